@@ -1,0 +1,229 @@
+"""What a person is asked to do: routines, steps, exercises and doses, as plain frozen data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from coach.duration import NO_TIME, Milliseconds, seconds
+
+DEFAULT_PREPARE = seconds(10)
+DEFAULT_SWITCH = seconds(5)
+DEFAULT_RELEASE = seconds(2)
+
+
+class Side(Enum):
+    """A side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Sides(Enum):
+    """How a dose is spread over the sides of the body; reps and sets always count per side."""
+
+    NONE = "none"
+    BOTH = "both"
+    ALTERNATE = "alternate"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Order(Enum):
+    """What comes first where there are several sets on two sides."""
+
+    SET = "set"
+    """Both sides of a set, then the next set."""
+    SIDE = "side"
+    """All sets of a side, then the other side: a band need not be moved twice."""
+
+
+class Purpose(Enum):
+    """What a routine is for."""
+
+    WARM_UP = "warm-up"
+    MOBILITY = "mobility"
+    RECOVERY = "recovery"
+    STRENGTH = "strength"
+
+
+class Stage(Enum):
+    """The phase of a session that an exercise belongs to, in the order the field teaches.
+
+    Called a phase in files and in JSON, as trainers say; here a `Phase` is a part of a rep.
+    """
+
+    RELEASE = "release"
+    MOBILISE = "mobilise"
+    STRETCH = "stretch"
+    CONTROL = "control"
+    ACTIVATE = "activate"
+    INTEGRATE = "integrate"
+
+
+class PhaseKind(Enum):
+    """What the body does during one phase of a rep."""
+
+    HOLD = "hold"
+    ISOMETRIC = "isometric"
+    MOVE = "move"
+    RELEASE = "release"
+    OPEN = "open"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a position is kept, so that halfway and a countdown mean something."""
+        return self in (PhaseKind.HOLD, PhaseKind.ISOMETRIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a rep."""
+
+    kind: PhaseKind
+    duration: Milliseconds | None
+    """None for an open phase, which the person ends."""
+    counted: bool = False
+    """Counted aloud at one second each: 1-2-3-4."""
+    cue: str = ""
+    """What to do in this phase, if the exercise's own cue does not say it."""
+
+
+OPEN_PHASE = Phase(PhaseKind.OPEN, None)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSet:
+    """One set: so many reps of the same phases, on each side that the dose names."""
+
+    reps: int
+    phases: tuple[Phase, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person paces the whole set and ends it."""
+        return self.phases == (OPEN_PHASE,)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its reps are moved rather than held or counted: a person can pace them."""
+        return any(phase.kind is PhaseKind.MOVE for phase in self.phases) and not any(
+            phase.counted or phase.kind is PhaseKind.ISOMETRIC for phase in self.phases
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise: sets of reps of phases, on which sides, with which rest."""
+
+    sets: tuple[WorkSet, ...]
+    sides: Sides = Sides.NONE
+    rest: Milliseconds = NO_TIME
+    """Between sets, never after the last."""
+    order: Order = Order.SET
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise of the library, or one that a routine describes on the spot."""
+
+    id: str
+    name: str
+    dose: Dose | None = None
+    """What is asked when a step names no dose of its own."""
+    dose_is_default: bool = True
+    """True where the dose is our choice; False where the source states it."""
+    stage: Stage | None = None
+    cue: str = ""
+    """A few words, readable at a glance from across a room."""
+    position: str = ""
+    set_up: str = ""
+    do: str = ""
+    feel: str = ""
+    avoid: str = ""
+    cautions: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    regression: str = ""
+    progression: str = ""
+    easier: str | None = None
+    """The id of the exercise that is the regression, where the library has one."""
+    harder: str | None = None
+    """The id of the exercise that is the progression, where the library has one."""
+    prepare: Milliseconds | None = None
+    """How long getting ready takes, where it is not the routine's usual."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a routine: an exercise and how much of it."""
+
+    exercise: Exercise
+    dose: Dose
+    name: str
+    cue: str
+    prepare: Milliseconds = DEFAULT_PREPARE
+    switch: Milliseconds = DEFAULT_SWITCH
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Steps done one after the other, for several rounds."""
+
+    rounds: int
+    steps: "tuple[Step | Circuit, ...]"
+    rest: Milliseconds = NO_TIME
+    """Between rounds, never after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A whole session on paper."""
+
+    id: str
+    title: str
+    steps: tuple[Step | Circuit, ...]
+    purpose: Purpose | None = None
+    description: str = ""
+    source: str = ""
+    cautions: tuple[str, ...] = ()
+    """Cautions of the routine as a whole; those of its exercises are theirs."""
+    file: str = field(default="", compare=False)
+    """Where it was read from."""
+
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """Every step once, in the order they are written; a step's number is its place here."""
+        return tuple(_leaves(self.steps))
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise once, in order of first use."""
+        return tuple({step.exercise.id: step.exercise for step in self.all_steps}.values())
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """Everything to fetch before starting, in order of first use."""
+        return tuple(
+            dict.fromkeys(item for exercise in self.exercises for item in exercise.equipment)
+        )
+
+    @property
+    def all_cautions(self) -> tuple[str, ...]:
+        """The routine's own cautions and those of its exercises, each once."""
+        own = list(self.cautions)
+        own.extend(caution for exercise in self.exercises for caution in exercise.cautions)
+        return tuple(dict.fromkeys(own))
+
+
+def _leaves(steps: tuple[Step | Circuit, ...]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Circuit):
+            yield from _leaves(step.steps)
+        else:
+            yield step

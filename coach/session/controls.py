@@ -1,0 +1,58 @@
+"""Which key does what during a session."""
+
+from enum import Enum
+
+from coach.session.session import Command
+
+
+class Action(Enum):
+    """What a key can do besides commanding the session."""
+
+    PAUSE_OR_RESUME = "pause_or_resume"
+    MUTE = "mute"
+    QUIETER = "quieter"
+    LOUDER = "louder"
+    HELP = "help"
+    ASK_TO_STOP = "ask_to_stop"
+
+
+KEYS: dict[str, Command | Action] = {
+    "space": Action.PAUSE_OR_RESUME,
+    # What presentation clickers send: a blank-screen button is a point.
+    ".": Action.PAUSE_OR_RESUME,
+    "right": Command.NEXT,
+    "n": Command.NEXT,
+    "pagedown": Command.NEXT,
+    "left": Command.BACK,
+    "b": Command.BACK,
+    "pageup": Command.BACK,
+    "up": Command.EXTEND,
+    "+": Command.EXTEND,
+    "r": Command.REDO_SIDE,
+    "s": Command.SKIP_EXERCISE,
+    "m": Action.MUTE,
+    "[": Action.QUIETER,
+    "]": Action.LOUDER,
+    "?": Action.HELP,
+    "q": Action.ASK_TO_STOP,
+}
+
+WAS_STOPPED = "was_stopped"
+"""Comes among the keys when the process has been stopped and goes on."""
+
+CONFIRM_STOP = frozenset({"q", "y"})
+"""The keys that stop once the coach has asked; any other goes on."""
+
+HELP = (
+    ("space", "pause, go on"),
+    ("→ n", "next"),
+    ("← b", "back"),
+    ("↑ +", "10 s more"),
+    ("r", "redo this side"),
+    ("s", "skip exercise"),
+    ("m", "mute"),
+    ("[ ]", "volume"),
+    ("?", "keys"),
+    ("q", "stop"),
+)
+"""The keys and what they do, for a person to read."""

@@ -1,0 +1,269 @@
+"""The loop: owns time, and waits in one place, for the next deadline or a key.
+
+It is the same for a person, with a real clock and terminal, and for a test, with fakes.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from typing import Protocol
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
+from coach.session.clock import Clock
+from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, Action
+from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
+from coach.session.timeline import Cue
+from coach.session.trace import Trace
+
+LONGEST_WAIT = seconds(1)
+"""Between two looks at the clock, so that a jump of it is noticed."""
+JUMP = seconds(2)
+"""Lateness from which the clock has jumped, or the machine was away, rather than been busy."""
+STOP_QUESTION = seconds(5)
+"""How long the question whether to stop stands."""
+NOTICE = seconds(4)
+"""How long a notice stays on screen."""
+VOLUME_STEP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledCue:
+    """A cue and the moment it is to be heard."""
+
+    due: Milliseconds
+    """On the clock that the runner was given."""
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a screen shows besides the session itself."""
+
+    volume: int = 100
+    """In percent."""
+    is_muted: bool = False
+    is_asking_to_stop: bool = False
+    is_help_shown: bool = False
+    notice: str = ""
+    """A sentence that the person should read now."""
+
+
+class Inputs(Protocol):
+    """Where keys come from; waiting for them is the only waiting there is."""
+
+    def wait(self, timeout: float) -> Sequence[str]:
+        """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
+
+        May return early with none, when the screen has to be drawn again. After the process has
+        been stopped and continued, as by Ctrl-Z, `WAS_STOPPED` is among them.
+        """
+
+
+class Display(Protocol):
+    """Where the session is seen."""
+
+    frame: Milliseconds | None
+    """How long a picture stays true; None where only events are worth showing."""
+
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
+        """Show what has just happened and where the session is."""
+
+
+class Sound(Protocol):
+    """Where the session is heard."""
+
+    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+        """Drop all that was to be heard; play this now, and that when it is due."""
+
+    def set_volume(self, percent: int) -> None:
+        """Take effect at once; 0 is silence."""
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        """What became of the sound since last asked: names for the trace with sentences."""
+
+
+class Runner:
+    """Takes a session from its beginning to its end."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        clock: Clock,
+        inputs: Inputs,
+        display: Display,
+        sound: Sound,
+        trace: Trace | None = None,
+        speed: Fraction = Fraction(1),
+        status: Status | None = None,
+    ) -> None:
+        """`speed` is how much faster than the clock the session runs; above 0."""
+        self._session = session
+        self._clock = clock
+        self._inputs = inputs
+        self._display = display
+        self._sound = sound
+        self._trace = trace
+        self._speed = speed
+        self._status = status or Status()
+        self._origin = clock.now()
+        self._seen = NO_TIME
+        """The session's clock at the last look."""
+        self._asked_at = NO_TIME
+        self._noticed_at = NO_TIME
+
+    def run(self) -> State:
+        """Run to the end; returns FINISHED or STOPPED.
+
+        An exception that ends it, such as a signal's, is passed on after the session is stopped.
+        """
+        try:
+            self._apply_volume()
+            self._look()
+            self._change(self._session.begin(self._seen))
+            while not self._session.is_over:
+                timeout = self._timeout()
+                keys = self._inputs.wait(timeout)
+                self._look_after(timeout, was_stopped=WAS_STOPPED in keys)
+                for key in keys:
+                    self._press(key)
+                self._poll_sound()
+        except BaseException:
+            self._change(self._session.send(Command.STOP, self._seen))
+            raise
+        return self._session.state
+
+    def _look(self) -> None:
+        self._seen = Milliseconds(int((self._clock.now() - self._origin) * self._speed))
+
+    def _look_after(self, timeout: float, *, was_stopped: bool) -> None:
+        """Handle what fell due while waiting for `timeout` seconds at most."""
+        before = self._seen
+        self._look()
+        away = (self._seen - before) / self._speed
+        if was_stopped or away < 0 or away > timeout * SECOND + JUMP:
+            self._change(self._session.lose_time(before, self._seen))
+        else:
+            self._handle(self._session.advance(self._seen))
+
+    def _timeout(self) -> float:
+        """Seconds until there is something to do."""
+        waits = [LONGEST_WAIT * self._speed]
+        deadline = self._session.next_deadline()
+        if deadline is not None:
+            waits.append(Fraction(deadline - self._seen))
+        if self._display.frame is not None:
+            waits.append(Fraction(self._until_next_frame(self._display.frame)))
+        until = self._on_clock(self._seen + min(waits))
+        return max(until - self._clock.now(), 0) / SECOND
+
+    def _until_next_frame(self, frame: Milliseconds) -> Milliseconds:
+        """Frames fall on whole parts of a second that remains, so that digits change in time."""
+        snapshot = self._session.snapshot(self._seen)
+        counting = snapshot.remaining
+        if snapshot.lead_in_remaining is not None:
+            counting = snapshot.lead_in_remaining
+        return Milliseconds((counting or 0) % frame or frame)
+
+    def _handle(self, events: Sequence[Event]) -> None:
+        """Trace and show; the sound of these was scheduled before."""
+        actual = self._session.time_at(self._seen)
+        for event in events:
+            self._write_trace(partial(Trace.write, event=event, actual=actual))
+        self._expire()
+        self._display.show(events, self._session.snapshot(self._seen), self._status)
+
+    def _change(self, events: Sequence[Event]) -> None:
+        """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
+        surprise = (EventKind.COMMAND, EventKind.JUMP)
+        since = next((at for at, one in enumerate(events) if one.kind in surprise), 0)
+        at_once = [event.cue for event in events[since:] if event.cue is not None]
+        coming = (
+            ScheduledCue(self._on_clock(one.due), one.cue) for one in self._session.coming_cues()
+        )
+        self._sound.play(at_once, coming)
+        self._handle(events)
+
+    def _on_clock(self, due: Fraction | Milliseconds) -> Milliseconds:
+        return Milliseconds(self._origin + round(due / self._speed))
+
+    def _press(self, key: str) -> None:
+        if self._session.is_over:
+            return
+        if self._status.is_asking_to_stop:
+            self._status = replace(self._status, is_asking_to_stop=False)
+            if key in CONFIRM_STOP:
+                self._command(Command.STOP)
+            else:
+                self._handle([])
+            return
+        wanted = KEYS.get(key)
+        if isinstance(wanted, Command):
+            self._command(wanted)
+        elif wanted is not None:
+            self._act(wanted)
+
+    def _command(self, command: Command) -> None:
+        events = self._session.send(command, self._seen)
+        if any(event.kind is EventKind.COMMAND for event in events):
+            self._change(events)
+        else:
+            self._handle(events)
+
+    def _act(self, action: Action) -> None:
+        match action:
+            case Action.PAUSE_OR_RESUME:
+                paused = self._session.state is State.PAUSED
+                self._command(Command.RESUME if paused else Command.PAUSE)
+                return
+            case Action.MUTE:
+                self._status = replace(self._status, is_muted=not self._status.is_muted)
+                self._say("Sound off" if self._status.is_muted else "Sound on")
+            case Action.QUIETER:
+                self._change_volume(-VOLUME_STEP)
+            case Action.LOUDER:
+                self._change_volume(VOLUME_STEP)
+            case Action.HELP:
+                shown = not self._status.is_help_shown
+                self._status = replace(self._status, is_help_shown=shown)
+            case Action.ASK_TO_STOP:
+                self._status = replace(self._status, is_asking_to_stop=True)
+                self._asked_at = self._seen
+        self._apply_volume()
+        self._handle([])
+
+    def _change_volume(self, by: int) -> None:
+        volume = min(max(self._status.volume + by, 0), 100)
+        self._status = replace(self._status, volume=volume, is_muted=False)
+        self._say(f"Volume {volume} %")
+
+    def _apply_volume(self) -> None:
+        self._sound.set_volume(0 if self._status.is_muted else self._status.volume)
+
+    def _say(self, notice: str) -> None:
+        self._status = replace(self._status, notice=notice)
+        self._noticed_at = self._seen
+
+    def _expire(self) -> None:
+        if self._seen - self._noticed_at > NOTICE * self._speed:
+            self._status = replace(self._status, notice="")
+        if self._seen - self._asked_at > STOP_QUESTION * self._speed:
+            self._status = replace(self._status, is_asking_to_stop=False)
+
+    def _poll_sound(self) -> None:
+        for name, sentence in self._sound.poll():
+            self._say(sentence)
+            actual = self._session.time_at(self._seen)
+            self._write_trace(partial(Trace.write_named, name=name, actual=actual))
+            self._handle([])
+
+    def _write_trace(self, write: Callable[[Trace], None]) -> None:
+        """A trace that cannot be written ends; the session does not."""
+        if self._trace is None:
+            return
+        try:
+            write(self._trace)
+        except OSError as error:
+            self._trace = None
+            self._say(f"The trace stopped: {error.strerror}")

@@ -1,0 +1,526 @@
+"""Where we are: the session as a pure state machine.
+
+Everything that affects the state and its changes lives in this file. The session is told the
+time (`now`, in milliseconds of any clock that runs forward) and never asks for it. It hands out
+events and, in `snapshot`, all that a screen may show.
+
+Session time is the time since the beginning without pauses and lead-ins. Every segment starts at
+an exact session time and every cue is due at segment start + offset, so lateness never adds up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
+from coach.routine.model import Side
+from coach.session.timeline import Cue, CueKind, PlacedPhase, Segment, SegmentKind, Timeline
+
+LEAD_IN = seconds(3)
+"""From resuming, or from going back, to work going on: time to get into position again."""
+EXTENSION = seconds(10)
+BACK_WITHIN = seconds(2)
+"""Going back this soon after a segment began means the one before it."""
+
+
+class State(Enum):
+    """What the session is doing."""
+
+    READY = "ready"
+    RUNNING = "running"
+    LEAD_IN = "lead_in"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+class Command(Enum):
+    """What a person can ask for."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    REDO_SIDE = "redo_side"
+    EXTEND = "extend"
+    SKIP_EXERCISE = "skip_exercise"
+    STOP = "stop"
+
+
+class Happening(Enum):
+    """What changes the state without being asked for."""
+
+    BEGIN = "begin"
+    OPEN_SEGMENT = "open_segment"
+    LEAD_IN_NEEDED = "lead_in_needed"
+    LEAD_IN_OVER = "lead_in_over"
+    CLOCK_JUMPED = "clock_jumped"
+    NOTHING_LEFT = "nothing_left"
+
+
+TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
+    (State.READY, Happening.BEGIN): State.RUNNING,
+    (State.READY, Command.STOP): State.STOPPED,
+    (State.RUNNING, Command.PAUSE): State.PAUSED,
+    (State.RUNNING, Command.NEXT): State.RUNNING,
+    (State.RUNNING, Command.BACK): State.RUNNING,
+    (State.RUNNING, Command.REDO_SIDE): State.RUNNING,
+    (State.RUNNING, Command.EXTEND): State.RUNNING,
+    (State.RUNNING, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.RUNNING, Command.STOP): State.STOPPED,
+    (State.RUNNING, Happening.OPEN_SEGMENT): State.WAITING,
+    (State.RUNNING, Happening.LEAD_IN_NEEDED): State.LEAD_IN,
+    (State.RUNNING, Happening.CLOCK_JUMPED): State.PAUSED,
+    (State.RUNNING, Happening.NOTHING_LEFT): State.FINISHED,
+    (State.LEAD_IN, Command.PAUSE): State.PAUSED,
+    (State.LEAD_IN, Command.NEXT): State.RUNNING,
+    (State.LEAD_IN, Command.BACK): State.RUNNING,
+    (State.LEAD_IN, Command.REDO_SIDE): State.RUNNING,
+    (State.LEAD_IN, Command.EXTEND): State.LEAD_IN,
+    (State.LEAD_IN, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.LEAD_IN, Command.STOP): State.STOPPED,
+    (State.LEAD_IN, Happening.LEAD_IN_OVER): State.RUNNING,
+    (State.LEAD_IN, Happening.CLOCK_JUMPED): State.PAUSED,
+    (State.PAUSED, Command.RESUME): State.RUNNING,
+    (State.PAUSED, Command.NEXT): State.PAUSED,
+    (State.PAUSED, Command.BACK): State.PAUSED,
+    (State.PAUSED, Command.REDO_SIDE): State.PAUSED,
+    (State.PAUSED, Command.EXTEND): State.PAUSED,
+    (State.PAUSED, Command.SKIP_EXERCISE): State.PAUSED,
+    (State.PAUSED, Command.STOP): State.STOPPED,
+    (State.PAUSED, Happening.NOTHING_LEFT): State.FINISHED,
+    (State.WAITING, Command.PAUSE): State.PAUSED,
+    (State.WAITING, Command.NEXT): State.RUNNING,
+    (State.WAITING, Command.BACK): State.RUNNING,
+    (State.WAITING, Command.REDO_SIDE): State.RUNNING,
+    (State.WAITING, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.WAITING, Command.STOP): State.STOPPED,
+    (State.WAITING, Happening.CLOCK_JUMPED): State.PAUSED,
+}
+"""(state, what happens) -> state. What is not here is illegal and changes nothing."""
+
+
+class EventKind(Enum):
+    """What the session tells; the values are the names in a trace."""
+
+    CUE = "cue"
+    SEGMENT = "segment"
+    COMMAND = "command"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    JUMP = "jump"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in the session."""
+
+    kind: EventKind
+    planned: Milliseconds
+    """The session time at which it was due."""
+    index: int
+    """Of the segment it belongs to, from 0."""
+    segment: Segment
+    cue: Cue | None = None
+    command: Command | None = None
+    lost: Milliseconds | None = None
+    """For a jump: the time between the clock's last two readings."""
+    in_lead_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComingCue:
+    """A cue that will sound if nobody does anything until then."""
+
+    due: Milliseconds
+    """On the clock that the session is told."""
+    cue: Cue
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a screen may show of one instant."""
+
+    state: State
+    segment: Segment
+    index: int
+    following: Segment | None
+    """The segment after this one."""
+    next_work: Segment | None
+    """The WORK segment that comes next, after this one."""
+    elapsed: Milliseconds
+    """Session time."""
+    offset: Milliseconds
+    """Since this segment began."""
+    remaining: Milliseconds | None
+    """Of this segment; None where the person ends it."""
+    phase: PlacedPhase | None
+    phase_remaining: Milliseconds | None
+    total_remaining: Milliseconds
+    """Of all timed segments from here."""
+    progress: float
+    """Share of the timeline that is behind, 0 to 1."""
+    lead_in_remaining: Milliseconds | None
+    lost: Milliseconds | None
+    """How long the machine was away, while the pause that this caused lasts."""
+
+    @property
+    def side(self) -> Side | None:
+        """The side that works now, or that the segment leads to."""
+        return self.phase.side if self.phase is not None else self.segment.side
+
+    @property
+    def rep(self) -> int | None:
+        """The rep that is being done, where there are several and the coach paces them."""
+        several = self.segment.reps > 1 and not self.segment.is_open
+        return self.phase.rep if self.phase is not None and several else None
+
+    @property
+    def count(self) -> int | None:
+        """Which count of a counted hold this is, from 1."""
+        if self.phase is None or not self.phase.phase.counted:
+            return None
+        return (self.offset - self.phase.offset) // SECOND + 1
+
+
+class Session:
+    """One walk through a timeline."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._state = State.READY
+        self._index = 0
+        self._cue = 0
+        """The next cue of this segment."""
+        self._segment_start = NO_TIME
+        """In session time."""
+        self._elapsed = NO_TIME
+        """Session time, as of the last look at the clock."""
+        self._lag = NO_TIME
+        """Clock minus session time while that runs."""
+        self._lead_in_end = NO_TIME
+        """On the clock."""
+        self._lead_in_cues: list[tuple[Milliseconds, Cue]] = []
+        """Those still to come, with their times on the clock."""
+        self._lost: Milliseconds | None = None
+
+    @property
+    def state(self) -> State:
+        """What it is doing."""
+        return self._state
+
+    @property
+    def timeline(self) -> Timeline:
+        """What it walks through, extensions included."""
+        return self._timeline
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can happen."""
+        return self._state in (State.FINISHED, State.STOPPED)
+
+    @property
+    def segment(self) -> Segment:
+        """The segment it is in."""
+        return self._timeline.segments[self._index]
+
+    def begin(self, now: Milliseconds) -> list[Event]:
+        """Start the clock. Raises ValueError if it was begun before."""
+        if not self._move(Happening.BEGIN):
+            raise ValueError("a session begins once")
+        self._lag = now
+        return [*self._go_to(0, self._elapsed), *self.advance(now)]
+
+    def advance(self, now: Milliseconds) -> list[Event]:
+        """Everything that has fallen due by `now`, in order.
+
+        An earlier `now` than before changes nothing: session time never runs backwards.
+        """
+        events: list[Event] = []
+        if self._state is State.LEAD_IN:
+            events.extend(self._advance_lead_in(now))
+        while self._state in (State.RUNNING, State.WAITING):
+            self._elapsed = self.time_at(now)
+            events.extend(self._due_cues())
+            end = self._segment_end()
+            if end is None or end > self._elapsed:
+                break
+            events.extend(self._go_to(self._index + 1, at=end))
+        return events
+
+    def send(self, command: Command, now: Milliseconds) -> list[Event]:
+        """Do what the person asks, after everything due by then.
+
+        A command that is illegal in this state, or that has nothing to act on, changes nothing
+        and gives no event of its own.
+        """
+        events = self.advance(now)
+        if (self._state, command) in TRANSITIONS and self._can(command):
+            events.append(self._event(EventKind.COMMAND, self._elapsed, command=command))
+            events.extend(self._obey(command, now))
+        return events
+
+    def lose_time(self, seen: Milliseconds, now: Milliseconds) -> list[Event]:
+        """Pause at `seen`, when the clock was last looked at, because it has jumped to `now`."""
+        events = self.advance(seen)
+        if self._move(Happening.CLOCK_JUMPED):
+            self._lost = Milliseconds(now - seen)
+            events.append(self._event(EventKind.JUMP, self._elapsed, lost=self._lost))
+            events.append(self._event(EventKind.PAUSED, self._elapsed))
+        return events
+
+    def next_deadline(self) -> Milliseconds | None:
+        """When to call `advance` again, on the clock; None while only a command goes on."""
+        coming = next(self.coming_cues(), None)
+        deadlines = [] if coming is None else [coming.due]
+        if self._state is State.LEAD_IN:
+            deadlines.append(self._lead_in_end)
+        end = self._segment_end()
+        if self._state is State.RUNNING and end is not None:
+            deadlines.append(Milliseconds(end + self._lag))
+        return min(deadlines, default=None)
+
+    def coming_cues(self) -> Iterator[ComingCue]:
+        """The cues ahead, up to the end or to the next segment that a person ends."""
+        if self._state is State.LEAD_IN:
+            for due, cue in self._lead_in_cues:
+                yield ComingCue(due, cue, self.segment)
+            lag = Milliseconds(self._lead_in_end - self._elapsed)
+        elif self._state in (State.RUNNING, State.WAITING):
+            lag = self._lag
+        else:
+            return
+        start, first_cue = self._segment_start, self._cue
+        for index in range(self._index, len(self._timeline.segments)):
+            segment = self._timeline.segments[index]
+            for cue in segment.cues[first_cue:]:
+                yield ComingCue(Milliseconds(start + cue.offset + lag), cue, segment)
+            if segment.duration is None:
+                return
+            start, first_cue = Milliseconds(start + segment.duration), 0
+
+    def snapshot(self, now: Milliseconds) -> Snapshot:
+        """What there is to show at `now`; changes nothing."""
+        segment = self.segment
+        elapsed, end = self.time_at(now), self._segment_end()
+        if end is not None:
+            elapsed = min(elapsed, end)
+        offset = Milliseconds(elapsed - self._segment_start)
+        phase = segment.phase_at(offset)
+        phase_end = None if phase is None else phase.end
+        remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
+        total_remaining = Milliseconds((remaining or 0) + self._timeline.after(self._index))
+        return Snapshot(
+            state=self._state,
+            segment=segment,
+            index=self._index,
+            following=self._segment_ahead(set(SegmentKind)),
+            next_work=self._segment_ahead({SegmentKind.WORK}),
+            elapsed=elapsed,
+            offset=offset,
+            remaining=remaining,
+            phase=phase,
+            phase_remaining=None if phase_end is None else Milliseconds(phase_end - offset),
+            total_remaining=total_remaining,
+            progress=self._progress(total_remaining),
+            lead_in_remaining=(
+                Milliseconds(max(self._lead_in_end - now, 0))
+                if self._state is State.LEAD_IN
+                else None
+            ),
+            lost=self._lost,
+        )
+
+    def time_at(self, now: Milliseconds) -> Milliseconds:
+        """The session time at `now`, which is not before the last look at the clock."""
+        if self._state in (State.RUNNING, State.WAITING):
+            return max(self._elapsed, Milliseconds(now - self._lag))
+        return self._elapsed
+
+    def _segment_ahead(self, kinds: set[SegmentKind]) -> Segment | None:
+        segments = self._timeline.segments
+        indices = range(self._index + 1, len(segments))
+        return next((segments[index] for index in indices if segments[index].kind in kinds), None)
+
+    def _progress(self, remaining: Milliseconds) -> float:
+        if self._state is State.FINISHED:
+            return 1.0
+        total = self._timeline.total
+        if total == 0:
+            return self._index / len(self._timeline.segments)
+        return 1 - remaining / total
+
+    def _move(self, trigger: Command | Happening) -> bool:
+        """Change the state as the table says; False if the table does not have it."""
+        state = TRANSITIONS.get((self._state, trigger))
+        if state is None:
+            return False
+        self._state = state
+        return True
+
+    def _can(self, command: Command) -> bool:
+        """Whether there is something for the command to act on."""
+        if command is Command.EXTEND:
+            offset = Milliseconds(self._elapsed - self._segment_start)
+            return self._timeline.extended(self._index, EXTENSION, offset) is not None
+        if command is Command.REDO_SIDE:
+            return self._this_or_last_work() is not None
+        return True
+
+    def _obey(self, command: Command, now: Milliseconds) -> list[Event]:
+        was_waiting = self._state is State.WAITING
+        self._move(command)
+        events: list[Event] = []
+        match command:
+            case Command.PAUSE:
+                events = self._pause()
+            case Command.RESUME:
+                events = self._resume(now)
+            case Command.NEXT:
+                events = self._jump_to(self._index + 1, now, completed=was_waiting)
+            case Command.BACK:
+                events = self._jump_to(self._back_target(), now, lead_in=True)
+            case Command.REDO_SIDE:
+                events = self._jump_to(self._this_or_last_work() or 0, now, lead_in=True)
+            case Command.SKIP_EXERCISE:
+                events = self._jump_to(self._next_exercise(), now)
+            case Command.EXTEND:
+                self._extend()
+            case Command.STOP:
+                events = [self._event(EventKind.STOPPED, self._elapsed)]
+        return events
+
+    def _pause(self) -> list[Event]:
+        return [
+            self._event(EventKind.PAUSED, self._elapsed),
+            self._immediate_cue(CueKind.PAUSE),
+        ]
+
+    def _resume(self, now: Milliseconds) -> list[Event]:
+        self._lost = None
+        self._lag = Milliseconds(now - self._elapsed)
+        resumed = self._event(EventKind.RESUMED, self._elapsed)
+        leads_in = self._settle(now, lead_in=True, resume_cue=True)
+        at_once = [] if leads_in else [self._immediate_cue(CueKind.RESUME)]
+        return [resumed, *at_once, *self.advance(now)]
+
+    def _jump_to(
+        self, index: int, now: Milliseconds, *, lead_in: bool = False, completed: bool = False
+    ) -> list[Event]:
+        """Go to a segment because a command says so; a paused session stays paused there.
+
+        `completed` says that the person has ended an open segment, which then has its end cue.
+        """
+        leaving = [CueKind.END] if completed else []
+        if index >= len(self._timeline.segments):
+            leaving.insert(0, CueKind.FINISHED)
+        events = [self._immediate_cue(kind) for kind in leaving]
+        if self._state is not State.PAUSED:
+            self._lag = Milliseconds(now - self._elapsed)
+        events.extend(self._go_to(index, at=self._elapsed))
+        if self._state is State.PAUSED or self.is_over:
+            return events
+        self._settle(now, lead_in=lead_in)
+        return [*events, *self.advance(now)]
+
+    def _settle(self, now: Milliseconds, *, lead_in: bool, resume_cue: bool = False) -> bool:
+        """From RUNNING, wait in an open segment or lead in to work; True if a lead-in began."""
+        if self.segment.is_open:
+            self._move(Happening.OPEN_SEGMENT)
+            return False
+        if not lead_in or self.segment.kind is not SegmentKind.WORK:
+            return False
+        self._move(Happening.LEAD_IN_NEEDED)
+        self._lead_in_end = Milliseconds(now + LEAD_IN)
+        side = self.segment.side
+        self._lead_in_cues = [
+            (
+                Milliseconds(self._lead_in_end - left * SECOND),
+                Cue(CueKind.TICK, self._offset(), left, side=side),
+            )
+            for left in range(LEAD_IN // SECOND, 0, -1)
+        ]
+        if resume_cue:
+            cue = Cue(CueKind.RESUME, self._offset(), side=side)
+            self._lead_in_cues.append((self._lead_in_end, cue))
+        return True
+
+    def _advance_lead_in(self, now: Milliseconds) -> Iterator[Event]:
+        while self._lead_in_cues and self._lead_in_cues[0][0] <= now:
+            _, cue = self._lead_in_cues.pop(0)
+            yield self._event(EventKind.CUE, self._elapsed, cue=cue, in_lead_in=True)
+        if self._lead_in_end <= now:
+            self._lag = Milliseconds(self._lead_in_end - self._elapsed)
+            self._move(Happening.LEAD_IN_OVER)
+
+    def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
+        """Enter segment `index` at session time `at`, or finish where there is none."""
+        if index >= len(self._timeline.segments):
+            self._move(Happening.NOTHING_LEFT)
+            return [self._event(EventKind.FINISHED, at)]
+        self._index = index
+        self._cue = 0
+        self._segment_start = at
+        if self.segment.is_open:
+            self._move(Happening.OPEN_SEGMENT)
+        return [self._event(EventKind.SEGMENT, at)]
+
+    def _due_cues(self) -> Iterator[Event]:
+        cues = self.segment.cues
+        while self._cue < len(cues):
+            cue = cues[self._cue]
+            due = Milliseconds(self._segment_start + cue.offset)
+            if due > self._elapsed:
+                return
+            self._cue += 1
+            yield self._event(EventKind.CUE, due, cue=cue)
+
+    def _extend(self) -> None:
+        longer = self._timeline.extended(self._index, EXTENSION, self._offset())
+        if longer is not None:
+            self._timeline = longer
+
+    def _segment_end(self) -> Milliseconds | None:
+        duration = self.segment.duration
+        return None if duration is None else Milliseconds(self._segment_start + duration)
+
+    def _offset(self) -> Milliseconds:
+        return Milliseconds(self._elapsed - self._segment_start)
+
+    def _back_target(self) -> int:
+        just_begun = self._offset() < BACK_WITHIN
+        return max(self._index - 1, 0) if just_begun else self._index
+
+    def _this_or_last_work(self) -> int | None:
+        for index in range(self._index, -1, -1):
+            if self._timeline.segments[index].kind is SegmentKind.WORK:
+                return index
+        return None
+
+    def _next_exercise(self) -> int:
+        """The first segment that prepares or does another exercise; rests are skipped as well."""
+        for index in range(self._index + 1, len(self._timeline.segments)):
+            segment = self._timeline.segments[index]
+            if segment.group != self.segment.group and segment.kind is not SegmentKind.REST:
+                return index
+        return len(self._timeline.segments)
+
+    def _immediate_cue(self, kind: CueKind) -> Event:
+        cue = Cue(kind, self._offset(), side=self.segment.side)
+        return self._event(EventKind.CUE, self._elapsed, cue=cue)
+
+    def _event(
+        self,
+        kind: EventKind,
+        planned: Milliseconds,
+        *,
+        cue: Cue | None = None,
+        command: Command | None = None,
+        lost: Milliseconds | None = None,
+        in_lead_in: bool = False,
+    ) -> Event:
+        return Event(kind, planned, self._index, self.segment, cue, command, lost, in_lead_in)

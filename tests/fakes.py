@@ -1,0 +1,148 @@
+"""Fakes of what the loop needs from the world, and short ways to write routines."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from coach.duration import Milliseconds, seconds
+from coach.routine.model import (
+    OPEN_PHASE,
+    Circuit,
+    Dose,
+    Exercise,
+    Order,
+    Phase,
+    PhaseKind,
+    Routine,
+    Sides,
+    Step,
+    WorkSet,
+)
+from coach.session.runner import ScheduledCue, Status
+from coach.session.session import Event, Snapshot
+from coach.session.timeline import Cue, Segment
+
+
+def hold(duration: int) -> Phase:
+    return Phase(PhaseKind.HOLD, seconds(duration))
+
+
+def counted(counts: int) -> Phase:
+    return Phase(PhaseKind.HOLD, seconds(counts), counted=True)
+
+
+def isometric(duration: int) -> Phase:
+    return Phase(PhaseKind.ISOMETRIC, seconds(duration))
+
+
+def move(duration: int, cue: str = "") -> Phase:
+    return Phase(PhaseKind.MOVE, seconds(duration), cue=cue)
+
+
+def release(duration: int) -> Phase:
+    return Phase(PhaseKind.RELEASE, seconds(duration))
+
+
+def dose(
+    *phases: Phase,
+    reps: int = 1,
+    sets: int = 1,
+    sides: Sides = Sides.NONE,
+    rest: int = 0,
+    order: Order = Order.SET,
+) -> Dose:
+    return Dose((WorkSet(reps, phases),) * sets, sides, seconds(rest), order)
+
+
+def self_paced(reps: int, sides: Sides = Sides.NONE) -> Dose:
+    return Dose((WorkSet(reps, (OPEN_PHASE,)),), sides)
+
+
+def step(name: str, asked: Dose, *, prepare: int = 10, switch: int = 5) -> Step:
+    exercise = Exercise(id=name.lower().replace(" ", "-"), name=name)
+    return Step(exercise, asked, name, "", seconds(prepare), seconds(switch))
+
+
+def routine(*steps: Step | Circuit) -> Routine:
+    return Routine(id="test", title="Test", steps=steps)
+
+
+def written(segment: Segment) -> list[str]:
+    """The cues of a segment as a person would write them down: `7000 tick 3`."""
+    return [written_cue(cue) for cue in segment.cues]
+
+
+def written_cue(cue: Cue) -> str:
+    words = [str(cue.offset), cue.kind.value]
+    if cue.number is not None:
+        words.append(str(cue.number))
+    return " ".join(words)
+
+
+class FakeClock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self, start: int = 1_000_000) -> None:
+        self.time = Milliseconds(start)
+
+    def now(self) -> Milliseconds:
+        return self.time
+
+    def sleep(self, duration: float) -> None:
+        self.time = Milliseconds(self.time + round(duration * 1000))
+
+
+class FakeInputs:
+    """Waits by moving the clock on; presses keys at given times after the start."""
+
+    def __init__(self, clock: FakeClock, presses: Iterable[tuple[int, str]] = ()) -> None:
+        self._clock = clock
+        self._start = clock.now()
+        self._presses = sorted(presses)
+        self.waits = 0
+
+    def wait(self, timeout: float) -> Sequence[str]:
+        self.waits += 1
+        target = self._clock.now() + round(timeout * 1000)
+        if self._presses and self._start + self._presses[0][0] <= target:
+            at, key = self._presses.pop(0)
+            self._clock.time = Milliseconds(max(self._clock.now(), self._start + at))
+            return [key]
+        self._clock.time = Milliseconds(target)
+        return []
+
+
+class RecordingDisplay:
+    """Keeps everything it was told to show."""
+
+    def __init__(self, frame: int | None = None) -> None:
+        self.frame = None if frame is None else Milliseconds(frame)
+        self.events: list[Event] = []
+        self.snapshots: list[Snapshot] = []
+        self.statuses: list[Status] = []
+
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
+        self.events.extend(events)
+        self.snapshots.append(snapshot)
+        self.statuses.append(status)
+
+
+class RecordingSound:
+    """Keeps everything it was told to play."""
+
+    def __init__(self) -> None:
+        self.plans: list[tuple[list[Cue], list[ScheduledCue]]] = []
+        self.volumes: list[int] = []
+        self.reports: list[tuple[str, str]] = []
+
+    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+        self.plans.append((list(at_once), list(coming)))
+
+    def set_volume(self, percent: int) -> None:
+        self.volumes.append(percent)
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        reports, self.reports = self.reports, []
+        return reports
+
+
+NORMAL_SPEED = Fraction(1)

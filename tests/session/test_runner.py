@@ -1,0 +1,351 @@
+"""The loop, with a clock and keys that are fakes: nothing here waits for real."""
+
+import io
+import json
+from fractions import Fraction
+
+import pytest
+
+from coach.duration import Milliseconds, seconds
+from coach.routine.model import Circuit, Sides
+from coach.session.controls import WAS_STOPPED
+from coach.session.runner import Runner, ScheduledCue, Status
+from coach.session.session import EventKind, Session, State
+from coach.session.timeline import CueKind, Timeline, compile_timeline
+from coach.session.trace import Trace
+from tests.fakes import (
+    FakeClock,
+    FakeInputs,
+    RecordingDisplay,
+    RecordingSound,
+    counted,
+    dose,
+    hold,
+    release,
+    routine,
+    self_paced,
+    step,
+)
+
+
+class Rehearsal:
+    """A runner among fakes."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        presses: tuple[tuple[int, str], ...] = (),
+        *,
+        speed: Fraction = Fraction(1),
+        frame: int | None = None,
+        status: Status | None = None,
+    ) -> None:
+        self.clock = FakeClock()
+        self.inputs = FakeInputs(self.clock, presses)
+        self.display = RecordingDisplay(frame)
+        self.sound = RecordingSound()
+        self.session = Session(timeline)
+        self.trace = io.StringIO()
+        self.runner = Runner(
+            self.session,
+            clock=self.clock,
+            inputs=self.inputs,
+            display=self.display,
+            sound=self.sound,
+            trace=Trace(self.trace),
+            speed=speed,
+            status=status,
+        )
+
+    def run(self) -> "Rehearsal":
+        self.ended = self.runner.run()
+        return self
+
+    @property
+    def lines(self) -> list[dict]:
+        return [json.loads(line) for line in self.trace.getvalue().splitlines()]
+
+    def named(self, event: str) -> list[dict]:
+        return [line for line in self.lines if line["event"] == event]
+
+
+def calf() -> Timeline:
+    """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
+    return compile_timeline(routine(step("Calf", dose(hold(30), sides=Sides.BOTH))))
+
+
+def test_undisturbed_every_cue_is_handled_exactly_when_it_is_due():
+    rehearsal = Rehearsal(calf()).run()
+
+    assert rehearsal.ended is State.FINISHED
+    cues = rehearsal.named("cue")
+    assert len(cues) == sum(len(segment.cues) for segment in calf().segments)
+    assert all(line["planned_ms"] == line["actual_ms"] for line in cues)
+    assert rehearsal.clock.now() == 1_000_000 + 75_000
+
+
+def test_the_trace_has_the_fields_of_the_contract():
+    rehearsal = Rehearsal(calf()).run()
+
+    start = next(line for line in rehearsal.named("cue") if line["cue"] == "start")
+    assert start == {
+        "event": "cue",
+        "cue": "start",
+        "planned_ms": 10000,
+        "actual_ms": 10000,
+        "segment": 1,
+        "kind": "work",
+        "exercise": "calf",
+        "side": "left",
+        "set": 1,
+        "rep": None,
+        "number": None,
+    }
+    assert [line["segment"] for line in rehearsal.named("segment")] == [0, 1, 2, 3]
+    assert rehearsal.lines[-1]["event"] == "finished"
+
+
+def test_forty_minutes_with_pauses_take_no_time_at_all():
+    band = step("Band", dose(counted(4), release(2), reps=6, sides=Sides.BOTH))
+    stretch = step("Calf", dose(hold(30), sets=2, sides=Sides.BOTH))
+    timeline = compile_timeline(routine(Circuit(10, (band, stretch), rest=seconds(20))))
+    assert timeline.total > seconds(40 * 60)
+    presses = tuple((minute * 60_000 + 7_000 * half, "space")
+                    for minute in range(1, 35) for half in (0, 1))  # fmt: skip
+
+    rehearsal = Rehearsal(timeline, presses, frame=250).run()
+
+    assert rehearsal.ended is State.FINISHED
+    cues = [line for line in rehearsal.named("cue") if line["kind"] != "lead_in"]
+    planned = [line for line in cues if line["cue"] not in ("pause", "resume")]
+    assert len(planned) == sum(len(segment.cues) for segment in timeline.segments)
+    assert all(line["planned_ms"] == line["actual_ms"] for line in planned)
+    assert rehearsal.lines[-1]["planned_ms"] == timeline.total
+
+
+def test_a_paused_session_waits_without_spinning():
+    rehearsal = Rehearsal(calf(), ((15_000, "space"), (3_615_000, "space"))).run()
+
+    assert rehearsal.ended is State.FINISHED
+    assert rehearsal.inputs.waits < 3_600 + 200
+
+
+def test_space_pauses_and_goes_on_after_a_lead_in():
+    rehearsal = Rehearsal(calf(), ((15_000, "space"), (20_000, "space"))).run()
+
+    assert [
+        line["event"] for line in rehearsal.lines if line["event"] in ("paused", "resumed")
+    ] == [
+        "paused",
+        "resumed",
+    ]
+    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 5_000 + 3_000
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("right", "next"),
+        ("n", "next"),
+        ("pagedown", "next"),
+        ("left", "back"),
+        ("b", "back"),
+        ("pageup", "back"),
+        ("up", "extend"),
+        ("+", "extend"),
+        ("r", "redo_side"),
+        ("s", "skip_exercise"),
+        ("space", "pause"),
+        (".", "pause"),
+    ],
+)
+def test_the_keys_of_the_contract(key, command):
+    presses = ((15_000, key), (16_000, "q"), (16_100, "q"))
+
+    rehearsal = Rehearsal(calf(), presses).run()
+
+    assert rehearsal.named("command")[0]["command"] == command
+
+
+def test_stopping_is_asked_once():
+    rehearsal = Rehearsal(calf(), ((15_000, "q"), (16_000, "q"))).run()
+
+    assert rehearsal.ended is State.STOPPED
+    assert rehearsal.lines[-1]["event"] == "stopped"
+    assert any(status.is_asking_to_stop for status in rehearsal.display.statuses)
+
+
+def test_another_key_answers_the_question_with_no_and_does_nothing_else():
+    rehearsal = Rehearsal(calf(), ((15_000, "q"), (16_000, "n"))).run()
+
+    assert rehearsal.ended is State.FINISHED
+    assert rehearsal.named("command") == []
+
+
+def test_the_question_does_not_stand_for_ever():
+    rehearsal = Rehearsal(calf(), ((15_000, "q"), (21_000, "q"))).run()
+
+    assert rehearsal.ended is State.FINISHED
+
+
+def test_an_open_segment_is_ended_by_the_person():
+    timeline = compile_timeline(routine(step("Bridge", self_paced(8))))
+
+    rehearsal = Rehearsal(timeline, ((100_000, "n"),)).run()
+
+    assert rehearsal.ended is State.FINISHED
+    assert rehearsal.lines[-1]["planned_ms"] == 100_000
+
+
+def test_speed_rehearses_faster_and_keeps_the_planned_times():
+    rehearsal = Rehearsal(calf(), speed=Fraction(10)).run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 7_500
+    assert rehearsal.lines[-1]["planned_ms"] == 75_000
+
+
+def test_the_sound_is_laid_out_ahead_and_anew_after_a_command():
+    rehearsal = Rehearsal(calf(), ((12_000, "space"), (20_000, "space"))).run()
+
+    begin, pause, resume = rehearsal.sound.plans
+    assert [cue.kind for cue in begin[0]] == [CueKind.PREPARE]
+    assert begin[1][0].due == Milliseconds(1_007_000)
+    assert begin[1][-1].due == Milliseconds(1_075_000)
+    assert [cue.kind for cue in pause[0]] == [CueKind.PAUSE]
+    assert pause[1] == []
+    assert [cue.kind for cue in resume[0]] == [CueKind.TICK]
+    assert [(one.due, one.cue.kind) for one in resume[1][:3]] == [
+        (1_021_000, CueKind.TICK),
+        (1_022_000, CueKind.TICK),
+        (1_023_000, CueKind.RESUME),
+    ]
+
+
+def test_at_another_speed_the_sound_is_laid_out_on_the_real_clock():
+    rehearsal = Rehearsal(calf(), speed=Fraction(10)).run()
+
+    last: ScheduledCue = rehearsal.sound.plans[0][1][-1]
+    assert last.due == Milliseconds(1_007_500)
+
+
+def test_volume_and_mute_take_effect_at_once_and_are_shown():
+    presses = ((1_000, "["), (2_000, "["), (3_000, "m"), (4_000, "m"), (5_000, "]"))
+
+    rehearsal = Rehearsal(calf(), presses).run()
+
+    assert rehearsal.sound.volumes == [100, 90, 80, 0, 80, 90]
+    notices = {status.notice for status in rehearsal.display.statuses}
+    assert {"Volume 90 %", "Volume 80 %", "Sound off", "Sound on", ""} <= notices
+
+
+def test_the_volume_has_ends():
+    presses = tuple((1_000 + press, "]") for press in range(3))
+
+    rehearsal = Rehearsal(calf(), presses, status=Status(volume=95)).run()
+
+    assert rehearsal.sound.volumes == [95, 100, 100, 100]
+
+
+class SleepingInputs(FakeInputs):
+    """The machine is suspended in one of the waits."""
+
+    def __init__(self, clock: FakeClock, asleep_at: int, until: int, *presses) -> None:
+        super().__init__(clock, presses)
+        self._nap = (self._start + asleep_at, self._start + until)
+
+    def wait(self, timeout):
+        keys = super().wait(timeout)
+        asleep_at, until = self._nap
+        if asleep_at <= self._clock.now() < until:
+            self._clock.time = Milliseconds(until)
+        return keys
+
+
+def test_a_suspended_machine_pauses_the_session_where_it_was():
+    rehearsal = Rehearsal(calf())
+    inputs = SleepingInputs(rehearsal.clock, 16_000, 600_000, (700_000, "space"))
+    rehearsal.runner._inputs = inputs
+
+    rehearsal.run()
+
+    assert rehearsal.ended is State.FINISHED
+    (jump,) = rehearsal.named("jump")
+    assert 15_000 <= jump["planned_ms"] <= 16_000
+    assert jump["lost_ms"] >= 584_000
+    planned = [line for line in rehearsal.named("cue") if line["kind"] == "work"]
+    assert max(line["actual_ms"] - line["planned_ms"] for line in planned) < 10
+    assert rehearsal.lines[-1]["planned_ms"] == 75_000
+
+
+def test_a_stopped_process_pauses_however_short_it_was():
+    rehearsal = Rehearsal(calf(), ((15_500, WAS_STOPPED), (16_000, "space"))).run()
+
+    (jump,) = rehearsal.named("jump")
+    assert jump["planned_ms"] == 15_000
+    assert rehearsal.ended is State.FINISHED
+
+
+def test_a_busy_machine_is_late_and_catches_up_without_a_pause():
+    rehearsal = Rehearsal(calf())
+    rehearsal.runner._inputs = SleepingInputs(rehearsal.clock, 16_000, 17_500)
+
+    rehearsal.run()
+
+    assert rehearsal.named("jump") == []
+    assert rehearsal.lines[-1]["actual_ms"] == 75_000
+
+
+class Interrupted(Exception):
+    pass
+
+
+class InterruptedInputs(FakeInputs):
+    def wait(self, timeout):
+        if self._clock.now() > self._start + 12_000:
+            raise Interrupted
+        return super().wait(timeout)
+
+
+def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
+    rehearsal = Rehearsal(calf())
+    rehearsal.runner._inputs = InterruptedInputs(rehearsal.clock)
+
+    with pytest.raises(Interrupted):
+        rehearsal.run()
+
+    assert rehearsal.session.state is State.STOPPED
+    assert rehearsal.lines[-1]["event"] == "stopped"
+
+
+class FullDisk(io.StringIO):
+    def write(self, text):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_trace_that_cannot_be_written_does_not_end_the_session():
+    rehearsal = Rehearsal(calf())
+    rehearsal.runner._trace = Trace(FullDisk())
+
+    rehearsal.run()
+
+    assert rehearsal.ended is State.FINISHED
+    shown = [status.notice for status in rehearsal.display.statuses]
+    assert "The trace stopped: No space left on device" in shown
+
+
+def test_news_of_the_sound_is_shown_and_traced():
+    rehearsal = Rehearsal(calf())
+    rehearsal.sound.reports.append(("audio_lost", "No sound: the device went away"))
+
+    rehearsal.run()
+
+    assert rehearsal.named("audio_lost")[0]["actual_ms"] == 1_000
+    assert "No sound: the device went away" in {one.notice for one in rehearsal.display.statuses}
+
+
+def test_frames_fall_on_the_moments_at_which_digits_change():
+    rehearsal = Rehearsal(calf(), frame=250).run()
+
+    remaining = [one.remaining for one in rehearsal.display.snapshots if one.remaining]
+    assert {one % 250 for one in remaining} == {0}
+    assert EventKind.CUE in {event.kind for event in rehearsal.display.events}

@@ -1,0 +1,238 @@
+"""What holds for every routine and every sequence of commands."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.duration import Milliseconds, seconds
+from coach.routine.model import (
+    OPEN_PHASE,
+    Circuit,
+    Dose,
+    Order,
+    Phase,
+    PhaseKind,
+    Routine,
+    Side,
+    Sides,
+    Step,
+    WorkSet,
+)
+from coach.session.session import Command, Event, EventKind, Session, State
+from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from tests.fakes import routine, step
+
+timed_phases = st.builds(
+    Phase,
+    kind=st.sampled_from([kind for kind in PhaseKind if kind is not PhaseKind.OPEN]),
+    duration=st.integers(1, 50).map(lambda tenths: Milliseconds(tenths * 700)),
+    counted=st.booleans(),
+)
+work_sets = st.one_of(
+    st.builds(
+        WorkSet,
+        reps=st.integers(1, 4),
+        phases=st.lists(timed_phases, min_size=1, max_size=3).map(tuple),
+    ),
+    st.builds(WorkSet, reps=st.integers(1, 9), phases=st.just((OPEN_PHASE,))),
+)
+doses = st.builds(
+    Dose,
+    sets=st.lists(work_sets, min_size=1, max_size=3).map(tuple),
+    sides=st.sampled_from(Sides),
+    rest=st.integers(0, 30).map(seconds),
+    order=st.sampled_from(Order),
+)
+steps = st.builds(
+    lambda name, asked, prepare, switch: step(name, asked, prepare=prepare, switch=switch),
+    st.sampled_from("ABC"),
+    doses,
+    st.integers(0, 15),
+    st.integers(0, 6),
+)
+
+
+def circuits(inner: st.SearchStrategy[Step | Circuit]) -> st.SearchStrategy[Circuit]:
+    return st.builds(
+        Circuit,
+        rounds=st.integers(1, 3),
+        steps=st.lists(inner, min_size=1, max_size=3).map(tuple),
+        rest=st.integers(0, 20).map(seconds),
+    )
+
+
+routines = st.lists(st.one_of(steps, circuits(st.one_of(steps, circuits(steps)))), min_size=1)
+routines = routines.map(lambda parts: routine(*parts[:4]))
+timed_routines = routines.filter(
+    lambda one: not any(work.is_open for part in one.all_steps for work in part.dose.sets)
+)
+happenings = st.lists(
+    st.tuples(st.integers(1, 40_000), st.one_of(st.none(), st.sampled_from(Command))), max_size=40
+)
+
+
+def cue_moments(timeline: Timeline) -> list[tuple[int, int, object]]:
+    """Every cue with its segment and its offset."""
+    return [
+        (index, cue.offset, cue)
+        for index, segment in enumerate(timeline.segments)
+        for cue in segment.cues
+    ]
+
+
+def walk(session: Session, script: list[tuple[int, Command | None]]) -> list[Event]:
+    """Begin, then wait and command as the script says."""
+    now = Milliseconds(77)
+    events = session.begin(now)
+    for wait, command in script:
+        now = Milliseconds(now + wait)
+        events += session.advance(now) if command is None else session.send(command, now)
+    return events
+
+
+@given(routines, st.sampled_from(Side))
+def test_the_sum_of_the_segments_is_the_total(one: Routine, lead: Side):
+    timeline = compile_timeline(one, lead=lead)
+
+    assert timeline.total == sum(segment.duration or 0 for segment in timeline.segments)
+    for index in range(len(timeline.segments)):
+        assert timeline.after(index) == sum(
+            segment.duration or 0 for segment in timeline.segments[index + 1 :]
+        )
+
+
+@given(routines, st.sampled_from(Side))
+def test_each_side_gets_the_same_work(one: Routine, lead: Side):
+    both = [replace(part.dose, sides=Sides.BOTH) for part in one.all_steps]
+    one = routine(
+        *(replace(part, dose=dose) for part, dose in zip(one.all_steps, both, strict=True))
+    )
+
+    timeline = compile_timeline(one, lead=lead)
+
+    for number in range(1, len(one.all_steps) + 1):
+        work = [
+            segment
+            for segment in timeline.segments
+            if segment.kind is SegmentKind.WORK and segment.step_number == number
+        ]
+        durations = {
+            side: [segment.duration for segment in work if segment.side is side] for side in Side
+        }
+        assert durations[Side.LEFT] == durations[Side.RIGHT] != []
+
+
+@given(routines)
+def test_alternating_sides_share_the_reps_evenly(one: Routine):
+    for segment in compile_timeline(one).segments:
+        if segment.step.dose.sides is Sides.ALTERNATE and not segment.is_open:
+            turns = [placed.side for placed in segment.phases]
+            assert turns.count(Side.LEFT) == turns.count(Side.RIGHT)
+
+
+@given(routines)
+def test_no_rest_or_switch_ends_a_session_and_offsets_lie_within(one: Routine):
+    timeline = compile_timeline(one)
+
+    assert timeline.segments[-1].kind is SegmentKind.WORK
+    for segment in timeline.segments:
+        offsets = [cue.offset for cue in segment.cues]
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset <= (segment.duration or 0) for offset in offsets)
+
+
+@given(timed_routines, st.lists(st.integers(1, 60_000), max_size=60))
+def test_undisturbed_every_cue_comes_once_in_order_at_its_time(one: Routine, waits: list[int]):
+    timeline = compile_timeline(one)
+    script: list[tuple[int, Command | None]] = [(wait, None) for wait in waits]
+
+    events = walk(Session(timeline), [*script, (timeline.total, None)])
+
+    starts = [timeline.total - timeline.after(index) - (segment.duration or 0)
+              for index, segment in enumerate(timeline.segments)]  # fmt: skip
+    cued = [(event.index, event.planned, event.cue) for event in events if event.cue]
+    assert cued == [
+        (index, starts[index] + offset, cue) for index, offset, cue in cue_moments(timeline)
+    ]
+    assert events[-1].kind is EventKind.FINISHED
+
+
+@given(routines, happenings)
+def test_session_time_never_runs_backwards(one: Routine, script: list[tuple[int, Command | None]]):
+    session = Session(compile_timeline(one))
+
+    planned = [event.planned for event in walk(session, script)]
+
+    assert planned == sorted(planned)
+    assert 0 <= session.snapshot(Milliseconds(10**9)).progress <= 1
+
+
+@given(routines, happenings)
+def test_cues_are_lost_or_repeated_only_by_a_command_that_says_so(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    moving = {Command.NEXT, Command.BACK, Command.REDO_SIDE, Command.SKIP_EXERCISE, Command.EXTEND}
+    calm = [(wait, None if command in moving else command) for wait, command in script]
+    timeline = compile_timeline(one)
+
+    events = walk(Session(timeline), calm)
+
+    own = {cue for segment in timeline.segments for cue in segment.cues}
+    cued = [
+        (event.index, event.cue) for event in events if event.cue in own and not event.in_lead_in
+    ]
+    expected = [(index, cue) for index, _, cue in cue_moments(timeline)]
+    assert cued == expected[: len(cued)]
+
+
+@given(routines, happenings)
+def test_between_two_commands_nothing_is_lost(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    """What the session says is coming is what comes, whatever was commanded before."""
+    session = Session(compile_timeline(one))
+    walk(session, script)
+    now = Milliseconds(77 + sum(wait for wait, _ in script))
+    coming = [(one.cue, one.due) for one in session.coming_cues()]
+    until = Milliseconds(now + 10**8)
+
+    events = session.advance(until)
+
+    assert [event.cue for event in events if event.cue] == [cue for cue, _ in coming]
+    assert [due for _, due in coming] == sorted(due for _, due in coming)
+
+
+@given(routines, happenings)
+def test_extending_one_side_extends_the_other(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    session = Session(compile_timeline(one))
+    walk(session, [(wait, command or Command.EXTEND) for wait, command in script])
+
+    timeline = session.timeline
+    for index, segment in enumerate(timeline.segments):
+        mirror = timeline.other_side_of(index)
+        if mirror is not None:
+            assert timeline.segments[mirror].duration == segment.duration
+            assert timeline.other_side_of(mirror) == index
+
+
+@given(routines, happenings)
+def test_a_deadline_is_never_in_the_past_and_leads_to_the_end(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    session = Session(compile_timeline(one))
+    walk(session, script)
+    now = Milliseconds(77 + sum(wait for wait, _ in script))
+    session.advance(now)
+
+    for _ in range(100_000):
+        deadline = session.next_deadline()
+        if deadline is None:
+            break
+        assert deadline > now
+        now = deadline
+        session.advance(now)
+
+    assert session.state in {State.FINISHED, State.STOPPED, State.PAUSED, State.WAITING}

@@ -1,0 +1,439 @@
+"""The timelines of one exercise of each kind, written out by hand, and the rules between them."""
+
+import pytest
+
+from coach.duration import seconds
+from coach.routine.model import Circuit, Dose, Order, Side, Sides, WorkSet
+from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from tests.fakes import (
+    counted,
+    dose,
+    hold,
+    isometric,
+    move,
+    release,
+    routine,
+    self_paced,
+    step,
+    written,
+)
+
+PREPARE = ["0 prepare", "7000 tick 3", "8000 tick 2", "9000 tick 1"]
+SWITCH = ["0 switch", "2000 tick 3", "3000 tick 2", "4000 tick 1"]
+
+
+def shape(timeline: Timeline) -> list[str]:
+    """Kind, side and seconds of every segment: `work left 30`."""
+    lines = []
+    for segment in timeline.segments:
+        side = segment.side.value if segment.side else "-"
+        length = "open" if segment.duration is None else f"{segment.duration / 1000:g}"
+        lines.append(f"{segment.kind.value} {side} {length}")
+    return lines
+
+
+def test_a_static_hold_per_side_in_two_sets():
+    timeline = compile_timeline(routine(step("Calf", dose(hold(30), sets=2, sides=Sides.BOTH))))
+
+    assert shape(timeline) == [
+        "prepare left 10",
+        "work left 30",
+        "switch right 5",
+        "work right 30",
+        "switch left 5",
+        "work left 30",
+        "switch right 5",
+        "work right 30",
+    ]
+    held = ["0 start", "15000 halfway", "27000 tick 3", "28000 tick 2", "29000 tick 1", "30000 end"]
+    assert [written(segment) for segment in timeline.segments[:-1]] == [
+        PREPARE,
+        held,
+        SWITCH,
+        held,
+        SWITCH,
+        held,
+        SWITCH,
+    ]
+    assert written(timeline.segments[-1]) == [*held[:-1], "30000 finished", "30000 end"]
+    assert [segment.set for segment in timeline.segments] == [1, 1, 1, 1, 2, 2, 2, 2]
+    assert timeline.total == seconds(145)
+
+
+def test_a_four_count_band_hold():
+    band = step("Band", dose(counted(4), release(2), reps=3, sides=Sides.BOTH), prepare=30)
+
+    timeline = compile_timeline(routine(band))
+
+    assert shape(timeline) == [
+        "prepare left 30",
+        "work left 18",
+        "switch right 5",
+        "work right 18",
+    ]
+    assert written(timeline.segments[0]) == [
+        "0 prepare",
+        "27000 tick 3",
+        "28000 tick 2",
+        "29000 tick 1",
+    ]
+    counts = [
+        "0 start",
+        "0 rep 1",
+        "0 count 1",
+        "1000 count 2",
+        "2000 count 3",
+        "3000 count 4",
+        "6000 rep 2",
+        "6000 count 1",
+        "7000 count 2",
+        "8000 count 3",
+        "9000 count 4",
+        "12000 last_rep 3",
+        "12000 rep 3",
+        "12000 count 1",
+        "13000 count 2",
+        "14000 count 3",
+        "15000 count 4",
+    ]
+    assert written(timeline.segments[1]) == [*counts, "18000 end"]
+    assert written(timeline.segments[2]) == SWITCH
+    assert written(timeline.segments[3]) == [*counts, "18000 finished", "18000 end"]
+
+
+def test_a_hamstring_isometric_with_its_heel_pull():
+    pulled = dose(isometric(20), move(4, "Pull the heel"), reps=3, sides=Sides.BOTH)
+
+    timeline = compile_timeline(routine(step("Hamstring", pulled)))
+
+    assert shape(timeline) == [
+        "prepare left 10",
+        "work left 72",
+        "switch right 5",
+        "work right 72",
+    ]
+    cycles = [
+        "0 start",
+        "0 rep 1",
+        "10000 halfway",
+        "17000 tick 3",
+        "18000 tick 2",
+        "19000 tick 1",
+        "24000 rep 2",
+        "34000 halfway",
+        "41000 tick 3",
+        "42000 tick 2",
+        "43000 tick 1",
+        "48000 last_rep 3",
+        "48000 rep 3",
+        "58000 halfway",
+        "65000 tick 3",
+        "66000 tick 2",
+        "67000 tick 1",
+    ]
+    assert written(timeline.segments[1]) == [*cycles, "72000 end"]
+    assert written(timeline.segments[3]) == [*cycles, "72000 finished", "72000 end"]
+    assert [placed.phase.cue for placed in timeline.segments[1].phases[:2]] == ["", "Pull the heel"]
+
+
+def test_tempo_reps_alternating_sides():
+    bug = step("Dead bug", dose(move(3), hold(1), move(2), reps=2, sides=Sides.ALTERNATE))
+
+    timeline = compile_timeline(routine(bug))
+
+    # Two reps on each side, changing at every rep, with no SWITCH.
+    assert shape(timeline) == ["prepare - 10", "work - 24"]
+    cues = timeline.segments[1].cues
+    assert [(cue.offset, cue.kind.value, cue.number, cue.side) for cue in cues] == [
+        (0, "start", None, Side.LEFT),
+        (0, "rep", 1, Side.LEFT),
+        (6000, "rep", 2, Side.RIGHT),
+        (12000, "rep", 3, Side.LEFT),
+        (18000, "last_rep", 4, Side.RIGHT),
+        (18000, "rep", 4, Side.RIGHT),
+        (24000, "finished", None, None),
+        (24000, "end", None, None),
+    ]
+
+
+def test_self_paced_reps():
+    timeline = compile_timeline(routine(step("Bridge", self_paced(8, Sides.BOTH))))
+
+    assert shape(timeline) == [
+        "prepare left 10",
+        "work left open",
+        "switch right 5",
+        "work right open",
+    ]
+    assert written(timeline.segments[1]) == ["0 start"]
+    assert timeline.segments[1].reps == 8
+    assert timeline.total == seconds(15)
+
+
+def test_a_circuit():
+    circuit = Circuit(
+        rounds=2,
+        rest=seconds(20),
+        steps=(
+            step("Dead bug", dose(move(2), move(2), reps=2)),
+            step("Couch stretch", dose(hold(10), sides=Sides.BOTH)),
+        ),
+    )
+
+    timeline = compile_timeline(routine(circuit))
+
+    one_round = [
+        "prepare - 10",
+        "work - 8",
+        "prepare left 10",
+        "work left 10",
+        "switch right 5",
+        "work right 10",
+    ]
+    assert shape(timeline) == [*one_round, "rest - 20", *one_round]
+    assert [segment.round for segment in timeline.segments] == [1] * 6 + [2] * 7
+    moved = ["0 start", "0 rep 1", "4000 last_rep 2", "4000 rep 2", "8000 end"]
+    held = ["0 start", "7000 tick 3", "8000 tick 2", "9000 tick 1", "10000 end"]
+    rest = ["0 rest", "17000 tick 3", "18000 tick 2", "19000 tick 1"]
+    first = [PREPARE, moved, PREPARE, held, SWITCH, held]
+    last = [*held[:-1], "10000 finished", "10000 end"]
+    cues = [written(segment) for segment in timeline.segments]
+    assert cues == [*first, rest, *first[:-1], last]
+
+
+def test_a_rest_between_sets_takes_the_place_of_the_switch():
+    twice = step("Hold", dose(hold(10), sets=2, sides=Sides.BOTH, rest=30))
+
+    assert shape(compile_timeline(routine(twice))) == [
+        "prepare left 10",
+        "work left 10",
+        "switch right 5",
+        "work right 10",
+        "rest left 30",
+        "work left 10",
+        "switch right 5",
+        "work right 10",
+    ]
+
+
+def test_order_side_finishes_one_side_first():
+    asked = dose(hold(10), sets=2, sides=Sides.BOTH, rest=20, order=Order.SIDE)
+
+    assert shape(compile_timeline(routine(step("Band", asked)))) == [
+        "prepare left 10",
+        "work left 10",
+        "rest left 20",
+        "work left 10",
+        "switch right 5",
+        "work right 10",
+        "rest right 20",
+        "work right 10",
+    ]
+
+
+def test_consecutive_steps_of_one_exercise_prepare_once_and_switch_between():
+    short = step("Hold", dose(hold(10), sides=Sides.BOTH))
+    longer = step("Hold", dose(hold(12), sides=Sides.BOTH))
+
+    assert shape(compile_timeline(routine(short, longer))) == [
+        "prepare left 10",
+        "work left 10",
+        "switch right 5",
+        "work right 10",
+        "switch left 5",
+        "work left 12",
+        "switch right 5",
+        "work right 12",
+    ]
+
+
+def test_an_exercise_is_prepared_again_after_another():
+    first, second = step("A", dose(hold(10))), step("B", dose(hold(10)), prepare=30)
+
+    timeline = compile_timeline(routine(first, second, first))
+
+    assert shape(timeline) == [
+        "prepare - 10",
+        "work - 10",
+        "prepare - 30",
+        "work - 10",
+        "prepare - 10",
+        "work - 10",
+    ]
+    assert [segment.group for segment in timeline.segments] == [1, 1, 2, 2, 3, 3]
+
+
+def test_no_time_to_prepare_or_switch_leaves_those_segments_out():
+    asked = step("Hold", dose(hold(10), sides=Sides.BOTH), prepare=0, switch=0)
+
+    assert shape(compile_timeline(routine(asked))) == ["work left 10", "work right 10"]
+
+
+def test_a_short_get_ready_counts_down_what_it_has():
+    timeline = compile_timeline(routine(step("Hold", dose(hold(10)), prepare=2)))
+
+    assert written(timeline.segments[0]) == ["0 prepare", "0 tick 2", "1000 tick 1"]
+
+
+@pytest.mark.parametrize(
+    ("length", "cues"),
+    [
+        (9, ["0 start", "9000 end"]),
+        (10, ["0 start", "7000 tick 3", "8000 tick 2", "9000 tick 1", "10000 end"]),
+        (19, ["0 start", "16000 tick 3", "17000 tick 2", "18000 tick 1", "19000 end"]),
+    ],
+)
+def test_holds_are_counted_down_from_10_s_and_halved_from_20(length, cues):
+    first, second = step("A", dose(hold(length))), step("B", dose(hold(5)))
+
+    assert written(compile_timeline(routine(first, second)).segments[1]) == cues
+
+
+def test_descending_sets_and_ascending_holds_are_sets_that_differ():
+    descending = Dose(tuple(WorkSet(reps, (move(2),)) for reps in (8, 6, 4)), rest=seconds(10))
+    ascending = Dose(tuple(WorkSet(1, (hold(length),)) for length in (10, 20, 30)))
+
+    timeline = compile_timeline(routine(step("A", descending), step("B", ascending)))
+
+    work = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+    assert [segment.duration for segment in work] == [16000, 12000, 8000, 10000, 20000, 30000]
+    assert [segment.reps for segment in work] == [8, 6, 4, 1, 1, 1]
+
+
+def test_circuits_inside_circuits():
+    inner = Circuit(rounds=2, rest=seconds(5), steps=(step("A", dose(hold(10)), prepare=0),))
+    outer = Circuit(rounds=2, rest=seconds(60), steps=(inner, step("B", dose(hold(20)), prepare=0)))
+
+    assert shape(compile_timeline(routine(outer))) == [
+        "work - 10",
+        "rest - 5",
+        "work - 10",
+        "work - 20",
+        "rest - 60",
+        "work - 10",
+        "rest - 5",
+        "work - 10",
+        "work - 20",
+    ]
+
+
+def test_one_side_only():
+    asked = step("Knee", dose(hold(10), sets=2, sides=Sides.RIGHT))
+
+    assert shape(compile_timeline(routine(asked))) == [
+        "prepare right 10",
+        "work right 10",
+        "work right 10",
+    ]
+
+
+def test_the_lead_side_can_be_chosen():
+    both = step("A", dose(hold(10), sides=Sides.BOTH))
+    alternate = step("B", dose(move(2), reps=1, sides=Sides.ALTERNATE))
+
+    timeline = compile_timeline(routine(both, alternate), lead=Side.RIGHT)
+
+    assert shape(timeline)[:4] == [
+        "prepare right 10",
+        "work right 10",
+        "switch left 5",
+        "work left 10",
+    ]
+    assert [placed.side for placed in timeline.segments[-1].phases] == [Side.RIGHT, Side.LEFT]
+
+
+def test_from_a_step_on_counts_steps_as_they_are_written():
+    circuit = Circuit(rounds=2, steps=(step("B", dose(hold(10))), step("C", dose(hold(10)))))
+    steps = (step("A", dose(hold(10))), circuit, step("D", dose(hold(10))))
+
+    timeline = compile_timeline(routine(*steps), from_step=3)
+
+    names = [one.step.name for one in timeline.segments if one.kind is SegmentKind.WORK]
+    assert names == ["C", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_from_a_step_that_is_not_there(number):
+    with pytest.raises(ValueError, match="steps 1 to 1"):
+        compile_timeline(routine(step("A", dose(hold(10)))), from_step=number)
+
+
+def test_self_paced_opens_what_is_moved_and_keeps_what_is_held():
+    moved = step("A", dose(move(3), hold(1), move(2), reps=8))
+    held, band = step("B", dose(hold(30))), step("C", dose(counted(4), release(2), reps=6))
+
+    timeline = compile_timeline(routine(moved, held, band), self_paced=True)
+
+    work = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+    assert [segment.is_open for segment in work] == [True, False, False]
+    assert work[0].reps == 8
+
+
+def test_extending_a_hold_moves_its_end_and_mirrors_it_on_the_other_side():
+    timeline = compile_timeline(routine(step("Calf", dose(hold(30), sides=Sides.BOTH))))
+
+    longer = timeline.extended(1, seconds(10), at=seconds(5))
+
+    assert longer is not None
+    held = ["0 start", "20000 halfway", "37000 tick 3", "38000 tick 2", "39000 tick 1", "40000 end"]
+    assert written(longer.segments[1]) == held
+    assert written(longer.segments[3]) == [*held[:-1], "40000 finished", "40000 end"]
+    assert longer.total == timeline.total + seconds(20)
+
+
+def test_extending_after_halfway_does_not_call_halfway_again():
+    timeline = compile_timeline(routine(step("Calf", dose(hold(30)))))
+
+    longer = timeline.extended(1, seconds(10), at=seconds(16))
+
+    assert longer is not None
+    halfways = [cue for cue in written(longer.segments[1]) if "halfway" in cue]
+    assert halfways == ["15000 halfway"]
+
+
+def test_extending_one_hold_of_several_moves_the_reps_after_it():
+    asked = dose(isometric(20), move(4), reps=2, sides=Sides.BOTH)
+    timeline = compile_timeline(routine(step("Hamstring", asked)))
+
+    longer = timeline.extended(1, seconds(10), at=seconds(3))
+
+    assert longer is not None
+    for index in (1, 3):
+        lengths = [placed.phase.duration for placed in longer.segments[index].phases]
+        assert lengths == [30000, 4000, 20000, 4000]
+    assert "34000 rep 2" in written(longer.segments[1])
+
+
+def test_extending_an_alternating_hold_extends_the_rep_of_the_other_side():
+    asked = dose(hold(10), release(2), reps=2, sides=Sides.ALTERNATE)
+    timeline = compile_timeline(routine(step("Reach", asked)))
+
+    longer = timeline.extended(1, seconds(10), at=seconds(1))
+
+    assert longer is not None
+    lengths = [placed.phase.duration for placed in longer.segments[1].phases]
+    assert lengths == [20000, 2000, 20000, 2000, 10000, 2000, 10000, 2000]
+
+
+def test_a_rest_can_be_extended_and_counts_down_anew():
+    timeline = compile_timeline(routine(step("A", dose(hold(10), sets=2, rest=20))))
+
+    longer = timeline.extended(2, seconds(10), at=seconds(18))
+
+    assert longer is not None
+    assert written(longer.segments[2]) == [
+        "0 rest",
+        "17000 tick 3",
+        "18000 tick 2",
+        "27000 tick 3",
+        "28000 tick 2",
+        "29000 tick 1",
+    ]
+
+
+def test_movement_and_open_sets_have_nothing_to_extend():
+    moved, paced = step("A", dose(move(3), move(2), reps=3)), step("B", self_paced(8))
+    timeline = compile_timeline(routine(moved, paced))
+
+    assert timeline.extended(1, seconds(10), at=seconds(1)) is None
+    assert timeline.extended(3, seconds(10), at=seconds(1)) is None
