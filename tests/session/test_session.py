@@ -183,7 +183,7 @@ def test_late_looks_at_the_clock_do_not_add_up():
 
     planned = [
         event.planned
-        for late in range(0, 100)
+        for late in range(100)
         for event in session.advance(clock(late * 1.3))
         if event.kind is EventKind.SEGMENT
     ]

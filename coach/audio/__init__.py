@@ -1,0 +1,1 @@
+"""What a person hears: clips placed at sample positions on one stream."""

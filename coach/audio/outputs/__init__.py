@@ -1,0 +1,1 @@
+"""The ways a track reaches the ear."""

@@ -1,0 +1,23 @@
+"""The output that makes no sound, because the person wants none."""
+
+from collections.abc import Iterable, Sequence
+
+from coach.session.runner import ScheduledCue
+from coach.session.timeline import Cue
+
+
+class SilentOutput:
+    """Takes everything and plays nothing."""
+
+    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+        """Do nothing."""
+
+    def set_volume(self, percent: int) -> None:
+        """Do nothing."""
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        """Nothing ever becomes of it."""
+        return ()
+
+    def close(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,140 @@
+"""Keeps a stream of samples in step with the session's clock; an output only pulls from it.
+
+A stream is pulled a little ahead of what is heard, in bursts that a busy machine delays, and by
+a sound card whose clock is not the system's. So the player counts what was pulled, and looks at
+how far that is from where the clock says it should be: the smallest distance over a while is the
+real one, as delays can only add to it. Small differences are made up where a segment begins, in
+silence, so that nothing within a segment moves against anything else; large ones at once.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from coach.audio.clips import FRAMES_PER_MS, RATE, Clips
+from coach.audio.track import FADE, FULL_VOLUME, PlacedClip, Track, fade_out, mix, place
+from coach.duration import Milliseconds, seconds
+from coach.session.clock import Clock
+from coach.session.runner import ScheduledCue
+from coach.session.timeline import Cue
+
+WINDOW = RATE // 2
+"""Samples over which the smallest distance counts."""
+TOLERATED = 3 * FRAMES_PER_MS
+"""A distance below this is noise, and is left."""
+URGENT = 20 * FRAMES_PER_MS
+"""From this distance on any silence will do to make it up."""
+STALLED = 120 * FRAMES_PER_MS
+"""From this distance on the stream has stalled, or the machine slept: it is made up at once."""
+STALE = seconds(1)
+"""What was to be played at once, and could not be for so long, is not played any more."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is to be heard from now on; replaced whole, so that two threads need no lock."""
+
+    made: Milliseconds
+    track: Track = field(default_factory=Track)
+    at_once: tuple[PlacedClip, ...] = ()
+
+
+class Player:
+    """Turns scheduled cues into the samples of an endless stream."""
+
+    def __init__(self, clips: Clips, clock: Clock, latency: Milliseconds) -> None:
+        """`latency` is the time from a sample's being pulled to its being heard."""
+        self._clips = clips
+        self._clock = clock
+        self._latency = latency
+        self._plan = _Plan(clock.now())
+        self._current = self._plan
+        self._track = self._plan.track
+        self._position: int | None = None
+        self._reference: int | None = None
+        self._window_smallest: int | None = None
+        self._window_left = WINDOW
+        self._correction = 0
+        self.volume = FULL_VOLUME
+        """In percent; takes effect with the next samples pulled."""
+        self.pulls = 0
+        """How often samples have been pulled: it stands still when the device is gone."""
+
+    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+        """Drop what was to be heard; play this as soon as possible, and that when it is due."""
+        scheduled = ((one.due * FRAMES_PER_MS, one.cue) for one in coming)
+        self._plan = _Plan(
+            self._clock.now(),
+            Track(place(scheduled, self._clips)),
+            tuple(place([(0, cue) for cue in at_once], self._clips)),
+        )
+
+    def reopen(self) -> None:
+        """Forget what the old device was like."""
+        self._position = self._reference = self._window_smallest = None
+        self._window_left = WINDOW
+        self._correction = 0
+
+    def pull(self, count: int) -> bytes:
+        """The next `count` samples, as bytes."""
+        self.pulls += 1
+        position = self._in_step(count)
+        tail = self._take_over(position, count)
+        samples = self._track.frames(position, count, self.volume)
+        if tail is not None:
+            length = len(tail)
+            samples[:length] = mix(samples[:length], tail)
+        self._position = position + count
+        return samples.tobytes()
+
+    def _take_over(self, position: int, count: int) -> "array[int] | None":
+        """Begin a new plan, if there is one; what it cuts off comes back to fade."""
+        plan = self._plan
+        if plan is self._current:
+            return None
+        length = min(FADE, count)
+        sounding = not self._track.is_silent(position, length)
+        tail = fade_out(self._track.frames(position, length, self.volume)) if sounding else None
+        self._current, self._track = plan, plan.track
+        if self._clock.now() - plan.made < STALE:
+            self._track = plan.track.with_clips(clip.moved(position) for clip in plan.at_once)
+        return tail
+
+    def _in_step(self, count: int) -> int:
+        """The position to go on from."""
+        due = (self._clock.now() + self._latency) * FRAMES_PER_MS
+        if self._position is None:
+            self._observe(0, count)
+            return due
+        distance = due - self._position
+        self._observe(distance, count)
+        reference = self._window_smallest if self._reference is None else self._reference
+        behind = distance - (reference or 0)
+        if abs(behind) > STALLED:
+            self._correction = 0
+            return self._position + behind
+        if self._correction and self._may_correct(self._position, count):
+            correction, self._correction = self._correction, 0
+            return self._position + correction
+        return self._position
+
+    def _observe(self, distance: int, count: int) -> None:
+        smallest = self._window_smallest
+        self._window_smallest = distance if smallest is None else min(smallest, distance)
+        self._window_left -= count
+        if self._window_left > 0:
+            return
+        if self._reference is None:
+            self._reference = self._window_smallest
+        drift = self._window_smallest - self._reference
+        self._correction = drift if abs(drift) >= TOLERATED else 0
+        self._window_smallest, self._window_left = None, WINDOW
+
+    def _may_correct(self, position: int, count: int) -> bool:
+        """Whether a step in the stream would be heard by nobody and move nothing that matters."""
+        reach = count + abs(self._correction)
+        if not self._track.is_silent(position - abs(self._correction), 2 * reach):
+            return False
+        following = self._track.next_after(position)
+        opens = following is None or following.opens_segment
+        return opens or abs(self._correction) >= URGENT

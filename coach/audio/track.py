@@ -1,0 +1,126 @@
+"""Clips at sample positions: the pure part of the sound, the same for a stream and for a file.
+
+Positions count samples from any fixed moment; a track has no end and is silent around its clips.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from coach.audio.clips import RATE, SAMPLE_WIDTH, Clips, clip_name
+from coach.session.timeline import Cue, CueKind
+
+LOUDEST = 32767
+FULL_VOLUME = 100
+FADE = RATE // 200
+"""Samples over which a clip that is cut off fades, 5 ms: no click."""
+
+OPENINGS = frozenset({CueKind.PREPARE, CueKind.SWITCH, CueKind.REST, CueKind.START})
+"""Cues that open a segment: what is before and after them need not keep step to the sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClip:
+    """A clip and the sample position it begins at."""
+
+    start: int
+    samples: "array[int]"
+    opens_segment: bool = False
+
+    @property
+    def end(self) -> int:
+        """The position after its last sample."""
+        return self.start + len(self.samples)
+
+    def moved(self, by: int) -> "PlacedClip":
+        """The same, later."""
+        return replace(self, start=self.start + by)
+
+
+def place(cues: Iterable[tuple[int, Cue]], clips: Clips) -> Iterator[PlacedClip]:
+    """Give each instant its sound: cues with their positions, in order of position.
+
+    The ear gets the most important cue of an instant. Where that ends a segment, the cue that
+    opens the next one, which says what to do now, follows as soon as it has rung out.
+    """
+    for position, instant in groupby(cues, key=lambda placed: placed[0]):
+        together = sorted((cue for _, cue in instant), key=lambda cue: cue.kind.rank)
+        first = together[0]
+        samples = clips[clip_name(first)]
+        yield PlacedClip(position, samples, first.kind in OPENINGS)
+        opening = next((cue for cue in together if cue.kind in OPENINGS), None)
+        if first.kind is CueKind.END and opening is not None:
+            yield PlacedClip(position + len(samples), clips[clip_name(opening)])
+
+
+class Track:
+    """Placed clips, to be read from any position on."""
+
+    def __init__(self, clips: Iterable[PlacedClip] = ()) -> None:
+        """`clips` are in order of their starts, nearly: an end cue may ring into what follows."""
+        self._clips: Sequence[PlacedClip] = sorted(clips, key=lambda clip: clip.start)
+        self._starts = [clip.start for clip in self._clips]
+        self._longest = max((len(clip.samples) for clip in self._clips), default=0)
+
+    def with_clips(self, clips: Iterable[PlacedClip]) -> "Track":
+        """Itself and more clips."""
+        return Track((*self._clips, *clips))
+
+    @property
+    def end(self) -> int:
+        """The position after the last clip; 0 for an empty track."""
+        return max((clip.end for clip in self._clips), default=0)
+
+    def next_after(self, position: int) -> PlacedClip | None:
+        """The clip that begins next, at `position` or later."""
+        index = bisect_right(self._starts, position - 1)
+        return self._clips[index] if index < len(self._clips) else None
+
+    def is_silent(self, start: int, count: int) -> bool:
+        """Whether `count` samples from `start` on are all silence."""
+        return not any(self._sounding(start, count))
+
+    def frames(self, start: int, count: int, volume: int = FULL_VOLUME) -> "array[int]":
+        """`count` samples from position `start` on, at `volume` percent."""
+        mixed = array("h", bytes(SAMPLE_WIDTH * count))
+        filled_to = 0
+        for clip in self._sounding(start, count):
+            begin, end = max(clip.start - start, 0), min(clip.end - start, count)
+            part = clip.samples[start + begin - clip.start : start + end - clip.start]
+            if begin >= filled_to:
+                mixed[begin:end] = part
+            else:
+                mixed[begin:end] = mix(mixed[begin:end], part)
+            filled_to = max(filled_to, end)
+        if filled_to and volume < FULL_VOLUME:
+            return scale(mixed, volume)
+        return mixed
+
+    def _sounding(self, start: int, count: int) -> Iterator[PlacedClip]:
+        for index in range(bisect_right(self._starts, start - self._longest), len(self._clips)):
+            clip = self._clips[index]
+            if clip.start >= start + count:
+                return
+            if clip.end > start:
+                yield clip
+
+
+def mix(one: "array[int]", other: "array[int]") -> "array[int]":
+    """The sum of two of the same length, kept within what a sample can hold."""
+    return array(
+        "h",
+        [max(-LOUDEST, min(LOUDEST, a + b)) for a, b in zip(one, other, strict=True)],
+    )
+
+
+def scale(samples: "array[int]", percent: int) -> "array[int]":
+    """Quieter; the volume is squared, so that its steps sound even."""
+    return array("h", [sample * percent * percent // FULL_VOLUME**2 for sample in samples])
+
+
+def fade_out(samples: "array[int]") -> "array[int]":
+    """Linearly to silence."""
+    length = len(samples)
+    return array("h", [sample * (length - at) // length for at, sample in enumerate(samples)])

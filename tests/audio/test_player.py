@@ -1,0 +1,186 @@
+"""The stream keeps step with the clock, whatever the sound card does."""
+
+from array import array
+from itertools import pairwise
+
+from coach.audio.clips import CLIP_NAMES, FRAMES_PER_MS
+from coach.audio.player import Player
+from coach.duration import NO_TIME, Milliseconds
+from coach.session.runner import ScheduledCue
+from coach.session.timeline import Cue, CueKind
+from tests.fakes import FakeClock
+
+LATENCY = Milliseconds(30)
+PERIOD = 10
+CLIP = array("h", [1000] * 2 * FRAMES_PER_MS)
+CLIPS = dict.fromkeys(CLIP_NAMES, CLIP)
+
+
+def at(due: int, kind: CueKind = CueKind.TICK) -> ScheduledCue:
+    return ScheduledCue(Milliseconds(due), Cue(kind, NO_TIME))
+
+
+class Card:
+    """A sound card that pulls in time with a clock of its own, and remembers what it heard."""
+
+    def __init__(self, player: Player, clock: FakeClock) -> None:
+        self.player, self.clock = player, clock
+        self.heard = array("h")
+
+    def run(self, milliseconds: int, *, period: int = PERIOD * FRAMES_PER_MS) -> None:
+        for _ in range(milliseconds // PERIOD):
+            self.burst(1, period=period)
+
+    def burst(self, periods: int, *, period: int = PERIOD * FRAMES_PER_MS) -> None:
+        """Pull for several periods at once."""
+        for _ in range(periods):
+            self.heard.frombytes(self.player.pull(period))
+        self.clock.time = Milliseconds(self.clock.time + periods * PERIOD)
+
+    @property
+    def onsets(self) -> list[int]:
+        """Positions in what was heard at which silence ends."""
+        return [
+            index
+            for index, sample in enumerate(self.heard)
+            if sample and (index == 0 or not self.heard[index - 1])
+        ]
+
+
+def rig() -> tuple[Player, FakeClock, Card]:
+    clock = FakeClock(50_000)
+    player = Player(CLIPS, clock, LATENCY)
+    return player, clock, Card(player, clock)
+
+
+def test_a_cue_is_at_its_sample():
+    player, _, card = rig()
+    player.play([], [at(50_130), at(50_230), at(50_331)])
+
+    card.run(400)
+
+    # What is pulled at 50 000 is heard 30 ms later.
+    assert card.onsets == [100 * FRAMES_PER_MS, 200 * FRAMES_PER_MS, 301 * FRAMES_PER_MS]
+
+
+def test_what_is_to_be_heard_at_once_is_in_the_next_samples():
+    player, _, card = rig()
+    card.run(100)
+
+    player.play([Cue(CueKind.PAUSE, NO_TIME)], [])
+    card.run(100)
+
+    assert card.onsets == [100 * FRAMES_PER_MS]
+
+
+def test_a_new_plan_cuts_what_was_queued_and_fades_what_sounds():
+    player, _, card = rig()
+    player.play([], [at(50_039), at(50_100)])
+    card.run(10)
+
+    player.play([], [])
+    card.run(200)
+
+    assert card.onsets == [9 * FRAMES_PER_MS]
+    tail = card.heard[10 * FRAMES_PER_MS : 11 * FRAMES_PER_MS]
+    assert list(tail) == sorted(tail, reverse=True)
+    assert tail[0] > tail[-1] > 0
+    assert not any(card.heard[11 * FRAMES_PER_MS :])
+
+
+def test_volume_takes_effect_with_the_next_samples():
+    player, _, card = rig()
+    player.play([], [at(50_040), at(50_140)])
+
+    card.run(100)
+    player.volume = 0
+    card.run(100)
+
+    assert card.onsets == [10 * FRAMES_PER_MS]
+
+
+def test_a_stall_is_made_up_at_once():
+    player, clock, card = rig()
+    player.play([], [at(53_030)])
+    card.run(500)
+
+    clock.time = Milliseconds(clock.time + 2000)
+    card.run(1000)
+
+    # 500 ms were heard, then nothing for 2 s; the cue is due 3 s after the beginning.
+    assert card.onsets == [1000 * FRAMES_PER_MS]
+
+
+def test_a_stall_right_after_opening_is_made_up_too():
+    player, clock, card = rig()
+    player.play([], [at(53_030)])
+    card.run(PERIOD)
+
+    clock.time = Milliseconds(clock.time + 1990)
+    card.run(2000)
+
+    assert card.onsets == [(3000 - 1990) * FRAMES_PER_MS]
+
+
+def test_pulling_in_bursts_is_not_drift():
+    player, _, card = rig()
+    player.play([], [at(50_030 + 1000 * second, CueKind.START) for second in range(1, 20)])
+
+    for _ in range(400):
+        card.burst(5)
+
+    assert len(card.onsets) == 19
+    assert {later - earlier for earlier, later in pairwise(card.onsets)} == {1000 * FRAMES_PER_MS}
+
+
+def test_a_card_whose_clock_is_slow_is_kept_in_step_between_segments():
+    player, clock, card = rig()
+    slow = PERIOD * FRAMES_PER_MS - 1  # 2 ms in a second: twenty times what a bad card does
+    cues = [at(50_000 + 1000 * second, CueKind.START) for second in range(1, 60)]
+    player.play([], cues)
+    expected = []
+    for _ in range(60):
+        expected.append((clock.time, len(card.heard)))
+        card.run(1000, period=slow)
+
+    late = []
+    for onset, cue in zip(card.onsets, cues, strict=False):
+        began, position = max(mark for mark in expected if mark[1] <= onset)
+        heard_at = began + (onset - position) * PERIOD / slow + LATENCY
+        late.append(heard_at - cue.due)
+    assert len(late) == 59
+    assert max(abs(one) for one in late) < 6
+
+
+def test_within_a_segment_nothing_moves_against_anything_else():
+    player, _, card = rig()
+    slow = PERIOD * FRAMES_PER_MS - 1
+    ticks = [at(50_100 + 500 * count) for count in range(10)]
+    player.play([], ticks)
+
+    card.run(6000, period=slow)
+
+    assert {later - earlier for earlier, later in pairwise(card.onsets)} == {500 * FRAMES_PER_MS}
+
+
+def test_a_reopened_device_goes_on_where_the_clock_is():
+    player, clock, card = rig()
+    player.play([], [at(60_030)])
+    card.run(1000)
+    clock.time = Milliseconds(59_000)
+
+    player.reopen()
+    card.heard = array("h")
+    card.run(2000)
+
+    assert card.onsets == [1000 * FRAMES_PER_MS]
+
+
+def test_what_was_to_be_heard_at_once_long_ago_is_not_heard_any_more():
+    player, clock, card = rig()
+    player.play([Cue(CueKind.PAUSE, NO_TIME)], [])
+    clock.time = Milliseconds(clock.time + 60_000)
+
+    card.run(100)
+
+    assert card.onsets == []

@@ -1,0 +1,143 @@
+"""The stream's device: lost, looked for, and back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.audio.clips import CLIP_NAMES, bundled_clips
+from coach.audio.outputs.stream import AudioUnavailableError, FrameGenerator, StreamOutput
+from coach.audio.player import Player
+from coach.duration import Milliseconds
+from tests.fakes import FakeClock
+
+
+class FakeDevice:
+    def __init__(self, frames: FrameGenerator) -> None:
+        self.frames = frames
+        self.is_open = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+class Devices:
+    """Opens devices while there are any."""
+
+    def __init__(self) -> None:
+        self.are_there = True
+        self.opened: list[FakeDevice] = []
+        self.tries = 0
+
+    def open(self, frames: FrameGenerator) -> FakeDevice:
+        self.tries += 1
+        if not self.are_there:
+            raise AudioUnavailableError("no sound device found")
+        self.opened.append(FakeDevice(frames))
+        return self.opened[-1]
+
+
+def at_once(work: Callable[[], None]) -> None:
+    work()
+
+
+class Rig:
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.devices = Devices()
+        player = Player(dict.fromkeys(CLIP_NAMES, bundled_clips()["tick"]), self.clock, 30)
+        self.output = StreamOutput(player, self.clock, self.devices.open, at_once)
+
+    def live(self, seconds: float, *, pulling: bool) -> list[str]:
+        """Poll four times a second, as the loop does; what it says."""
+        said = []
+        for _ in range(round(seconds * 4)):
+            self.clock.time = Milliseconds(self.clock.time + 250)
+            if pulling:
+                self.devices.opened[-1].frames.send(480)
+            said += [name for name, _ in self.output.poll()]
+        return said
+
+
+def test_a_device_that_pulls_is_left_alone():
+    rig = Rig()
+    rig.output.start()
+
+    assert rig.live(60, pulling=True) == []
+    assert rig.devices.tries == 1
+
+
+def test_a_device_that_stalls_for_two_seconds_is_not_lost():
+    rig = Rig()
+    rig.output.start()
+
+    assert rig.live(2, pulling=False) == []
+    assert rig.live(2, pulling=True) == []
+
+
+def test_a_lost_device_is_said_once_and_looked_for():
+    rig = Rig()
+    rig.output.start()
+    rig.live(5, pulling=True)
+    rig.devices.are_there = False
+
+    assert rig.live(60, pulling=False) == ["audio_lost"]
+    assert rig.devices.tries > 5
+    assert not rig.devices.opened[0].is_open
+
+
+def test_sound_returns_when_a_device_does():
+    rig = Rig()
+    rig.output.start()
+    rig.devices.are_there = False
+    rig.live(30, pulling=False)
+
+    rig.devices.are_there = True
+    rig.live(10, pulling=False)
+
+    assert rig.live(5, pulling=True) == ["audio_back"]
+
+
+def test_without_a_device_at_the_start_it_is_looked_for_all_the_same():
+    rig = Rig()
+    rig.devices.are_there = False
+    with pytest.raises(AudioUnavailableError, match="no sound device"):
+        rig.output.start()
+
+    rig.live(10, pulling=False)
+    rig.devices.are_there = True
+    rig.live(10, pulling=False)
+
+    assert rig.live(1, pulling=True) == ["audio_back"]
+
+
+def test_a_machine_that_slept_has_not_lost_its_device():
+    rig = Rig()
+    rig.output.start()
+    rig.live(5, pulling=True)
+
+    rig.clock.time = Milliseconds(rig.clock.time + 3_600_000)
+
+    assert rig.live(1, pulling=False) == []
+    assert rig.live(5, pulling=True) == []
+
+
+def test_closing_lets_the_device_go():
+    rig = Rig()
+    rig.output.start()
+
+    rig.output.close()
+
+    assert not rig.devices.opened[0].is_open
+
+
+def test_a_device_that_was_opened_while_closing_is_let_go_too():
+    rig = Rig()
+    waiting: list[Callable[[], None]] = []
+    rig.output._in_background = waiting.append
+    rig.output.start()
+    rig.live(30, pulling=False)
+
+    rig.output.close()
+    waiting[0]()
+
+    assert [device.is_open for device in rig.devices.opened] == [False, False]

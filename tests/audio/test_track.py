@@ -1,0 +1,122 @@
+"""Clips at sample positions."""
+
+from array import array
+
+from coach.audio.clips import CLIP_NAMES, RATE, bundled_clips, clip_name
+from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, scale
+from coach.duration import NO_TIME
+from coach.resources import data_folder
+from coach.routine.model import Side
+from coach.session.timeline import Cue, CueKind
+
+
+def samples(*values: int) -> "array[int]":
+    return array("h", values)
+
+
+def cue(kind: CueKind, side: Side | None = None) -> Cue:
+    return Cue(kind, NO_TIME, side=side)
+
+
+CLIPS = {name: samples(*[index + 1] * 3) for index, name in enumerate(CLIP_NAMES)}
+
+
+def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
+    """Positions and names of the clips that cues become."""
+    names = {values[0]: name for name, values in CLIPS.items()}
+    return [(clip.start, names[clip.samples[0]]) for clip in place(cues, CLIPS)]
+
+
+def test_every_cue_has_a_bundled_sound_and_every_bundled_sound_a_cue():
+    files = {path.stem for path in data_folder("sounds").glob("*.wav")}
+
+    assert files == set(CLIP_NAMES) == set(bundled_clips())
+    assert all(len(clip) > RATE // 100 for clip in bundled_clips().values())
+
+
+def test_the_two_sides_of_a_switch_have_sounds_of_their_own():
+    left, right = cue(CueKind.SWITCH, Side.LEFT), cue(CueKind.SWITCH, Side.RIGHT)
+
+    assert (clip_name(left), clip_name(right)) == ("switch_left", "switch_right")
+
+
+def test_the_ear_gets_the_most_important_cue_of_an_instant():
+    assert placed(
+        (100, cue(CueKind.START)),
+        (100, cue(CueKind.REP)),
+        (100, cue(CueKind.COUNT)),
+        (200, cue(CueKind.TICK)),
+        (300, cue(CueKind.FINISHED)),
+        (300, cue(CueKind.END)),
+    ) == [(100, "start"), (200, "tick"), (300, "finished")]
+
+
+def test_what_to_do_next_follows_the_end_as_soon_as_it_has_rung_out():
+    assert placed((100, cue(CueKind.END)), (100, cue(CueKind.SWITCH, Side.RIGHT))) == [
+        (100, "end"),
+        (103, "switch_right"),
+    ]
+
+
+def test_a_track_is_silent_around_its_clips():
+    track = Track([PlacedClip(10, samples(1, 2, 3))])
+
+    assert track.frames(8, 7) == samples(0, 0, 1, 2, 3, 0, 0)
+    assert track.end == 13
+
+
+def test_a_track_read_in_any_pieces_is_the_same():
+    track = Track([PlacedClip(3, samples(1, 2, 3)), PlacedClip(9, samples(4, 5))])
+    whole = track.frames(0, 15)
+
+    for size in range(1, 15):
+        pieces = array("h")
+        for start in range(0, 15, size):
+            pieces.extend(track.frames(start, min(size, 15 - start)))
+        assert pieces == whole
+
+
+def test_clips_that_overlap_are_mixed_and_never_wrap_around():
+    track = Track([PlacedClip(0, samples(1, 30000, 3)), PlacedClip(1, samples(30000, 4))])
+
+    assert track.frames(0, 3) == samples(1, LOUDEST, 7)
+    assert mix(samples(-30000), samples(-30000)) == samples(-LOUDEST)
+
+
+def test_a_long_clip_is_heard_on_after_a_short_one_that_began_later():
+    track = Track([PlacedClip(0, samples(*[1] * 10)), PlacedClip(2, samples(5))])
+
+    assert track.frames(0, 10) == samples(1, 1, 6, 1, 1, 1, 1, 1, 1, 1)
+    assert track.frames(8, 2) == samples(1, 1)
+
+
+def test_silence_is_known_without_mixing():
+    track = Track([PlacedClip(10, samples(1, 2, 3))])
+
+    assert track.is_silent(0, 10)
+    assert not track.is_silent(0, 11)
+    assert not track.is_silent(12, 1)
+    assert track.is_silent(13, 100)
+
+
+def test_the_clip_that_begins_next():
+    first, second = PlacedClip(10, samples(1)), PlacedClip(20, samples(2))
+    track = Track([first, second])
+
+    assert track.next_after(0) is first
+    assert track.next_after(10) is first
+    assert track.next_after(11) is second
+    assert track.next_after(21) is None
+
+
+def test_volume_is_in_percent_and_zero_is_silence():
+    track = Track([PlacedClip(0, samples(10000, -10000))])
+
+    assert track.frames(0, 2, volume=100) == samples(10000, -10000)
+    assert track.frames(0, 2, volume=50) == samples(2500, -2500)
+    assert track.frames(0, 2, volume=0) == samples(0, 0)
+    assert scale(samples(100), 10) == samples(1)
+
+
+def test_a_fade_ends_in_silence():
+    assert fade_out(samples(100, 100, 100, 100)) == samples(100, 75, 50, 25)
