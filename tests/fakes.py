@@ -130,11 +130,11 @@ class RecordingSound:
     """Keeps everything it was told to play."""
 
     def __init__(self) -> None:
-        self.plans: list[tuple[list[Cue], list[ScheduledCue]]] = []
+        self.plans: list[tuple[list[ScheduledCue], list[ScheduledCue]]] = []
         self.volumes: list[int] = []
         self.reports: list[tuple[str, str]] = []
 
-    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         self.plans.append((list(at_once), list(coming)))
 
     def set_volume(self, percent: int) -> None:

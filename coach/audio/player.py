@@ -8,15 +8,24 @@ silence, so that nothing within a segment moves against anything else; large one
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from coach.audio.clips import FRAMES_PER_MS, RATE, Clips
-from coach.audio.track import FADE, FULL_VOLUME, PlacedClip, Track, fade_out, mix, place
+from coach.audio.track import (
+    FADE,
+    FULL_VOLUME,
+    PlacedClip,
+    Track,
+    Voice,
+    fade_out,
+    mix,
+    mute,
+    place,
+)
 from coach.duration import Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue
 
 WINDOW = RATE // 2
 """Samples over which the smallest distance counts."""
@@ -35,21 +44,29 @@ class _Plan:
     """What is to be heard from now on; replaced whole, so that two threads need no lock."""
 
     made: Milliseconds
-    track: Track = field(default_factory=Track)
-    at_once: tuple[PlacedClip, ...] = ()
+    at_once: Sequence[ScheduledCue] = ()
+    coming: Sequence[ScheduledCue] = ()
+    clips: Sequence[PlacedClip] = ()
+    first_coming: int | None = None
+    """The position from which on clips are at their exact places; those before come at once."""
 
 
 class Player:
     """Turns scheduled cues into the samples of an endless stream."""
 
-    def __init__(self, clips: Clips, clock: Clock, latency: Milliseconds) -> None:
+    def __init__(
+        self, clips: Clips, clock: Clock, latency: Milliseconds, voice: Voice = mute
+    ) -> None:
         """`latency` is the time from a sample's being pulled to its being heard."""
         self._clips = clips
+        self._voice = voice
         self._clock = clock
         self._latency = latency
         self._plan = _Plan(clock.now())
         self._current = self._plan
-        self._track = self._plan.track
+        self._track = Track()
+        self._shift = 0
+        """From where cues at once were wanted to where the stream had room for them."""
         self._position: int | None = None
         self._reference: int | None = None
         self._window_smallest: int | None = None
@@ -60,14 +77,32 @@ class Player:
         self.pulls = 0
         """How often samples have been pulled: it stands still when the device is gone."""
 
-    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Drop what was to be heard; play this as soon as possible, and that when it is due."""
-        scheduled = ((one.due * FRAMES_PER_MS, one.cue) for one in coming)
-        self._plan = _Plan(
-            self._clock.now(),
-            Track(place(scheduled, self._clips)),
-            tuple(place([(0, cue) for cue in at_once], self._clips)),
-        )
+        self._plan = self._laid_out(self._clock.now(), at_once, coming)
+
+    def refresh(self) -> None:
+        """Lay out the same again, because the voice has more to say than it had."""
+        plan = self._plan
+        self._plan = self._laid_out(plan.made, plan.at_once, plan.coming)
+
+    def _laid_out(
+        self,
+        made: Milliseconds,
+        at_once: Sequence[ScheduledCue],
+        coming: Sequence[ScheduledCue],
+    ) -> _Plan:
+        positions = [one.due * FRAMES_PER_MS for one in coming]
+        now = made * FRAMES_PER_MS
+        cues = [
+            *((now, one.cue, one.segment) for one in at_once),
+            *(
+                (position, one.cue, one.segment)
+                for position, one in zip(positions, coming, strict=True)
+            ),
+        ]
+        clips = tuple(place(cues, self._clips, self._voice))
+        return _Plan(made, at_once, coming, clips, positions[0] if positions else None)
 
     def reopen(self) -> None:
         """Forget what the old device was like."""
@@ -89,16 +124,27 @@ class Player:
 
     def _take_over(self, position: int, count: int) -> "array[int] | None":
         """Begin a new plan, if there is one; what it cuts off comes back to fade."""
-        plan = self._plan
-        if plan is self._current:
+        plan, before = self._plan, self._current
+        if plan is before:
             return None
+        self._current = plan
+        is_refreshed = plan.at_once is before.at_once and plan.coming is before.coming
         length = min(FADE, count)
-        sounding = not self._track.is_silent(position, length)
+        sounding = not is_refreshed and not self._track.is_silent(position, length)
         tail = fade_out(self._track.frames(position, length, self.volume)) if sounding else None
-        self._current, self._track = plan, plan.track
-        if self._clock.now() - plan.made < STALE:
-            self._track = plan.track.with_clips(clip.moved(position) for clip in plan.at_once)
+        if not is_refreshed:
+            self._shift = position - plan.made * FRAMES_PER_MS
+        self._track = Track(self._in_place(plan))
         return tail
+
+    def _in_place(self, plan: _Plan) -> Iterator[PlacedClip]:
+        """The clips where the stream has them: those at once begin when they can, if ever."""
+        stale = self._shift > STALE * FRAMES_PER_MS
+        for clip in plan.clips:
+            if plan.first_coming is not None and clip.start >= plan.first_coming:
+                yield clip
+            elif not stale:
+                yield clip.moved(self._shift)
 
     def _in_step(self, count: int) -> int:
         """The position to go on from."""

@@ -5,12 +5,12 @@ Positions count samples from any fixed moment; a track has no end and is silent 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from coach.audio.clips import RATE, SAMPLE_WIDTH, Clips, clip_name
-from coach.session.timeline import Cue, CueKind
+from coach.session.timeline import Cue, CueKind, Segment
 
 LOUDEST = 32767
 FULL_VOLUME = 100
@@ -19,6 +19,23 @@ FADE = RATE // 200
 
 OPENINGS = frozenset({CueKind.PREPARE, CueKind.SWITCH, CueKind.REST, CueKind.START})
 """Cues that open a segment: what is before and after them need not keep step to the sample."""
+
+
+BREATH = RATE // 10
+"""Samples of silence between what the voice says and the next cue."""
+
+Voice = Callable[[Sequence[tuple[Cue, Segment]], int | None], "array[int] | None"]
+"""Says something about the cues of one instant, by importance, in so many samples at most.
+
+None for the room means that nothing follows; None for the answer, that nothing is said.
+"""
+
+
+def mute(
+    together: Sequence[tuple[Cue, Segment]],  # noqa: ARG001
+    room: int | None,  # noqa: ARG001
+) -> None:
+    """A voice that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +56,37 @@ class PlacedClip:
         return replace(self, start=self.start + by)
 
 
-def place(cues: Iterable[tuple[int, Cue]], clips: Clips) -> Iterator[PlacedClip]:
+def place(
+    cues: Iterable[tuple[int, Cue, Segment]], clips: Clips, voice: Voice = mute
+) -> Iterator[PlacedClip]:
     """Give each instant its sound: cues with their positions, in order of position.
 
     The ear gets the most important cue of an instant. Where that ends a segment, the cue that
-    opens the next one, which says what to do now, follows as soon as it has rung out.
+    opens the next one, which says what to do now, follows as soon as it has rung out. After that
+    comes what the voice has to say, if it is done before the next instant.
     """
-    for position, instant in groupby(cues, key=lambda placed: placed[0]):
-        together = sorted((cue for _, cue in instant), key=lambda cue: cue.kind.rank)
-        first = together[0]
-        samples = clips[clip_name(first)]
-        yield PlacedClip(position, samples, first.kind in OPENINGS)
-        opening = next((cue for cue in together if cue.kind in OPENINGS), None)
-        if first.kind is CueKind.END and opening is not None:
-            yield PlacedClip(position + len(samples), clips[clip_name(opening)])
+    instants = [
+        (position, sorted(instant, key=lambda placed: placed[1].kind.rank))
+        for position, instant in groupby(cues, key=lambda placed: placed[0])
+    ]
+    following = [position for position, _ in instants[1:]]
+    for (position, together), until in zip_longest(instants, following):
+        end = position
+        for cue in _heard([cue for _, cue, _ in together]):
+            clip = PlacedClip(end, clips[clip_name(cue)], opens_segment=cue.kind in OPENINGS)
+            yield clip
+            end = clip.end
+        room = None if until is None else until - end - BREATH
+        said = voice([(cue, segment) for _, cue, segment in together], room)
+        if said is not None:
+            yield PlacedClip(end, said)
+
+
+def _heard(together: Sequence[Cue]) -> Iterator[Cue]:
+    """Of the cues of one instant, by importance, those that sound, in turn."""
+    yield together[0]
+    if together[0].kind is CueKind.END:
+        yield from [cue for cue in together[1:] if cue.kind in OPENINGS][:1]
 
 
 class Track:

@@ -3,7 +3,7 @@
 It is the same for a person, with a real clock and terminal, and for a test, with fakes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -13,7 +13,7 @@ from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, Action
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
-from coach.session.timeline import Cue
+from coach.session.timeline import Cue, Segment
 from coach.session.trace import Trace
 
 LONGEST_WAIT = seconds(1)
@@ -29,11 +29,12 @@ VOLUME_STEP = 10
 
 @dataclass(frozen=True, slots=True)
 class ScheduledCue:
-    """A cue and the moment it is to be heard."""
+    """A cue, the moment it is to be heard, and the segment that it is about."""
 
     due: Milliseconds
     """On the clock that the runner was given."""
     cue: Cue
+    segment: Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Display(Protocol):
 class Sound(Protocol):
     """Where the session is heard."""
 
-    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Drop all that was to be heard; play this now, and that when it is due."""
 
     def set_volume(self, percent: int) -> None:
@@ -178,10 +179,16 @@ class Runner:
         """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
         surprise = (EventKind.COMMAND, EventKind.JUMP)
         since = next((at for at, one in enumerate(events) if one.kind in surprise), 0)
-        at_once = [event.cue for event in events[since:] if event.cue is not None]
-        coming = (
-            ScheduledCue(self._on_clock(one.due), one.cue) for one in self._session.coming_cues()
-        )
+        now = self._on_clock(self._seen)
+        at_once = [
+            ScheduledCue(now, event.cue, event.segment)
+            for event in events[since:]
+            if event.cue is not None
+        ]
+        coming = [
+            ScheduledCue(self._on_clock(one.due), one.cue, one.segment)
+            for one in self._session.coming_cues()
+        ]
         self._sound.play(at_once, coming)
         self._handle(events)
 

@@ -7,8 +7,8 @@ from coach.audio.clips import CLIP_NAMES, FRAMES_PER_MS
 from coach.audio.player import Player
 from coach.duration import NO_TIME, Milliseconds
 from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue, CueKind
-from tests.fakes import FakeClock
+from coach.session.timeline import Cue, CueKind, compile_timeline
+from tests.fakes import FakeClock, dose, hold, routine, step
 
 LATENCY = Milliseconds(30)
 PERIOD = 10
@@ -16,8 +16,11 @@ CLIP = array("h", [1000] * 2 * FRAMES_PER_MS)
 CLIPS = dict.fromkeys(CLIP_NAMES, CLIP)
 
 
+SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]
+
+
 def at(due: int, kind: CueKind = CueKind.TICK) -> ScheduledCue:
-    return ScheduledCue(Milliseconds(due), Cue(kind, NO_TIME))
+    return ScheduledCue(Milliseconds(due), Cue(kind, NO_TIME), SEGMENT)
 
 
 class Card:
@@ -64,10 +67,10 @@ def test_a_cue_is_at_its_sample():
 
 
 def test_what_is_to_be_heard_at_once_is_in_the_next_samples():
-    player, _, card = rig()
+    player, clock, card = rig()
     card.run(100)
 
-    player.play([Cue(CueKind.PAUSE, NO_TIME)], [])
+    player.play([at(clock.now(), CueKind.PAUSE)], [])
     card.run(100)
 
     assert card.onsets == [100 * FRAMES_PER_MS]
@@ -178,9 +181,38 @@ def test_a_reopened_device_goes_on_where_the_clock_is():
 
 def test_what_was_to_be_heard_at_once_long_ago_is_not_heard_any_more():
     player, clock, card = rig()
-    player.play([Cue(CueKind.PAUSE, NO_TIME)], [])
+    player.play([at(clock.now(), CueKind.PAUSE)], [])
     clock.time = Milliseconds(clock.time + 60_000)
 
     card.run(100)
 
     assert card.onsets == []
+
+
+def test_more_to_say_changes_nothing_that_sounds():
+    player, clock, card = rig()
+    player.play([at(clock.now(), CueKind.PAUSE)], [at(50_130)])
+    card.run(10)
+
+    player.refresh()
+    card.run(200)
+
+    assert card.onsets == [0, 100 * FRAMES_PER_MS]
+    assert list(card.heard[: 2 * FRAMES_PER_MS]) == list(CLIP)
+
+
+def test_the_voice_speaks_after_the_cue_in_the_room_that_there_is():
+    rooms = []
+
+    def voice(together, room):
+        rooms.append(room)
+        return array("h", [7, 7])
+
+    clock = FakeClock(50_000)
+    player = Player(CLIPS, clock, LATENCY, voice)
+    card = Card(player, clock)
+    player.play([at(clock.now(), CueKind.PREPARE)], [at(51_030)])
+    card.run(1100)
+
+    assert rooms == [(1030 - 2 - 100) * FRAMES_PER_MS, None]
+    assert list(card.heard[len(CLIP) - 1 : len(CLIP) + 3]) == [1000, 7, 7, 0]

@@ -7,7 +7,8 @@ from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, 
 from coach.duration import NO_TIME
 from coach.resources import data_folder
 from coach.routine.model import Side
-from coach.session.timeline import Cue, CueKind
+from coach.session.timeline import Cue, CueKind, compile_timeline
+from tests.fakes import dose, hold, routine, step
 
 
 def samples(*values: int) -> "array[int]":
@@ -18,13 +19,15 @@ def cue(kind: CueKind, side: Side | None = None) -> Cue:
     return Cue(kind, NO_TIME, side=side)
 
 
+SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]
 CLIPS = {name: samples(*[index + 1] * 3) for index, name in enumerate(CLIP_NAMES)}
 
 
 def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
     """Positions and names of the clips that cues become."""
     names = {values[0]: name for name, values in CLIPS.items()}
-    return [(clip.start, names[clip.samples[0]]) for clip in place(cues, CLIPS)]
+    about = [(position, cue, SEGMENT) for position, cue in cues]
+    return [(clip.start, names[clip.samples[0]]) for clip in place(about, CLIPS)]
 
 
 def test_every_cue_has_a_bundled_sound_and_every_bundled_sound_a_cue():

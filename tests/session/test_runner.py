@@ -208,12 +208,12 @@ def test_the_sound_is_laid_out_ahead_and_anew_after_a_command():
     rehearsal = Rehearsal(calf(), ((12_000, "space"), (20_000, "space"))).run()
 
     begin, pause, resume = rehearsal.sound.plans
-    assert [cue.kind for cue in begin[0]] == [CueKind.PREPARE]
+    assert [one.cue.kind for one in begin[0]] == [CueKind.PREPARE]
     assert begin[1][0].due == Milliseconds(1_007_000)
     assert begin[1][-1].due == Milliseconds(1_075_000)
-    assert [cue.kind for cue in pause[0]] == [CueKind.PAUSE]
+    assert [one.cue.kind for one in pause[0]] == [CueKind.PAUSE]
     assert pause[1] == []
-    assert [cue.kind for cue in resume[0]] == [CueKind.TICK]
+    assert [one.cue.kind for one in resume[0]] == [CueKind.TICK]
     assert [(one.due, one.cue.kind) for one in resume[1][:3]] == [
         (1_021_000, CueKind.TICK),
         (1_022_000, CueKind.TICK),
@@ -295,14 +295,14 @@ def test_a_busy_machine_is_late_and_catches_up_without_a_pause():
     assert rehearsal.lines[-1]["actual_ms"] == 75_000
 
 
-class Interrupted(Exception):
+class SignalError(Exception):
     pass
 
 
 class InterruptedInputs(FakeInputs):
     def wait(self, timeout):
         if self._clock.now() > self._start + 12_000:
-            raise Interrupted
+            raise SignalError
         return super().wait(timeout)
 
 
@@ -310,7 +310,7 @@ def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
     rehearsal = Rehearsal(calf())
     rehearsal.runner._inputs = InterruptedInputs(rehearsal.clock)
 
-    with pytest.raises(Interrupted):
+    with pytest.raises(SignalError):
         rehearsal.run()
 
     assert rehearsal.session.state is State.STOPPED

@@ -1,15 +1,14 @@
 """The output that makes no sound, because the person wants none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue
 
 
 class SilentOutput:
     """Takes everything and plays nothing."""
 
-    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Do nothing."""
 
     def set_volume(self, percent: int) -> None:

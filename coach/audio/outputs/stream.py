@@ -6,7 +6,7 @@ for as long as it takes.
 """
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Protocol
 
 from coach.audio.clips import RATE
@@ -15,7 +15,6 @@ from coach.duration import Milliseconds, seconds
 from coach.errors import CoachError
 from coach.session.clock import Clock
 from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue
 
 PERIOD = Milliseconds(10)
 PERIODS = 3
@@ -102,7 +101,7 @@ class StreamOutput:
             self._is_lost = True
             raise
 
-    def play(self, at_once: Sequence[Cue], coming: Iterable[ScheduledCue]) -> None:
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Lay out what is to be heard from now on."""
         self._player.play(at_once, coming)
 
