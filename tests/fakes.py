@@ -1,7 +1,7 @@
 """Fakes of what the loop needs from the world, and short ways to write routines."""
 
+from array import array
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import (
@@ -78,6 +78,11 @@ def written_cue(cue: Cue) -> str:
     return " ".join(words)
 
 
+def array_of(sample: int, *, count: int) -> "array[int]":
+    """Samples that are all the same."""
+    return array("h", [sample] * count)
+
+
 class FakeClock:
     """A clock that stands still until it is told to go on."""
 
@@ -143,6 +148,3 @@ class RecordingSound:
     def poll(self) -> Sequence[tuple[str, str]]:
         reports, self.reports = self.reports, []
         return reports
-
-
-NORMAL_SPEED = Fraction(1)

@@ -1,41 +1,108 @@
 """Opens the sound that a person asked for, or the best there is."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from coach.audio.clips import bundled_clips
+from coach.audio.clips import Clips
+from coach.audio.outputs.bell import BellOutput
+from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
+from coach.audio.outputs.errors import AudioUnavailableError
+from coach.audio.outputs.fallback import FallbackOutput, Output
 from coach.audio.outputs.silent import SilentOutput
-from coach.audio.outputs.stream import BUFFER, AudioUnavailableError, StreamOutput
+from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
+from coach.audio.track import Voice, mute
+from coach.duration import NO_TIME, Milliseconds
 from coach.session.clock import Clock
-from coach.session.runner import Sound
 
-AUDIO_CHOICES = ("auto", "miniaudio", "none")
+AUTO = "auto"
+NONE = "none"
+OUTPUT_NAMES = ("miniaudio", "simpleaudio", "bell")
+"""In the order in which `auto` tries them."""
+AUDIO_CHOICES = (AUTO, *OUTPUT_NAMES, NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A sound, ready."""
+    """An output, ready to play."""
 
-    sound: Sound
-    notice: str = ""
-    """What the person should know about it."""
+    output: Output
+    name: str
+    why_not: tuple[tuple[str, str], ...] = ()
+    """The outputs that were tried before, and why they are not used."""
+
+    @property
+    def notice(self) -> str:
+        """What the person should know; nothing where all is as wanted."""
+        if not self.why_not:
+            return ""
+        reason = self.why_not[0][1]
+        if self.name == NONE:
+            return f"No sound: {reason}. The session goes on without."
+        return f"Sound by {self.name}: {reason}"
 
 
-@contextmanager
-def open_sound(choice: str, clock: Clock) -> Iterator[Opened]:
-    """Open one of `AUDIO_CHOICES`; without a device the session goes on, and trying does too."""
-    if choice == "none":
-        yield Opened(SilentOutput())
-        return
-    output = StreamOutput(Player(bundled_clips(), clock, BUFFER), clock)
-    notice = ""
-    try:
-        output.start()
-    except AudioUnavailableError as error:
-        notice = f"No sound: {error}. The session goes on without."
-    try:
-        yield Opened(output, notice)
-    finally:
-        output.close()
+class Outputs:
+    """Opens outputs by name."""
+
+    def __init__(
+        self,
+        clips: Clips,
+        clock: Clock,
+        *,
+        voice: Voice = mute,
+        latency: Milliseconds = NO_TIME,
+    ) -> None:
+        """`latency` is added to what an output is known to have; negative plays earlier."""
+        self._clips = clips
+        self._clock = clock
+        self._voice = voice
+        self._latency = latency
+
+    @contextmanager
+    def opened(self, choice: str) -> Iterator[Opened]:
+        """Open one of `AUDIO_CHOICES`, and close it afterwards.
+
+        Without a device the session goes on, and looking for one does too.
+        """
+        opened = self.open(choice)
+        try:
+            yield opened
+        finally:
+            opened.output.close()
+
+    def open(self, choice: str) -> Opened:
+        """Likewise, for the caller to close."""
+        if choice == NONE:
+            return Opened(SilentOutput(), NONE)
+        why_not: list[tuple[str, str]] = []
+        stream = StreamOutput(
+            Player(self._clips, self._clock, Milliseconds(BUFFER + self._latency), self._voice),
+            self._clock,
+        )
+        for name in OUTPUT_NAMES if choice == AUTO else (choice,):
+            try:
+                output = self._started(name, stream)
+            except AudioUnavailableError as error:
+                why_not.append((name, str(error)))
+                continue
+            if choice == AUTO and output is not stream:
+                output = FallbackOutput(stream, output)
+            return Opened(output, name, tuple(why_not))
+        # Only the stream can go on looking for a device.
+        looked_for = choice in (AUTO, "miniaudio")
+        return Opened(stream if looked_for else SilentOutput(), NONE, tuple(why_not))
+
+    def _started(self, name: str, stream: StreamOutput) -> Output:
+        if name == "miniaudio":
+            stream.start()
+            return stream
+        if name == "simpleaudio":
+            output = BufferedOutput(load_simpleaudio(), self._clips, self._clock, self._voice)
+            output.start()
+            return output
+        if not sys.stdout.isatty():
+            raise AudioUnavailableError("the bell needs a terminal")
+        return BellOutput(sys.stdout, self._clock)

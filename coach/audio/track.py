@@ -32,8 +32,8 @@ None for the room means that nothing follows; None for the answer, that nothing 
 
 
 def mute(
-    together: Sequence[tuple[Cue, Segment]],  # noqa: ARG001
-    room: int | None,  # noqa: ARG001
+    together: Sequence[tuple[Cue, Segment]],
+    room: int | None,
 ) -> None:
     """A voice that says nothing."""
 

@@ -219,6 +219,11 @@ class Session:
         return self._timeline
 
     @property
+    def elapsed(self) -> Milliseconds:
+        """Session time, as of the last look at the clock."""
+        return self._elapsed
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more can happen."""
         return self._state in (State.FINISHED, State.STOPPED)

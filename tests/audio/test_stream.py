@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from coach.audio.clips import CLIP_NAMES, bundled_clips
-from coach.audio.outputs.stream import AudioUnavailableError, FrameGenerator, StreamOutput
+from coach.audio.outputs.errors import AudioUnavailableError
+from coach.audio.outputs.stream import FrameGenerator, StreamOutput
 from coach.audio.player import Player
 from coach.duration import Milliseconds
 from tests.fakes import FakeClock

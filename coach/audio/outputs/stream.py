@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Sequence
 from typing import Protocol
 
 from coach.audio.clips import RATE
+from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.player import Player
 from coach.duration import Milliseconds, seconds
 from coach.errors import CoachError
@@ -34,10 +35,6 @@ class Device(Protocol):
 
     def close(self) -> None:
         """Stop and let go; returns at once even when the device is gone."""
-
-
-class AudioUnavailableError(CoachError):
-    """No device of this output can be opened; the text says why."""
 
 
 def open_device(frames: FrameGenerator) -> Device:

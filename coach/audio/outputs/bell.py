@@ -1,0 +1,46 @@
+"""The terminal's bell: the last resort where no sound device can be opened."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from coach.duration import Milliseconds
+from coach.session.clock import Clock
+from coach.session.runner import ScheduledCue
+
+BELL = "\a"
+WORTH_RINGING = Milliseconds(500)
+"""A bell that is later than this says nothing any more."""
+
+
+class BellOutput:
+    """Rings once for every instant that has a cue."""
+
+    def __init__(self, terminal: TextIO, clock: Clock) -> None:
+        """`terminal` is one, or nothing rings."""
+        self._terminal = terminal
+        self._clock = clock
+        self._coming: list[Milliseconds] = []
+        self._is_silent = False
+
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
+        """Ring now, if there is a cue now, and when the others are due."""
+        self._coming = sorted({one.due for one in (*at_once, *coming)}, reverse=True)
+        self.poll()
+
+    def set_volume(self, percent: int) -> None:
+        """A bell has no volume, but it can be silent."""
+        self._is_silent = percent == 0
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        """Ring if a cue has fallen due."""
+        now = self._clock.now()
+        rings = False
+        while self._coming and self._coming[-1] <= now:
+            rings = now - self._coming.pop() < WORTH_RINGING
+        if rings and not self._is_silent:
+            self._terminal.write(BELL)
+            self._terminal.flush()
+        return ()
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,170 @@
+"""The simpleaudio output: renders what is left of a segment into one buffer and plays that.
+
+Within a buffer every cue is at its sample. Where a new one begins, at the next segment, it is as
+late as the loop and the library are, some milliseconds.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+from itertools import groupby
+from typing import Protocol
+
+from coach.audio.clips import FRAMES_PER_MS, RATE, SAMPLE_WIDTH, Clips
+from coach.audio.outputs.errors import AudioUnavailableError
+from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
+from coach.duration import Milliseconds, seconds
+from coach.session.clock import Clock
+from coach.session.runner import ScheduledCue
+
+LONGEST_BUFFER = seconds(120)
+"""Of a longer segment, what is rendered at a time: 12 MB."""
+RETRY_EVERY = seconds(5)
+CRASHING = ("simpleaudio", "1.0.4", (3, 12))
+"""This version of this distribution takes the process down on this Python and later ones."""
+
+
+class Playing(Protocol):
+    """A buffer that is being played."""
+
+    def stop(self) -> None:
+        """Be silent."""
+
+
+class Library(Protocol):
+    """What plays buffers: the module simpleaudio, or a fake."""
+
+    def play_buffer(
+        self, audio_data: bytes, num_channels: int, bytes_per_sample: int, sample_rate: int
+    ) -> Playing:
+        """Begin to play; raises an exception of the library if it cannot."""
+
+
+def load_simpleaudio() -> Library:
+    """Import the module, if it is there and safe. Raises AudioUnavailableError."""
+    name, version, python = CRASHING
+    if _installed_version(name) == version and sys.version_info >= python:
+        raise AudioUnavailableError(
+            f"simpleaudio {version} crashes on Python {python[0]}.{python[1]} and later: "
+            "uninstall it and install simpleaudio-patched"
+        )
+    try:
+        import simpleaudio  # noqa: PLC0415  an extra, which may not be installed
+    except ImportError as error:
+        raise AudioUnavailableError(
+            "simpleaudio is not installed: pip install 'session-coach[simpleaudio]'"
+        ) from error
+    library: Library = simpleaudio
+    return library
+
+
+def _installed_version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+class BufferedOutput:
+    """Plays buffers, one after the other."""
+
+    def __init__(self, library: Library, clips: Clips, clock: Clock, voice: Voice = mute) -> None:
+        self._library = library
+        self._clips = clips
+        self._clock = clock
+        self._voice = voice
+        self._volume = FULL_VOLUME
+        self._coming: list[ScheduledCue] = []
+        """In order; those of the buffer that is playing are gone from it."""
+        self._unplayed: list[ScheduledCue] = []
+        """Those of the buffer that is playing."""
+        self._playing: Playing | None = None
+        self._lost_at: Milliseconds | None = None
+
+    def start(self) -> None:
+        """Play a moment of silence. Raises AudioUnavailableError if that is not possible."""
+        try:
+            self._play_samples(bytes(SAMPLE_WIDTH * RATE // 10))
+        except Exception as error:
+            raise AudioUnavailableError(f"simpleaudio cannot play: {error}") from error
+
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
+        """Cut what sounds and play this."""
+        self._stop()
+        self._coming = [*at_once, *coming]
+        self._unplayed = []
+        if at_once:
+            self._play_next()
+
+    def set_volume(self, percent: int) -> None:
+        """Take effect at once: what is left of the buffer is rendered again."""
+        self._volume = percent
+        now = self._clock.now()
+        left = [cue for cue in self._unplayed if cue.due > now]
+        if left:
+            self._stop()
+            self._coming = left + self._coming
+            self._unplayed = []
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        """Begin the next buffer when its first cue is due."""
+        now = self._clock.now()
+        was_lost = self._lost_at is not None
+        if self._lost_at is not None and now - self._lost_at < RETRY_EVERY:
+            return ()
+        if self._coming and self._coming[0].due <= now:
+            self._play_next()
+        if was_lost and self._lost_at is None:
+            return [("audio_back", "Sound is back")]
+        if not was_lost and self._lost_at is not None:
+            return [("audio_lost", "No sound: the device has gone. The session goes on.")]
+        return ()
+
+    def close(self) -> None:
+        """Be silent."""
+        self._stop()
+
+    def _play_next(self) -> None:
+        now = self._clock.now()
+        length = _buffer_length(self._coming)
+        self._unplayed, following = self._coming[:length], self._coming[length:]
+        self._coming = following
+        cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in self._unplayed]
+        if following:  # for the voice to know its room; it is not played
+            first = following[0]
+            cues.append((first.due * FRAMES_PER_MS, first.cue, first.segment))
+        begin, until = min(now, self._unplayed[0].due) * FRAMES_PER_MS, cues[-1][0]
+        clips = place(cues, self._clips, self._voice)
+        track = Track(clip for clip in clips if not following or clip.start < until)
+        samples = track.frames(begin, track.end - begin, self._volume)
+        try:
+            self._stop()
+            self._play_samples(samples.tobytes())
+            self._lost_at = None
+        except Exception:  # noqa: BLE001  whatever the library raises, the session goes on
+            self._lost_at = now
+
+    def _play_samples(self, samples: bytes) -> None:
+        self._playing = self._library.play_buffer(samples, 1, SAMPLE_WIDTH, RATE)
+
+    def _stop(self) -> None:
+        if self._playing is not None:
+            self._playing.stop()
+            self._playing = None
+
+
+def _buffer_length(cues: Sequence[ScheduledCue]) -> int:
+    """How many of the cues one buffer holds: those of one segment, and of a bounded time.
+
+    An instant that two segments share, the end of one and the beginning of the next, opens a
+    buffer.
+    """
+    length = 0
+    segment = None
+    for due, instant in groupby(cues, key=lambda one: one.due):
+        together = list(instant)
+        segment = segment or together[-1].segment
+        if length and (together[-1].segment is not segment or due - cues[0].due > LONGEST_BUFFER):
+            break
+        length += len(together)
+    return length

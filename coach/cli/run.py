@@ -1,0 +1,156 @@
+"""`coach run`: takes a person through a routine."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from coach.audio.choose import AUDIO_CHOICES, Outputs
+from coach.audio.clips import bundled_clips
+from coach.audio.quiet import libraries_silenced
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.errors import CoachError
+from coach.routine.library import Library
+from coach.routine.model import Routine, Side
+from coach.screen.live import LiveScreen
+from coach.screen.open import open_terminal
+from coach.session.clock import SystemClock
+from coach.session.runner import Runner, Status
+from coach.session.session import Session, State
+from coach.session.timeline import Timeline, compile_timeline
+from coach.session.trace import Trace
+
+SLOWEST, FASTEST = Fraction(1, 10), Fraction(100)
+
+
+class Speed(click.ParamType[Fraction]):
+    """A number of times as fast, exact."""
+
+    name = "number"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """Read `2`, `1.5`; refuse what is not a number in range."""
+        if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
+            speed = Fraction(value)
+            if SLOWEST <= speed <= FASTEST:
+                return speed
+        bounds = f"{float(SLOWEST)} to {float(FASTEST):g}"
+        raise click.BadParameter(f"{value!r} is not a number from {bounds}", ctx, param)
+
+
+@click.command(name="run")
+@click.argument("routine")
+@click.option("--plain", is_flag=True, help="One line per cue instead of the big screen.")
+@click.option("--mute", is_flag=True, help="Begin with the sound off; m turns it on.")
+@click.option(
+    "--volume",
+    type=click.IntRange(0, 100),
+    default=80,
+    show_default=True,
+    help="Of the cues, in percent.",
+)
+@click.option(
+    "--audio",
+    type=click.Choice(AUDIO_CHOICES),
+    default="auto",
+    show_default=True,
+    help="How to make sound.",
+)
+@click.option(
+    "--lead",
+    type=click.Choice([side.value for side in Side]),
+    default=Side.LEFT.value,
+    show_default=True,
+    help="The side that goes first.",
+)
+@click.option(
+    "--from",
+    "from_step",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Begin with step N.",
+)
+@click.option(
+    "--self-paced", is_flag=True, help="You end every set of moved reps yourself, with n or →."
+)
+@click.option("--speed", type=Speed(), default="1", metavar="X", help="Rehearse X times as fast.")
+@click.option(
+    "--trace",
+    "trace_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what happens, and when, as JSON lines.",
+)
+def command(
+    routine: str,
+    plain: bool,
+    mute: bool,
+    volume: int,
+    audio: str,
+    lead: str,
+    from_step: int,
+    self_paced: bool,
+    speed: Fraction,
+    trace_file: Path | None,
+) -> None:
+    """Take you through ROUTINE: a name from `coach list`, or a file.
+
+    Keys: space pauses and goes on, n or → next, b or ← back, + 10 s more, r this side again,
+    s skip the exercise, m mute, [ and ] volume, ? all keys, q stop.
+    """
+    found = Library.standard().find(routine)
+    session = Session(_compile(found, Side(lead), from_step, self_paced=self_paced))
+    clock = SystemClock()
+    status = Status(volume=volume, is_muted=mute)
+    with ExitStack() as stack:
+        trace = None if trace_file is None else stack.enter_context(_opened_trace(trace_file))
+        stack.enter_context(libraries_silenced())
+        keyboard, screen = stack.enter_context(open_terminal(sys.stdin, sys.stdout, plain=plain))
+        # A picture first: opening the sound takes longer than anything else.
+        screen.show([], session.snapshot(NO_TIME), status)
+        opened = stack.enter_context(Outputs(bundled_clips(), clock).opened(audio))
+        runner = Runner(
+            session,
+            clock=clock,
+            inputs=keyboard,
+            display=screen,
+            sound=opened.output,
+            trace=trace,
+            speed=speed,
+            status=replace(status, notice=opened.notice),
+        )
+        runner.run()
+    if isinstance(screen, LiveScreen):  # the plain one has said so in its lines
+        click.echo(_how_it_ended(found, session))
+
+
+def _compile(routine: Routine, lead: Side, from_step: int, *, self_paced: bool) -> Timeline:
+    try:
+        return compile_timeline(routine, lead=lead, from_step=from_step, self_paced=self_paced)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}", param_hint="--from") from error
+
+
+@contextmanager
+def _opened_trace(path: Path) -> Iterator[Trace]:
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CoachError(f"the trace cannot be written: {path}: {error.strerror}") from error
+    # What a full disk keeps from being written at the end was told during the session.
+    with suppress(OSError), file:
+        yield Trace(file)
+
+
+def _how_it_ended(routine: Routine, session: Session) -> str:
+    time = format_duration(Milliseconds(session.elapsed // SECOND * SECOND))
+    if session.state is State.FINISHED:
+        return f"Done: {routine.title}, {time}."
+    return f"Stopped: {routine.title}, after {time}."

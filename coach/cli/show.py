@@ -1,0 +1,117 @@
+"""`coach show`: everything about one routine."""
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from coach.duration import json_seconds
+from coach.routine.library import Library
+from coach.routine.model import Circuit, Phase, Routine, Step
+from coach.session.timeline import Segment, Timeline, compile_timeline
+
+
+@click.command(name="show")
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def command(routine: str, as_json: bool) -> None:
+    """Show a routine: every step and dose, times, equipment, how to do it, cautions, source.
+
+    ROUTINE is a name from `coach list`, or a file.
+    """
+    found = Library.standard().find(routine)
+    timeline = compile_timeline(found)
+    if as_json:
+        click.echo(json.dumps(routine_as_json(found, timeline), indent=2))
+        return
+    from coach.cli.tables import print_routine  # noqa: PLC0415  JSON needs no rich
+
+    print_routine(found, timeline)
+
+
+def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
+    """The object of the contract."""
+    rounds = list(_rounds(routine.steps))
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "purpose": routine.purpose.value if routine.purpose else None,
+        "description": routine.description,
+        "seconds": json_seconds(timeline.total),
+        "source": routine.source,
+        "equipment": list(routine.equipment),
+        "cautions": list(routine.all_cautions),
+        "warnings": [],
+        "steps": [
+            {"number": number, "rounds": rounds[number - 1], **_step_as_json(step)}
+            for number, step in enumerate(routine.all_steps, start=1)
+        ],
+        "segments": [_segment_as_json(segment) for segment in timeline.segments],
+    }
+
+
+def _rounds(steps: tuple[Step | Circuit, ...], times: int = 1) -> Iterator[int]:
+    """How often each step is done, in the order they are written; circuits multiply."""
+    for step in steps:
+        if isinstance(step, Circuit):
+            yield from _rounds(step.steps, times * step.rounds)
+        else:
+            yield times
+
+
+def _step_as_json(step: Step) -> dict[str, object]:
+    exercise, dose = step.exercise, step.dose
+    reps = [work.reps for work in dose.sets]
+    shown: dict[str, object] = {
+        "exercise": exercise.id,
+        "name": step.name,
+        "phase": exercise.stage.value if exercise.stage else None,
+        "sides": dose.sides.value,
+        "sets": len(dose.sets),
+        "reps": reps[0] if len(set(reps)) == 1 else reps,
+        "rest": json_seconds(dose.rest),
+        "phases": [_phase_as_json(phase) for phase in dose.sets[0].phases],
+    }
+    if len(set(dose.sets)) > 1:
+        shown["by_set"] = [
+            {"reps": work.reps, "phases": [_phase_as_json(phase) for phase in work.phases]}
+            for work in dose.sets
+        ]
+    return shown | {
+        "order": dose.order.value,
+        "dose": "default" if exercise.dose_is_default else "source",
+        "cue": step.cue,
+        "position": exercise.position,
+        "set_up": exercise.set_up,
+        "do": exercise.do,
+        "feel": exercise.feel,
+        "avoid": exercise.avoid,
+        "cautions": list(exercise.cautions),
+        "equipment": list(exercise.equipment),
+        "muscles": list(exercise.muscles),
+        "regression": exercise.regression,
+        "progression": exercise.progression,
+        "source": exercise.source,
+    }
+
+
+def _phase_as_json(phase: Phase) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "kind": phase.kind.value,
+        "seconds": json_seconds(phase.duration),
+    }
+    if phase.counted:
+        shown["counted"] = True
+    if phase.cue:
+        shown["cue"] = phase.cue
+    return shown
+
+
+def _segment_as_json(segment: Segment) -> dict[str, object]:
+    return {
+        "kind": segment.kind.value,
+        "seconds": json_seconds(segment.duration),
+        "exercise": segment.exercise.id,
+        "side": segment.side.value if segment.side else None,
+        "set": segment.set,
+    }

@@ -1,0 +1,185 @@
+"""What `coach list` and `coach show` print for a person to read.
+
+Texts of a file are always `Text`, never markup.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.routine.library import Listing
+from coach.routine.model import (
+    Circuit,
+    Dose,
+    Exercise,
+    Phase,
+    PhaseKind,
+    Routine,
+    Sides,
+    Step,
+    WorkSet,
+)
+from coach.session.timeline import Segment, Timeline, compile_timeline
+
+SIDES_IN_WORDS = {
+    Sides.NONE: "",
+    Sides.BOTH: "per side",
+    Sides.ALTERNATE: "per side, alternating",
+    Sides.LEFT: "left only",
+    Sides.RIGHT: "right only",
+}
+
+
+def print_routines(listings: Iterable[Listing]) -> None:
+    """A line per routine; a bad file with its first error."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Routine", "Length", "For", "Title", "Equipment"):
+        table.add_column(title, no_wrap=title in ("Routine", "Length", "For"))
+    for listing in listings:
+        table.add_row(*_routine_row(listing))
+    Console().print(table)
+
+
+def _routine_row(listing: Listing) -> tuple[Text, ...]:
+    routine = listing.routine
+    if routine is None:
+        problem = Text(f"not usable: {listing.problem}", style="red")
+        return Text(listing.id, style="red"), Text("-"), Text("-"), problem, Text("")
+    return (
+        Text(listing.id, style="bold"),
+        Text(format_duration(compile_timeline(routine).total)),
+        Text(routine.purpose.value if routine.purpose else "-"),
+        Text(routine.title),
+        Text(", ".join(routine.equipment) or "none"),
+    )
+
+
+def print_routine(routine: Routine, timeline: Timeline) -> None:
+    """Everything about one routine."""
+    console = Console()
+    console.print(Text(routine.title, style="bold"))
+    for line in _about(routine, timeline):
+        console.print(line)
+    console.print()
+    console.print(Text("Steps", style="bold"))
+    for line in _steps(routine.steps, iter(range(1, len(routine.all_steps) + 1))):
+        console.print(line)
+    for exercise in routine.exercises:
+        console.print(_how_to(exercise))
+    if routine.source:
+        console.print(Text.assemble("\nSource: ", routine.source, style="dim"))
+
+
+def _about(routine: Routine, timeline: Timeline) -> Iterator[RenderableType]:
+    if routine.description:
+        yield Text(routine.description)
+    facts = Table(box=None, pad_edge=False, show_header=False)
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    if routine.purpose:
+        facts.add_row("For", Text(routine.purpose.value))
+    facts.add_row("Length", Text(_length(timeline)))
+    facts.add_row("Phases", Text(_parts(timeline, _stage_name)))
+    facts.add_row("Of it", Text(_parts(timeline, lambda segment: segment.kind.value)))
+    facts.add_row("Equipment", Text(", ".join(routine.equipment) or "none"))
+    for caution in routine.cautions:
+        facts.add_row("Caution", Text(caution, style="yellow"))
+    yield facts
+
+
+def _length(timeline: Timeline) -> str:
+    open_sets = sum(segment.is_open for segment in timeline.segments)
+    at_your_pace = f", and {open_sets} sets at your own pace" if open_sets else ""
+    return format_duration(timeline.total) + at_your_pace
+
+
+def _parts(timeline: Timeline, name_of: Callable[[Segment], str]) -> str:
+    """How the total is spread: `work 12 min, rest 2 min`."""
+    parts: Counter[str] = Counter()
+    for segment in timeline.segments:
+        parts[name_of(segment)] += segment.duration or 0
+    return ", ".join(
+        f"{name} {format_duration(Milliseconds(total))}" for name, total in parts.items() if total
+    )
+
+
+def _stage_name(segment: Segment) -> str:
+    stage = segment.exercise.stage
+    return stage.value if stage else "other"
+
+
+def _steps(
+    steps: tuple[Step | Circuit, ...], numbers: Iterator[int], indent: int = 2
+) -> Iterator[RenderableType]:
+    for step in steps:
+        if isinstance(step, Circuit):
+            rest = f", {format_duration(step.rest)} rest between" if step.rest else ""
+            yield Padding(Text(f"{step.rounds} rounds{rest}:"), (0, 0, 0, indent))
+            yield from _steps(step.steps, numbers, indent + 4)
+        else:
+            line = Text.assemble(
+                f"{next(numbers):2}  ", (step.name, "bold"), ": ", dose_in_words(step.dose)
+            )
+            yield Padding(line, (0, 0, 0, indent))
+
+
+def dose_in_words(dose: Dose) -> str:
+    """A dose as a trainer would write it: `2 sets of 30 s per side, 20 s rest`."""
+    first = dose.sets[0]
+    if len(set(dose.sets)) > 1:
+        what = ", then ".join(_set_in_words(work) for work in dose.sets)
+    elif len(dose.sets) > 1:
+        what = f"{len(dose.sets)} sets of {_set_in_words(first)}"
+    else:
+        what = _set_in_words(first)
+    rest = f", {format_duration(dose.rest)} rest" if dose.rest else ""
+    return f"{what} {SIDES_IN_WORDS[dose.sides]}".rstrip() + rest
+
+
+def _set_in_words(work: WorkSet) -> str:
+    if work.is_open:
+        return f"{work.reps} reps at your own pace"
+    if work.is_moved and not any(phase.cue for phase in work.phases):
+        tempo = "-".join(f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in work.phases)
+        return f"{work.reps} reps, tempo {tempo}"
+    rep = " + ".join(_phase_in_words(phase) for phase in work.phases)
+    return f"{work.reps} x ({rep})" if work.reps > 1 else rep
+
+
+def _phase_in_words(phase: Phase) -> str:
+    length = format_duration(phase.duration) if phase.duration is not None else "open"
+    if phase.counted:
+        return f"hold for {phase.duration // 1000 if phase.duration else 0} counts"
+    if phase.kind is PhaseKind.HOLD:
+        return f"hold {length}"
+    return f"{phase.kind.value} {length}"
+
+
+def _how_to(exercise: Exercise) -> RenderableType:
+    facts = Table(box=None, pad_edge=False, show_header=False)
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    texts = (
+        ("Position", exercise.position),
+        ("Set up", exercise.set_up),
+        ("Do", exercise.do),
+        ("Feel", exercise.feel),
+        ("Avoid", exercise.avoid),
+        ("Easier", exercise.regression),
+        ("Harder", exercise.progression),
+        ("Muscles", ", ".join(exercise.muscles)),
+        ("Source", exercise.source),
+    )
+    for title, text in texts:
+        if text:
+            facts.add_row(title, Text(text))
+    for caution in exercise.cautions:
+        facts.add_row("Caution", Text(caution, style="yellow"))
+    stage = f"  ({exercise.stage.value})" if exercise.stage else ""
+    heading = Text.assemble("\n", (exercise.name, "bold"), (stage, "dim"))
+    return Group(heading, Padding(facts, (0, 0, 0, 2))) if facts.row_count else heading
