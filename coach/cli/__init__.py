@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -50,18 +51,18 @@ def app() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line and exit with the code of the contract.
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, or `arguments`, and exit with the code of the contract.
 
     0 done or stopped by the person, 1 an error, 2 wrong usage, 130 Ctrl-C, 128 + n a signal.
     """
-    sys.exit(_run())
+    sys.exit(_run(arguments))
 
 
-def _run() -> int:
+def _run(arguments: Sequence[str] | None) -> int:
     code = 0
     try:
-        given = app(standalone_mode=False)
+        given = app(arguments, standalone_mode=False)
         code = given if isinstance(given, int) else 0
     except click.ClickException as error:
         error.show()

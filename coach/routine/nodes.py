@@ -1,0 +1,235 @@
+"""From YAML text to a tree of values with their places; refuses what routine files do not use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from typing import TypeGuard
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from coach.routine import limits, syntax
+from coach.routine.characters import describe, quoted, refused_in, without
+from coach.routine.problems import START, Mark, Problems
+
+_HAS_C_PARSER = find_spec("_ruamel_yaml") is not None
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+# The parser lets errors of Python's own escape: an escape for a character that does not exist, a
+# version directive of thousands of digits.
+_SYNTAX_ERRORS = (YAMLError, ValueError, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """One value as it is written: what it means is for the reader to say, not for YAML."""
+
+    mark: Mark
+    text: str
+    is_plain: bool
+    """Written without quotes, and not as a block."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether a key is left without a value."""
+        return self.is_plain and self.text in _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """Values in order."""
+
+    mark: Mark
+    items: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The value of a key, and where the key stands."""
+
+    mark: Mark
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys, each once, and their values, in order."""
+
+    mark: Mark
+    entries: dict[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedNode:
+    """Stands where something was refused and reported; no more is said about it."""
+
+    mark: Mark
+
+
+Node = ScalarNode | ListNode | MappingNode | RefusedNode
+
+
+def read_nodes(text: str, problems: Problems) -> Node:
+    """The tree of the one document in `text`.
+
+    Adds a problem for each anchor, alias, tag, merge key and repeated key, and goes on. Raises
+    RoutineFileError for what is not YAML, nests too deep, holds too much, or holds nothing.
+    """
+    notes, node = _compose_fast(text) or _compose_pure(text)
+    for mark, message in notes:
+        problems.add(mark, message)
+    if node is None:
+        raise problems.error()
+    return node
+
+
+_Note = tuple[Mark, str]
+_Composed = tuple[list[_Note], Node | None]
+
+
+def _compose_fast(text: str) -> _Composed | None:
+    """The tree by the C parser where one is installed, ten times as fast; None for a second look.
+
+    It is trusted only with files that nothing is wrong with: it words its errors differently, and
+    takes tabs where the other does not. So every machine accepts the same files.
+    """
+    if not _HAS_C_PARSER or "\t" in text:
+        return None
+    try:
+        composed = _compose(text, pure=False)
+    except _SYNTAX_ERRORS:
+        return None
+    notes, _ = composed
+    return None if notes else composed
+
+
+def _compose_pure(text: str) -> _Composed:
+    try:
+        return _compose(text, pure=True)
+    except _SYNTAX_ERRORS as error:
+        return [syntax.explain(error, text)], None
+
+
+def _compose(text: str, *, pure: bool) -> _Composed:
+    composer = _Composer(YAML(typ="safe", pure=pure).parse(text))
+    try:
+        node = composer.document()
+    except _CannotGoOnError as error:
+        return [*composer.notes, (error.mark, error.message)], None
+    return composer.notes, node
+
+
+class _CannotGoOnError(Exception):
+    """The document is not read any further."""
+
+    def __init__(self, mark: Mark, message: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+        self.message = message
+
+
+class _Composer:
+    """Builds the tree from the parser's events; ruamel's own would follow aliases and recurse."""
+
+    def __init__(self, events: Iterator[Event]) -> None:
+        self.notes: list[_Note] = []
+        self._events = events
+        self._values = 0
+
+    def document(self) -> Node:
+        """The first document, after looking that there is no second."""
+        next(self._events)
+        if not isinstance(next(self._events), DocumentStartEvent):
+            raise _CannotGoOnError(START, "the file is empty")
+        root = self._node(next(self._events), depth=1)
+        next(self._events)
+        following = next(self._events)
+        if isinstance(following, DocumentStartEvent):
+            message = "a second document begins here; a file holds one"
+            raise _CannotGoOnError(_mark(following), message)
+        return root
+
+    def _node(self, event: Event, depth: int) -> Node:
+        self._check_bounds(event, depth)
+        if isinstance(event, ScalarEvent):
+            self._refuse_properties(event)
+            return self._scalar(event)
+        if isinstance(event, CollectionStartEvent):
+            self._refuse_properties(event)
+            is_mapping = isinstance(event, MappingStartEvent)
+            return self._mapping(event, depth) if is_mapping else self._list(event, depth)
+        self.notes.append((_mark(event), "aliases ('*name') are not allowed; write the value out"))
+        return RefusedNode(_mark(event))
+
+    def _check_bounds(self, event: Event, depth: int) -> None:
+        self._values += 1
+        if depth > limits.DEPTH:
+            message = f"nested more than {limits.DEPTH} levels deep"
+            raise _CannotGoOnError(_mark(event), message)
+        if self._values > limits.VALUES:
+            message = f"more than {limits.VALUES} keys and values in one file"
+            raise _CannotGoOnError(_mark(event), message)
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self.notes.append((_mark(event), "anchors ('&name') are not allowed"))
+        if event.tag is not None:
+            self.notes.append((_mark(event), "tags ('!name') are not allowed"))
+
+    def _scalar(self, event: ScalarEvent) -> ScalarNode:
+        mark, text = _mark(event), event.value
+        if event.style == '"':
+            # Only here can an escape bring back what was refused in the text of the file.
+            refused = refused_in(text)
+            for character in sorted(refused):
+                self.notes.append((mark, f"the character {describe(character)} is not allowed"))
+            text = without(text, refused)
+        return ScalarNode(mark, text, is_plain=not event.style)
+
+    def _list(self, event: Event, depth: int) -> ListNode:
+        items: list[Node] = []
+        while not isinstance(following := next(self._events), SequenceEndEvent):
+            items.append(self._node(following, depth + 1))
+        return ListNode(_mark(event), tuple(items))
+
+    def _mapping(self, event: Event, depth: int) -> MappingNode:
+        entries: dict[str, Entry] = {}
+        while not isinstance(following := next(self._events), MappingEndEvent):
+            key = self._node(following, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if isinstance(value, ScalarNode) and value.is_plain and not value.text:
+                # The parser would place what is not there on the next line, or where it likes.
+                value = replace(value, mark=key.mark)
+            if self._is_usable(key, entries):
+                entries[key.text] = Entry(key.mark, value)
+        return MappingNode(_mark(event), entries)
+
+    def _is_usable(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[ScalarNode]:
+        if isinstance(key, RefusedNode):
+            return False
+        if not isinstance(key, ScalarNode) or key.is_nothing:
+            self.notes.append((key.mark, "expected a word as the key"))
+            return False
+        if key.is_plain and key.text == "<<":
+            self.notes.append((key.mark, "merge keys ('<<') are not allowed; write the keys out"))
+            return False
+        if key.text in entries:
+            earlier = entries[key.text].mark.line
+            message = f"the key {quoted(key.text)} is here twice; the first is on line {earlier}"
+            self.notes.append((key.mark, message))
+            return False
+        return True
+
+
+def _mark(event: Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,101 @@
+"""From a path to text: only regular files, not too large, UTF-8, and harmless characters."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach.errors import CoachError
+from coach.routine import limits
+from coach.routine.characters import describe, printable, refused_in, without
+from coach.routine.problems import START, Mark, Problems, RoutineFileError
+
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a regular file.
+
+    Raises CoachError where there is no such file, RoutineFileError where it cannot be used. The
+    kind of file is looked at before it is opened: opening a pipe would wait for a writer.
+    """
+    try:
+        status = path.stat()
+        if refusal := _refusal(status.st_mode, status.st_size):
+            raise _unusable(path, refusal)
+        with path.open("rb") as file:
+            content = file.read(limits.FILE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise CoachError(f"no such file: {printable(str(path))}") from error
+    except OSError as error:
+        raise _unusable(path, f"cannot be read: {error.strerror}") from error
+    return content
+
+
+def decode(content: bytes, problems: Problems) -> str:
+    """The text of a file, lines ended by a line feed alone, refused characters replaced.
+
+    Adds a problem for each refused character; raises RoutineFileError for what is no text at all.
+    """
+    if len(content) > limits.FILE_BYTES:
+        problems.add(START, _too_large())
+        raise problems.error()
+    text = _decoded(content, problems)
+    refused = refused_in(text)
+    for mark, character in _places(text, refused):
+        problems.add(mark, f"the character {describe(character)} is not allowed; remove it")
+    return without(text, refused)
+
+
+def _refusal(mode: int, size: int) -> str | None:
+    if stat.S_ISDIR(mode):
+        return "expected a file, found a folder"
+    if not stat.S_ISREG(mode):
+        return "expected a regular file, found a pipe, socket or device"
+    return _too_large() if size > limits.FILE_BYTES else None
+
+
+def _too_large() -> str:
+    return f"the file is larger than {limits.FILE_BYTES // 1024} KiB"
+
+
+def _unusable(path: Path, message: str) -> RoutineFileError:
+    problems = Problems(str(path))
+    problems.add(START, message)
+    return problems.error()
+
+
+def _decoded(content: bytes, problems: Problems) -> str:
+    if content.startswith(_UTF_16_MARKS):
+        problems.add(START, "expected UTF-8, found UTF-16; save the file as UTF-8")
+        raise problems.error()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The position is that in what was decoded, which is `content` without its byte order mark.
+        before = error.object[: error.start].decode("utf-8")
+        found = f"the byte 0x{error.object[error.start]:02x}"
+        message = f"expected UTF-8 text, found {found}; save the file as UTF-8"
+        problems.add(_end(_unix_lines(before)), message)
+        raise problems.error() from error
+    if "\0" in text:
+        before = _unix_lines(text[: text.index("\0")])
+        problems.add(_end(before), "expected text, found binary data (a zero byte)")
+        raise problems.error()
+    return _unix_lines(text)
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end(text: str) -> Mark:
+    return Mark(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+
+
+def _places(text: str, characters: frozenset[str]) -> Iterator[tuple[Mark, str]]:
+    if not characters:
+        return
+    for line, content in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(content, start=1):
+            if character in characters:
+                yield Mark(line, column), character

@@ -1,0 +1,70 @@
+"""Says in a sentence what the YAML parser has to say about a file that is not YAML."""
+
+from ruamel.yaml.error import MarkedYAMLError, StreamMark
+
+from coach.routine.characters import shown
+from coach.routine.problems import START, Mark
+
+# Part of what the parser says -> what a person needs to hear. `{line}` is where the list began.
+_REASONS = {
+    "found character '\\t'": "a tab is not allowed here; indent with spaces",
+    "cannot start any token": "text that begins with this character needs quotes around it",
+    "expected ',' or ']'": "expected ',' or ']' in the list that opens on line {line}",
+    "expected ',' or '}'": "expected ',' or '}' in the keys that open on line {line}",
+    "sequence entries are not allowed": "a '- ' is not expected here; begin it on its own line",
+    "mapping keys are not allowed": "a '? ' is not expected here",
+    "unknown escape character": "a '\\' begins an escape in double quotes; use single quotes",
+    "hexdecimal numbers": "expected hexadecimal digits after the '\\'",
+    "expected alphabetic or numeric": "text that begins with '*' or '&' needs quotes around it",
+    "expected the node content": "expected a value here",
+    "expected chomping": "nothing but a line break may follow '|' or '>'",
+    "expected a comment or a line break": "nothing but a line break may follow '|' or '>'",
+    "expected '<document start>'": "expected the file to begin with keys such as 'title:'",
+    "after document end marker": "nothing may follow the '...' that ends the file",
+}
+
+# The same for what is told where it began, not where the parser noticed.
+_BEGINNINGS = {
+    "could not find expected ':'": "expected 'key: value', found no ':'",
+    "unexpected end of stream": "the quotes that open here are never closed",
+    "unexpected document separator": "the quotes that open here are never closed",
+}
+
+_SECOND_COLON = "mapping values are not allowed"
+_OUT_OF_PLACE = "expected <block end>"
+
+
+def explain(error: Exception, text: str) -> tuple[Mark, str]:
+    """Where `text` is wrong, and how, for any error that the parser raised on it."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return START, "this is not YAML: an escape or a '%' line holds a number that is too large"
+    place = _mark(error.problem_mark)
+    began = place if error.context_mark is None else _mark(error.context_mark)
+    before = text.split("\n")[place.line - 1][: place.column - 1]
+    if _SECOND_COLON in error.problem:
+        return place, _second_colon(before)
+    if _OUT_OF_PLACE in error.problem:
+        return place, _out_of_place(before)
+    for said, reason in _BEGINNINGS.items():
+        if said in error.problem:
+            return began, reason
+    for said, reason in _REASONS.items():
+        if said in error.problem:
+            return place, reason.replace("{line}", str(began.line))
+    return place, f"this is not YAML: {shown(error.problem, longest=100)}"
+
+
+def _second_colon(before: str) -> str:
+    if ":" in before:
+        return "a second ':' on this line; put quotes around a text with ': ' in it"
+    return "unexpected ':'; look at the indent, and for a ':' missing on the line above"
+
+
+def _out_of_place(before: str) -> str:
+    if before.strip(" -"):
+        return "nothing more is expected on this line; put quotes around a text with quotes or '['"
+    return "this does not fit what stands above it; look at the indent"
+
+
+def _mark(mark: StreamMark) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)

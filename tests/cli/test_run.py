@@ -1,0 +1,103 @@
+"""`coach run`, without a terminal: lines of text, and the trace."""
+
+import json
+
+import pytest
+
+QUICK = ("--audio", "none", "--speed", "100")
+
+
+def lines_of(file) -> list[dict]:
+    return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def test_a_session_on_a_pipe_is_a_line_per_cue(coach):
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert "0:00  GET READY  Kneeling glute mobilisation, left" in result.out
+    assert "0:52  SWITCH SIDES  right" in result.out
+    assert "1:39  DONE" in result.out
+    assert all(character.isprintable() or character == "\n" for character in result.out)
+
+
+def test_the_trace_has_every_cue_of_the_timeline(coach, tmp_path):
+    trace = tmp_path / "trace.jsonl"
+
+    coach("run", "kneeling-glute", *QUICK, "--trace", trace)
+
+    lines = lines_of(trace)
+    cues = [line for line in lines if line["event"] == "cue"]
+    assert [(cue["planned_ms"], cue["cue"]) for cue in cues[:5]] == [
+        (0, "prepare"),
+        (7000, "tick"),
+        (8000, "tick"),
+        (9000, "tick"),
+        (10000, "start"),
+    ]
+    assert {"planned_ms", "actual_ms", "segment", "kind", "exercise", "side", "set", "rep"} <= set(
+        cues[0]
+    )
+    assert all(cue["actual_ms"] >= cue["planned_ms"] for cue in cues)
+    assert lines[-1]["event"] == "finished"
+
+
+def test_the_lead_side(coach):
+    out = coach("run", "kneeling-glute", *QUICK, "--lead", "right").out
+
+    assert "GET READY  Kneeling glute mobilisation, right" in out
+
+
+def test_from_a_step_on(coach, tmp_path):
+    trace = tmp_path / "trace.jsonl"
+
+    coach("run", "pre-lift", *QUICK, "--from", "5", "--trace", trace)
+
+    assert {line["exercise"] for line in lines_of(trace)} == {"in-line-lunge"}
+
+
+def test_from_a_step_that_is_not_there(coach):
+    result = coach("run", "kneeling-glute", *QUICK, "--from", "2")
+
+    assert result.code == 2
+    assert "the routine has steps 1 to 1" in result.err
+
+
+@pytest.mark.parametrize(
+    "speed", ["0", "-1", "nan", "inf", "1e9", "fast", "0.01", "101", "9" * 6000]
+)
+def test_a_speed_that_is_none(coach, speed):
+    result = coach("run", "kneeling-glute", "--audio", "none", "--speed", speed)
+
+    assert result.code == 2
+    assert "is not a number from 0.1 to 100" in result.err
+
+
+@pytest.mark.parametrize("volume", ["-1", "101", "loud"])
+def test_a_volume_that_is_none(coach, volume):
+    assert coach("run", "kneeling-glute", "--volume", volume).code == 2
+
+
+def test_a_trace_that_cannot_be_written_is_said_before_the_session(coach, tmp_path):
+    result = coach("run", "kneeling-glute", *QUICK, "--trace", tmp_path / "no" / "trace.jsonl")
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("the trace cannot be written: ")
+
+
+def test_without_a_sound_device_the_session_goes_on_and_says_so(coach, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", "/nonexistent")
+
+    result = coach("run", "kneeling-glute", "--speed", "100", "--audio", "miniaudio")
+
+    assert (result.code, result.err) == (0, "")
+    assert "No sound: no sound device found. The session goes on without." in result.out
+    assert "DONE" in result.out
+
+
+def test_an_unknown_routine(coach):
+    result = coach("run", "kneling-glute")
+
+    assert result.code == 1
+    assert "did you mean kneeling-glute?" in result.err

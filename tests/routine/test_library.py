@@ -1,0 +1,251 @@
+"""Finding routines by name and by path, in a person's own folder and among the bundled ones."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError
+from coach.resources import data_folder
+from coach.routine.library import Library, own_folder
+from coach.routine.problems import RoutineFileError
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
+
+GOOD = "title: {title}\nsteps: [{{name: Calf stretch, hold: 30s}}]\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def library(tmp_path: Path, own: Path) -> Library:
+    """A library with a routine in each folder, and one that both have."""
+    bundled = tmp_path / "bundled"
+    put(own / "mine.yaml", GOOD.format(title="Mine"))
+    put(own / "both.yml", GOOD.format(title="Both, by me"))
+    put(bundled / "both.yaml", GOOD.format(title="Both, bundled"))
+    put(bundled / "runner-hips.yaml", GOOD.format(title="Runner's hips"))
+    return Library([own, bundled])
+
+
+def put(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def failure(library: Library, name: str) -> str:
+    with pytest.raises(CoachError) as caught:
+        library.find(name)
+    return str(caught.value)
+
+
+def test_a_routine_is_found_by_name(library):
+    assert library.find("runner-hips").title == "Runner's hips"
+
+
+def test_a_persons_own_routine_hides_the_bundled_one(library):
+    assert library.find("both").title == "Both, by me"
+
+
+def test_a_routine_is_found_by_path(library, tmp_path, monkeypatch):
+    put(tmp_path / "gym.yaml", GOOD.format(title="Gym"))
+    put(tmp_path / "plain", GOOD.format(title="Plain"))
+    monkeypatch.chdir(tmp_path)
+
+    assert library.find(str(tmp_path / "gym.yaml")).title == "Gym"
+    assert library.find("./gym.yaml").title == "Gym"
+    assert library.find("gym.yaml").title == "Gym"
+    assert library.find("plain").title == "Plain"
+
+
+def test_a_folder_of_that_name_is_no_path(library, tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert library.find("mine").title == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("runer-hips", "no routine called 'runer-hips'; did you mean runner-hips?"),
+        ("Runner-Hips", "no routine called 'Runner-Hips'; did you mean runner-hips?"),
+        ("zumba", "no routine called 'zumba'"),
+        ("", "no routine called ''"),
+        ("..", "no routine called '..'"),
+        ("a\0b", r"no routine called 'a\x00b'"),
+        ("\x1b[2J", r"no routine called '\x1b\x5b2J'"),
+        ("x" * 5_000, f"no routine called '{'x' * 39}…'"),
+        ("hips.yaml", "no such file: hips.yaml"),
+        ("HIPS.YML", "no such file: HIPS.YML"),
+        ("./runner-hips", "no such file: runner-hips"),
+    ],
+)
+def test_what_is_not_there(library, name, message):
+    assert failure(library, name) == message
+
+
+def test_every_routine_is_listed_by_its_id(library):
+    listed = [(each.id, each.routine and each.routine.title) for each in library.routines()]
+
+    assert listed == [
+        ("both", "Both, by me"),
+        ("mine", "Mine"),
+        ("runner-hips", "Runner's hips"),
+    ]
+
+
+def test_bad_files_are_listed_and_hide_no_other(library, own):
+    bad = put(own / "bad.yaml", "title: T\nsteps: []\n")
+    folder = own / "folder.yaml"
+    folder.mkdir()
+
+    listings = {each.id: each for each in library.routines()}
+
+    assert listings.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
+    assert listings["mine"].routine is not None
+    assert listings["mine"].problem is None
+    assert listings["bad"].routine is None
+    assert str(listings["bad"].problem) == (
+        f"{bad}:2:8: steps: expected a list of 1 to 5000, found an empty list"
+    )
+    assert str(listings["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
+
+
+@needs_links
+def test_links_that_lead_nowhere_are_listed_too(library, own):
+    dangling, loop = own / "dangling.yaml", own / "loop.yaml"
+    dangling.symlink_to(own / "gone.yaml")
+    loop.symlink_to(loop)
+
+    listings = {each.id: each for each in library.routines()}
+
+    assert str(listings["dangling"].problem) == f"{dangling}:1:1: no such file: {dangling}"
+    assert str(listings["loop"].problem) == (
+        f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
+    )
+
+
+@needs_links
+def test_a_folder_that_cannot_be_read(tmp_path):
+    folder = tmp_path / "own"
+    folder.symlink_to(folder)
+
+    assert failure(Library([folder]), "mine") == (
+        f"the folder {folder} cannot be read: Too many levels of symbolic links"
+    )
+
+
+def test_a_bad_own_file_does_not_fall_back_to_the_bundled_one(library, own):
+    put(own / "runner-hips.yaml", "title: T\n")
+
+    with pytest.raises(RoutineFileError):
+        library.find("runner-hips")
+
+
+def test_what_editors_leave_behind_is_not_listed(library, own):
+    for name in (".hidden.yaml", "mine.yaml~", "notes.txt", "README.md"):
+        put(own / name, "no routine")
+
+    assert [each.id for each in library.routines()] == ["both", "mine", "runner-hips"]
+
+
+def test_folders_that_are_not_there_are_empty(tmp_path):
+    library = Library([tmp_path / "nowhere", tmp_path / "neither"])
+
+    assert library.routines() == []
+    assert library.exercises == {}
+
+
+def test_an_own_exercise_overrides_the_bundled_one_and_may_name_bundled_ones(tmp_path):
+    own, bundled = tmp_path / "own", tmp_path / "bundled"
+    put(bundled / "exercises/a.yaml", "calf: {name: Calf}\nplank: {name: Plank}\n")
+    put(own / "exercises/a.yaml", "calf: {name: My calf, easier: plank}\n")
+    library = Library([own, bundled])
+
+    assert library.problems == ()
+    assert library.exercises["calf"].exercise.name == "My calf"
+    assert library.exercises["plank"].exercise.name == "Plank"
+
+
+def test_bad_exercises_are_told_and_hide_no_others(tmp_path):
+    exercises = tmp_path / "exercises"
+    put(exercises / "a.yaml", "calf: {name: Calf}\nplank: {nmae: Plank}\n")
+    put(exercises / "b.yaml", "calf: {name: Another calf}\nsquat: {name: Squat}\n")
+    library = Library([tmp_path])
+
+    assert {id_: each.exercise.name for id_, each in library.exercises.items()} == {
+        "calf": "Calf",
+        "squat": "Squat",
+    }
+    assert [str(problem) for problem in library.problems] == [
+        f"{exercises / 'a.yaml'}:2:9: unknown key 'nmae'; did you mean 'name'?",
+        f"{exercises / 'b.yaml'}:1:1: calf is described in another file as well",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_hides_no_others(tmp_path):
+    exercises = tmp_path / "exercises"
+    put(exercises / "a.yaml", "calf: [\n")
+    put(exercises / "b.yaml", "squat: {name: Squat, easier: calf}\n")
+    library = Library([tmp_path])
+
+    assert list(library.exercises) == ["squat"]
+    assert [str(problem) for problem in library.problems] == [
+        f"{exercises / 'a.yaml'}:2:1: expected a value here"
+    ]
+
+
+def test_exercises_are_read_once(tmp_path):
+    file = put(tmp_path / "exercises/a.yaml", "calf: {name: Calf}\n")
+    library = Library([tmp_path])
+    before = library.exercises
+    file.unlink()
+
+    assert library.exercises is before
+
+
+def test_the_persons_folder_can_be_moved(monkeypatch, tmp_path):
+    monkeypatch.setenv("SESSION_COACH_HOME", str(tmp_path))
+
+    assert own_folder() == tmp_path / "routines"
+
+
+def test_the_persons_folder_is_where_the_system_keeps_such_things(monkeypatch):
+    monkeypatch.delenv("SESSION_COACH_HOME", raising=False)
+
+    assert own_folder().parts[-2:] == ("session-coach", "routines")
+
+
+@pytest.fixture
+def bundled() -> Library:
+    return Library([data_folder("routines")])
+
+
+def test_the_standard_library_has_the_bundled_routines(monkeypatch, tmp_path, bundled):
+    monkeypatch.setenv("SESSION_COACH_HOME", str(tmp_path))
+
+    assert [each.id for each in Library.standard().routines()] == [
+        each.id for each in bundled.routines()
+    ]
+
+
+def test_every_bundled_file_is_good(bundled):
+    assert bundled.problems == ()
+    assert [each.problem for each in bundled.routines() if each.problem] == []
+
+
+def test_bundled_exercises_name_exercises_that_there_are(bundled):
+    named = {
+        other
+        for each in bundled.exercises.values()
+        for other in (each.exercise.easier, each.exercise.harder)
+        if other is not None
+    }
+
+    assert named
+    assert named <= bundled.exercises.keys()

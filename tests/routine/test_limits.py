@@ -1,0 +1,451 @@
+"""Files that nobody writes by accident: each is refused, quickly, and nothing of it leaks."""
+
+import os
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError
+from coach.routine import limits
+from coach.routine.exercise_reader import NO_EXERCISES
+from coach.routine.reader import read_routine
+from tests.routine.reading import described, errors, read, read_step, step_errors
+
+
+def with_title(title: str | bytes) -> bytes:
+    """A routine that is good but for its title, perhaps."""
+    written = title if isinstance(title, bytes) else title.encode()
+    return b"title: " + written + b"\nsteps: [{name: A, hold: 1}]\n"
+
+
+def test_a_billion_laughs():
+    names = "abcdefghi"
+    lines = ["a: &a [ha, ha, ha]"]
+    lines += [f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in pairwise(names)]
+
+    found = errors("\n".join([*lines, "title: *i"]))
+
+    assert "1:4: anchors ('&name') are not allowed" in found
+    assert "2:8: aliases ('*name') are not allowed; write the value out" in found
+    assert "10:8: aliases ('*name') are not allowed; write the value out" in found
+
+
+def test_an_alias_brings_no_second_complaint():
+    assert step_errors("{name: A, hold: *a}") == [
+        "aliases ('*name') are not allowed; write the value out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "1:1: the file is empty"),
+        (b"# nothing yet\n", "1:1: the file is empty"),
+        (b"---\n", "2:1: expected keys with values, found nothing"),
+        (b"- title: T\n", "1:1: expected keys with values, found a list of 1"),
+        (b"title\n", "1:1: expected keys with values, found 'title'"),
+        (with_title("!!str T"), "1:8: tags ('!name') are not allowed"),
+        (with_title("T\n<<: {a: b}"), "2:1: merge keys ('<<') are not allowed; write the keys out"),
+        (with_title("T\ntitle: U"), "2:1: the key 'title' is here twice; the first is on line 1"),
+        (with_title("T\n? [a]\n: b"), "2:3: expected a word as the key"),
+        (with_title("T") + b"---\na: b\n", "3:1: a second document begins here; a file holds one"),
+        (b"- " * 20_000, "1:65: nested more than 32 levels deep"),
+        (b"[" * 20_000, "1:33: nested more than 32 levels deep"),
+        (b"{a: " * 20_000, "1:126: nested more than 32 levels deep"),
+        (b"x" * 1_000_000 + b": 1\n", "1:1: the file is larger than 512 KiB"),
+        (
+            b"- [" + b",".join([b"a"] * 100_001) + b"]",
+            "1:200000: more than 100000 keys and values in one file",
+        ),
+    ],
+    ids=lambda value: repr(value[:20]),
+)
+def test_what_routine_files_do_not_use(content, error):
+    assert errors(content) == [error]
+
+
+def test_a_long_key_is_shortened():
+    key = "x" * 500
+
+    [error] = errors(with_title(f"T\n{key}: 1"))
+
+    assert error.startswith(f"2:1: unknown key '{key[:39]}…'; a routine takes title, ")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"\xff\xfet\0i\0", "1:1: expected UTF-8, found UTF-16; save the file as UTF-8"),
+        (b"\xfe\xff\0t\0i", "1:1: expected UTF-8, found UTF-16; save the file as UTF-8"),
+        (
+            with_title(b"T\xe9"),
+            "1:9: expected UTF-8 text, found the byte 0xe9; save the file as UTF-8",
+        ),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0",
+            "1:1: expected UTF-8 text, found the byte 0x89; save the file as UTF-8",
+        ),
+        (b"title: T\r\nMZ\0\1", "2:3: expected text, found binary data (a zero byte)"),
+        (
+            with_title("T\ud800".encode("utf-8", "surrogatepass")),
+            "1:9: expected UTF-8 text, found the byte 0xed; save the file as UTF-8",
+        ),
+    ],
+)
+def test_what_is_no_text(content, error):
+    assert errors(content) == [error]
+
+
+@pytest.mark.parametrize(
+    ("character", "described"),
+    [
+        ("\x1b", "U+001B (control character)"),
+        ("\x07", "U+0007 (control character)"),
+        ("\x7f", "U+007F (control character)"),
+        ("\x9b", "U+009B (control character)"),
+        ("\x85", "U+0085 (control character)"),
+        ("\u202e", "U+202E (right-to-left override)"),
+        ("\u2066", "U+2066 (left-to-right isolate)"),
+        ("\u200b", "U+200B (zero width space)"),
+        ("\u00ad", "U+00AD (soft hyphen)"),
+        ("\ufeff", "U+FEFF (zero width no-break space)"),
+        ("\u2028", "U+2028 (line separator)"),
+        ("\u2029", "U+2029 (paragraph separator)"),
+        ("\ue000", "U+E000 (private use)"),
+        ("\uffff", "U+FFFF (no character)"),
+        ("\U000e0041", "U+E0041 (tag latin capital letter a)"),
+    ],
+)
+def test_characters_that_act_or_hide(character, described):
+    raw = with_title(f"a{character}b")
+    escaped = with_title(f'"a\\U{ord(character):08x}b"')
+    in_a_key = with_title(f"T\na{character}b: 1")
+    in_a_comment = with_title(f"T # {character}")
+
+    assert errors(raw) == [f"1:9: the character {described} is not allowed; remove it"]
+    assert errors(escaped) == [f"1:8: the character {described} is not allowed"]
+    assert f"2:2: the character {described} is not allowed; remove it" in errors(in_a_key)
+    assert errors(in_a_comment) == [f"1:12: the character {described} is not allowed; remove it"]
+
+
+def test_half_a_surrogate_pair_cannot_be_written_as_an_escape():
+    assert errors(with_title('"\\ud800"')) == [
+        "1:8: the character U+D800 (half of a surrogate pair) is not allowed"
+    ]
+
+
+@pytest.mark.parametrize("text", ["🧘‍♀️ Sit", "❤️", "Träd", "صفحة", "前屈", "a\N{NO-BREAK SPACE}b"])
+def test_characters_of_any_language_and_emoji_are_kept(text):
+    assert read(with_title(text)).title == text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_terminal_commands_never_come_back():
+    hyperlink = "\x1b]8;;http://example.com\x1b\\here\x1b]8;;\x1b\\"
+    clipboard = "\x1b]52;c;aGk=\x07"
+
+    found = errors(with_title(f"{hyperlink}{clipboard}"))
+
+    assert [line.partition(":")[0] for line in found] == ["1"] * 6
+    assert "".join(found).isprintable()
+
+
+def test_what_is_quoted_is_harmless():
+    [error] = step_errors('{name: A, hold: "[link=http://x]\\"\'\\\\"}')
+
+    assert error.endswith(r"""found '\x5blink=http://x]"\'\\'""")
+
+
+def test_markup_in_texts_is_just_text():
+    markup = "[link=http://x]a[/] [bold"
+    text = f"""
+        title: '{markup}'
+        description: '{markup}'
+        source: '{markup}'
+        cautions: ['{markup}']
+        exercises:
+          a: {{name: '{markup}', cue: '{markup}', do: '{markup}', equipment: ['{markup}']}}
+        steps:
+          - {{exercise: a, name: '{markup}', cue: '{markup}', hold: 1}}
+    """
+
+    routine = read(text)
+
+    [step] = routine.all_steps
+    assert {
+        routine.title,
+        routine.description,
+        routine.source,
+        *routine.cautions,
+        step.exercise.name,
+        step.exercise.cue,
+        step.exercise.do,
+        *step.exercise.equipment,
+        step.name,
+        step.cue,
+    } == {markup}
+
+
+REPS = "reps: expected a whole number from 1 to 1000, found"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("9" * 6_000, "'" + "9" * 39 + "…'"),
+        ("0", "'0'"),
+        ("1001", "'1001'"),
+        ("010", "'010'"),
+        ("0x10", "'0x10'"),
+        ("0o7", "'0o7'"),
+        ("1_000", "'1_000'"),
+        ("1e3", "'1e3'"),
+        ("6.0", "'6.0'"),
+        ("-6", "'-6'"),
+        ("+6", "'+6'"),
+        (".nan", "'.nan'"),
+        (".inf", "'.inf'"),
+        ("true", "'true'"),
+        ("no", "'no'"),
+        ("1:30", "'1:30'"),
+        ("٦", "'٦'"),
+        ("six", "'six'"),
+        ("''", "''"),
+        ("~", "nothing"),
+        ("{a: b}", "keys with values"),
+        ("[1, [2]]", "a list of 1"),
+    ],
+)
+def test_what_is_no_number(written, found):
+    assert step_errors(f"{{name: A, reps: {written}}}") == [f"{REPS} {found}"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["9" * 6_000, "010", "1e3", ".nan", "-1", "1_0", "1:60", "61m", "1h", "no", "'30 s s'"],
+)
+def test_what_is_no_duration(written):
+    [error] = step_errors(f"{{name: A, hold: {written}}}")
+
+    assert error.startswith("hold: expected a duration such as 30s or 1:30, above 0 and up to 60")
+
+
+@pytest.mark.parametrize(
+    ("keys", "error"),
+    [
+        (f"name: {'x' * 81}, hold: 1", "name: expected at most 80 characters"),
+        (f"name: A, hold: 1, cue: {'x' * 121}", "cue: expected at most 120 characters"),
+        ('name: "A\\n\\nB", hold: 1', "name: expected a text of one line"),
+        ('name: A, hold: 1, cue: "A\\nB"', "cue: expected a text of one line"),
+        ("name: A, hold: 1, sets: 101", "sets: expected a whole number from 1 to 100"),
+        (f"name: A, hold: [{'1, ' * 101}]", "hold: expected a list of 1 to 100"),
+        (f"name: A, phases: [{'{hold: 1}, ' * 51}]", "phases: expected a list of 1 to 50"),
+        ("name: A, hold: 1, prepare: 61m", "prepare: expected a duration such as 30s or 1:30"),
+    ],
+)
+def test_a_step_that_is_too_much(keys, error):
+    [found] = step_errors(f"{{{keys}}}")
+
+    assert found.startswith(error)
+
+
+def test_texts_of_just_the_longest_length():
+    step = read_step(f"{{name: {'n' * 80}, cue: {'c' * 120}, hold: 60m}}")
+
+    assert (len(step.name), len(step.cue)) == (80, 120)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (
+            f"title: T\ndescription: {'x' * 2_001}\nsteps: [{{name: A, hold: 1}}]",
+            f"2:14: description: expected at most 2000 characters, found '{'x' * 39}…' (2001 long)",
+        ),
+        (
+            f"title: T\ncautions: [{'x, ' * 101}]\nsteps: [{{name: A, hold: 1}}]",
+            "2:11: cautions: expected a list of at most 100, found a list of 101",
+        ),
+        (
+            "title: T\nexercises:\n"
+            + "".join(f"  a{number}: {{name: A}}\n" for number in range(301))
+            + "steps: [{name: A, hold: 1}]",
+            "3:3: more than 300 exercises in one file",
+        ),
+        (
+            "title: T\nsteps:\n" + "- {name: A, hold: 1}\n" * 5_001,
+            "3:1: steps: expected a list of 1 to 5000, found a list of 5001",
+        ),
+        (
+            "title: T\nsteps:\n"
+            + ("- repeat: 1\n  steps:\n" + "  - {name: A, hold: 1}\n" * 2_501) * 2,
+            "5007:5: more than 5000 steps in one routine",
+        ),
+    ],
+    ids=["description", "cautions", "exercises", "steps", "steps in circuits"],
+)
+def test_a_routine_that_is_too_much(text, error):
+    assert errors(text) == [error]
+
+
+def rounds_of(step: str, *repeats: int) -> str:
+    """Circuits in circuits around one step, the outermost on line 3."""
+    for repeat in repeats:
+        step = f"{{repeat: {repeat}, steps: [{step}]}}"
+    return f"title: T\nprepare: 0\nsteps:\n- {step}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "excess"),
+    [
+        (rounds_of("{name: A, hold: 60m}", 17, 10), "would last more than 168 h"),
+        (rounds_of("{name: A, hold: 1}", *[100] * 12), "would last more than 168 h"),
+        (rounds_of("{name: A, hold: 0.001}", 100, 100, 3), "would have more than 20000 parts"),
+        (
+            rounds_of("{name: A, reps: 1000, hold: 0.001, release: 0}", 100),
+            "would have more than 200000 cues",
+        ),
+    ],
+)
+def test_a_session_that_is_too_long(text, excess):
+    assert errors(text) == [f"4:3: steps: with this the session {excess}"]
+
+
+def test_the_session_is_measured_as_a_whole():
+    text = "title: T\nprepare: 0\nsteps:\n" + "- {name: A, hold: 60m}\n" * 169
+
+    assert errors(text.replace("60m", "59m")) == []
+    assert errors(text) == ["172:3: steps: with this the session would last more than 168 h"]
+
+
+def test_only_so_many_problems_are_told():
+    found = errors("title: T\nsteps:\n" + "- {name: A, hodl: 1}\n" * 500)
+
+    assert len(found) == limits.PROBLEMS + 1
+    assert found[-1] == "52:13: too many problems to go on; mend these first"
+
+
+@pytest.mark.parametrize(("length", "is_matched"), [(40, True), (41, False)])
+def test_near_matches_are_looked_for_up_to_a_length(length, is_matched):
+    library = described(f"{'x' * (length - 1)}: {{name: A}}")
+
+    [error] = step_errors(f"{{exercise: {'x' * length}}}", library)
+
+    assert ("did you mean" in error) is is_matched
+
+
+def test_two_thousand_steps_are_read():
+    steps = (f"- {{name: Step {number}, hold: 30s, cue: Breathe}}\n" for number in range(2_000))
+
+    routine = read("title: T\nprepare: 5\nsteps:\n" + "".join(steps))
+
+    assert len(routine.all_steps) == 2_000
+    assert routine.all_steps[-1].name == "Step 1999"
+
+
+SYNTAX = [
+    (
+        "title: a: b",
+        "1:9: a second ':' on this line; put quotes around a text with ': ' in it",
+    ),
+    (
+        "title T\nsteps: []",
+        "2:6: unexpected ':'; look at the indent, and for a ':' missing on the line above",
+    ),
+    ("steps:\n\t- plank", "2:1: a tab is not allowed here; indent with spaces"),
+    ("title: @home", "1:8: text that begins with this character needs quotes around it"),
+    ("title: *", "1:9: text that begins with '*' or '&' needs quotes around it"),
+    ("title: 'T", "1:8: the quotes that open here are never closed"),
+    ("title: 'T\n---\n'", "1:8: the quotes that open here are never closed"),
+    (
+        "title: 'T' x",
+        "1:12: nothing more is expected on this line; put quotes around a text with quotes or '['",
+    ),
+    (
+        "steps:\n - a: b\n  - c: d",
+        "3:3: this does not fit what stands above it; look at the indent",
+    ),
+    ("steps: [a", "1:10: expected ',' or ']' in the list that opens on line 1"),
+    ("steps: {a: b", "1:13: expected ',' or '}' in the keys that open on line 1"),
+    ("title:\nT\nsteps: []", "2:1: expected 'key: value', found no ':'"),
+    ("title: - a", "1:8: a '- ' is not expected here; begin it on its own line"),
+    ("title: ]", "1:8: expected a value here"),
+    ('title: "\\q"', "1:10: a '\\' begins an escape in double quotes; use single quotes"),
+    ('title: "\\xzz"', "1:11: expected hexadecimal digits after the '\\'"),
+    (
+        'title: "\\UFFFFFFFF"',
+        "1:1: this is not YAML: an escape or a '%' line holds a number that is too large",
+    ),
+    (
+        "%YAML 1." + "9" * 6_000 + "\n---\na: b",
+        "1:1: this is not YAML: an escape or a '%' line holds a number that is too large",
+    ),
+    ("title: |x\n T", "1:9: nothing but a line break may follow '|' or '>'"),
+    ("title: !é T", "1:9: this is not YAML: expected URI, but found 'é'"),
+]
+
+
+@pytest.mark.parametrize(("text", "error"), SYNTAX)
+def test_what_is_not_yaml(text, error):
+    assert errors(text.encode()) == [error]
+
+
+def test_a_refused_character_does_not_hide_other_mistakes():
+    assert [line.partition(": ")[0] for line in errors(with_title("T\x1b\npurpose: x"))] == [
+        "1:9",
+        "2:10",
+    ]
+
+
+def error_of(path: Path) -> str:
+    with pytest.raises(CoachError) as caught:
+        read_routine(path, NO_EXERCISES)
+    return str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    assert error_of(tmp_path / "hips.yaml") == f"no such file: {tmp_path / 'hips.yaml'}"
+    assert error_of(Path("hips\0.yaml")) == r"no such file: hips\x00.yaml"
+
+
+def test_a_file_below_a_file(tmp_path):
+    (tmp_path / "hips").write_text("")
+    below = tmp_path / "hips" / "a.yaml"
+
+    assert error_of(below) == f"no such file: {below}"
+
+
+def test_a_folder(tmp_path):
+    assert error_of(tmp_path) == f"{tmp_path}:1:1: expected a file, found a folder"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "hips.yaml"
+    os.mkfifo(pipe)
+
+    assert error_of(pipe) == f"{pipe}:1:1: expected a regular file, found a pipe, socket or device"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no /dev/zero")
+def test_a_device_is_not_read():
+    assert error_of(Path("/dev/zero")) == (
+        "/dev/zero:1:1: expected a regular file, found a pipe, socket or device"
+    )
+
+
+def test_a_large_file_is_not_read(tmp_path):
+    large = tmp_path / "hips.yaml"
+    with large.open("wb") as file:
+        file.truncate(limits.FILE_BYTES + 1)
+
+    assert error_of(large) == f"{large}:1:1: the file is larger than 512 KiB"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system has no such file names")
+def test_the_name_of_a_file_is_harmless_too(tmp_path):
+    file = tmp_path / "a\x1b[2J\u202e\udcff.yaml"
+    file.write_bytes(b"")
+
+    assert error_of(file) == rf"{tmp_path}/a\x1b[2J\u202e\udcff.yaml:1:1: the file is empty"
