@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from coach.duration import NO_TIME
+from coach.duration import NO_TIME, format_duration, seconds
+from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.routine.model import Side
 from coach.session.timeline import Cue, CueKind
@@ -27,20 +28,90 @@ def clip_name(cue: Cue) -> str:
     return str(cue.kind.value)
 
 
-CLIP_NAMES = (
-    *(kind.value for kind in CueKind if kind is not CueKind.SWITCH),
-    *(clip_name(Cue(CueKind.SWITCH, NO_TIME, side=side)) for side in Side),
-)
-"""Every sound file there is."""
+CUES = {
+    clip_name(cue): cue
+    for kind in CueKind
+    for side in (Side if kind is CueKind.SWITCH else (None,))
+    for cue in [Cue(kind, NO_TIME, side=side)]
+}
+"""Every sound there is, by its name, with a cue that it is the sound of."""
+
+LONGEST = seconds(5)
+"""Of a person's own clip; what is longer is no cue."""
+LARGEST_FILE = 8_000_000
+"""In bytes: five seconds at the highest rate and width there is."""
+
+MEANINGS = {
+    "prepare": "get ready: an exercise is coming up",
+    "tick": "three, two, one",
+    "start": "go",
+    "count": "one second of a counted hold",
+    "rep": "a rep begins",
+    "last_rep": "the last rep begins",
+    "halfway": "half of the hold is over",
+    "end": "let go: the set is over",
+    "switch_left": "change to the left side",
+    "switch_right": "change to the right side",
+    "rest": "rest",
+    "pause": "paused",
+    "resume": "on we go",
+    "finished": "the session is over",
+}
+"""What each sound says, in the order of a session."""
 
 
 @cache
 def bundled_clips() -> Clips:
     """The sounds that travel with the program."""
     folder = data_folder("sounds")
-    return {name: _read(folder / f"{name}.wav") for name in CLIP_NAMES}
+    return {name: _read(folder / f"{name}.wav") for name in CUES}
+
+
+def clips_with_own(folder: Path) -> tuple[Clips, tuple[str, ...]]:
+    """The bundled sounds, with those of a person's `folder` in their place.
+
+    Also what is wrong with files there that cannot be used; the bundled ones stay for them.
+    """
+    clips, problems = dict(bundled_clips()), []
+    for name in CUES:
+        path = folder / f"{name}.wav"
+        if path.exists():
+            try:
+                clips[name] = _convert(path)
+            except UnsuitableClipError as error:
+                problems.append(f"{path}: {error}; the bundled sound is used")
+    return clips, tuple(problems)
+
+
+class UnsuitableClipError(CoachError):
+    """A person's file that is no clip; the text says why."""
 
 
 def _read(path: Path) -> "array[int]":
     with wave.open(str(path), "rb") as file:
         return array("h", file.readframes(file.getnframes()))
+
+
+def _convert(path: Path) -> "array[int]":
+    """Any WAV as samples of a clip. Raises UnsuitableClipError."""
+    import miniaudio  # noqa: PLC0415  loading it takes 100 ms, which only own sounds need
+
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
+            raise UnsuitableClipError(f"expected a file of at most {LARGEST_FILE} bytes")
+        decoded = miniaudio.decode(
+            path.read_bytes(),
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=RATE,
+        )
+    except OSError as error:
+        raise UnsuitableClipError(f"cannot be read: {error.strerror}") from error
+    except miniaudio.DecodeError as error:
+        raise UnsuitableClipError("is not a sound file that can be read") from error
+    samples = array("h", decoded.samples)
+    if len(samples) > LONGEST * FRAMES_PER_MS:
+        raise UnsuitableClipError(f"is longer than {format_duration(LONGEST)}")
+    if not any(samples):
+        raise UnsuitableClipError("is silent")
+    return samples

@@ -123,13 +123,13 @@ class Track:
         for clip in self._sounding(start, count):
             begin, end = max(clip.start - start, 0), min(clip.end - start, count)
             part = clip.samples[start + begin - clip.start : start + end - clip.start]
+            if volume < FULL_VOLUME:
+                part = scale(part, volume)
             if begin >= filled_to:
                 mixed[begin:end] = part
             else:
                 mixed[begin:end] = mix(mixed[begin:end], part)
             filled_to = max(filled_to, end)
-        if filled_to and volume < FULL_VOLUME:
-            return scale(mixed, volume)
         return mixed
 
     def _sounding(self, start: int, count: int) -> Iterator[PlacedClip]:
@@ -151,7 +151,8 @@ def mix(one: "array[int]", other: "array[int]") -> "array[int]":
 
 def scale(samples: "array[int]", percent: int) -> "array[int]":
     """Quieter; the volume is squared, so that its steps sound even."""
-    return array("h", [sample * percent * percent // FULL_VOLUME**2 for sample in samples])
+    factor = percent * percent
+    return array("h", [sample * factor // FULL_VOLUME**2 for sample in samples])
 
 
 def fade_out(samples: "array[int]") -> "array[int]":

@@ -13,8 +13,11 @@ from coach.screen.endings import Terminated
 
 COMMANDS = {
     "check": ("coach.cli.check", "Read routine files and report every error."),
+    "doctor": ("coach.cli.doctor", "Report what was found here, and what to do about it."),
+    "export": ("coach.cli.export", "Write a whole session to a sound file."),
     "list": ("coach.cli.listing", "List the routines there are."),
     "run": ("coach.cli.run", "Take you through a routine."),
+    "sounds": ("coach.cli.sounds", "Play every cue with its name: a sound check."),
     "show": ("coach.cli.show", "Show a routine: steps, doses, times, how to do each."),
 }
 """Where each command is and what it does; `coach --help` loads none of them."""

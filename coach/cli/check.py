@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.libraries import open_library
 from coach.duration import format_duration
 from coach.errors import CoachError
 from coach.routine.library import Library
@@ -19,7 +20,7 @@ def command(context: click.Context, files: tuple[str, ...]) -> None:
 
     Succeeds only if every file is good.
     """
-    library = Library.standard()
+    library = open_library()
     bad = [file for file in files if not _is_good(file, library)]
     if bad:
         context.exit(1)

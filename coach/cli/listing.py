@@ -4,8 +4,9 @@ import json
 
 import click
 
+from coach.cli.libraries import open_library
 from coach.duration import json_seconds
-from coach.routine.library import Library, Listing
+from coach.routine.library import Listing
 from coach.session.timeline import compile_timeline
 
 
@@ -13,7 +14,7 @@ from coach.session.timeline import compile_timeline
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 def command(as_json: bool) -> None:
     """List the routines there are: your own and the bundled ones."""
-    listings = Library.standard().routines()
+    listings = open_library().routines()
     if as_json:
         click.echo(json.dumps([_as_json(listing) for listing in listings], indent=2))
         return

@@ -10,19 +10,26 @@ from pathlib import Path
 
 import click
 
-from coach.audio.choose import AUDIO_CHOICES, Outputs
-from coach.audio.clips import bundled_clips
+from coach.audio.choose import Outputs
 from coach.audio.quiet import libraries_silenced
+from coach.cli.libraries import open_library
+from coach.cli.options import (
+    audio_option,
+    compiled,
+    from_option,
+    lead_option,
+    own_clips,
+    own_config,
+    volume_option,
+)
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
-from coach.routine.library import Library
-from coach.routine.model import Routine, Side
+from coach.routine.model import Routine
 from coach.screen.live import LiveScreen
 from coach.screen.open import open_terminal
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session, State
-from coach.session.timeline import Timeline, compile_timeline
 from coach.session.trace import Trace
 
 SLOWEST, FASTEST = Fraction(1, 10), Fraction(100)
@@ -49,35 +56,10 @@ class Speed(click.ParamType[Fraction]):
 @click.argument("routine")
 @click.option("--plain", is_flag=True, help="One line per cue instead of the big screen.")
 @click.option("--mute", is_flag=True, help="Begin with the sound off; m turns it on.")
-@click.option(
-    "--volume",
-    type=click.IntRange(0, 100),
-    default=80,
-    show_default=True,
-    help="Of the cues, in percent.",
-)
-@click.option(
-    "--audio",
-    type=click.Choice(AUDIO_CHOICES),
-    default="auto",
-    show_default=True,
-    help="How to make sound.",
-)
-@click.option(
-    "--lead",
-    type=click.Choice([side.value for side in Side]),
-    default=Side.LEFT.value,
-    show_default=True,
-    help="The side that goes first.",
-)
-@click.option(
-    "--from",
-    "from_step",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help="Begin with step N.",
-)
+@volume_option
+@audio_option
+@lead_option
+@from_option
 @click.option(
     "--self-paced", is_flag=True, help="You end every set of moved reps yourself, with n or →."
 )
@@ -105,8 +87,9 @@ def command(
     Keys: space pauses and goes on, n or → next, b or ← back, + 10 s more, r this side again,
     s skip the exercise, m mute, [ and ] volume, ? all keys, q stop.
     """
-    found = Library.standard().find(routine)
-    session = Session(_compile(found, Side(lead), from_step, self_paced=self_paced))
+    found = open_library().find(routine)
+    session = Session(compiled(found, lead, from_step, self_paced=self_paced))
+    config, clips = own_config(), own_clips()
     clock = SystemClock()
     status = Status(volume=volume, is_muted=mute)
     with ExitStack() as stack:
@@ -115,7 +98,8 @@ def command(
         keyboard, screen = stack.enter_context(open_terminal(sys.stdin, sys.stdout, plain=plain))
         # A picture first: opening the sound takes longer than anything else.
         screen.show([], session.snapshot(NO_TIME), status)
-        opened = stack.enter_context(Outputs(bundled_clips(), clock).opened(audio))
+        outputs = Outputs(clips, clock, latency=config.audio_latency)
+        opened = stack.enter_context(outputs.opened(audio))
         runner = Runner(
             session,
             clock=clock,
@@ -129,13 +113,6 @@ def command(
         runner.run()
     if isinstance(screen, LiveScreen):  # the plain one has said so in its lines
         click.echo(_how_it_ended(found, session))
-
-
-def _compile(routine: Routine, lead: Side, from_step: int, *, self_paced: bool) -> Timeline:
-    try:
-        return compile_timeline(routine, lead=lead, from_step=from_step, self_paced=self_paced)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}", param_hint="--from") from error
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import click
 
+from coach.cli.libraries import open_library
 from coach.duration import json_seconds
-from coach.routine.library import Library
 from coach.routine.model import Circuit, Phase, Routine, Step
 from coach.session.timeline import Segment, Timeline, compile_timeline
 
@@ -19,7 +19,7 @@ def command(routine: str, as_json: bool) -> None:
 
     ROUTINE is a name from `coach list`, or a file.
     """
-    found = Library.standard().find(routine)
+    found = open_library().find(routine)
     timeline = compile_timeline(found)
     if as_json:
         click.echo(json.dumps(routine_as_json(found, timeline), indent=2))

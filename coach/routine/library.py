@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import platformdirs
-
+from coach.config import own_routines
 from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.routine.characters import printable, shown
@@ -16,9 +15,6 @@ from coach.routine.model import Routine
 from coach.routine.problems import Problem, problems_of
 from coach.routine.reader import read_routine
 from coach.routine.suggestions import near
-
-HOME_VARIABLE = "SESSION_COACH_HOME"
-"""The environment variable that replaces the person's configuration folder."""
 
 _ENDINGS = (".yaml", ".yml")
 _EXERCISES = "exercises"
@@ -46,7 +42,7 @@ class Library:
     @classmethod
     def standard(cls) -> "Library":
         """The person's own routines and the bundled ones."""
-        return cls([own_folder(), data_folder("routines")])
+        return cls([own_routines(), data_folder("routines")])
 
     @property
     def exercises(self) -> Exercises:
@@ -101,14 +97,6 @@ class Library:
                 {**read.exercises, **more.exercises}, more.problems + read.problems
             )
         return read
-
-
-def own_folder() -> Path:
-    """Where a person's own routines are, whether or not the folder exists."""
-    home = os.environ.get(HOME_VARIABLE)
-    if home:
-        return Path(home) / "routines"
-    return platformdirs.user_config_path("session-coach", appauthor=False) / "routines"
 
 
 def _yaml_files(folder: Path) -> list[Path]:

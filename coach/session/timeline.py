@@ -17,6 +17,7 @@ from coach.routine.model import (
     Exercise,
     Order,
     Phase,
+    PhaseKind,
     Routine,
     Side,
     Sides,
@@ -254,19 +255,22 @@ def compile_timeline(
     lead: Side = Side.LEFT,
     from_step: int = 1,
     self_paced: bool = False,
+    per_rep: Milliseconds | None = None,
 ) -> Timeline:
     """Compile a routine.
 
     `lead` goes first on every two-sided step. `from_step` starts at that step of the routine's
     steps as written, from 1, in the first round that has it. `self_paced` turns every set of
-    moved reps into an open one.
+    moved reps into an open one; `per_rep` gives the reps of open sets a length, so that nothing
+    is open any more.
 
     Raises ValueError if the routine has no step of that number.
     """
     if not 1 <= from_step <= len(routine.all_steps):
         raise ValueError(f"the routine has steps 1 to {len(routine.all_steps)}")
-    bouts = _from_step(_bouts_of(routine.steps, 1, lead, self_paced=self_paced), from_step)
-    segments = list(_segments(bouts))
+    bouts = _from_step(_bouts_of(routine.steps, 1, lead), from_step)
+    paced = (_paced(bout, self_paced=self_paced, per_rep=per_rep) for bout in bouts)
+    segments = list(_segments(paced))
     last = replace(segments[-1], is_last=True)
     segments[-1] = replace(last, cues=_work_cues(last))
     return Timeline(tuple(segments))
@@ -287,17 +291,15 @@ class _Bout:
     rounds: int = 1
 
 
-def _bouts_of(
-    steps: tuple[Step | Circuit, ...], number: int, lead: Side, *, self_paced: bool
-) -> Iterator[_Bout]:
+def _bouts_of(steps: tuple[Step | Circuit, ...], number: int, lead: Side) -> Iterator[_Bout]:
     """The bouts of `steps`, of which the first has step number `number`."""
     for step in steps:
         if isinstance(step, Step):
-            yield from _bouts_of_step(step, number, lead, self_paced=self_paced)
+            yield from _bouts_of_step(step, number, lead)
             number += 1
         else:
             for this_round in range(1, step.rounds + 1):
-                bouts = _bouts_of(step.steps, number, lead, self_paced=self_paced)
+                bouts = _bouts_of(step.steps, number, lead)
                 yield from _in_round(bouts, this_round, step)
             number += _step_count(step.steps)
 
@@ -318,7 +320,7 @@ def _step_count(steps: tuple[Step | Circuit, ...]) -> int:
     return sum(1 if isinstance(step, Step) else _step_count(step.steps) for step in steps)
 
 
-def _bouts_of_step(step: Step, number: int, lead: Side, *, self_paced: bool) -> Iterator[_Bout]:
+def _bouts_of_step(step: Step, number: int, lead: Side) -> Iterator[_Bout]:
     dose = step.dose
     sides = _sides_in_order(dose.sides, lead)
     numbered_sets = list(enumerate(dose.sets, start=1))
@@ -329,10 +331,18 @@ def _bouts_of_step(step: Step, number: int, lead: Side, *, self_paced: bool) -> 
     previous_set: int | None = None
     for side, (set_number, work) in order:
         is_next_set = previous_set is not None and set_number > previous_set
-        paced = WorkSet(work.reps, (OPEN_PHASE,)) if self_paced and work.is_moved else work
         rest = dose.rest if is_next_set else NO_TIME
-        yield _Bout(step, number, paced, side, lead, set_number, rest)
+        yield _Bout(step, number, work, side, lead, set_number, rest)
         previous_set = set_number
+
+
+def _paced(bout: _Bout, *, self_paced: bool, per_rep: Milliseconds | None) -> _Bout:
+    work = bout.work
+    if self_paced and work.is_moved:
+        work = replace(work, phases=(OPEN_PHASE,))
+    if per_rep is not None and work.is_open:
+        work = replace(work, phases=(Phase(PhaseKind.MOVE, per_rep),))
+    return replace(bout, work=work)
 
 
 def _sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from coach.audio.clips import CLIP_NAMES, FRAMES_PER_MS
+from coach.audio.clips import CUES, FRAMES_PER_MS
 from coach.audio.outputs import buffered
 from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
 from coach.audio.outputs.errors import AudioUnavailableError
@@ -16,7 +16,7 @@ from coach.session.timeline import compile_timeline
 from tests.fakes import FakeClock, array_of, dose, hold, routine, step
 
 CLIP = array_of(1000, count=2 * FRAMES_PER_MS)
-CLIPS = dict.fromkeys(CLIP_NAMES, CLIP)
+CLIPS = dict.fromkeys(CUES, CLIP)
 
 
 class FakeBuffer:

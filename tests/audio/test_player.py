@@ -3,7 +3,7 @@
 from array import array
 from itertools import pairwise
 
-from coach.audio.clips import CLIP_NAMES, FRAMES_PER_MS
+from coach.audio.clips import CUES, FRAMES_PER_MS
 from coach.audio.player import Player
 from coach.duration import NO_TIME, Milliseconds
 from coach.session.runner import ScheduledCue
@@ -13,7 +13,7 @@ from tests.fakes import FakeClock, dose, hold, routine, step
 LATENCY = Milliseconds(30)
 PERIOD = 10
 CLIP = array("h", [1000] * 2 * FRAMES_PER_MS)
-CLIPS = dict.fromkeys(CLIP_NAMES, CLIP)
+CLIPS = dict.fromkeys(CUES, CLIP)
 
 
 SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]

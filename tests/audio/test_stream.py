@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.audio.clips import CLIP_NAMES, bundled_clips
+from coach.audio.clips import CUES, bundled_clips
 from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.outputs.stream import FrameGenerator, StreamOutput
 from coach.audio.player import Player
@@ -45,7 +45,7 @@ class Rig:
     def __init__(self) -> None:
         self.clock = FakeClock()
         self.devices = Devices()
-        player = Player(dict.fromkeys(CLIP_NAMES, bundled_clips()["tick"]), self.clock, 30)
+        player = Player(dict.fromkeys(CUES, bundled_clips()["tick"]), self.clock, 30)
         self.output = StreamOutput(player, self.clock, self.devices.open, at_once)
 
     def live(self, seconds: float, *, pulling: bool) -> list[str]:

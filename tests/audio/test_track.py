@@ -2,7 +2,7 @@
 
 from array import array
 
-from coach.audio.clips import CLIP_NAMES, RATE, bundled_clips, clip_name
+from coach.audio.clips import CUES, RATE, bundled_clips, clip_name
 from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, scale
 from coach.duration import NO_TIME
 from coach.resources import data_folder
@@ -20,7 +20,7 @@ def cue(kind: CueKind, side: Side | None = None) -> Cue:
 
 
 SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]
-CLIPS = {name: samples(*[index + 1] * 3) for index, name in enumerate(CLIP_NAMES)}
+CLIPS = {name: samples(*[index + 1] * 3) for index, name in enumerate(CUES)}
 
 
 def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
@@ -33,7 +33,7 @@ def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
 def test_every_cue_has_a_bundled_sound_and_every_bundled_sound_a_cue():
     files = {path.stem for path in data_folder("sounds").glob("*.wav")}
 
-    assert files == set(CLIP_NAMES) == set(bundled_clips())
+    assert files == set(CUES) == set(bundled_clips())
     assert all(len(clip) > RATE // 100 for clip in bundled_clips().values())
 
 

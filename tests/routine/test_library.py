@@ -7,7 +7,7 @@ import pytest
 
 from coach.errors import CoachError
 from coach.resources import data_folder
-from coach.routine.library import Library, own_folder
+from coach.routine.library import Library
 from coach.routine.problems import RoutineFileError
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
@@ -207,18 +207,6 @@ def test_exercises_are_read_once(tmp_path):
     file.unlink()
 
     assert library.exercises is before
-
-
-def test_the_persons_folder_can_be_moved(monkeypatch, tmp_path):
-    monkeypatch.setenv("SESSION_COACH_HOME", str(tmp_path))
-
-    assert own_folder() == tmp_path / "routines"
-
-
-def test_the_persons_folder_is_where_the_system_keeps_such_things(monkeypatch):
-    monkeypatch.delenv("SESSION_COACH_HOME", raising=False)
-
-    assert own_folder().parts[-2:] == ("session-coach", "routines")
 
 
 @pytest.fixture

@@ -369,6 +369,13 @@ def test_self_paced_opens_what_is_moved_and_keeps_what_is_held():
     assert work[0].reps == 8
 
 
+def test_open_sets_can_be_given_a_length():
+    timeline = compile_timeline(routine(step("A", self_paced(8))), per_rep=seconds(3))
+
+    assert shape(timeline) == ["prepare - 10", "work - 24"]
+    assert "21000 rep 8" in written(timeline.segments[1])
+
+
 def test_extending_a_hold_moves_its_end_and_mirrors_it_on_the_other_side():
     timeline = compile_timeline(routine(step("Calf", dose(hold(30), sides=Sides.BOTH))))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sound_measures import read
+from tests.sounds.sound_measures import read
 
 SOUNDS = Path(__file__).parents[2] / "sounds"
 NAMES = sorted(path.name for path in SOUNDS.glob("*.wav"))

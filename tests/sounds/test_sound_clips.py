@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sound_measures import (
+from tests.sounds.sound_measures import (
     HOP,
     RATE,
     Clip,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sound_measures import (
+from tests.sounds.sound_measures import (
     RATE,
     attack,
     distance,

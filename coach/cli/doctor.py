@@ -1,0 +1,89 @@
+"""`coach doctor`: what was found on this machine, and what to do about what was not."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from coach import __version__
+from coach.audio.choose import NONE, OUTPUT_NAMES, Outputs
+from coach.audio.clips import bundled_clips
+from coach.audio.quiet import libraries_silenced
+from coach.config import cache_folder, config_file, own_routines, own_sounds, read_config
+from coach.errors import CoachError
+from coach.resources import data_folder
+from coach.session.clock import SystemClock
+
+ADVICE = {
+    "miniaudio": "check that a loudspeaker is connected and that the system plays sound",
+    "simpleaudio": "pip install 'session-coach[simpleaudio]' for a second way to play",
+    "bell": "run it in a terminal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked for."""
+
+    topic: str
+    is_good: bool
+    found: str
+    advice: str = ""
+
+
+@click.command(name="doctor")
+def command() -> None:
+    """Report what audio, terminal and folders were found, and what to do about each."""
+    click.echo(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    for finding in (*_audio(), *_terminal(), *_folders()):
+        mark = "ok" if finding.is_good else "--"
+        click.echo(f"{mark}  {finding.topic:14}{finding.found}")
+        if finding.advice:
+            click.echo(f"    {'':14}→ {finding.advice}")
+
+
+def _audio() -> Iterator[Finding]:
+    outputs = Outputs(bundled_clips(), SystemClock())
+    taken = NONE
+    for name in OUTPUT_NAMES:
+        with libraries_silenced(), outputs.opened(name) as opened:
+            works = opened.name == name
+            if works and taken == NONE:
+                taken = name
+            reason = "works" if works else opened.why_not[0][1]
+        yield Finding(name, works, reason, "" if works else ADVICE[name])
+    yield Finding("audio", taken != NONE, f"--audio auto takes {taken}")
+
+
+def _terminal() -> Iterator[Finding]:
+    is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
+    size = shutil.get_terminal_size()
+    name = os.environ.get("TERM", "no TERM")
+    yield Finding(
+        "terminal",
+        is_terminal,
+        f"{name}, {size.columns} x {size.lines}" if is_terminal else "not a terminal",
+        "" if is_terminal else "keys and the big screen need one; a pipe gets a line per cue",
+    )
+
+
+def _folders() -> Iterator[Finding]:
+    yield Finding("bundled", is_good=True, found=str(data_folder("routines")))
+    yield _own("routines", own_routines(), "put your .yaml files there")
+    yield _own("sounds", own_sounds(), "put WAV files there, named as in the bundled folder")
+    try:
+        read_config(config_file())
+        yield _own("settings", config_file(), "audio_latency = 0, in milliseconds")
+    except CoachError as error:
+        yield Finding("settings", is_good=False, found=str(error), advice="correct it or delete it")
+    yield Finding("cache", is_good=True, found=str(cache_folder()))
+
+
+def _own(topic: str, path: Path, advice: str) -> Finding:
+    if path.exists():
+        return Finding(topic, is_good=True, found=str(path))
+    return Finding(topic, is_good=True, found=f"{path} (not there)", advice=f"optional: {advice}")

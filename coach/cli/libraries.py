@@ -1,0 +1,13 @@
+"""Opens the library for a command."""
+
+import click
+
+from coach.routine.library import Library
+
+
+def open_library() -> Library:
+    """The person's library; what is wrong with its exercise files is said."""
+    library = Library.standard()
+    for problem in library.problems:
+        click.echo(problem, err=True)
+    return library

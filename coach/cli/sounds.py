@@ -1,0 +1,65 @@
+"""`coach sounds`: plays every cue with its name and meaning; a sound check for the room."""
+
+import sys
+
+import click
+
+from coach.audio.choose import NONE, Outputs
+from coach.audio.clips import CUES, MEANINGS
+from coach.audio.quiet import libraries_silenced
+from coach.cli.options import audio_option, own_clips, own_config, volume_option
+from coach.duration import SECOND, Milliseconds, seconds
+from coach.errors import CoachError
+from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
+from coach.screen.open import open_terminal
+from coach.session.clock import Clock, SystemClock
+from coach.session.runner import Inputs, ScheduledCue, Sound
+from coach.session.timeline import Segment, compile_timeline
+
+WARM_UP = seconds(2)
+"""Of silence, in which a Bluetooth loudspeaker wakes up."""
+APART = Milliseconds(1800)
+QUIT = "q"
+
+
+@click.command(name="sounds")
+@volume_option
+@audio_option
+def command(volume: int, audio: str) -> None:
+    """Play every cue with its name and meaning: a sound check for the room. q stops."""
+    clips, config, clock = own_clips(), own_config(), SystemClock()
+    with (
+        libraries_silenced(),
+        open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _),
+        Outputs(clips, clock, latency=config.audio_latency).opened(audio) as opened,
+    ):
+        if opened.name == NONE:
+            reasons = "; ".join(f"{name}: {reason}" for name, reason in opened.why_not)
+            raise CoachError(f"no sound: {reasons or 'as you asked'}")
+        click.echo(f"By {opened.name}, at volume {volume} %. q stops.")
+        opened.output.set_volume(volume)
+        segment = _some_segment()
+        if not _wait(WARM_UP, keyboard, opened.output, clock):
+            return
+        for name, meaning in MEANINGS.items():
+            click.echo(f"{name:14}{meaning}")
+            opened.output.play([ScheduledCue(clock.now(), CUES[name], segment)], [])
+            if not _wait(APART, keyboard, opened.output, clock):
+                return
+
+
+def _wait(duration: Milliseconds, keyboard: Inputs, sound: Sound, clock: Clock) -> bool:
+    """Wait for so long; False if the person has had enough."""
+    until = clock.now() + duration
+    while (left := until - clock.now()) > 0:
+        if QUIT in keyboard.wait(left / SECOND):
+            return False
+        sound.poll()
+    return True
+
+
+def _some_segment() -> Segment:
+    """A segment to hang the cues on; what it is about does not matter."""
+    hold = WorkSet(1, (Phase(PhaseKind.HOLD, seconds(30)),))
+    step = Step(Exercise("sounds", "Sounds"), Dose((hold,)), "Sounds", "")
+    return compile_timeline(Routine("sounds", "Sounds", (step,))).segments[0]

@@ -1,0 +1,77 @@
+"""Where a person's own files are, and the settings in one of them."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.errors import CoachError
+
+HOME_VARIABLE = "SESSION_COACH_HOME"
+"""The environment variable that replaces the person's configuration folder."""
+
+APP = "session-coach"
+
+
+def own_folder() -> Path:
+    """The person's configuration folder, whether or not it exists."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else platformdirs.user_config_path(APP, appauthor=False)
+
+
+def own_routines() -> Path:
+    """Where a person's own routines are."""
+    return own_folder() / "routines"
+
+
+def own_sounds() -> Path:
+    """Where a person's own sounds are."""
+    return own_folder() / "sounds"
+
+
+def cache_folder() -> Path:
+    """What can be made again: deleting it loses nothing."""
+    return platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def config_file() -> Path:
+    """Where the settings are."""
+    return own_folder() / "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, with their defaults."""
+
+    audio_latency: Milliseconds = NO_TIME
+    """How much later than the picture the sound comes out, beyond what is known; it is played
+    so much earlier. Negative if it comes too early."""
+
+
+MOST_LATENCY = seconds(2)
+
+
+def read_config(path: Path) -> Config:
+    """Read the settings; a file that is not there has the defaults.
+
+    Raises CoachError that names the file and what is wrong with it.
+    """
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, ValueError) as error:
+        raise CoachError(f"{path}: {error}") from error
+    unknown = sorted(set(written) - {"audio_latency"})
+    if unknown:
+        raise CoachError(f"{path}: unknown setting {unknown[0]!r}; there is audio_latency")
+    latency = written.get("audio_latency", 0)
+    if type(latency) is not int or abs(latency) > MOST_LATENCY:
+        raise CoachError(
+            f"{path}: audio_latency: expected whole milliseconds from -{MOST_LATENCY} "
+            f"to {MOST_LATENCY}, found {latency!r}"
+        )
+    return Config(audio_latency=Milliseconds(latency))

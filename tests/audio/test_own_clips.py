@@ -1,0 +1,68 @@
+"""A person's own sounds in the place of the bundled ones."""
+
+import math
+import wave
+from array import array
+
+import pytest
+
+from coach.audio.clips import CUES, MEANINGS, RATE, bundled_clips, clips_with_own
+
+
+def write_tone(path, *, rate=RATE, channels=1, seconds=0.2, level=12000):
+    samples = [
+        round(level * math.sin(2 * math.pi * 440 * index / rate))
+        for index in range(round(rate * seconds))
+        for _ in range(channels)
+    ]
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(array("h", samples).tobytes())
+
+
+def test_without_own_sounds_they_are_the_bundled_ones(tmp_path):
+    assert clips_with_own(tmp_path / "nosuch") == (bundled_clips(), ())
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(48000, 1), (44100, 2), (22050, 1), (8000, 2)])
+def test_an_own_sound_is_converted(tmp_path, rate, channels):
+    write_tone(tmp_path / "tick.wav", rate=rate, channels=channels)
+
+    clips, problems = clips_with_own(tmp_path)
+
+    assert problems == ()
+    assert len(clips["tick"]) == pytest.approx(0.2 * RATE, rel=0.02)
+    assert max(clips["tick"]) == pytest.approx(12000, rel=0.05)
+    assert clips["count"] is bundled_clips()["count"]
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda path: path.write_bytes(b"no sound"), "is not a sound file that can be read"),
+        (lambda path: path.write_bytes(b""), "is not a sound file that can be read"),
+        (lambda path: path.mkdir(), "expected a file of at most 8000000 bytes"),
+        (lambda path: path.write_bytes(bytes(9_000_000)), "expected a file of at most"),
+        (lambda path: write_tone(path, seconds=6), "is longer than 5 s"),
+        (lambda path: write_tone(path, level=0), "is silent"),
+    ],
+    ids=["text", "empty", "folder", "huge", "long", "silent"],
+)
+def test_an_unsuitable_sound_is_named_and_the_bundled_one_used(tmp_path, make, problem):
+    make(tmp_path / "end.wav")
+
+    clips, problems = clips_with_own(tmp_path)
+
+    assert clips["end"] is bundled_clips()["end"]
+    assert problems == (problems[0],)
+    assert problems[0].startswith(f"{tmp_path / 'end.wav'}: {problem}")
+    assert problems[0].endswith("; the bundled sound is used")
+
+
+def test_every_sound_has_a_meaning_and_the_readme_says_the_same(request):
+    assert set(MEANINGS) == set(CUES)
+    readme = (request.config.rootpath / "sounds" / "README.md").read_text(encoding="utf-8")
+    for name in MEANINGS:
+        assert f"| `{name}` |" in readme

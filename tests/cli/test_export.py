@@ -1,0 +1,53 @@
+"""`coach export`."""
+
+import wave
+
+OPEN = "title: Open\nsteps: [{name: Bridge, reps: 8, tempo: self}]\n"
+
+
+def seconds_of(path) -> float:
+    with wave.open(str(path), "rb") as file:
+        return file.getnframes() / file.getframerate()
+
+
+def test_a_session_is_written(coach, tmp_path):
+    file = tmp_path / "glute.wav"
+
+    result = coach("export", "kneeling-glute", "-o", file)
+
+    assert result.code == 0
+    assert f"{file}: Kneeling glute mobilisation, 1 min 39 s" in result.out
+    assert 99 <= seconds_of(file) < 102
+
+
+def test_an_existing_file_is_overwritten_only_by_force(coach, tmp_path):
+    file = tmp_path / "glute.wav"
+    file.write_text("precious")
+
+    refused = coach("export", "kneeling-glute", "-o", file)
+    assert refused.code == 1
+    assert refused.err == f"{file} exists; --force overwrites it\n"
+    assert file.read_text() == "precious"
+
+    assert coach("export", "kneeling-glute", "-o", file, "--force").code == 0
+    assert seconds_of(file) > 99
+
+
+def test_sets_at_ones_own_pace_need_a_length(coach, tmp_path):
+    routine, file = tmp_path / "open.yaml", tmp_path / "open.wav"
+    routine.write_text(OPEN)
+
+    refused = coach("export", routine, "-o", file)
+    assert refused.code == 2
+    assert "--seconds-per-rep gives them a length" in refused.err
+
+    assert coach("export", routine, "-o", file, "--seconds-per-rep", "2.5").code == 0
+    assert 30 <= seconds_of(file) < 32
+
+
+def test_from_a_step_on(coach, tmp_path):
+    file = tmp_path / "lunge.wav"
+
+    coach("export", "pre-lift", "-o", file, "--from", "5")
+
+    assert seconds_of(file) < 120
