@@ -138,6 +138,7 @@ class RecordingSound:
         self.plans: list[tuple[list[ScheduledCue], list[ScheduledCue]]] = []
         self.volumes: list[int] = []
         self.reports: list[tuple[str, str]] = []
+        self.rings = 0
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         self.plans.append((list(at_once), list(coming)))
@@ -148,3 +149,7 @@ class RecordingSound:
     def poll(self) -> Sequence[tuple[str, str]]:
         reports, self.reports = self.reports, []
         return reports
+
+    def is_sounding(self) -> bool:
+        self.rings -= 1
+        return self.rings >= 0

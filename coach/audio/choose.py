@@ -1,7 +1,7 @@
 """Opens the sound that a person asked for, or the best there is."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -53,9 +53,14 @@ class Outputs:
         clock: Clock,
         *,
         voice: Voice = mute,
+        has_more_to_say: Callable[[], bool] = lambda: False,
         latency: Milliseconds = NO_TIME,
     ) -> None:
-        """`latency` is added to what an output is known to have; negative plays earlier."""
+        """`latency` is added to what an output is known to have.
+
+        `has_more_to_say` tells whether the voice has learnt words since last asked.
+        """
+        self._has_more_to_say = has_more_to_say
         self._clips = clips
         self._clock = clock
         self._voice = voice
@@ -81,6 +86,7 @@ class Outputs:
         stream = StreamOutput(
             Player(self._clips, self._clock, Milliseconds(BUFFER + self._latency), self._voice),
             self._clock,
+            has_more_to_say=self._has_more_to_say,
         )
         for name in OUTPUT_NAMES if choice == AUTO else (choice,):
             try:

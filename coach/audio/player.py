@@ -132,10 +132,18 @@ class Player:
         length = min(FADE, count)
         sounding = not is_refreshed and not self._track.is_silent(position, length)
         tail = fade_out(self._track.frames(position, length, self.volume)) if sounding else None
-        if not is_refreshed:
+        if is_refreshed:
+            # What has begun stays as it began: a phrase is not heard from its middle.
+            coming = (clip for clip in self._in_place(plan) if clip.start >= position)
+            self._track = Track((*self._track.begun_before(position), *coming))
+        else:
             self._shift = position - plan.made * FRAMES_PER_MS
-        self._track = Track(self._in_place(plan))
+            self._track = Track(self._in_place(plan))
         return tail
+
+    def is_sounding(self) -> bool:
+        """Whether there is anything left to be heard."""
+        return self._plan is not self._current or self._track.end > (self._position or 0)
 
     def _in_place(self, plan: _Plan) -> Iterator[PlacedClip]:
         """The clips where the stream has them: those at once begin when they can, if ever."""

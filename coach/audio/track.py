@@ -98,9 +98,9 @@ class Track:
         self._starts = [clip.start for clip in self._clips]
         self._longest = max((len(clip.samples) for clip in self._clips), default=0)
 
-    def with_clips(self, clips: Iterable[PlacedClip]) -> "Track":
-        """Itself and more clips."""
-        return Track((*self._clips, *clips))
+    def begun_before(self, position: int) -> Sequence[PlacedClip]:
+        """The clips that begin before `position`."""
+        return self._clips[: bisect_right(self._starts, position - 1)]
 
     @property
     def end(self) -> int:

@@ -17,6 +17,7 @@ from coach.config import cache_folder, config_file, own_routines, own_sounds, re
 from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.session.clock import SystemClock
+from coach.speech.finding import find_engines, trouble_with
 
 ADVICE = {
     "miniaudio": "check that a loudspeaker is connected and that the system plays sound",
@@ -39,11 +40,11 @@ class Finding:
 def command() -> None:
     """Report what audio, terminal and folders were found, and what to do about each."""
     click.echo(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    for finding in (*_audio(), *_terminal(), *_folders()):
+    for finding in (*_audio(), *_voices(), *_terminal(), *_folders()):
         mark = "ok" if finding.is_good else "--"
-        click.echo(f"{mark}  {finding.topic:14}{finding.found}")
+        click.echo(f"{mark}  {finding.topic:18}{finding.found}")
         if finding.advice:
-            click.echo(f"    {'':14}→ {finding.advice}")
+            click.echo(f"    {'':18}→ {finding.advice}")
 
 
 def _audio() -> Iterator[Finding]:
@@ -57,6 +58,14 @@ def _audio() -> Iterator[Finding]:
             reason = "works" if works else opened.why_not[0][1]
         yield Finding(name, works, reason, "" if works else ADVICE[name])
     yield Finding("audio", taken != NONE, f"--audio auto takes {taken}")
+
+
+def _voices() -> Iterator[Finding]:
+    for voice in find_engines():
+        trouble = "" if voice.engine is None else trouble_with(voice.engine)
+        works = voice.engine is not None and not trouble
+        found = f"works: {voice.detail}" if works else trouble or "not found"
+        yield Finding(voice.name, works, found, "" if works else voice.detail)
 
 
 def _terminal() -> Iterator[Finding]:

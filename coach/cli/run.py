@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from coach.audio.choose import Outputs
+from coach.audio.choose import NONE, Outputs
+from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
 from coach.cli.libraries import open_library
 from coach.cli.options import (
@@ -18,20 +19,26 @@ from coach.cli.options import (
     compiled,
     from_option,
     lead_option,
+    opened_speaker,
     own_clips,
     own_config,
+    voice_option,
     volume_option,
 )
+from coach.config import Config
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.routine.model import Routine
 from coach.screen.live import LiveScreen
 from coach.screen.open import open_terminal
-from coach.session.clock import SystemClock
+from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session, State
 from coach.session.trace import Trace
+from coach.speech.speaker import Speaker
 
+LONGEST_WAIT_FOR_WORDS = 0.3
+"""Seconds that the session's start may wait for its first words."""
 SLOWEST, FASTEST = Fraction(1, 10), Fraction(100)
 
 
@@ -58,6 +65,7 @@ class Speed(click.ParamType[Fraction]):
 @click.option("--mute", is_flag=True, help="Begin with the sound off; m turns it on.")
 @volume_option
 @audio_option
+@voice_option
 @lead_option
 @from_option
 @click.option(
@@ -76,6 +84,7 @@ def command(
     mute: bool,
     volume: int,
     audio: str,
+    voice: bool | None,
     lead: str,
     from_step: int,
     self_paced: bool,
@@ -98,7 +107,11 @@ def command(
         keyboard, screen = stack.enter_context(open_terminal(sys.stdin, sys.stdout, plain=plain))
         # A picture first: opening the sound takes longer than anything else.
         screen.show([], session.snapshot(NO_TIME), status)
-        outputs = Outputs(clips, clock, latency=config.audio_latency)
+        speaker = None
+        if audio != NONE:
+            timeline = session.timeline
+            speaker = stack.enter_context(opened_speaker(voice, clips, timeline, speed))
+        outputs = _outputs(clips, clock, speaker, config)
         opened = stack.enter_context(outputs.opened(audio))
         runner = Runner(
             session,
@@ -113,6 +126,20 @@ def command(
         runner.run()
     if isinstance(screen, LiveScreen):  # the plain one has said so in its lines
         click.echo(_how_it_ended(found, session))
+
+
+def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config) -> Outputs:
+    if speaker is None:
+        return Outputs(clips, clock, latency=config.audio_latency)
+    speaker.start()
+    speaker.wait(LONGEST_WAIT_FOR_WORDS)
+    return Outputs(
+        clips,
+        clock,
+        voice=speaker,
+        has_more_to_say=speaker.take_news,
+        latency=config.audio_latency,
+    )
 
 
 @contextmanager

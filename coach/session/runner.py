@@ -25,6 +25,10 @@ STOP_QUESTION = seconds(5)
 NOTICE = seconds(4)
 """How long a notice stays on screen."""
 VOLUME_STEP = 10
+RING_OUT = seconds(6)
+"""What the last cue and the voice after it take at most."""
+FRAME = Milliseconds(100)
+"""Between two looks at whether the sound has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,9 @@ class Sound(Protocol):
     def poll(self) -> Sequence[tuple[str, str]]:
         """What became of the sound since last asked: names for the trace with sentences."""
 
+    def is_sounding(self) -> bool:
+        """Whether there is something left to be heard."""
+
 
 class Runner:
     """Takes a session from its beginning to its end."""
@@ -130,10 +137,19 @@ class Runner:
                 for key in keys:
                     self._press(key)
                 self._poll_sound()
+            self._ring_out()
         except BaseException:
             self._change(self._session.send(Command.STOP, self._seen))
             raise
         return self._session.state
+
+    def _ring_out(self) -> None:
+        """Let the last sounds of a finished session be heard; any key cuts them off."""
+        until = self._clock.now() + RING_OUT
+        while self._session.state is State.FINISHED and self._sound.is_sounding():
+            left = until - self._clock.now()
+            if left <= 0 or self._inputs.wait(min(left, FRAME) / SECOND):
+                return
 
     def _look(self) -> None:
         self._seen = Milliseconds(int((self._clock.now() - self._origin) * self._speed))
@@ -205,7 +221,7 @@ class Runner:
             else:
                 self._handle([])
             return
-        wanted = KEYS.get(key)
+        wanted = KEYS.get(key.lower())  # Caps Lock must not take the keys away
         if isinstance(wanted, Command):
             self._command(wanted)
         elif wanted is not None:

@@ -216,3 +216,29 @@ def test_the_voice_speaks_after_the_cue_in_the_room_that_there_is():
 
     assert rooms == [(1030 - 2 - 100) * FRAMES_PER_MS, None]
     assert list(card.heard[len(CLIP) - 1 : len(CLIP) + 3]) == [1000, 7, 7, 0]
+
+
+def test_a_phrase_that_is_ready_too_late_is_not_heard_from_its_middle():
+    words = []
+    clock = FakeClock(50_000)
+    player = Player(CLIPS, clock, LATENCY, lambda together, room: words[0] if words else None)
+    card = Card(player, clock)
+    player.play([at(clock.now(), CueKind.PREPARE)], [at(51_030)])
+    card.run(100)
+
+    words.append(array("h", [7] * 500 * FRAMES_PER_MS))
+    player.refresh()
+    card.run(800)
+
+    assert 7 not in card.heard
+
+
+def test_it_sounds_until_its_last_clip_has_been_pulled():
+    player, clock, card = rig()
+    assert not player.is_sounding()
+
+    player.play([at(clock.now(), CueKind.FINISHED)], [])
+    assert player.is_sounding()
+    card.run(20)
+
+    assert not player.is_sounding()

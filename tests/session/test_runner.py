@@ -349,3 +349,39 @@ def test_frames_fall_on_the_moments_at_which_digits_change():
     remaining = [one.remaining for one in rehearsal.display.snapshots if one.remaining]
     assert {one % 250 for one in remaining} == {0}
     assert EventKind.CUE in {event.kind for event in rehearsal.display.events}
+
+
+def test_the_last_sound_rings_out():
+    rehearsal = Rehearsal(calf())
+    rehearsal.sound.rings = 15
+
+    rehearsal.run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 1_500
+
+
+def test_a_key_cuts_off_the_last_sound():
+    rehearsal = Rehearsal(calf(), ((75_200, "space"),))
+    rehearsal.sound.rings = 15
+
+    rehearsal.run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 75_200
+
+
+def test_a_sound_that_never_ends_is_cut_off():
+    rehearsal = Rehearsal(calf())
+    rehearsal.sound.rings = 1000
+
+    rehearsal.run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 6_000
+
+
+def test_a_stopped_session_ends_at_once():
+    rehearsal = Rehearsal(calf(), ((15_000, "q"), (15_100, "q")))
+    rehearsal.sound.rings = 15
+
+    rehearsal.run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 15_100

@@ -42,5 +42,9 @@ class BellOutput:
             self._terminal.flush()
         return ()
 
+    def is_sounding(self) -> bool:
+        """A bell rings out by itself."""
+        return False
+
     def close(self) -> None:
         """Nothing to let go of."""

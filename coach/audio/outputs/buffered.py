@@ -13,7 +13,7 @@ from typing import Protocol
 from coach.audio.clips import FRAMES_PER_MS, RATE, SAMPLE_WIDTH, Clips
 from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
-from coach.duration import Milliseconds, seconds
+from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.runner import ScheduledCue
 
@@ -80,6 +80,8 @@ class BufferedOutput:
         """Those of the buffer that is playing."""
         self._playing: Playing | None = None
         self._lost_at: Milliseconds | None = None
+        self._ends = NO_TIME
+        """When the buffer that was begun last has been heard."""
 
     def start(self) -> None:
         """Play a moment of silence. Raises AudioUnavailableError if that is not possible."""
@@ -120,6 +122,10 @@ class BufferedOutput:
             return [("audio_lost", "No sound: the device has gone. The session goes on.")]
         return ()
 
+    def is_sounding(self) -> bool:
+        """Whether the buffer that was begun last has not ended."""
+        return self._lost_at is None and self._clock.now() < self._ends
+
     def close(self) -> None:
         """Be silent."""
         self._stop()
@@ -140,6 +146,7 @@ class BufferedOutput:
         try:
             self._stop()
             self._play_samples(samples.tobytes())
+            self._ends = Milliseconds(now + len(samples) // FRAMES_PER_MS)
             self._lost_at = None
         except Exception:  # noqa: BLE001  whatever the library raises, the session goes on
             self._lost_at = now

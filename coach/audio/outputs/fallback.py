@@ -38,6 +38,10 @@ class FallbackOutput:
             self._stand_in = None
         return news
 
+    def is_sounding(self) -> bool:
+        """Whether either has something left."""
+        return any(output.is_sounding() for output in self._outputs)
+
     def close(self) -> None:
         """Let go of both."""
         for output in self._outputs:

@@ -18,5 +18,9 @@ class SilentOutput:
         """Nothing ever becomes of it."""
         return ()
 
+    def is_sounding(self) -> bool:
+        """Never."""
+        return False
+
     def close(self) -> None:
         """Do nothing."""

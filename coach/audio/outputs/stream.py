@@ -71,8 +71,11 @@ class StreamOutput:
         clock: Clock,
         open_device: Callable[[FrameGenerator], Device] = open_device,
         in_background: Callable[[Callable[[], None]], None] | None = None,
+        has_more_to_say: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`has_more_to_say` tells whether the player's voice has learnt words since last asked."""
         self._player = player
+        self._has_more_to_say = has_more_to_say
         self._clock = clock
         self._open_device = open_device
         self._in_background = in_background or _in_a_thread
@@ -107,7 +110,9 @@ class StreamOutput:
         self._player.volume = percent
 
     def poll(self) -> Sequence[tuple[str, str]]:
-        """Say when the device has gone and when one is back."""
+        """Say when the device has gone and when one is back; let the voice say what it can."""
+        if self._has_more_to_say():
+            self._player.refresh()
         now = self._clock.now()
         waited = min(max(now - self._polled, 0), LONGEST_LOOK)
         self._polled = now
@@ -125,6 +130,10 @@ class StreamOutput:
             self._is_lost = True
             return [("audio_lost", "No sound device. The session goes on.")]
         return ()
+
+    def is_sounding(self) -> bool:
+        """Whether a device plays something that has not ended."""
+        return not self._is_lost and self._player.is_sounding()
 
     def close(self) -> None:
         """Let the device go."""

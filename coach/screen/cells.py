@@ -1,0 +1,68 @@
+"""Text by terminal cells: one character may take none, one or two of them."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+
+def shortened(text: str, width: int) -> str:
+    """`text` in at most `width` cells, ending with an ellipsis where it is cut."""
+    if cell_len(text) <= width:
+        return text
+    kept, used = [], 0
+    for character in text:
+        used += cell_len(character)
+        if used > width - 1:
+            break
+        kept.append(character)
+    return ("".join(kept).rstrip() + "…")[:width]
+
+
+def fitted(text: str, width: int) -> str:
+    """`text` in exactly `width` cells, shortened or padded on the right."""
+    short = shortened(text, width)
+    return short + " " * (width - cell_len(short))
+
+
+def centred(text: str, width: int) -> str:
+    """`text` in the middle of exactly `width` cells."""
+    short = shortened(text, width)
+    return fitted(" " * ((width - cell_len(short)) // 2) + short, width)
+
+
+def at_ends(left: str, right: str, width: int) -> str:
+    """`left` and `right` at the two ends of exactly `width` cells; `left` gives way to `right`."""
+    right = shortened(right, width)
+    room = width - cell_len(right)
+    return fitted(left, max(room - 1, 0)) + " " * min(room, 1) + right
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """`text` on at most `lines` lines of at most `width` cells, broken between words."""
+    rows = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if not rows[-1] or cell_len(longer) <= width or len(rows) == lines:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return [shortened(row, width) for row in rows]
+
+
+def widest_fitting(texts: Sequence[str], width: int) -> str:
+    """The first of `texts`, which grow shorter, that fits `width`; else the last, shortened."""
+    return next((text for text in texts if cell_len(text) <= width), shortened(texts[-1], width))
+
+
+def bar_lengths(share: float, width: int) -> tuple[int, int]:
+    """How many of `width` cells are behind and ahead when `share`, 0 to 1, is behind."""
+    room = max(width, 0)
+    done = min(max(round(share * room), 0), room)
+    return done, room - done
+
+
+def line(*parts: tuple[str, Style]) -> Text:
+    """One line of the screen; nothing in it is ever markup."""
+    return Text.assemble(*parts, end="", no_wrap=True, overflow="crop")

@@ -1,0 +1,54 @@
+"""What ends a session from outside, and how to let go of an output that nobody reads any more."""
+
+import contextlib
+import errno
+import os
+from typing import TextIO
+
+from coach.errors import CoachError
+
+HANGUP = 1
+"""SIGHUP's number everywhere; Windows has no such signal, but windows are closed there too."""
+_DIED_OF_SIGNAL = 128
+
+
+class Terminated(BaseException):
+    """Somebody ended the program: by a signal, or by closing its window.
+
+    Like KeyboardInterrupt it is no error, and passes by whatever handles errors.
+    """
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.exit_code = _DIED_OF_SIGNAL + signal_number
+        """What shells report for a program that died of the signal."""
+
+
+class OutputClosed(Terminated):
+    """Nobody reads the output any more, as in `coach run NAME | head -1`."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.exit_code = 1
+
+
+class OutputFailedError(CoachError):
+    """The output cannot be written, such as to a full disk."""
+
+
+def ending_of(error: OSError, output: TextIO) -> Terminated | CoachError:
+    """What to raise because `output` could not be written; it is not written to again."""
+    _let_go(output)
+    if error.errno == errno.EPIPE:
+        return OutputClosed()
+    if error.errno == errno.EIO:
+        return Terminated(HANGUP)
+    return OutputFailedError(f"the output cannot be written: {error.strerror}")
+
+
+def _let_go(output: TextIO) -> None:
+    """Send what is still to be written nowhere, so that no later flush fails again."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, output.fileno())
+        os.close(nowhere)

@@ -1,0 +1,19 @@
+"""Makes any text safe to write to a terminal: defence in depth, files are checked when read."""
+
+import unicodedata
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Terminals do not agree on the width of what these are joined to; alone it has a sure one.
+_JOINERS = frozenset({*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x1F3FB, 0x1F400))})
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, without anything that acts on a terminal or has no certain width."""
+    one_line = " ".join(text.split())
+    if one_line.isascii() and one_line.isprintable():
+        return one_line
+    return "".join(
+        character
+        for character in one_line
+        if character not in _JOINERS and unicodedata.category(character) not in _INVISIBLE
+    )

@@ -1,0 +1,106 @@
+"""Keys on Linux and macOS: the one place where the program waits, for keys, signals and time."""
+
+import atexit
+import os
+import select
+import signal
+import sys
+from types import TracebackType
+from typing import Self, TextIO
+
+from coach.screen.endings import HANGUP, Terminated
+from coach.screen.keys import KeyDecoder
+from coach.screen.modes import TerminalModes
+from coach.screen.signals import SignalWatch
+from coach.screen.suspending import Suspendable
+from coach.session.controls import WAS_STOPPED
+
+assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has a keyboard of its own
+
+ESCAPE_ALONE = 0.05
+"""Seconds without another byte after which an escape is a key, not the beginning of a sequence."""
+_READ_AT_ONCE = 4096
+
+
+class Keyboard:
+    """Waits, and gives back the terminal's modes however it ends.
+
+    Keys are read from a terminal in whose foreground the program runs, and from nothing else.
+    """
+
+    def __init__(self, keys_from: TextIO, screen: Suspendable) -> None:
+        """`screen` gives back its terminal while the process is stopped, as by Ctrl-Z."""
+        self._screen = screen
+        self._modes = TerminalModes(keys_from)
+        self._signals = SignalWatch()
+        self._decoder = KeyDecoder()
+        self._escape_left = ESCAPE_ALONE
+
+    def __enter__(self) -> Self:
+        self._signals.__enter__()
+        atexit.register(self._modes.restore)
+        self._modes.set()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._modes.restore()
+        atexit.unregister(self._modes.restore)
+        self._signals.__exit__(kind, error, traceback)
+
+    def wait(self, timeout: float) -> list[str]:
+        """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
+
+        Comes back early with none when the window's size has changed, and with `WAS_STOPPED`
+        after the process has been stopped and continued. Raises Terminated when the terminal is
+        gone, and at signals that end.
+        """
+        if self._decoder.is_pending:
+            timeout = min(timeout, self._escape_left)
+        terminal = self._modes.terminal
+        sources = (
+            [self._signals.fileno()] if terminal is None else [self._signals.fileno(), terminal]
+        )
+        ready, _, _ = select.select(sources, [], [], timeout)
+        if not ready:
+            return self._settled_after(timeout)
+        if self._signals.fileno() in ready:
+            noted = self._signals.take()
+            if signal.SIGTSTP in noted:
+                return self._be_stopped()
+            if signal.SIGCONT in noted:
+                return self._go_on()
+        return self._read(terminal) if terminal in ready and terminal is not None else []
+
+    def _read(self, terminal: int) -> list[str]:
+        try:
+            data = os.read(terminal, _READ_AT_ONCE)
+        except OSError:
+            data = b""
+        if not data:
+            raise Terminated(HANGUP)
+        self._escape_left = ESCAPE_ALONE
+        return self._decoder.feed(data)
+
+    def _settled_after(self, waited: float) -> list[str]:
+        """What became certain because nothing was pressed for so many seconds."""
+        self._escape_left -= waited
+        return self._decoder.settle() if self._escape_left <= 0 else []
+
+    def _be_stopped(self) -> list[str]:
+        self._screen.stop()
+        self._modes.restore()
+        self._signals.stop_process()
+        return self._go_on()
+
+    def _go_on(self) -> list[str]:
+        """Take the terminal again, whatever others have done to it in the meantime."""
+        self._modes.set()
+        self._signals.take()
+        self._screen.stop()
+        self._screen.start()
+        return [WAS_STOPPED]

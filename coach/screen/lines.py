@@ -1,0 +1,100 @@
+"""What plain mode says about an event, in one line, pure."""
+
+from collections.abc import Iterator
+
+from coach.duration import SECOND, Milliseconds
+from coach.screen.harmless import harmless
+from coach.screen.words import (
+    COMMAND_WORDS,
+    GO_ON,
+    PAUSED,
+    SEGMENT_WORDS,
+    STATE_WORDS,
+    STOP_QUESTIONS,
+    away,
+    dose,
+    instruction,
+    length,
+    listed,
+    name_of,
+    place,
+    side_word,
+)
+from coach.session.controls import HELP
+from coach.session.runner import Status
+from coach.session.session import Event, EventKind, State
+from coach.session.timeline import Cue, CueKind, Segment, SegmentKind
+
+_CUES_THAT_ARE_WORDS = {
+    CueKind.FINISHED: STATE_WORDS[State.FINISHED],
+    CueKind.END: "end",
+    CueKind.LAST_REP: "last rep",
+    CueKind.HALFWAY: "halfway",
+    CueKind.PAUSE: f"{PAUSED}  {GO_ON}",
+    CueKind.RESUME: "GO ON",
+}
+_WHEN_DONE = "press n when done"
+
+
+def event_line(event: Event) -> str | None:
+    """The line for one event, with the session time before it; None where it needs none.
+
+    Pausing, going on and finishing are told by their cues.
+    """
+    text = _event_text(event)
+    return None if text is None else f"{_clock(event.planned)}  {text}"
+
+
+def status_lines(before: Status, after: Status) -> Iterator[str]:
+    """The lines for what has changed besides the session itself."""
+    if after.notice and after.notice != before.notice:
+        yield harmless(after.notice)
+    if after.is_asking_to_stop and not before.is_asking_to_stop:
+        yield STOP_QUESTIONS[0]
+    if after.is_help_shown and not before.is_help_shown:
+        yield from (f"{key}: {does}" for key, does in HELP)
+
+
+def _event_text(event: Event) -> str | None:
+    if event.cue is not None:
+        return _cue_text(event.cue, event)
+    if event.command is not None:
+        return COMMAND_WORDS.get(event.command)
+    if event.lost is not None:
+        return f"{PAUSED}  {listed(away(event.lost), GO_ON)}"
+    return STATE_WORDS[State.STOPPED] if event.kind is EventKind.STOPPED else None
+
+
+def _cue_text(cue: Cue, event: Event) -> str:
+    match cue.kind:
+        case CueKind.PREPARE | CueKind.START | CueKind.SWITCH | CueKind.REST:
+            return _beginning(event.segment, side_word(cue.side))
+        case CueKind.REP:
+            side = side_word(cue.side) if event.segment.side is None else ""
+            return listed(f"rep {cue.number} of {event.segment.reps}", side)
+        case CueKind.COUNT | CueKind.TICK:
+            return f"go on in {cue.number}" if event.in_lead_in else f"{cue.number}"
+        case _:
+            return _CUES_THAT_ARE_WORDS[cue.kind]
+
+
+def _beginning(segment: Segment, side: str) -> str:
+    """What a segment is for, and how to do what is done in it."""
+    name, how = name_of(segment), instruction(segment)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            told, how_told = listed(name, side, length(segment)), how
+        case SegmentKind.WORK:
+            ended = _WHEN_DONE if segment.is_open else ""
+            told, how_told = listed(name, side, *place(segment), dose(segment), ended), how
+        case SegmentKind.SWITCH:
+            told, how_told = listed(side, length(segment)), ""
+        case SegmentKind.REST:
+            told, how_told = listed(length(segment), f"then {name}", side), ""
+    return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
+
+
+def _clock(time: Milliseconds) -> str:
+    """Session time in whole seconds that have passed."""
+    minutes, rest = divmod(time // SECOND, 60)
+    return f"{minutes}:{rest:02d}"

@@ -1,0 +1,88 @@
+"""The modes of a terminal on Linux and macOS: keys one by one and unechoed, and back again."""
+
+import errno
+import os
+import sys
+import termios
+import tty
+from collections.abc import Callable
+from typing import Any, TextIO
+
+assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has none of this
+
+_INPUT = 0
+"""The place of the input modes in what `tcgetattr` returns."""
+
+
+class TerminalModes:
+    """The modes of the terminal that keys come from, if there is one and it is ours to change."""
+
+    def __init__(self, keys_from: TextIO) -> None:
+        self._terminal = _terminal_of(keys_from)
+        self._before: list[Any] | None = None
+
+    @property
+    def terminal(self) -> int | None:
+        """The file descriptor to read keys from; None if there is nothing to read from."""
+        return self._terminal
+
+    def set(self) -> None:
+        """Have keys come at once and unechoed, while Ctrl-C and Ctrl-Z keep their meaning.
+
+        A process in the background is stopped here by the system until it is in the foreground.
+        Nothing that was typed already is lost.
+        """
+        terminal = self._terminal
+        if terminal is None:
+            return
+        if self._before is None:
+            _change(lambda: self._remember(terminal))
+        _change(lambda: _take_keys_one_by_one(terminal))
+
+    def restore(self) -> None:
+        """Put back what was before `set`; does nothing if that has been done."""
+        terminal, before, self._before = self._terminal, self._before, None
+        # In the background the terminal is another's, who has set it to their liking.
+        if before is not None and terminal is not None and _is_foreground(terminal):
+            _change(lambda: termios.tcsetattr(terminal, termios.TCSANOW, before))
+
+    def _remember(self, terminal: int) -> None:
+        self._before = termios.tcgetattr(terminal)
+
+
+def _take_keys_one_by_one(terminal: int) -> None:
+    tty.setcbreak(terminal, termios.TCSANOW)
+    # Nor may a stray Ctrl-S hold the screen, and with it the whole session.
+    modes = termios.tcgetattr(terminal)
+    modes[_INPUT] &= ~termios.IXON
+    termios.tcsetattr(terminal, termios.TCSANOW, modes)
+
+
+def _change(modes: Callable[[], None]) -> None:
+    """Try again after a signal, such as the one that continues a process stopped in here.
+
+    A terminal that is gone has no modes, which shows soon enough elsewhere.
+    """
+    is_interrupted = True
+    while is_interrupted:
+        is_interrupted = False
+        try:
+            modes()
+        except termios.error as error:
+            is_interrupted = error.args[0] == errno.EINTR
+
+
+def _terminal_of(keys_from: TextIO) -> int | None:
+    try:
+        terminal = keys_from.fileno()
+    except (OSError, ValueError):
+        return None
+    return terminal if os.isatty(terminal) and _is_foreground(terminal) else None
+
+
+def _is_foreground(terminal: int) -> bool:
+    """Whether keys pressed there are meant for this process."""
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:
+        return False

@@ -1,0 +1,49 @@
+"""Chooses the display and the keyboard that fit the terminal, and opens them together."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import detect_legacy_windows
+
+from coach.screen.live import LiveScreen
+from coach.screen.plain import PlainScreen
+
+if sys.platform == "win32":
+    from coach.screen.keyboard_windows import Keyboard
+else:
+    from coach.screen.keyboard import Keyboard
+
+Screen = LiveScreen | PlainScreen
+
+
+@contextmanager
+def open_terminal(
+    keys_from: TextIO, output: TextIO, *, plain: bool = False
+) -> Iterator[tuple[Keyboard, Screen]]:
+    """The keyboard and the display, until the block ends in whatever way.
+
+    Raises Terminated at SIGTERM, SIGHUP, and when the terminal or who reads the output is gone.
+    """
+    screen = open_display(output, plain=plain)
+    # The keyboard is the outer one, so that the screen is given back while signals still wait.
+    with open_keyboard(keys_from, screen) as keyboard, screen:
+        yield keyboard, screen
+
+
+def open_display(output: TextIO, *, plain: bool = False) -> Screen:
+    """The far view where a terminal can show it, else lines of text."""
+    return PlainScreen(output) if plain or not _can_draw(output) else LiveScreen(output)
+
+
+def open_keyboard(keys_from: TextIO, screen: Screen) -> Keyboard:
+    """The keyboard of this system; `screen` is given back while the process is stopped."""
+    return Keyboard(keys_from, screen)
+
+
+def _can_draw(output: TextIO) -> bool:
+    is_smart = os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
+    has_blocks = (output.encoding or "").lower().replace("-", "") == "utf8"
+    return output.isatty() and is_smart and has_blocks and not detect_legacy_windows()

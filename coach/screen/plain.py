@@ -1,0 +1,64 @@
+"""The plain display: one line of text per cue, for pipes, logs and screen readers."""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self, TextIO
+
+from coach.duration import Milliseconds
+from coach.screen.endings import ending_of
+from coach.screen.lines import event_line, status_lines
+from coach.session.runner import Status
+from coach.session.session import Event, Snapshot
+
+
+class PlainScreen:
+    """Writes lines without any control character, each of them at once."""
+
+    frame: Milliseconds | None = None
+    """Nothing changes between events."""
+
+    def __init__(self, output: TextIO) -> None:
+        self._output = output
+        self._status = Status()
+        self._is_gone = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Leave the output as it is."""
+
+    def start(self) -> None:
+        """Nothing to do: lines need no preparation."""
+
+    def stop(self) -> None:
+        """Nothing to do: lines stay where they are."""
+
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:  # noqa: ARG002
+        """Write a line for each event that is worth one, and for what changed in `status`.
+
+        Raises OutputClosed if nobody reads any more, Terminated if the terminal is gone, and
+        CoachError if the output fails in another way; later calls do nothing.
+        """
+        lines = [line for line in map(event_line, events) if line is not None]
+        lines += status_lines(self._status, status)
+        self._status = status
+        for line in lines:
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        if self._is_gone:
+            return
+        encoding = self._output.encoding or "utf-8"
+        writable = line.encode(encoding, "replace").decode(encoding)
+        try:
+            self._output.write(writable + "\n")
+            self._output.flush()
+        except OSError as error:
+            self._is_gone = True
+            raise ending_of(error, self._output) from None

@@ -1,0 +1,13 @@
+"""What a keyboard needs of a screen: that it can step aside while the process is stopped."""
+
+from typing import Protocol
+
+
+class Suspendable(Protocol):
+    """Something that holds the terminal."""
+
+    def start(self) -> None:
+        """Take the terminal."""
+
+    def stop(self) -> None:
+        """Give it back as it was; does nothing if that has been done."""

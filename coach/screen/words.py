@@ -1,0 +1,155 @@
+"""What the screen says: the texts that the far view and plain mode share, as pure functions.
+
+Whatever comes from a file is made harmless here, so that nobody else has to think of it.
+"""
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.routine.model import PhaseKind, Side
+from coach.screen.harmless import harmless
+from coach.session.runner import Status
+from coach.session.session import Command, Snapshot, State
+from coach.session.timeline import Segment, SegmentKind
+
+GO_ON = "space goes on"
+WHEN_DONE = "press n or → when done"
+STOP_QUESTIONS = (
+    "Stop? q again stops, any other key goes on",
+    "Stop? q again stops, other keys go on",
+    "Stop? q again stops",
+)
+"""The same in fewer and fewer words."""
+
+SEGMENT_WORDS = {
+    SegmentKind.PREPARE: "GET READY",
+    SegmentKind.WORK: "START",
+    SegmentKind.SWITCH: "SWITCH SIDES",
+    SegmentKind.REST: "REST",
+}
+STATE_WORDS = {
+    State.LEAD_IN: "GO ON IN",
+    State.FINISHED: "DONE",
+    State.STOPPED: "STOPPED",
+}
+PAUSED = "PAUSED"
+COMMAND_WORDS = {
+    Command.NEXT: "next",
+    Command.BACK: "back",
+    Command.REDO_SIDE: "this side again",
+    Command.EXTEND: "10 s more",
+    Command.SKIP_EXERCISE: "exercise skipped",
+}
+"""What a command did; pause, resume and stop have words of their own."""
+_PHASE_WORDS = {
+    PhaseKind.HOLD: "HOLD",
+    PhaseKind.ISOMETRIC: "HOLD HARD",
+    PhaseKind.MOVE: "MOVE",
+    PhaseKind.RELEASE: "LET GO",
+    PhaseKind.OPEN: "YOUR PACE",
+}
+LONGEST_HEADLINE = max(
+    *SEGMENT_WORDS.values(), *STATE_WORDS.values(), *_PHASE_WORDS.values(), key=len
+)
+_SAID_IN_SECONDS = 90
+_MINUTES_IN_HOUR = 60
+
+
+def headline(snapshot: Snapshot) -> str:
+    """The word for what is going on, or in a pause, what was."""
+    if snapshot.state in STATE_WORDS:
+        return STATE_WORDS[snapshot.state]
+    if snapshot.phase is not None:
+        return _PHASE_WORDS[snapshot.phase.phase.kind]
+    return SEGMENT_WORDS[snapshot.segment.kind]
+
+
+def name_of(segment: Segment) -> str:
+    """What the routine calls the exercise."""
+    return harmless(segment.step.name)
+
+
+def side_word(side: Side | None) -> str:
+    """`left`, `right`, or nothing."""
+    return "" if side is None else side.value
+
+
+def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
+    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then."""
+    step, exercise = segment.step, segment.exercise
+    placed = segment.phase_at(offset)
+    phase_cue = "" if placed is None else placed.phase.cue
+    set_up = exercise.set_up if segment.kind is SegmentKind.PREPARE else ""
+    return harmless(set_up or phase_cue or step.cue or exercise.cue or exercise.do)
+
+
+def prompt(snapshot: Snapshot) -> str:
+    """What the coach waits for; empty while it does not."""
+    if snapshot.state is State.PAUSED:
+        return GO_ON if snapshot.lost is None else f"{away(snapshot.lost)}; {GO_ON}"
+    return WHEN_DONE if snapshot.state is State.WAITING else ""
+
+
+def away(lost: Milliseconds) -> str:
+    """For how long nobody was looking: `Away for 12 min`."""
+    return f"Away for {_rounded(lost)}"
+
+
+def place(segment: Segment) -> tuple[str, ...]:
+    """Which of several sets and rounds this is: `set 1 of 2`."""
+    places = (("set", segment.set, segment.sets), ("round", segment.round, segment.rounds))
+    return tuple(f"{name} {number} of {total}" for name, number, total in places if total > 1)
+
+
+def dose(segment: Segment) -> str:
+    """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
+    if segment.is_open:
+        return f"{_reps(segment.reps)} at your own pace"
+    held = [
+        f"hold {format_duration(placed.phase.duration)}"
+        for placed in segment.phases
+        if placed.rep == 1 and placed.phase.kind.is_held and placed.phase.duration is not None
+    ]
+    reps = [_reps(segment.reps)] if segment.reps > 1 or not held else []
+    return listed(*reps, *held)
+
+
+def coming(snapshot: Snapshot) -> str:
+    """What follows this segment; while waiting for work, what the work will be."""
+    work, following = snapshot.next_work, snapshot.following
+    if work is None or following is None:
+        return "the end"
+    if snapshot.segment.kind is not SegmentKind.WORK:
+        return listed(side_word(work.side), dose(work), *place(work))
+    if following.kind is SegmentKind.SWITCH:
+        return f"switch to {side_word(work.side)}"
+    named = listed(name_of(work), side_word(work.side))
+    if following.kind is SegmentKind.REST:
+        return f"rest {length(following)}, then {named}"
+    return named
+
+
+def length(segment: Segment) -> str:
+    """How long a segment takes, or nothing where the person ends it."""
+    return "" if segment.duration is None else format_duration(segment.duration)
+
+
+def sound(status: Status) -> str:
+    """That nothing can be heard; any other volume is told when it changes."""
+    return "sound off" if status.is_muted or status.volume == 0 else ""
+
+
+def listed(*parts: str) -> str:
+    """The parts that there are, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
+def _rounded(duration: Milliseconds) -> str:
+    """A length of time as people say it: seconds for a while, then minutes, then hours."""
+    whole = max(-(-duration // SECOND), 1)
+    if whole <= _SAID_IN_SECONDS:
+        return f"{whole} s"
+    hours, minutes = divmod(round(whole / 60), _MINUTES_IN_HOUR)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def _reps(number: int) -> str:
+    return "1 rep" if number == 1 else f"{number} reps"

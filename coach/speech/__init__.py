@@ -1,0 +1,1 @@
+"""The voice: what to say, engines that say it, and the clips that it becomes."""

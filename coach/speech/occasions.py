@@ -1,0 +1,79 @@
+"""When the voice has something to say, and how much room there is for it."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from coach.audio.clips import FRAMES_PER_MS, RATE, Clips
+from coach.audio.track import place
+from coach.duration import NO_TIME, Milliseconds
+from coach.session.timeline import Cue, Segment, Timeline
+from coach.speech.wordings import wordings_together
+
+FASTEST = 22
+"""Characters a second that a voice does not exceed: espeak-ng has 15 on average, and at most 20.
+
+A faster voice is only taken to need more room than it does, and gets shorter wordings.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An instant at which something may be said."""
+
+    wordings: tuple[str, ...]
+    """The fullest first."""
+    room: int | None
+    """Samples until it has to be over; None where nothing follows."""
+
+    def fits(self, clip: "array[int]") -> bool:
+        """Whether a clip is over in time."""
+        return self.room is None or len(clip) <= self.room
+
+    def may_fit(self, text: str) -> bool:
+        """Whether saying it could be over in time, for all that is known without trying."""
+        return self.room is None or len(text) * RATE <= self.room * FASTEST
+
+
+def occasions(
+    timeline: Timeline, clips: Clips, speed: Fraction = Fraction(1)
+) -> Iterator[Occasion]:
+    """Every occasion of a session that runs as planned, in order; the same may come often.
+
+    `clips` are the sounds of the cues, which go before the voice; `speed` is above 0.
+    """
+    for run in _runs(timeline):
+        yield from _occasions_of(run, clips, speed)
+
+
+def _runs(timeline: Timeline) -> Iterator[list[Segment]]:
+    """The segments between those that a person ends: nobody knows when those are over."""
+    run: list[Segment] = []
+    for segment in timeline.segments:
+        run.append(segment)
+        if segment.is_open:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _occasions_of(run: Sequence[Segment], clips: Clips, speed: Fraction) -> list[Occasion]:
+    found: list[Occasion] = []
+
+    def note(together: Sequence[tuple[Cue, Segment]], room: int | None) -> None:
+        found.append(Occasion(wordings_together(together), room))
+
+    # Placed by the same rules as for playing, so that the rooms are the ones there will be.
+    for _ in place(_placed(run, speed), clips, note):
+        pass
+    return [occasion for occasion in found if occasion.wordings]
+
+
+def _placed(run: Sequence[Segment], speed: Fraction) -> Iterator[tuple[int, Cue, Segment]]:
+    start = NO_TIME
+    for segment in run:
+        for cue in segment.cues:
+            yield round((start + cue.offset) * FRAMES_PER_MS / speed), cue, segment
+        start = Milliseconds(start + (segment.duration or 0))

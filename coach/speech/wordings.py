@@ -1,0 +1,309 @@
+"""What the voice may say about a cue: the fullest wording first, shorter ones after.
+
+Whoever plays it says the first that is done before the next cue. The ear's order of importance is
+not the voice's: of a new rep that is also count one, the ear gets the rep, the voice counts.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from coach.duration import MINUTE, SECOND, Milliseconds, seconds
+from coach.routine.model import PhaseKind, Side, Sides, WorkSet
+from coach.session.timeline import Cue, CueKind, Segment
+
+LONG_PREPARE = seconds(20)
+"""From this length on, getting ready has time for how to do it as well."""
+HELD_FROM = seconds(5)
+"""The shortest hold that is worth naming; a pause within a tempo is not."""
+
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+"""Higher ones are written in digits."""
+
+VOICED = (
+    CueKind.FINISHED,
+    CueKind.SWITCH,
+    CueKind.REST,
+    CueKind.PREPARE,
+    CueKind.COUNT,
+    CueKind.LAST_REP,
+    CueKind.REP,
+    CueKind.START,
+    CueKind.HALFWAY,
+    CueKind.PAUSE,
+)
+"""Of several cues of one instant, the voice speaks of the first that is listed here."""
+
+ALWAYS_THE_SAME = {
+    CueKind.HALFWAY: ("halfway",),
+    CueKind.PAUSE: ("paused",),
+    CueKind.FINISHED: ("Well done. Session finished.", "Session finished", "Well done"),
+}
+"""What may be said whatever the exercise is."""
+
+
+def wordings_together(together: Sequence[tuple[Cue, Segment]]) -> tuple[str, ...]:
+    """What may be said about the cues of one instant, which come by importance.
+
+    Where a tick is what is heard, nothing: a countdown is not talked over.
+    """
+    if not together or together[0][0].kind is CueKind.TICK:
+        return ()
+    by_kind = {cue.kind: (cue, segment) for cue, segment in reversed(together)}
+    voiced = next((kind for kind in VOICED if kind in by_kind), None)
+    if voiced is None:
+        return ()
+    plain = wordings(*by_kind[voiced])
+    announced = _announced(by_kind)
+    if not announced:
+        return plain
+    if voiced is CueKind.COUNT:
+        return _distinct([_sentences(announced, plain[0]), *plain])
+    return _distinct([_sentences(announced, *plain[:1]), announced, *plain])
+
+
+def wordings(cue: Cue, segment: Segment) -> tuple[str, ...]:
+    """What may be said about a cue, the fullest first; empty where there is nothing to say."""
+    said: Iterable[str]
+    match cue.kind:
+        case CueKind.PREPARE:
+            said = _prepare(segment)
+        case CueKind.SWITCH:
+            said = _switch(segment)
+        case CueKind.REST:
+            said = _rest(segment)
+        case CueKind.START:
+            said = _start(segment)
+        case CueKind.COUNT:
+            said = _count(cue, segment)
+        case CueKind.REP:
+            number = spoken_number(cue.number or 0)
+            said = _with_side(f"rep {number}" if _is_counted(segment) else number, cue, segment)
+        case CueKind.LAST_REP:
+            said = _with_side("last one", cue, segment)
+        case _:
+            said = ALWAYS_THE_SAME.get(cue.kind, ())
+    return _distinct(said)
+
+
+def spoken_number(number: int) -> str:
+    """A number of at least 0 as a word where there is one, else in digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def spoken_duration(duration: Milliseconds) -> str:
+    """A length of time in words: `30 seconds`, `1 minute 30 seconds`, `2.5 seconds`."""
+    minutes, rest = divmod(duration, MINUTE)
+    parts = []
+    if minutes:
+        parts.append(_counted(minutes, "minute"))
+    if rest or not minutes:
+        parts.append("1 second" if rest == SECOND else f"{rest / SECOND:g} seconds")
+    return " ".join(parts)
+
+
+def spoken_dose(segment: Segment) -> str:
+    """What the exercise that a segment is about asks for: `3 sets of 6 reps, hold 4 counts`."""
+    dose = segment.step.dose
+    each = " each" if dose.sides is Sides.ALTERNATE else ""
+    per_set = [_spoken_set(work, each) for work in dose.sets]
+    if len(per_set) == 1:
+        return per_set[0]
+    if len(set(per_set)) == 1:
+        return f"{len(per_set)} sets of {per_set[0]}"
+    return f"{len(per_set)} sets, the first of {per_set[0]}"
+
+
+def _spoken_set(work: WorkSet, each: str) -> str:
+    reps = f"{_counted(work.reps, 'rep')}{each}"
+    if work.is_open:
+        return f"{reps} at your own pace"
+    held = [
+        _counted(phase.duration // SECOND, "count")
+        if phase.counted
+        else spoken_duration(phase.duration)
+        for phase in work.phases
+        if phase.duration is not None
+        and phase.kind.is_held
+        and (phase.counted or phase.duration >= HELD_FROM)
+    ]
+    holds = [f"hold {length}" for length in held]
+    if work.reps == 1 and not each and holds:
+        return ", ".join(holds)
+    return _listed(reps, *holds)
+
+
+def _prepare(segment: Segment) -> Iterator[str]:
+    name, side, dose = segment.step.name, _side_words(segment), spoken_dose(segment)
+    exercise = _listed(name, side)
+    whole = _listed(exercise, dose)
+    # In later rounds everyone has heard it, and the side and the dose are worth more.
+    caution = next(iter(segment.exercise.cautions), "") if segment.round == 1 else ""
+    if segment.duration is not None and segment.duration >= LONG_PREPARE:
+        yield _sentences(whole, caution, segment.step.cue or segment.exercise.cue)
+    if caution:
+        # Other words go before the caution does, except for what it is about.
+        first = _first_sentence(caution)
+        yield _sentences(whole, caution)
+        yield _sentences(exercise, caution)
+        yield _sentences(whole, first)
+        yield _sentences(exercise, first)
+        yield _sentences(name, first)
+    yield from (whole, exercise, name)
+    if side:
+        yield side
+
+
+def _switch(segment: Segment) -> Iterator[str]:
+    if segment.side is None:
+        yield "Switch sides"
+        return
+    if segment.set > 1:
+        yield _sentences("Switch sides", _listed(_side_words(segment), _set(segment)))
+    yield f"Switch sides. {_capitalised(_side_words(segment))}."
+    yield _capitalised(_side_words(segment))
+    yield _capitalised(segment.side.value)
+
+
+def _rest(segment: Segment) -> Iterator[str]:
+    name, side = segment.step.name, _side_words(segment)
+    # Within a step a rest comes before a later set; before a first set it is a circuit's.
+    place = _set(segment) if segment.set > 1 else _round(segment)
+    yield f"Rest. Next: {_listed(name, place, side)}"
+    if segment.set > 1:
+        yield f"Rest. Next: {_listed(place, side)}"
+    yield f"Rest. Next: {_listed(name, side)}"
+    yield f"Rest. Next: {name}"
+    yield "Rest"
+
+
+def _start(segment: Segment) -> Iterator[str]:
+    """Nothing where reps or counts are what the voice follows."""
+    if segment.is_open:
+        pace = "at your own pace"
+        reps = _counted(segment.reps, "rep") if segment.reps > 1 else ""
+        yield _capitalised(f"{reps} {pace}. Press next when done.".strip())
+        yield _capitalised(f"{reps} {pace}".strip())
+    elif segment.reps == 1 and not _is_counted(segment):
+        first = segment.phases[0].phase
+        cue = first.cue or segment.step.cue or segment.exercise.cue
+        if cue:
+            yield cue
+        elif first.kind.is_held:
+            yield "Hold"
+
+
+def _count(cue: Cue, segment: Segment) -> Iterator[str]:
+    """The number; after the last one, in the letting go, which rep that was.
+
+    A number of a rep at its beginning would run into count one.
+    """
+    number = spoken_number(cue.number or 0)
+    if cue.rep is not None and _is_last_count(cue, segment):
+        is_over = cue.rep == segment.reps
+        if segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None and not is_over:
+            yield _sentences(number, f"now {cue.side.other.value}")
+        else:
+            yield _sentences(number, f"that's {spoken_number(cue.rep)}")
+    yield number
+
+
+def _is_last_count(cue: Cue, segment: Segment) -> bool:
+    """Whether nothing but letting go is left of the rep after this count."""
+    index = bisect_right(segment.phases, cue.offset, key=lambda placed: placed.offset) - 1
+    placed = segment.phases[index]
+    if placed.end is None or cue.offset + SECOND < placed.end:
+        return False
+    for later in segment.phases[index + 1 :]:
+        if later.rep != placed.rep:
+            return True
+        if later.phase.kind is not PhaseKind.RELEASE:
+            return False
+    return True
+
+
+def _announced(by_kind: dict[CueKind, tuple[Cue, Segment]]) -> str:
+    """What the voice would say of this instant's other cues, if there is room for both."""
+    if CueKind.START in by_kind:
+        _, segment = by_kind[CueKind.START]
+        return _unprepared(by_kind.get(CueKind.END), segment)
+    if CueKind.COUNT not in by_kind:
+        return ""
+    for kind in (CueKind.LAST_REP, CueKind.REP):
+        if kind in by_kind:
+            return wordings(*by_kind[kind])[0]
+    return ""
+
+
+def _unprepared(ended: tuple[Cue, Segment] | None, segment: Segment) -> str:
+    """What is new about a set that follows the last one with nothing between to say so."""
+    if ended is None:
+        return ""
+    _, before = ended
+    return _capitalised(
+        _listed(
+            segment.step.name if segment.group != before.group else "",
+            _side_words(segment) if segment.side is not before.side else "",
+            _set(segment) if segment.set > 1 else "",
+        )
+    )
+
+
+def _with_side(words: str, cue: Cue, segment: Segment) -> Iterator[str]:
+    if segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None:
+        yield f"{cue.side.value}, {words}"
+    yield words
+
+
+def _is_counted(segment: Segment) -> bool:
+    first_rep = takewhile(lambda placed: placed.rep == 1, segment.phases)
+    return any(placed.phase.counted for placed in first_rep)
+
+
+def _side_words(segment: Segment) -> str:
+    """`left side`; `alternating sides`; empty where sides do not matter."""
+    if segment.side is not None:
+        return _side_word(segment.side)
+    return "alternating sides" if segment.step.dose.sides is Sides.ALTERNATE else ""
+
+
+def _side_word(side: Side) -> str:
+    return f"{side.value} side"
+
+
+def _set(segment: Segment) -> str:
+    return f"set {segment.set} of {segment.sets}" if segment.sets > 1 else ""
+
+
+def _round(segment: Segment) -> str:
+    return f"round {segment.round} of {segment.rounds}" if segment.rounds > 1 else ""
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _first_sentence(text: str) -> str:
+    """A question counts with its answer."""
+    return re.split(r"(?<=[.!])\s+", text, maxsplit=1)[0]
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(_capitalised(part.rstrip(".")) for part in parts if part)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _distinct(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for words in said if words))

@@ -1,0 +1,75 @@
+"""Watches for moments in which the machine itself stands still.
+
+A virtual machine is taken off its processors now and then, for longer than a sound device's buffer
+lasts. What is heard then says nothing about the program. This witness is a process of its own that
+does nothing but look at the clock every millisecond, with real-time priority where it may.
+"""
+
+import contextlib
+import subprocess
+import sys
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from coach.audio.outputs.stream import BUFFER
+from coach.session.clock import SystemClock
+
+RECOVERY = 1500
+"""Milliseconds after which the player has made up for a stall: its window, and a silence."""
+
+
+@dataclass(frozen=True)
+class Stall:
+    """The machine stood still from one moment to another, in milliseconds of the clock."""
+
+    begin: int
+    end: int
+
+    def disturbs(self, moment: int) -> bool:
+        """Whether what was due at that moment may have suffered."""
+        return self.begin - 2 * BUFFER <= moment <= self.end + RECOVERY
+
+
+class StallWitness:
+    """Runs the witness while the block does."""
+
+    def __enter__(self) -> Self:
+        self._watching = subprocess.Popen(
+            [sys.executable, "-m", "tests.audio.stall_witness"], stdout=subprocess.PIPE, text=True
+        )
+        assert self._watching.stdout is not None
+        assert self._watching.stdout.readline() == "watching\n"
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._watching.terminate()
+        output, _ = self._watching.communicate()
+        self.stalls = [Stall(*map(int, line.split())) for line in output.splitlines()]
+
+
+def watch() -> None:
+    """Print every stall that is longer than half a buffer, for ever."""
+    import os
+    import time
+
+    with contextlib.suppress(AttributeError, PermissionError):
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))
+    clock = SystemClock()
+    before = clock.now()
+    print("watching", flush=True)
+    while True:
+        time.sleep(0.001)
+        now = clock.now()
+        if now - before > BUFFER // 2:
+            print(before, now, flush=True)
+        before = now
+
+
+if __name__ == "__main__":
+    watch()

@@ -1,0 +1,69 @@
+"""A session in a real terminal, for tests that signal it, stop it and close its window.
+
+Run as `python -m tests.screen.driver WHAT [--plain]`; WHAT is `short` (ends by itself at once),
+`long` (does not), `crash` (fails in the middle), or `keys` (names the keys pressed, up to q).
+"""
+
+import sys
+from collections.abc import Sequence
+from fractions import Fraction
+
+from coach.screen.endings import Terminated
+from coach.screen.open import open_terminal
+from coach.session.clock import SystemClock
+from coach.session.runner import Runner
+from coach.session.session import Session
+from coach.session.timeline import compile_timeline
+from tests.fakes import RecordingSound, dose, hold, routine, step
+
+INTERRUPTED = 130
+
+
+class FailingSound(RecordingSound):
+    def poll(self) -> Sequence[tuple[str, str]]:
+        raise RuntimeError("crashed in the middle")
+
+
+def run_session(what: str, *, plain: bool) -> None:
+    plank = step("Plank", dose(hold(20)))
+    with open_terminal(sys.stdin, sys.stdout, plain=plain) as (keyboard, screen):
+        Runner(
+            Session(compile_timeline(routine(plank))),
+            clock=SystemClock(),
+            inputs=keyboard,
+            display=screen,
+            sound=FailingSound() if what == "crash" else RecordingSound(),
+            speed=Fraction(100 if what == "short" else 1),
+        ).run()
+
+
+def name_keys() -> None:
+    with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
+        say("ready")
+        pressed: list[str] = []
+        while "q" not in pressed:
+            pressed = keyboard.wait(10)
+            for key in pressed:
+                say(key)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"<{text}>")
+    sys.stdout.flush()
+
+
+def main(what: str, *, plain: bool) -> int:
+    try:
+        if what == "keys":
+            name_keys()
+        else:
+            run_session(what, plain=plain)
+    except Terminated as ending:
+        return ending.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], plain="--plain" in sys.argv))

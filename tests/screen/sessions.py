@@ -1,0 +1,94 @@
+"""Sessions brought to an instant worth looking at, and the picture of it as plain text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.console import ConsoleDimensions
+
+from coach.duration import Milliseconds
+from coach.routine.model import Circuit, Dose, Sides, Step
+from coach.screen.palette import palette_for
+from coach.screen.view import picture
+from coach.session.runner import Status
+from coach.session.session import Command, Session, Snapshot
+from coach.session.timeline import SegmentKind, compile_timeline
+from tests.fakes import counted, dose, hold, isometric, move, release, routine, self_paced, step
+
+
+def asked(name: str, dose_asked: Dose, *, cue: str = "", set_up: str = "", do: str = "") -> Step:
+    plain = step(name, dose_asked)
+    exercise = replace(plain.exercise, set_up=set_up, do=do)
+    return replace(plain, exercise=exercise, cue=cue)
+
+
+COUCH = asked(
+    "Couch stretch",
+    dose(hold(30), sets=2, sides=Sides.BOTH),
+    cue="Squeeze the back glute",
+    set_up="Back shin up the wall",
+)
+BAND = asked(
+    "Band hip flexor",
+    dose(counted(4), release(2), reps=6, sides=Sides.BOTH),
+    cue="Drive the hip forward",
+)
+HAMSTRING = asked(
+    "Hamstring isometric",
+    dose(isometric(20), move(4, "Pull the heel to the seat"), reps=3, sets=2, rest=20),
+    cue="Push both feet down",
+)
+DEAD_BUG = asked(
+    "Dead bug",
+    dose(move(3), hold(1), move(2), reps=6, sides=Sides.ALTERNATE),
+    cue="Lower back stays down",
+)
+FROGGER = asked("Frogger", self_paced(8), cue="Rock back and forward")
+LONG_HOLD = asked("Long hold", dose(hold(90)))
+
+
+class Walk:
+    """A session that is walked through by hand."""
+
+    def __init__(self, *steps: Step | Circuit) -> None:
+        self.session = Session(compile_timeline(routine(*steps)))
+        self.now = Milliseconds(0)
+        self.session.begin(self.now)
+
+    def to(self, kind: SegmentKind, nth: int = 1) -> "Walk":
+        """Skip to the beginning of the nth segment of a kind."""
+        of_kind = [s for s in self.session.timeline.segments if s.kind is kind]
+        while self.session.segment is not of_kind[nth - 1]:
+            self.session.send(Command.NEXT, self.now)
+        return self
+
+    def after(self, seconds: float) -> "Walk":
+        self.now = Milliseconds(self.now + round(seconds * 1000))
+        self.session.advance(self.now)
+        return self
+
+    def send(self, command: Command) -> "Walk":
+        self.session.send(command, self.now)
+        return self
+
+    def lose(self, seconds: int) -> "Walk":
+        seen, self.now = self.now, Milliseconds(self.now + seconds * 1000)
+        self.session.lose_time(seen, self.now)
+        return self
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.session.snapshot(self.now)
+
+
+def working(*steps: Step | Circuit, after: float = 0, nth: int = 1) -> Snapshot:
+    """Some seconds into the nth piece of work."""
+    return Walk(*steps).to(SegmentKind.WORK, nth).after(after).snapshot
+
+
+def drawn(
+    snapshot: Snapshot, width: int, height: int, status: Status | None = None
+) -> Sequence[str]:
+    """The picture without colours and trailing spaces."""
+    size = ConsoleDimensions(width, height)
+    lines = picture(snapshot, status or Status(), size, palette_for(None))
+    return [line.plain.rstrip() for line in lines]

@@ -1,0 +1,42 @@
+"""Which display fits which output."""
+
+import io
+
+import pytest
+
+from coach.screen.live import LiveScreen
+from coach.screen.open import open_display
+from coach.screen.plain import PlainScreen
+from tests.screen.window import Window
+
+
+@pytest.fixture
+def window(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with Window(80, 24) as opened:
+        yield opened
+
+
+def test_a_terminal_has_the_far_view(window):
+    assert isinstance(open_display(window), LiveScreen)
+
+
+def test_a_person_may_want_lines(window):
+    assert isinstance(open_display(window, plain=True), PlainScreen)
+
+
+def test_a_pipe_has_lines():
+    assert isinstance(open_display(io.StringIO()), PlainScreen)
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_move_its_cursor_has_lines(window, monkeypatch, name):
+    monkeypatch.setenv("TERM", name)
+
+    assert isinstance(open_display(window), PlainScreen)
+
+
+def test_a_terminal_without_block_characters_has_lines(window):
+    window.encoding = "iso-8859-1"
+
+    assert isinstance(open_display(window), PlainScreen)
