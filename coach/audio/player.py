@@ -29,12 +29,14 @@ from coach.session.runner import ScheduledCue
 
 WINDOW = RATE // 2
 """Samples over which the smallest distance counts."""
-TOLERATED = 3 * FRAMES_PER_MS
+TOLERATED = 2 * FRAMES_PER_MS
 """A distance below this is noise, and is left."""
 URGENT = 20 * FRAMES_PER_MS
 """From this distance on any silence will do to make it up."""
 STALLED = 120 * FRAMES_PER_MS
 """From this distance on the stream has stalled, or the machine slept: it is made up at once."""
+SETTLING = 3
+"""Windows after a stall in which the rest of it is made up in any silence, too."""
 STALE = seconds(1)
 """What was to be played at once, and could not be for so long, is not played any more."""
 
@@ -72,6 +74,7 @@ class Player:
         self._window_smallest: int | None = None
         self._window_left = WINDOW
         self._correction = 0
+        self._settling = 0
         self.volume = FULL_VOLUME
         """In percent; takes effect with the next samples pulled."""
         self.pulls = 0
@@ -166,6 +169,7 @@ class Player:
         behind = distance - (reference or 0)
         if abs(behind) > STALLED:
             self._correction = 0
+            self._settling = SETTLING
             return self._position + behind
         if self._correction and self._may_correct(self._position, count):
             correction, self._correction = self._correction, 0
@@ -182,6 +186,7 @@ class Player:
             self._reference = self._window_smallest
         drift = self._window_smallest - self._reference
         self._correction = drift if abs(drift) >= TOLERATED else 0
+        self._settling = SETTLING if abs(drift) >= URGENT else max(self._settling - 1, 0)
         self._window_smallest, self._window_left = None, WINDOW
 
     def _may_correct(self, position: int, count: int) -> bool:
@@ -191,4 +196,4 @@ class Player:
             return False
         following = self._track.next_after(position)
         opens = following is None or following.opens_segment
-        return opens or abs(self._correction) >= URGENT
+        return opens or self._settling > 0

@@ -98,6 +98,8 @@ def command(
     """
     found = open_library().find(routine)
     session = Session(compiled(found, lead, from_step, self_paced=self_paced))
+    if not sys.stdin.isatty() and any(one.is_open for one in session.timeline.segments):
+        raise CoachError("this has sets that you end with a key, and there is no terminal for one")
     config, clips = own_config(), own_clips()
     clock = SystemClock()
     status = Status(volume=volume, is_muted=mute)

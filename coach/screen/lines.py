@@ -57,7 +57,8 @@ def status_lines(before: Status, after: Status) -> Iterator[str]:
 
 def _event_text(event: Event) -> str | None:
     if event.cue is not None:
-        return _cue_text(event.cue, event)
+        ends_all = event.cue.kind is CueKind.END and event.segment.is_last
+        return None if ends_all else _cue_text(event.cue, event)
     if event.command is not None:
         return COMMAND_WORDS.get(event.command)
     if event.lost is not None:

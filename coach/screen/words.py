@@ -3,7 +3,7 @@
 Whatever comes from a file is made harmless here, so that nobody else has to think of it.
 """
 
-from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.model import PhaseKind, Side
 from coach.screen.harmless import harmless
 from coach.session.runner import Status
@@ -99,6 +99,10 @@ def place(segment: Segment) -> tuple[str, ...]:
     return tuple(f"{name} {number} of {total}" for name, number, total in places if total > 1)
 
 
+WORTH_SAYING = seconds(3)
+"""The shortest hold that is named; a shorter one is a pause in the tempo of a rep."""
+
+
 def dose(segment: Segment) -> str:
     """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
     if segment.is_open:
@@ -106,7 +110,10 @@ def dose(segment: Segment) -> str:
     held = [
         f"hold {format_duration(placed.phase.duration)}"
         for placed in segment.phases
-        if placed.rep == 1 and placed.phase.kind.is_held and placed.phase.duration is not None
+        if placed.rep == 1
+        and placed.phase.kind.is_held
+        and placed.phase.duration is not None
+        and placed.phase.duration >= WORTH_SAYING
     ]
     reps = [_reps(segment.reps)] if segment.reps > 1 or not held else []
     return listed(*reps, *held)

@@ -15,8 +15,8 @@ from typing import Self
 from coach.audio.outputs.stream import BUFFER
 from coach.session.clock import SystemClock
 
-RECOVERY = 1500
-"""Milliseconds after which the player has made up for a stall: its window, and a silence."""
+RECOVERY = 2500
+"""Milliseconds after which the player has made up for a stall: its windows, and a silence."""
 
 
 @dataclass(frozen=True)

@@ -182,12 +182,8 @@ def busy_processors() -> Iterator[None]:
             one.wait()
 
 
-BAND_AND_HOLD = compile_timeline(
-    routine(
-        step("Band", dose(counted(4), release(2), reps=3), prepare=4),
-        step("Calf", dose(hold(30)), prepare=4),
-    )
-)
+BAND = step("Band", dose(counted(4), release(2), reps=4), prepare=4)
+BAND_AND_HOLD = compile_timeline(routine(BAND, step("Calf", dose(hold(30)), prepare=4)))
 
 
 def assert_to_the_sample_within_segments(measured: Measured) -> None:
@@ -211,7 +207,7 @@ def test_a_band_hold_and_a_stretch_are_where_they_should_be(server):
 
 def test_the_same_with_every_processor_busy(server):
     with busy_processors():
-        measured = measure(server, BAND_AND_HOLD)
+        measured = measure(server, compile_timeline(routine(BAND)))
 
     assert_to_the_sample_within_segments(measured)
     assert_in_step(measured)

@@ -101,3 +101,18 @@ def test_an_unknown_routine(coach):
 
     assert result.code == 1
     assert "did you mean kneeling-glute?" in result.err
+
+
+def test_sets_that_a_key_ends_need_a_terminal(coach):
+    result = coach("run", "kneeling-glute", *QUICK, "--self-paced")
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "this has sets that you end with a key, and there is no terminal for one\n"
+
+
+def test_a_voice_that_is_asked_for_and_not_there_is_an_error(coach, monkeypatch):
+    monkeypatch.setattr("coach.cli.options.open_speaker", lambda clips: None)
+
+    result = coach("run", "kneeling-glute", "--audio", "bell", "--voice", "--speed", "100")
+
+    assert (result.code, result.err) == (1, "no voice found; coach doctor says how to get one\n")

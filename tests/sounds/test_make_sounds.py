@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from tests.sounds.sound_measures import read
 
 SOUNDS = Path(__file__).parents[2] / "sounds"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from tests.sounds.sound_measures import (
     HOP,
     RATE,

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from tests.sounds.sound_measures import (
     RATE,
     attack,

@@ -1,0 +1,76 @@
+"""The simpleaudio output, really played through ALSA on a sound server, recorded and measured."""
+
+import os
+import time
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from coach.audio.clips import FRAMES_PER_MS, bundled_clips
+from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
+from coach.audio.quiet import libraries_silenced
+from coach.audio.track import place
+from coach.duration import Milliseconds
+from coach.session.clock import SystemClock
+from coach.session.runner import ScheduledCue
+from coach.session.timeline import compile_timeline
+from tests.audio.onsets import offsets
+from tests.audio.sound_server import SoundServer, missing_programs
+from tests.fakes import counted, dose, release, routine, step
+
+MISSING = [*missing_programs(), *([] if find_spec("simpleaudio") else ["simpleaudio"])]
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(
+        bool(MISSING) and "COACH_REAL_SIMPLEAUDIO" not in os.environ,
+        reason=f"not installed: {', '.join(MISSING)}",
+    ),
+]
+
+
+def test_a_band_hold_is_to_the_sample_and_a_dead_server_is_survived(tmp_path, monkeypatch):
+    # One process, one server: ALSA's library keeps its configuration for the process's life.
+    timeline = compile_timeline(routine(step("Band", dose(counted(4), release(2), reps=2))))
+    segment = timeline.segments[1]
+    clock = SystemClock()
+    with SoundServer(tmp_path) as server, libraries_silenced():
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        output = BufferedOutput(load_simpleaudio(), bundled_clips(), clock)
+        recording = server.record()
+        output.start()
+        time.sleep(1)
+        begin = clock.now() + 200
+        coming = [
+            ScheduledCue(Milliseconds(begin + cue.offset), cue, segment) for cue in segment.cues
+        ]
+        output.play([], coming)
+        _poll(output, 13)
+        samples = recording.stop()
+        cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in coming]
+        found = [one.offset for one in offsets(samples, list(place(cues, bundled_clips())))]
+
+        assert None not in found
+        assert np.std(np.array(found) / FRAMES_PER_MS) <= 0.1
+        assert np.ptp(np.array(found) / FRAMES_PER_MS) <= 1
+
+        server.kill()
+        output.play([ScheduledCue(clock.now(), segment.cues[0], segment)], [])
+        assert _poll(output, 1) == ["audio_lost"]
+        server.start()
+        later = [ScheduledCue(Milliseconds(clock.now() + 1000), segment.cues[0], segment)]
+        output.play([], later)
+        assert _poll(output, 8) == ["audio_back"]
+        output.close()
+
+
+def _poll(output: BufferedOutput, seconds: float) -> list[str]:
+    """Poll as the loop does."""
+    news = []
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(0.005)
+        news += [name for name, _ in output.poll()]
+    return news

@@ -1,0 +1,50 @@
+"""The timelines of bundled routines, written out by hand: what a person really does."""
+
+import pytest
+
+from coach.resources import data_folder
+from coach.routine.library import Library
+from coach.session.timeline import SegmentKind, compile_timeline
+from tests.fakes import written
+
+LIBRARY = Library([data_folder("routines")])
+
+PREPARE = ["0 prepare", "7000 tick 3", "8000 tick 2", "9000 tick 1"]
+SWITCH = ["0 switch", "2000 tick 3", "3000 tick 2", "4000 tick 1"]
+
+
+def test_the_kneeling_glute_mobilisation():
+    timeline = compile_timeline(LIBRARY.find("kneeling-glute"))
+
+    six_reps = [
+        "0 start",
+        "0 rep 1",
+        "7000 rep 2",
+        "14000 rep 3",
+        "21000 rep 4",
+        "28000 rep 5",
+        "35000 last_rep 6",
+        "35000 rep 6",
+    ]
+    assert [written(segment) for segment in timeline.segments] == [
+        PREPARE,
+        [*six_reps, "42000 end"],
+        SWITCH,
+        [*six_reps, "42000 finished", "42000 end"],
+    ]
+    sides = [segment.side.value for segment in timeline.segments]
+    assert sides == ["left", "left", "right", "right"]
+    assert timeline.total == 99_000
+
+
+@pytest.mark.parametrize("listing", LIBRARY.routines(), ids=lambda listing: listing.id)
+def test_every_bundled_routine_treats_both_sides_alike(listing):
+    timeline = compile_timeline(listing.routine)
+
+    work: dict[tuple[int, int, int], dict[str, int]] = {}
+    for segment in timeline.segments:
+        if segment.kind is SegmentKind.WORK and segment.side is not None:
+            place = (segment.step_number, segment.set, segment.round)
+            work.setdefault(place, {})[segment.side.value] = segment.duration
+    assert all(set(sides) == {"left", "right"} for sides in work.values())
+    assert all(sides["left"] == sides["right"] for sides in work.values())
