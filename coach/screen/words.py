@@ -113,7 +113,7 @@ def dose(segment: Segment) -> str:
         if placed.rep == 1
         and placed.phase.kind.is_held
         and placed.phase.duration is not None
-        and placed.phase.duration >= WORTH_SAYING
+        and (placed.phase.counted or placed.phase.duration >= WORTH_SAYING)
     ]
     reps = [_reps(segment.reps)] if segment.reps > 1 or not held else []
     return listed(*reps, *held)
