@@ -26,9 +26,9 @@ class Stall:
     begin: int
     end: int
 
-    def disturbs(self, moment: int) -> bool:
-        """Whether what was due at that moment may have suffered."""
-        return self.begin - 2 * BUFFER <= moment <= self.end + RECOVERY
+    def disturbs(self, begin: int, end: int) -> bool:
+        """Whether what sounds from one moment to another may have suffered."""
+        return self.begin - 2 * BUFFER <= end and begin <= self.end + RECOVERY
 
 
 class StallWitness:

@@ -138,6 +138,15 @@ def test_a_lost_device_is_said_once_and_tried_again():
     assert rig.live(60) == ["audio_back"]
 
 
+def test_a_device_lost_when_a_command_wants_sound_at_once_is_said_too():
+    rig = Rig()
+    rig.library.is_broken = True
+
+    rig.output.play(rig.at_once, rig.coming)
+
+    assert rig.live(9) == ["audio_lost"]
+
+
 def test_a_library_that_cannot_play_is_said_at_the_start():
     rig = Rig()
     rig.library.is_broken = True

@@ -4,7 +4,6 @@ import os
 import time
 from importlib.util import find_spec
 
-import numpy as np
 import pytest
 
 from coach.audio.clips import FRAMES_PER_MS, bundled_clips
@@ -15,8 +14,10 @@ from coach.duration import Milliseconds
 from coach.session.clock import SystemClock
 from coach.session.runner import ScheduledCue
 from coach.session.timeline import compile_timeline
+from tests.audio.measured import Measured, assert_to_the_sample_within_segments
 from tests.audio.onsets import offsets
 from tests.audio.sound_server import SoundServer, missing_programs
+from tests.audio.stall_witness import StallWitness
 from tests.fakes import counted, dose, release, routine, step
 
 MISSING = [*missing_programs(), *([] if find_spec("simpleaudio") else ["simpleaudio"])]
@@ -40,21 +41,19 @@ def test_a_band_hold_is_to_the_sample_and_a_dead_server_is_survived(tmp_path, mo
             monkeypatch.setenv(name, value)
         output = BufferedOutput(load_simpleaudio(), bundled_clips(), clock)
         recording = server.record()
-        output.start()
-        time.sleep(1)
-        begin = clock.now() + 200
-        coming = [
-            ScheduledCue(Milliseconds(begin + cue.offset), cue, segment) for cue in segment.cues
-        ]
-        output.play([], coming)
-        _poll(output, 13)
-        samples = recording.stop()
+        with StallWitness() as witness:
+            output.start()
+            time.sleep(1)
+            begin = clock.now() + 200
+            coming = [
+                ScheduledCue(Milliseconds(begin + cue.offset), cue, segment) for cue in segment.cues
+            ]
+            output.play([], coming)
+            _poll(output, 15)
         cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in coming]
-        found = [one.offset for one in offsets(samples, list(place(cues, bundled_clips())))]
-
-        assert None not in found
-        assert np.std(np.array(found) / FRAMES_PER_MS) <= 0.1
-        assert np.ptp(np.array(found) / FRAMES_PER_MS) <= 1
+        expected = list(place(cues, bundled_clips()))
+        measured = Measured(offsets(recording.stop(), expected), witness.stalls)
+        assert_to_the_sample_within_segments(measured)
 
         server.kill()
         output.play([ScheduledCue(clock.now(), segment.cues[0], segment)], [])

@@ -27,7 +27,8 @@ from coach.session.clock import SystemClock
 from coach.session.runner import Runner, ScheduledCue
 from coach.session.session import Session, State
 from coach.session.timeline import CueKind, Timeline, compile_timeline
-from tests.audio.onsets import Found, offsets
+from tests.audio.measured import Measured, assert_in_step, assert_to_the_sample_within_segments
+from tests.audio.onsets import offsets
 from tests.audio.sound_server import SoundServer, missing_programs
 from tests.audio.stall_witness import Stall, StallWitness
 from tests.fakes import RecordingDisplay, counted, dose, hold, release, routine, step
@@ -105,41 +106,6 @@ class ScriptedKeys:
         return []
 
 
-@dataclass(frozen=True)
-class Measured:
-    """Where the clips of a session were, and when the machine stood still."""
-
-    found: list[Found]
-    stalls: list[Stall]
-
-    @property
-    def judged(self) -> list[Found]:
-        """The clips that no stall of the machine can have moved: most of them."""
-        calm = [one for one in self.found if not self._was_disturbed(one)]
-        assert len(calm) > len(self.found) * 0.5, f"the machine stood still: {self.stalls}"
-        assert [one for one in calm if one.offset is None] == [], "a clip was not heard"
-        return calm
-
-    @property
-    def runs(self) -> list[list[float]]:
-        """Offsets in milliseconds of clips of one segment with no stall between them."""
-        runs: list[list[float]] = []
-        before: Found | None = None
-        for one in self.judged:
-            if before is None or one.expected.opens_segment or self._stood_still(before, one):
-                runs.append([])
-            runs[-1].append(one.offset / FRAMES_PER_MS)
-            before = one
-        return [run for run in runs if len(run) > 1]
-
-    def _was_disturbed(self, one: Found) -> bool:
-        return any(stall.disturbs(one.expected.start // FRAMES_PER_MS) for stall in self.stalls)
-
-    def _stood_still(self, before: Found, after: Found) -> bool:
-        begin, end = (one.expected.start // FRAMES_PER_MS for one in (before, after))
-        return any(begin <= stall.end and stall.begin <= end for stall in self.stalls)
-
-
 def measure(server: SoundServer, timeline: Timeline, presses=()) -> Measured:
     """Run a session on the sound server and find every clip in the recording."""
     clock = SystemClock()
@@ -182,18 +148,6 @@ def busy_processors() -> Iterator[None]:
 
 BAND = step("Band", dose(counted(4), release(2), reps=4), prepare=4)
 BAND_AND_HOLD = compile_timeline(routine(BAND, step("Calf", dose(hold(30)), prepare=4)))
-
-
-def assert_to_the_sample_within_segments(measured: Measured) -> None:
-    assert len(measured.runs) >= 2
-    for run in measured.runs:
-        errors = np.array(run) - np.mean(run)
-        assert np.std(errors) <= 0.1
-        assert np.max(np.abs(errors)) <= 1
-
-
-def assert_in_step(measured: Measured) -> None:
-    assert np.ptp([one.offset / FRAMES_PER_MS for one in measured.judged]) <= 5
 
 
 def test_a_band_hold_and_a_stretch_are_where_they_should_be(server):

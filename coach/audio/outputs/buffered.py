@@ -80,6 +80,7 @@ class BufferedOutput:
         """Those of the buffer that is playing."""
         self._playing: Playing | None = None
         self._lost_at: Milliseconds | None = None
+        self._is_known_lost = False
         self._ends = NO_TIME
         """When the buffer that was begun last has been heard."""
 
@@ -111,16 +112,16 @@ class BufferedOutput:
     def poll(self) -> Sequence[tuple[str, str]]:
         """Begin the next buffer when its first cue is due."""
         now = self._clock.now()
-        was_lost = self._lost_at is not None
-        if self._lost_at is not None and now - self._lost_at < RETRY_EVERY:
-            return ()
-        if self._coming and self._coming[0].due <= now:
+        may_try = self._lost_at is None or now - self._lost_at >= RETRY_EVERY
+        if may_try and self._coming and self._coming[0].due <= now:
             self._play_next()
-        if was_lost and self._lost_at is None:
-            return [("audio_back", "Sound is back")]
-        if not was_lost and self._lost_at is not None:
-            return [("audio_lost", "No sound: the device has gone. The session goes on.")]
-        return ()
+        is_lost = self._lost_at is not None
+        if is_lost is self._is_known_lost:
+            return ()
+        self._is_known_lost = is_lost
+        if is_lost:
+            return [("audio_lost", "No sound device. The session goes on.")]
+        return [("audio_back", "Sound is back")]
 
     def is_sounding(self) -> bool:
         """Whether the buffer that was begun last has not ended."""
