@@ -14,7 +14,11 @@ from coach.duration import Milliseconds
 from coach.session.clock import SystemClock
 from coach.session.runner import ScheduledCue
 from coach.session.timeline import compile_timeline
-from tests.audio.measured import Measured, assert_to_the_sample_within_segments
+from tests.audio.measured import (
+    Measured,
+    assert_to_the_sample_within_segments,
+    judge_in_calm,
+)
 from tests.audio.onsets import offsets
 from tests.audio.sound_server import SoundServer, missing_programs
 from tests.audio.stall_witness import StallWitness
@@ -31,36 +35,41 @@ pytestmark = [
 ]
 
 
+TIMELINE = compile_timeline(routine(step("Band", dose(counted(4), release(2), reps=2))))
+SEGMENT = TIMELINE.segments[1]
+
+
+def measure(server: SoundServer, output: BufferedOutput) -> Measured:
+    """Play a segment, and find its clips in what was recorded."""
+    clock = SystemClock()
+    recording = server.record()
+    with StallWitness() as witness:
+        begin = clock.now() + 1000
+        coming = [
+            ScheduledCue(Milliseconds(begin + cue.offset), cue, SEGMENT) for cue in SEGMENT.cues
+        ]
+        output.play([], coming)
+        _poll(output, 16)
+    cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in coming]
+    return Measured(offsets(recording.stop(), list(place(cues, bundled_clips()))), witness.stalls)
+
+
 def test_a_band_hold_is_to_the_sample_and_a_dead_server_is_survived(tmp_path, monkeypatch):
     # One process, one server: ALSA's library keeps its configuration for the process's life.
-    timeline = compile_timeline(routine(step("Band", dose(counted(4), release(2), reps=2))))
-    segment = timeline.segments[1]
     clock = SystemClock()
     with SoundServer(tmp_path) as server, libraries_silenced():
         for name, value in server.environment.items():
             monkeypatch.setenv(name, value)
         output = BufferedOutput(load_simpleaudio(), bundled_clips(), clock)
-        recording = server.record()
-        with StallWitness() as witness:
-            output.start()
-            time.sleep(1)
-            begin = clock.now() + 200
-            coming = [
-                ScheduledCue(Milliseconds(begin + cue.offset), cue, segment) for cue in segment.cues
-            ]
-            output.play([], coming)
-            _poll(output, 15)
-        cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in coming]
-        expected = list(place(cues, bundled_clips()))
-        measured = Measured(offsets(recording.stop(), expected), witness.stalls)
-        assert_to_the_sample_within_segments(measured)
+        output.start()
+        judge_in_calm(lambda: measure(server, output), assert_to_the_sample_within_segments)
 
         server.kill()
-        output.play([ScheduledCue(clock.now(), segment.cues[0], segment)], [])
+        output.play([ScheduledCue(clock.now(), SEGMENT.cues[0], SEGMENT)], [])
         assert _poll(output, 1) == ["audio_lost"]
         server.start()
-        later = [ScheduledCue(Milliseconds(clock.now() + 1000), segment.cues[0], segment)]
-        output.play([], later)
+        later = ScheduledCue(Milliseconds(clock.now() + 1000), SEGMENT.cues[0], SEGMENT)
+        output.play([], [later])
         assert _poll(output, 8) == ["audio_back"]
         output.close()
 
