@@ -1,0 +1,47 @@
+"""All that the field's rules say about a routine, and what of it matters before a session."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from coach.routine.model import Routine
+from coach.routine.rules.catalogue import RULES
+from coach.routine.rules.doses import kneeling_glute_dose, no_rest_between_sets, one_side_only
+from coach.routine.rules.order import harder_before_easier, phase_order, range_without_control
+from coach.routine.rules.stretches import static_dose, static_stretch_in_warm_up
+from coach.routine.rules.subject import RuleWarning, Subject
+from coach.session.timeline import Timeline
+
+_CHECKS: tuple[Callable[[Subject], Iterator[RuleWarning]], ...] = (
+    static_stretch_in_warm_up,
+    kneeling_glute_dose,
+    one_side_only,
+    range_without_control,
+    phase_order,
+    no_rest_between_sets,
+    static_dose,
+    harder_before_easier,
+)
+
+_IMPORTANCE = {rule: place for place, rule in enumerate(RULES)}
+
+
+def warnings(routine: Routine, timeline: Timeline) -> tuple[RuleWarning, ...]:
+    """What the rules advise against that the routine does not silence, in order of its steps.
+
+    `timeline` is that of the whole routine.
+    """
+    subject = Subject(routine, timeline)
+    silenced = {one.rule for one in routine.silenced}
+    found = [one for check in _CHECKS for one in check(subject) if one.rule.name not in silenced]
+    return tuple(sorted(found, key=lambda one: (one.step, _IMPORTANCE[one.rule])))
+
+
+def most_important(found: Iterable[RuleWarning], most: int = 2) -> tuple[RuleWarning, ...]:
+    """What someone about to train should know: the first of each rule that concerns them.
+
+    At most `most`, the most important first.
+    """
+    firsts: dict[str, RuleWarning] = {}
+    for one in found:
+        if one.rule.is_for_today:
+            firsts.setdefault(one.rule.name, one)
+    return tuple(sorted(firsts.values(), key=lambda one: _IMPORTANCE[one.rule])[:most])

@@ -1,0 +1,116 @@
+"""Rules about how much of an exercise there is, on which side, and with which rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from coach.duration import Milliseconds, format_duration
+from coach.routine.model import Side
+from coach.routine.rules.catalogue import (
+    KNEELING_GLUTE_DOSE,
+    NO_REST_BETWEEN_SETS,
+    ONE_SIDE_ONLY,
+)
+from coach.routine.rules.subject import RuleWarning, Subject
+from coach.session.timeline import Segment, SegmentKind
+
+KNEELING_GLUTE = "kneeling-glute"
+KNEELING_GLUTE_REPS = range(6, 9)
+"""R5: of its one set."""
+
+
+def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
+    """One set of 6 to 8 reps a side, counted over the whole routine."""
+    sets = [segment for segment in subject.work if segment.exercise.id == KNEELING_GLUTE]
+    if not sets:
+        return
+    times = max(Counter(segment.side for segment in sets).values())
+    reps = [segment.step.dose.sets[segment.set - 1].reps for segment in sets]
+    wrong = [count for count in reps if count not in KNEELING_GLUTE_REPS]
+    if times > 1 or wrong:
+        found = f"{_counted(times, 'set')} of {_counted(wrong[0] if wrong else reps[0], 'rep')}"
+        yield subject.step(sets[0].step_number).warning(
+            KNEELING_GLUTE_DOSE,
+            f"comes to {found} a side; keep it to 1 set of 6 to 8, regularly rather than a lot",
+        )
+
+
+def one_side_only(subject: Subject) -> Iterator[RuleWarning]:
+    """As much work left as right over the whole routine, told at the first exercise that differs.
+
+    Sets that the person paces are compared by their reps, all others by their time.
+    """
+    by_exercise: dict[str, list[Segment]] = {}
+    for segment in subject.work:
+        by_exercise.setdefault(segment.exercise.id, []).append(segment)
+    for surplus, in_words in ((_time_surplus, _time_in_words), (_rep_surplus, _reps_in_words)):
+        difference = surplus(subject.work)
+        if not difference:
+            continue
+        # There is one: the differences of all exercises add up to this one.
+        first = next(work[0] for work in by_exercise.values() if surplus(work) * difference > 0)
+        more = Side.LEFT if difference > 0 else Side.RIGHT
+        yield subject.step(first.step_number).warning(
+            ONE_SIDE_ONLY,
+            f"leaves the {more.other.value} side {in_words(abs(difference))} short of the "
+            f"{more.value} over the routine; give both sides the full dose",
+        )
+
+
+def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
+    """A rest between sets wherever the exercise's usual dose has one; told once for each step.
+
+    Rounds of a circuit that has nothing else in it are sets too.
+    """
+    told: set[int] = set()
+    for before, after in pairwise(_without_changes(subject.timeline.segments)):
+        usual = after.exercise.dose
+        if usual is None or not usual.rest or after.step_number in told:
+            continue
+        if _is_next_set(before, after):
+            told.add(after.step_number)
+            yield subject.step(after.step_number).warning(
+                NO_REST_BETWEEN_SETS,
+                f"has no rest between its sets; add {format_duration(usual.rest)}, as is usual "
+                "for it, so that the last rep is as good as the first",
+            )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
+
+
+def _time_surplus(work: Iterable[Segment]) -> int:
+    """Milliseconds that the left side gets more than the right. Alternating sides are equal."""
+    return sum(_sign(segment) * (segment.duration or 0) for segment in work)
+
+
+def _rep_surplus(work: Iterable[Segment]) -> int:
+    """Self-paced reps that the left side gets more than the right."""
+    return sum(_sign(segment) * segment.reps for segment in work if segment.is_open)
+
+
+def _sign(segment: Segment) -> int:
+    return {Side.LEFT: 1, Side.RIGHT: -1, None: 0}[segment.side]
+
+
+def _time_in_words(milliseconds: int) -> str:
+    return format_duration(Milliseconds(milliseconds))
+
+
+def _reps_in_words(reps: int) -> str:
+    return _counted(reps, "rep")
+
+
+def _without_changes(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Without changes of side, which are no rest."""
+    return (segment for segment in segments if segment.kind is not SegmentKind.SWITCH)
+
+
+def _is_next_set(before: Segment, after: Segment) -> bool:
+    """Whether a set follows another one at once; the same set on the other side is no next one."""
+    if (before.kind, after.kind) != (SegmentKind.WORK, SegmentKind.WORK):
+        return False
+    if before.step_number != after.step_number:
+        return before.group == after.group and before.side is after.side
+    return (before.round, before.set) < (after.round, after.set)

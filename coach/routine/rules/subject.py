@@ -1,0 +1,73 @@
+"""What the rules look at, and what they say about it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from coach.routine.model import Exercise, Routine, Side, Stage, Step
+from coach.routine.rules.catalogue import Rule
+from coach.session.timeline import Segment, SegmentKind, Timeline
+
+_CALLED_STRETCH = re.compile(r"\bstretch", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWarning:
+    """One thing that a rule advises against, in one step of a routine."""
+
+    rule: Rule
+    message: str
+    """A sentence that names the step and says what to do."""
+    step: int
+    """The number of the step as written, from 1: the first, where several share in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A step and its number as written, from 1."""
+
+    number: int
+    step: Step
+
+    def warning(self, rule: Rule, says: str) -> RuleWarning:
+        """A warning about this step; `says` goes after its name."""
+        return RuleWarning(rule, f"step {self.number}, {self.step.name}, {says}", self.number)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A routine as it is written, and the work that comes of it."""
+
+    routine: Routine
+    timeline: Timeline
+
+    @cached_property
+    def steps(self) -> tuple[NumberedStep, ...]:
+        """Every step once: the rounds of a circuit do not repeat it."""
+        return tuple(
+            NumberedStep(number, step)
+            for number, step in enumerate(self.routine.all_steps, start=1)
+        )
+
+    @cached_property
+    def work(self) -> tuple[Segment, ...]:
+        """Every set on every side in every round."""
+        return tuple(
+            segment for segment in self.timeline.segments if segment.kind is SegmentKind.WORK
+        )
+
+    def step(self, number: int) -> NumberedStep:
+        """The step of that number."""
+        return self.steps[number - 1]
+
+
+def is_stretch(exercise: Exercise) -> bool:
+    """Whether it is one: a step that describes its exercise on the spot says so in its name."""
+    if exercise.stage is None:
+        return _CALLED_STRETCH.search(exercise.name) is not None
+    return exercise.stage is Stage.STRETCH
+
+
+def sides_of(side: Side | None) -> tuple[Side, ...]:
+    """The sides that work on `side` is done for: what has no side is done for both."""
+    return tuple(Side) if side is None else (side,)
