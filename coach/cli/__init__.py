@@ -9,6 +9,7 @@ import click
 
 from coach import __version__
 from coach.errors import CoachError
+from coach.routine.characters import printable
 from coach.screen.endings import Terminated
 
 COMMANDS = {
@@ -16,7 +17,9 @@ COMMANDS = {
     "doctor": ("coach.cli.doctor", "Report what was found here, and what to do about it."),
     "export": ("coach.cli.export", "Write a whole session to a sound file."),
     "list": ("coach.cli.listing", "List the routines there are."),
+    "new": ("coach.cli.new", "Write a routine file to begin with."),
     "run": ("coach.cli.run", "Take you through a routine."),
+    "schema": ("coach.cli.schema", "Print the JSON Schema of a routine file, for editors."),
     "sounds": ("coach.cli.sounds", "Play every cue with its name: a sound check."),
     "show": ("coach.cli.show", "Show a routine: steps, doses, times, how to do each."),
 }
@@ -75,7 +78,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Terminated as ending:
         code = ending.exit_code
     except CoachError as error:
-        click.echo(error, err=True)
+        # An argument may have been quoted in it; what files bring is printable already.
+        for line in str(error).splitlines():
+            click.echo(printable(line), err=True)
         code = error.exit_code
     except BrokenPipeError:
         _drop_output()

@@ -8,6 +8,8 @@ import click
 from coach.cli.libraries import open_library
 from coach.duration import json_seconds
 from coach.routine.model import Circuit, Phase, Routine, Step
+from coach.routine.rules.advice import warnings
+from coach.routine.rules.subject import RuleWarning
 from coach.session.timeline import Segment, Timeline, compile_timeline
 
 
@@ -41,12 +43,22 @@ def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
         "source": routine.source,
         "equipment": list(routine.equipment),
         "cautions": list(routine.all_cautions),
-        "warnings": [],
+        "warnings": [_warning_as_json(warning) for warning in warnings(routine, timeline)],
+        "silenced": [{"rule": one.rule, "reason": one.reason} for one in routine.silenced],
         "steps": [
             {"number": number, "rounds": rounds[number - 1], **_step_as_json(step)}
             for number, step in enumerate(routine.all_steps, start=1)
         ],
         "segments": [_segment_as_json(segment) for segment in timeline.segments],
+    }
+
+
+def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
+    return {
+        "rule": warning.rule.name,
+        "message": warning.message,
+        "source": warning.rule.source,
+        "step": warning.step,
     }
 
 
@@ -79,6 +91,11 @@ def _step_as_json(step: Step) -> dict[str, object]:
         ]
     return shown | {
         "order": dose.order.value,
+        "optional": step.optional,
+        "note": step.note,
+        "rest_before": json_seconds(step.rest_before),
+        "easier": step.easier.name if step.easier else exercise.easier,
+        "harder": step.harder.name if step.harder else exercise.harder,
         "dose": "default" if exercise.dose_is_default else "source",
         "cue": step.cue,
         "position": exercise.position,

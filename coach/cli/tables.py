@@ -24,6 +24,8 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
+from coach.routine.rules.advice import warnings
+from coach.routine.rules.subject import RuleWarning
 from coach.session.timeline import Segment, Timeline, compile_timeline
 
 SIDES_IN_WORDS = {
@@ -89,7 +91,18 @@ def _about(routine: Routine, timeline: Timeline) -> Iterator[RenderableType]:
     facts.add_row("Equipment", Text(", ".join(routine.equipment) or "none"))
     for caution in routine.cautions:
         facts.add_row("Caution", Text(caution, style="yellow"))
+    for warning in warnings(routine, timeline):
+        facts.add_row("Warning", _warning(warning))
+    for silenced in routine.silenced:
+        facts.add_row("Silenced", Text(f"{silenced.rule}: {silenced.reason}", style="dim"))
     yield facts
+
+
+def _warning(warning: RuleWarning) -> Text:
+    rule = warning.rule
+    return Text.assemble(
+        (f"{warning.message} ({rule.name})", "yellow"), (f"\n{rule.reason} {rule.source}", "dim")
+    )
 
 
 def _length(timeline: Timeline) -> str:
@@ -117,15 +130,31 @@ def _steps(
     steps: tuple[Step | Circuit, ...], numbers: Iterator[int], indent: int = 2
 ) -> Iterator[RenderableType]:
     for step in steps:
+        if step.rest_before:
+            yield Padding(Text(f"rest {format_duration(step.rest_before)}"), (0, 0, 0, indent + 4))
         if isinstance(step, Circuit):
             rest = f", {format_duration(step.rest)} rest between" if step.rest else ""
             yield Padding(Text(f"{step.rounds} rounds{rest}:"), (0, 0, 0, indent))
             yield from _steps(step.steps, numbers, indent + 4)
         else:
             line = Text.assemble(
-                f"{next(numbers):2}  ", (step.name, "bold"), ": ", dose_in_words(step.dose)
+                f"{next(numbers):2}  ",
+                (step.name, "bold"),
+                ": ",
+                dose_in_words(step.dose),
+                " (optional)" if step.optional else "",
             )
             yield Padding(line, (0, 0, 0, indent))
+            for title, text in _asides(step):
+                yield Padding(Text.assemble((f"{title}: ", "dim"), text), (0, 0, 0, indent + 4))
+
+
+def _asides(step: Step) -> Iterator[tuple[str, str]]:
+    if step.note:
+        yield "Note", step.note
+    for title, version in (("Easier", step.easier), ("Harder", step.harder)):
+        if version is not None:
+            yield title, f"{version.name}, {dose_in_words(version.dose)}"
 
 
 def dose_in_words(dose: Dose) -> str:
@@ -154,7 +183,7 @@ def _set_in_words(work: WorkSet) -> str:
 def _phase_in_words(phase: Phase) -> str:
     length = format_duration(phase.duration) if phase.duration is not None else "open"
     if phase.counted:
-        return f"hold for {phase.duration // 1000 if phase.duration else 0} counts"
+        return f"{phase.kind.value} for {(phase.duration or NO_TIME) // SECOND} counts"
     if phase.kind is PhaseKind.HOLD:
         return f"hold {length}"
     return f"{phase.kind.value} {length}"

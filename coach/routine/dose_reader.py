@@ -10,7 +10,7 @@ from coach.routine.model import OPEN_PHASE, Order, Phase, PhaseKind, Sides
 from coach.routine.nodes import Node
 from coach.routine.per_set import PerSet, for_all
 
-SHAPE_KEYS = ("hold", "count", "tempo", "phases")
+SHAPE_KEYS = ("hold", "count", "tempo", "breath", "phases")
 """What one rep is; at most one of them is written."""
 
 DOSE_KEYS = (*SHAPE_KEYS, "reps", "sets", "release", "sides", "rest", "order")
@@ -18,16 +18,27 @@ DOSE_KEYS = (*SHAPE_KEYS, "reps", "sets", "release", "sides", "rest", "order")
 SELF_PACED = "self"
 """The tempo of a set that the person paces."""
 
-PHASE_KEYS = ("hold", "isometric", "move", "release", "count")
+PHASE_KEYS = ("hold", "isometric", "move", "release", "inhale", "exhale", "count")
 """What one phase is; exactly one of them is written."""
 
-_TEMPO = re.compile(f"{values.WHOLE_NUMBER}(?:-{values.WHOLE_NUMBER}){{1,3}}")
+PACE = f"{values.WHOLE_NUMBER}(?:-{values.WHOLE_NUMBER}){{1,3}}"
+"""How a tempo and a breath are written."""
+
+_PACE = re.compile(PACE)
 _EXPECTED_TEMPO = f"2 to 4 whole seconds up to {limits.TEMPO[-1]} such as 3-1-2, or {SELF_PACED}"
+_EXPECTED_BREATH = f"2 to 4 whole seconds up to {limits.COUNT[-1]} such as 4-4-4-4"
 _TEMPO_KINDS = {
     2: (PhaseKind.MOVE, PhaseKind.MOVE),
     3: (PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.MOVE),
     4: (PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.HOLD),
 }
+_BREATH_KINDS = {
+    2: (PhaseKind.INHALE, PhaseKind.EXHALE),
+    3: (PhaseKind.INHALE, PhaseKind.HOLD, PhaseKind.EXHALE),
+    4: (PhaseKind.INHALE, PhaseKind.HOLD, PhaseKind.EXHALE, PhaseKind.HOLD),
+}
+# Who breathes to a count has their eyes closed: each second is heard.
+_COUNTED = (PhaseKind.INHALE, PhaseKind.EXHALE)
 
 
 def read_dose(fields: Fields) -> DoseSpec:
@@ -48,11 +59,24 @@ def read_tempo(node: Node) -> Phases:
     written = values.written(node, _EXPECTED_TEMPO)
     if written == SELF_PACED:
         return (OPEN_PHASE,)
-    parts = [int(part) for part in written.split("-")] if _TEMPO.fullmatch(written) else []
-    if not any(parts) or any(part not in limits.TEMPO for part in parts):
-        raise values.UnexpectedValueError(node, _EXPECTED_TEMPO)
+    parts = _read_pace(node, limits.TEMPO, _EXPECTED_TEMPO)
     kinds = zip(_TEMPO_KINDS[len(parts)], parts, strict=True)
     return tuple(Phase(kind, seconds(part)) for kind, part in kinds if part)
+
+
+def read_breath(node: Node) -> Phases:
+    """The phases of `4-4-4-4`: in, hold, out, hold, all of them counted."""
+    parts = _read_pace(node, range(limits.COUNT[-1] + 1), _EXPECTED_BREATH)
+    kinds = zip(_BREATH_KINDS[len(parts)], parts, strict=True)
+    return tuple(Phase(kind, seconds(part), counted=True) for kind, part in kinds if part)
+
+
+def _read_pace(node: Node, allowed: range, expected: str) -> list[int]:
+    written = values.written(node, expected)
+    parts = [int(part) for part in written.split("-")] if _PACE.fullmatch(written) else []
+    if not any(parts) or any(part not in allowed for part in parts):
+        raise values.UnexpectedValueError(node, expected)
+    return parts
 
 
 def _read_shape(fields: Fields) -> Shape | None:
@@ -81,6 +105,11 @@ def _read_tempo(fields: Fields) -> Shape | None:
     return None if phases is None else Shape(for_all(phases))
 
 
+def _read_breath(fields: Fields) -> Shape | None:
+    phases = fields.get("breath", read_breath)
+    return None if phases is None else Shape(for_all(phases))
+
+
 def _read_phases(fields: Fields) -> Shape | None:
     written = fields.several("phases", values.as_mapping, range(1, limits.PHASES + 1))
     found = [
@@ -102,7 +131,8 @@ def _read_phase(fields: Fields) -> Phase | None:
         count = fields.get("count", values.count)
         return None if count is None else _counted(count, cue)
     duration = fields.get(keys[0], values.duration)
-    return None if duration is None else Phase(PhaseKind(keys[0]), duration, cue=cue)
+    kind = PhaseKind(keys[0])
+    return None if duration is None else Phase(kind, duration, kind in _COUNTED, cue)
 
 
 def _counted(count: int, cue: str = "") -> Phase:
@@ -113,5 +143,6 @@ _SHAPE_READERS = {
     "hold": _read_hold,
     "count": _read_count,
     "tempo": _read_tempo,
+    "breath": _read_breath,
     "phases": _read_phases,
 }

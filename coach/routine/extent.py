@@ -45,17 +45,25 @@ class Extent:
 
 
 def of(item: Step | Circuit) -> Extent:
-    """A step with all its sets and sides, or a circuit with all its rounds."""
+    """A step with all its sets and sides, or a circuit with all its rounds.
+
+    A step's easier and harder versions are added: either may take its place.
+    """
     if isinstance(item, Step):
-        return _of_step(item)
+        return sum((_of_step(version) for version in _versions_of(item)), Extent())
     one_round = _of_pause(item.rest)
     for inner in item.steps:
         one_round += of(inner)
-    return one_round * item.rounds
+    return _of_pause(item.rest_before) + one_round * item.rounds
+
+
+def _versions_of(step: Step) -> tuple[Step, ...]:
+    return tuple(version for version in (step, step.easier, step.harder) if version is not None)
 
 
 def _of_step(step: Step) -> Extent:
-    extent = _of_pause(step.prepare) + _of_pause(step.dose.rest) * (len(step.dose.sets) - 1)
+    extent = _of_pause(step.rest_before) + _of_pause(step.prepare)
+    extent += _of_pause(step.dose.rest) * (len(step.dose.sets) - 1)
     for work_set in step.dose.sets:
         extent += _of_sides(_of_set(work_set), step)
     return extent

@@ -72,6 +72,8 @@ class PhaseKind(Enum):
     ISOMETRIC = "isometric"
     MOVE = "move"
     RELEASE = "release"
+    INHALE = "inhale"
+    EXHALE = "exhale"
     OPEN = "open"
 
     @property
@@ -169,6 +171,16 @@ class Step:
     cue: str
     prepare: Milliseconds = DEFAULT_PREPARE
     switch: Milliseconds = DEFAULT_SWITCH
+    optional: bool = False
+    """Whether the session is whole without it: the first to go where time is short."""
+    note: str = ""
+    """What to know before it: read, never timed."""
+    rest_before: Milliseconds = NO_TIME
+    """Between it and the step before it; none where it is the first."""
+    easier: "Step | None" = None
+    """What to do instead where this is too much, if the routine says so itself."""
+    harder: "Step | None" = None
+    """What to do instead where this is too little, if the routine says so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,17 @@ class Circuit:
     steps: "tuple[Step | Circuit, ...]"
     rest: Milliseconds = NO_TIME
     """Between rounds, never after the last."""
+    rest_before: Milliseconds = NO_TIME
+    """Between its first round and the step before it; none where it is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A rule of the field that a routine sets aside."""
+
+    rule: str
+    """Its name."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +216,8 @@ class Routine:
     source: str = ""
     cautions: tuple[str, ...] = ()
     """Cautions of the routine as a whole; those of its exercises are theirs."""
+    silenced: tuple[Silenced, ...] = ()
+    """Rules of the field that give no warning here."""
     file: str = field(default="", compare=False)
     """Where it was read from."""
 

@@ -1,28 +1,29 @@
 """Reads routine files: from bytes that anyone may have written to a `Routine`, or every problem."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine import extent, limits, values
-from coach.routine.characters import printable, quoted
+from coach.routine.characters import printable
 from coach.routine.document import read_document
-from coach.routine.dose import DoseError, DoseSpec
-from coach.routine.dose_reader import DOSE_KEYS, read_dose
-from coach.routine.exercise_reader import Exercises, WrittenExercise, read_described
+from coach.routine.exercise_reader import Exercises, read_described
 from coach.routine.fields import Fields
 from coach.routine.model import (
     DEFAULT_PREPARE,
     DEFAULT_SWITCH,
     Circuit,
-    Exercise,
     Purpose,
     Routine,
+    Silenced,
     Step,
 )
 from coach.routine.nodes import MappingNode, Node
 from coach.routine.problems import Problems
+from coach.routine.rules.catalogue import RULE_NAMES
 from coach.routine.source import read_bytes
+from coach.routine.step_reader import StepReader
 
 ROUTINE_KEYS = (
     "title",
@@ -32,14 +33,15 @@ ROUTINE_KEYS = (
     "prepare",
     "switch",
     "cautions",
+    "silence",
     "exercises",
     "steps",
 )
-STEP_KEYS = ("exercise", "name", "cue", "prepare", "switch", *DOSE_KEYS)
 CIRCUIT_KEYS = ("repeat", "rest", "steps")
+BETWEEN_KEYS = ("rest", "note")
+"""What an item that is no step has: a rest between two steps, or a note before one."""
 
 _STEPS = range(1, limits.STEPS + 1)
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def read_routine(path: Path, library: Exercises) -> Routine:
@@ -62,6 +64,21 @@ def parse_routine(content: bytes, file: str, routine_id: str, library: Exercises
     return routine
 
 
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What has been read since the last step."""
+
+    rest: Milliseconds = NO_TIME
+    notes: tuple[str, ...] = ()
+    fields: Fields | None = None
+    """The last item of it; None where there is none."""
+
+    def before(self, item: Step | Circuit) -> Step | Circuit:
+        """The step or circuit that follows, with the rest and the notes before it."""
+        rested = replace(item, rest_before=self.rest) if self.rest else item
+        return _with_notes(rested, self.notes) if self.notes else rested
+
+
 class _RoutineReader:
     """Reads one routine; after a problem it goes on with the next thing, to find them all."""
 
@@ -70,12 +87,15 @@ class _RoutineReader:
         self._fields = Fields(document, "a routine", ROUTINE_KEYS, problems)
         own = self._fields.get("exercises", values.as_mapping)
         # A bad exercise of this file is known: its own problems are told, not those of its steps.
-        self._known = dict.fromkeys([*library, *(own.entries if own else ())])
-        self._exercises = dict(library)
-        if own is not None:
-            self._exercises.update(read_described(own, self._known, problems))
-        self._prepare = self._pause("prepare", DEFAULT_PREPARE)
-        self._switch = self._pause("switch", DEFAULT_SWITCH)
+        known = dict.fromkeys([*library, *(own.entries if own else ())])
+        described = {} if own is None else read_described(own, known, problems)
+        self._step_reader = StepReader(
+            exercises={**library, **described},
+            known=known,
+            prepare=self._pause("prepare", DEFAULT_PREPARE),
+            switch=self._pause("switch", DEFAULT_SWITCH),
+            problems=problems,
+        )
         self._steps_read = 0
 
     def read(self, routine_id: str, file: str) -> Routine:
@@ -91,6 +111,7 @@ class _RoutineReader:
             description=fields.get("description", values.prose) or "",
             source=fields.get("source", values.prose) or "",
             cautions=fields.several("cautions", values.prose),
+            silenced=_read_silenced(fields),
             file=printable(file),
         )
 
@@ -109,9 +130,30 @@ class _RoutineReader:
     def _items(self, fields: Fields) -> list[tuple[Node, Step | Circuit]]:
         if "steps" not in fields:
             fields.add_missing("steps")
-        nodes = fields.several("steps", _as_step, _STEPS)
-        read = [(node, self._item(node)) for node in nodes]
-        return [(node, item) for node, item in read if item is not None]
+        found: list[tuple[Node, Step | Circuit]] = []
+        is_first, between = True, _Between()
+        for node in fields.several("steps", _as_step, _STEPS):
+            if _is_between(node):
+                between = self._between(node, between, is_first=is_first)
+                continue
+            if (item := self._item(node)) is not None:
+                found.append((node, between.before(item)))
+            is_first, between = False, _Between()
+        if between.fields is not None:
+            [key, *_] = between.fields.written(BETWEEN_KEYS)
+            between.fields.add(key, f"{key}: expected a step after it")
+        return found
+
+    def _between(self, node: MappingNode, earlier: _Between, *, is_first: bool) -> _Between:
+        fields = Fields(node, "a rest", BETWEEN_KEYS, self._problems)
+        if is_first and "rest" in fields:
+            fields.add("rest", "rest: expected a step before it")
+        rest, note = fields.get("rest", values.pause), fields.get("note", values.prose)
+        return _Between(
+            rest=Milliseconds(earlier.rest + (rest or NO_TIME)),
+            notes=(*earlier.notes, note) if note else earlier.notes,
+            fields=fields,
+        )
 
     def _item(self, node: MappingNode) -> Step | Circuit | None:
         if not node.entries.keys().isdisjoint(("repeat", "steps")):
@@ -120,7 +162,7 @@ class _RoutineReader:
         if self._steps_read > limits.STEPS:
             self._problems.add(node.mark, f"more than {limits.STEPS} steps in one routine")
             raise self._problems.error()
-        return self._step(node)
+        return self._step_reader.read(node)
 
     def _circuit(self, node: MappingNode) -> Circuit:
         fields = Fields(node, "a circuit", CIRCUIT_KEYS, self._problems)
@@ -130,52 +172,28 @@ class _RoutineReader:
             steps=tuple(item for _, item in self._items(fields)),
         )
 
-    def _step(self, node: MappingNode) -> Step | None:
-        before = self._problems.count
-        fields = Fields(node, "a step", STEP_KEYS, self._problems)
-        name = fields.get("name", values.name)
-        cue = fields.get("cue", values.cue)
-        prepare = fields.get("prepare", values.pause)
-        switch = fields.get("switch", values.pause)
-        written = read_dose(fields)
-        base = self._base(fields, name)
-        if base is None or self._problems.count > before:
-            return None
-        try:
-            dose = written.over(base.dose).build()
-        except DoseError as error:
-            fields.add(error.key, str(error))
-            return None
-        exercise = base.exercise
-        return Step(
-            exercise=exercise,
-            dose=dose,
-            name=exercise.name if name is None else name,
-            cue=exercise.cue if cue is None else cue,
-            prepare=self._usual_prepare(exercise) if prepare is None else prepare,
-            switch=self._switch if switch is None else switch,
-        )
 
-    def _base(self, fields: Fields, name: str | None) -> WrittenExercise | None:
-        if "exercise" in fields:
-            known = fields.get("exercise", lambda node: values.identifier(node, self._known))
-            return None if known is None else self._exercises.get(known)
-        if "name" not in fields:
-            fields.add_missing("exercise", "name")
-        if name is None:
-            return None
-        if not (slug := slugify(name)):
-            fields.add("name", f"name: expected letters or digits, found {quoted(name)}")
-            return None
-        return WrittenExercise(Exercise(slug, name), DoseSpec())
-
-    def _usual_prepare(self, exercise: Exercise) -> Milliseconds:
-        return max(self._prepare, exercise.prepare or NO_TIME)
+def _read_silenced(fields: Fields) -> tuple[Silenced, ...]:
+    """Rules of the field by name, each with a reason."""
+    mapping = fields.get("silence", values.as_mapping)
+    if mapping is None:
+        return ()
+    silence = fields.within(mapping, "silence", RULE_NAMES)
+    reasons = {rule: silence.get(rule, values.reason) for rule in silence.written(RULE_NAMES)}
+    return tuple(Silenced(rule, reason) for rule, reason in reasons.items() if reason)
 
 
-def slugify(name: str) -> str:
-    """The id that a name makes, empty where it has no letters or digits: `couch-stretch`."""
-    return "-".join(_WORDS.findall(name.casefold()))
+def _with_notes(item: Step | Circuit, notes: Sequence[str]) -> Step | Circuit:
+    """With notes on what is done first; a circuit has nothing of its own to show them on."""
+    if isinstance(item, Step):
+        return replace(item, note=" ".join([*notes, item.note]).strip())
+    return replace(
+        item, steps=(*(_with_notes(first, notes) for first in item.steps[:1]), *item.steps[1:])
+    )
+
+
+def _is_between(node: MappingNode) -> bool:
+    return bool(node.entries) and node.entries.keys() <= set(BETWEEN_KEYS)
 
 
 def _as_step(node: Node) -> MappingNode:

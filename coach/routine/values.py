@@ -23,9 +23,14 @@ Read = Callable[[Node], T]
 WHOLE_NUMBER = "(?:0|[1-9][0-9]{0,8})"
 """The only way to write one: no sign, no leading zero, and digits that cannot cost time."""
 
+IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""An id: lower-case words joined by hyphens."""
+
+FLAGS = ("true", "false")
+
 _WHOLE_NUMBER = re.compile(WHOLE_NUMBER)
 _LEADING_ZERO = re.compile(r"0[0-9]")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IDENTIFIER = re.compile(IDENTIFIER)
 
 
 class UnexpectedValueError(Exception):
@@ -127,6 +132,23 @@ def cue(node: Node) -> str:
 def prose(node: Node) -> str:
     """A longer text; line breaks become spaces, since the screen breaks lines to its own width."""
     return _flowing(node, limits.TEXT_LENGTH)
+
+
+def reason(node: Node) -> str:
+    """A text that is not left out."""
+    found = prose(node)
+    if not found:
+        raise UnexpectedValueError(node, "a reason")
+    return found
+
+
+def flag(node: Node) -> bool:
+    """Whether something is so."""
+    expected = "true or false"
+    text = written(node, expected)
+    if text not in FLAGS:
+        raise UnexpectedValueError(node, expected)
+    return text == "true"
 
 
 def word(node: Node, words: type[Word]) -> Word:

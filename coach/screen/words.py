@@ -44,6 +44,8 @@ _PHASE_WORDS = {
     PhaseKind.ISOMETRIC: "HOLD HARD",
     PhaseKind.MOVE: "MOVE",
     PhaseKind.RELEASE: "LET GO",
+    PhaseKind.INHALE: "BREATHE IN",
+    PhaseKind.EXHALE: "BREATHE OUT",
     PhaseKind.OPEN: "YOUR PACE",
 }
 LONGEST_HEADLINE = max(
@@ -73,11 +75,15 @@ def side_word(side: Side | None) -> str:
 
 
 def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
-    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then."""
+    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then.
+
+    A note that the routine has for the step is read while preparing, before all else.
+    """
     step, exercise = segment.step, segment.exercise
     placed = segment.phase_at(offset)
     phase_cue = "" if placed is None else placed.phase.cue
-    set_up = exercise.set_up if segment.kind is SegmentKind.PREPARE else ""
+    is_preparing = segment.kind is SegmentKind.PREPARE
+    set_up = f"{step.note} {exercise.set_up}".strip() if is_preparing else ""
     return harmless(set_up or phase_cue or step.cue or exercise.cue or exercise.do)
 
 

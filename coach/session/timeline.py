@@ -295,22 +295,28 @@ def _bouts_of(steps: tuple[Step | Circuit, ...], number: int, lead: Side) -> Ite
     """The bouts of `steps`, of which the first has step number `number`."""
     for step in steps:
         if isinstance(step, Step):
-            yield from _bouts_of_step(step, number, lead)
+            yield from _after_rest(_bouts_of_step(step, number, lead), step.rest_before)
             number += 1
         else:
             for this_round in range(1, step.rounds + 1):
-                bouts = _bouts_of(step.steps, number, lead)
-                yield from _in_round(bouts, this_round, step)
+                bouts = _in_round(_bouts_of(step.steps, number, lead), this_round, step)
+                rest = step.rest_before if this_round == 1 else step.rest
+                yield from _after_rest(bouts, rest)
             number += _step_count(step.steps)
 
 
+def _after_rest(bouts: Iterator[_Bout], rest: Milliseconds) -> Iterator[_Bout]:
+    """The bouts, of which the first is owed `rest`; of two rests that meet, the longer is taken."""
+    for first in bouts:
+        yield replace(first, rest_before=max(rest, first.rest_before))
+        yield from bouts
+
+
 def _in_round(bouts: Iterator[_Bout], this_round: int, circuit: Circuit) -> Iterator[_Bout]:
-    for index, bout in enumerate(bouts):
-        owed = circuit.rest if index == 0 and this_round > 1 else bout.rest_before
+    for bout in bouts:
         in_inner_circuit = bout.rounds > 1
         yield replace(
             bout,
-            rest_before=owed,
             round=bout.round if in_inner_circuit else this_round,
             rounds=bout.rounds if in_inner_circuit else circuit.rounds,
         )

@@ -116,3 +116,10 @@ def test_a_voice_that_is_asked_for_and_not_there_is_an_error(coach, monkeypatch)
     result = coach("run", "kneeling-glute", "--audio", "bell", "--voice", "--speed", "100")
 
     assert (result.code, result.err) == (1, "no voice found; coach doctor says how to get one\n")
+
+
+def test_an_argument_reaches_the_terminal_only_in_a_printable_form(coach, tmp_path):
+    for arguments in (["run", "\x1b]52;c;aGk=\a"], ["run", "pre-lift", "--trace", "/no/\x1b[31m"]):
+        result = coach(*arguments)
+        assert result.code == 1
+        assert "\x1b" not in result.err

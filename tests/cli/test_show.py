@@ -148,3 +148,26 @@ def test_an_unknown_name_suggests_a_near_one(coach):
 
     assert (result.code, result.out) == (1, "")
     assert result.err == "no routine called 'runer-hips'; did you mean runner-hips?\n"
+
+
+def test_what_a_routine_says_about_a_step_is_shown(coach, tmp_path):
+    file = tmp_path / "notes.yaml"
+    file.write_text(
+        "title: Notes\nsteps:\n"
+        "  - {name: A, hold: 10s}\n"
+        "  - rest: 45s\n"
+        "  - note: Fetch the band\n"
+        "  - {name: B, hold: 20s, optional: true, easier: {hold: 15s}}\n"
+    )
+
+    step = shown(coach, file)["steps"][1]
+    assert (step["note"], step["optional"], step["rest_before"]) == ("Fetch the band", True, 45)
+    out = coach("show", file).out
+    for part in (
+        "rest 45 s",
+        "B: hold 20 s (optional)",
+        "Note: Fetch the band",
+        "Easier: B, hold 15 s",
+    ):
+        assert part in out
+    assert "B, 10 s: Fetch the band" in coach("run", file, "--audio", "none", "--speed", "50").out

@@ -164,7 +164,10 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("tempo: self, release: 1s", "release: expected none, for the person paces the set"),
         ("phases: []", "phases: expected a list of 1 to 50, found an empty list"),
         ("phases: [hold]", "phases: expected keys with values, found 'hold'"),
-        ("phases: [{cue: Go}]", "a phase needs hold, isometric, move, release or count"),
+        (
+            "phases: [{cue: Go}]",
+            "a phase needs hold, isometric, move, release, inhale, exhale or count",
+        ),
         ("phases: [{hodl: 3s}]", "unknown key 'hodl'; did you mean 'hold'?"),
         (
             "phases: [{hold: 3s, move: 2s}]",

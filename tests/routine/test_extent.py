@@ -16,6 +16,9 @@ ROUTINES = [
     "{name: A, phases: [{isometric: 20s}, {move: 4s}], reps: 3, sides: both}",
     "{repeat: 3, rest: 10s, steps: [{name: A, hold: 30s}, {name: B, reps: 5, sides: left}]}",
     "{repeat: 2, steps: [{repeat: 2, steps: [{name: A, hold: 9s, reps: 2}]}]}",
+    "{repeat: 3, steps: [{name: A, hold: 9s}, {rest: 20s}, {name: B, hold: 9s}]}",
+    "{repeat: 2, steps: [{name: A, hold: 9}, {rest: 9}, {repeat: 2, steps: [{name: B, hold: 9}]}]}",
+    "{name: A, breath: 4-4-4-4, reps: 5}",
 ]
 
 

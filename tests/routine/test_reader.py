@@ -7,9 +7,12 @@ from coach.routine.model import (
     Circuit,
     Purpose,
     Sides,
+    Silenced,
     Stage,
 )
 from coach.routine.problems import RoutineFileError
+from coach.routine.rules.catalogue import RULE_NAMES
+from coach.routine.values import one_of
 from tests.routine.reading import described, errors, read, read_step
 
 HIPS = """
@@ -280,6 +283,41 @@ def test_an_error_is_a_list_of_problems_with_their_places():
 )
 def test_a_mistake_in_a_routine(text, error):
     assert errors(text) == [error]
+
+
+def test_a_routine_silences_rules_of_the_field_with_reasons():
+    routine = read(
+        """
+        title: T
+        silence:
+          phase-order: The band is set up only once
+          static-dose: >-
+            My physiotherapist asks for
+            one long hold
+        steps: [{name: A, hold: 1}]
+        """
+    )
+
+    assert routine.silenced == (
+        Silenced("phase-order", "The band is set up only once"),
+        Silenced("static-dose", "My physiotherapist asks for one long hold"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("silence", "error"),
+    [
+        ("{phase-ordr: Mine}", "2:11: unknown key 'phase-ordr'; did you mean 'phase-order'?"),
+        ("{pain: Mine}", f"2:11: unknown key 'pain'; silence takes {one_of(RULE_NAMES)}"),
+        ("{phase-order: }", "2:11: phase-order: expected a text, found nothing"),
+        ("{phase-order: ''}", "2:24: phase-order: expected a reason, found ''"),
+        ("{phase-order: [Mine]}", "2:24: phase-order: expected a text, found a list of 1"),
+        ("[phase-order]", "2:10: silence: expected keys with values, found a list of 1"),
+        ("phase-order", "2:10: silence: expected keys with values, found 'phase-order'"),
+    ],
+)
+def test_a_mistake_in_what_is_silenced(silence, error):
+    assert errors(f"title: T\nsilence: {silence}\nsteps: [{{name: A, hold: 1}}]") == [error]
 
 
 @pytest.mark.parametrize(

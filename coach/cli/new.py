@@ -1,0 +1,124 @@
+"""`coach new`: a routine file to begin with, commented or copied from another."""
+
+import os
+from pathlib import Path
+
+import click
+
+from coach.cli.libraries import open_library
+from coach.config import own_routines
+from coach.errors import CoachError
+from coach.routine.characters import printable, shown
+from coach.routine.limits import NAME_LENGTH
+from coach.routine.source import read_bytes
+
+STARTER = """\
+# A routine for session-coach. What follows a '#' is for you alone: keep it or delete it.
+# `coach check` says what is wrong with this file, and where; `coach run` takes you through it.
+
+title: {title}
+purpose: mobility               # warm-up, mobility, recovery or strength
+description: What it is good for, in a sentence or two.
+
+prepare: 10s                    # to get ready for each new exercise
+switch: 5s                      # to change sides
+
+steps:
+  # A stretch: 30 s on each side, all of that twice.
+  - name: Calf stretch
+    hold: 30s
+    sides: both                 # both, alternate, left, right or none
+    sets: 2
+    cue: Heel down, knee straight
+
+  # Reps, each three seconds down, one held, two up. `tempo: self` waits for you instead.
+  - {{name: Squat, reps: 8, tempo: 3-1-2}}
+
+  # An exercise of the library brings its own dose; `coach show daily-hips` shows some.
+  - exercise: dead-bug-free
+    reps: 6
+    optional: true              # the first to go where time is short
+
+  - rest: 30s
+
+  # A circuit: two rounds, and a rest between them.
+  - repeat: 2
+    rest: 20s
+    steps:
+      - {{name: Couch stretch, hold: 45s, sides: both, note: Have a cushion for the knee.}}
+      - {{name: Bridge, reps: 6, count: 4}}     # each held while four is counted
+"""
+
+_ENDINGS = (".yaml", ".yml")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+"""What Windows keeps for devices; a file of that name may travel there."""
+
+
+@click.command(name="new")
+@click.argument("name")
+@click.option(
+    "--from", "origin", metavar="ROUTINE", help="Copy this routine instead of the starter."
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def command(name: str, origin: str | None, force: bool) -> None:
+    """Write a routine file to begin with: a commented starter, or a copy to change.
+
+    NAME is the routine's name, and the file goes to your own routines; or it is a path, which
+    has a '/' or ends in .yaml.
+    """
+    path = _path_of(name)
+    content = _starter(path.stem) if origin is None else _copy_of(origin)
+    _write(path, content, replace=force)
+    click.echo(f"{printable(str(path))} is written; coach check says whether it is still good")
+
+
+def _path_of(name: str) -> Path:
+    separators = {"/", os.sep, os.altsep or os.sep}
+    if not separators.isdisjoint(name) or name.lower().endswith(_ENDINGS):
+        path = Path(name)
+        _check_name(path.stem)
+        if path.suffix.lower() not in _ENDINGS:
+            raise CoachError(f"expected a file that ends in .yaml, found '{shown(name)}'")
+        return path
+    _check_name(name)
+    return own_routines() / f"{name}.yaml"
+
+
+def _check_name(name: str) -> None:
+    """Raise CoachError for a name that is no file on some system, or hides from a listing."""
+    is_plain = all(character.isalnum() or character in "-_ ." for character in name)
+    if not is_plain or not name[:1].isalnum() or name.endswith((" ", ".")):
+        raise CoachError(
+            f"a routine cannot be called '{shown(name)}'; use letters, digits and hyphens"
+        )
+    if len(name) > NAME_LENGTH:
+        raise CoachError(f"a routine's name has at most {NAME_LENGTH} characters")
+    if name.partition(".")[0].lower() in _RESERVED:
+        raise CoachError(f"a file cannot be called '{name}' on Windows; choose another name")
+
+
+def _starter(name: str) -> bytes:
+    """The starter, with the words of the name as its title; quoted, as they may be digits."""
+    title = name.replace("-", " ").replace("_", " ").strip()
+    return STARTER.format(title=f"'{title[:1].upper()}{title[1:]}'").encode()
+
+
+def _copy_of(origin: str) -> bytes:
+    """The text of a routine's file, which is good. Raises CoachError where it is not."""
+    found = open_library().find(origin)
+    return read_bytes(Path(found.file))
+
+
+def _write(path: Path, content: bytes, *, replace: bool) -> None:
+    # "x" fails where the file is there, without a moment in which another could put one there.
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb" if replace else "xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        place = printable(str(path))
+        raise CoachError(f"{place} is there already; --force replaces it") from error
+    except OSError as error:
+        raise CoachError(f"{printable(str(path))}: {error.strerror}") from error

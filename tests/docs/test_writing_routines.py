@@ -1,0 +1,82 @@
+"""Every example of the guide to writing routines is read, compiled and accepted by the schema."""
+
+import re
+from textwrap import dedent
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from coach.resources import data_folder
+from coach.routine import limits, reader
+from coach.routine.dose_reader import PHASE_KEYS
+from coach.routine.exercise_reader import EXERCISE_KEYS
+from coach.routine.library import Library
+from coach.routine.reader import parse_routine
+from coach.routine.schema import routine_schema
+from coach.routine.step_reader import STEP_KEYS
+from coach.session.timeline import compile_timeline
+
+GUIDE = data_folder("routines").parent / "docs" / "writing-routines.md"
+TEXT = GUIDE.read_text(encoding="utf-8")
+EXAMPLES = [
+    dedent(block)
+    for block in re.findall(r"^ *```yaml\n(.*?)^ *```", TEXT, re.MULTILINE | re.DOTALL)
+]
+LIBRARY = Library([data_folder("routines")]).exercises
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) >= 12
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.splitlines()[0])
+def test_an_example_is_a_routine(example):
+    routine = parse_routine(example.encode(), "example.yaml", "example", LIBRARY)
+
+    assert compile_timeline(routine).segments
+    jsonschema.Draft202012Validator(routine_schema()).validate(YAML(typ="safe").load(example))
+
+
+def test_the_first_example_is_two_lines_and_lasts_as_long_as_it_says():
+    routine = parse_routine(EXAMPLES[0].encode(), "example.yaml", "example", LIBRARY)
+    seconds = [(segment.duration or 0) // 1000 for segment in compile_timeline(routine).segments]
+
+    assert len(EXAMPLES[0].splitlines()) == 2
+    assert seconds == [10, 30, 5, 30]
+
+
+def test_every_key_is_in_an_example_or_in_the_text():
+    keys = {
+        *reader.ROUTINE_KEYS,
+        *STEP_KEYS,
+        *reader.CIRCUIT_KEYS,
+        *reader.BETWEEN_KEYS,
+        *PHASE_KEYS,
+        *EXERCISE_KEYS,
+    }
+
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", TEXT)] == []
+
+
+def test_the_limits_are_those_of_the_reader():
+    written = re.findall(r"[0-9][0-9,]*", TEXT.partition("## Limits")[2])
+    numbers = [int(number.replace(",", "")) for number in written]
+
+    assert numbers[:8] == [
+        limits.FILE_BYTES // 1024,
+        8,  # of UTF-8
+        limits.DEPTH,
+        limits.STEPS,
+        limits.EXERCISES,
+        limits.REPS[-1],
+        limits.PHASES,
+        limits.SETS[-1],
+    ]
+    assert numbers[8:] == [
+        limits.ROUNDS[-1],
+        limits.COUNT[-1],
+        limits.NAME_LENGTH,
+        limits.CUE_LENGTH,
+        limits.TEXT_LENGTH,
+    ]
