@@ -1,11 +1,11 @@
 """The option `--minutes`: what the commands that take it share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
-from coach.duration import MINUTE, Milliseconds, format_duration
+from coach.duration import MINUTE, Milliseconds, format_duration, json_seconds
 from coach.routine.fit import Fitted, fit
 from coach.routine.library import Library
 from coach.routine.model import Routine, Side
@@ -26,14 +26,29 @@ def fitted(routine: Routine, minutes: int, library: Library, *, lead: Side = Sid
 
     Raises TooShortError where that is too short for it, with the longest of the library that fits.
     """
-    others = (listing.routine for listing in library.routines() if listing.routine is not None)
-    return fit(routine, Milliseconds(minutes * MINUTE), lead=lead, others=others)
+    return fit(routine, Milliseconds(minutes * MINUTE), lead=lead, others=_all_of(library))
 
 
-def in_words(one: Fitted, minutes: int) -> list[str]:
+def _all_of(library: Library) -> Iterator[Routine]:
+    """Read when the first is asked for, which is only where the time is too short."""
+    for listing in library.routines():
+        if listing.routine is not None:
+            yield listing.routine
+
+
+def in_words(one: Fitted) -> list[str]:
     """Lines that say what was done to fit the time."""
-    lines = [f"Fitted to {minutes} min: {format_duration(one.total)}"]
+    lines = [f"Fitted to the time: {format_duration(one.total)}"]
     if one.explained:
         lines.append(f"  {one.explained[0].upper()}{one.explained[1:]}")
     lines.extend(f"  {change}" for change in one.changes or ("Nothing had to change",))
     return lines
+
+
+def fitted_as_json(one: Fitted) -> dict[str, object]:
+    """What `show --json` says about it."""
+    return {
+        "seconds": json_seconds(one.total),
+        "changes": list(one.changes),
+        "explained": one.explained,
+    }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from coach.audio.choose import NONE, Outputs
+from coach.audio.choose import NONE, Opened, Outputs
 from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
 from coach.cli.libraries import open_library
@@ -29,11 +29,13 @@ from coach.config import Config
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.routine.model import Routine
+from coach.routine.rules.advice import most_important, warnings
 from coach.screen.live import LiveScreen
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session, State
+from coach.session.timeline import compile_timeline
 from coach.session.trace import Trace
 from coach.speech.speaker import Speaker
 
@@ -123,11 +125,18 @@ def command(
             sound=opened.output,
             trace=trace,
             speed=speed,
-            status=replace(status, notice=opened.notice),
+            status=replace(status, notice=_notice(found, opened)),
         )
         runner.run()
     if isinstance(screen, LiveScreen):  # the plain one has said so in its lines
         click.echo(_how_it_ended(found, session))
+
+
+def _notice(routine: Routine, opened: Opened) -> str:
+    """What the person should know before the first cue."""
+    advice = most_important(warnings(routine, compile_timeline(routine)))
+    sentences = [opened.notice, *(f"{one.message[0].upper()}{one.message[1:]}." for one in advice)]
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config) -> Outputs:

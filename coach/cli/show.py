@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from coach.cli.fitting import fitted, fitted_as_json, in_words, minutes_option
 from coach.cli.libraries import open_library
 from coach.duration import json_seconds
 from coach.routine.model import Circuit, Phase, Routine, Step
@@ -16,16 +17,26 @@ from coach.session.timeline import Segment, Timeline, compile_timeline
 @click.command(name="show")
 @click.argument("routine")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def command(routine: str, as_json: bool) -> None:
+@minutes_option
+def command(routine: str, as_json: bool, minutes: int | None) -> None:
     """Show a routine: every step and dose, times, equipment, how to do it, cautions, source.
 
     ROUTINE is a name from `coach list`, or a file.
     """
-    found = open_library().find(routine)
+    library = open_library()
+    found = library.find(routine)
+    fit = None if minutes is None else fitted(found, minutes, library)
+    if fit is not None:
+        found = fit.routine
     timeline = compile_timeline(found)
     if as_json:
-        click.echo(json.dumps(routine_as_json(found, timeline), indent=2))
+        shown = routine_as_json(found, timeline)
+        if fit is not None:
+            shown["fitted"] = fitted_as_json(fit)
+        click.echo(json.dumps(shown, indent=2))
         return
+    if fit is not None:
+        click.echo("\n".join([*in_words(fit), ""]))
     from coach.cli.tables import print_routine  # noqa: PLC0415  JSON needs no rich
 
     print_routine(found, timeline)

@@ -123,3 +123,16 @@ def test_an_argument_reaches_the_terminal_only_in_a_printable_form(coach, tmp_pa
         result = coach(*arguments)
         assert result.code == 1
         assert "\x1b" not in result.err
+
+
+def test_what_the_field_would_say_today_is_said_at_the_start(coach, tmp_path):
+    file = tmp_path / "warm-up.yaml"
+    file.write_text(
+        "title: Warm-up\npurpose: warm-up\n"
+        "steps:\n  - exercise: standing-quad-stretch\n  - exercise: bridge\n"
+    )
+
+    lines = coach("run", file, *QUICK).out.splitlines()
+
+    assert lines[1].startswith("Step 1, Standing quad stretch, holds a stretch for 30 s; ")
+    assert "holds a stretch" not in coach("run", "pre-lift", *QUICK).out
