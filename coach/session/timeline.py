@@ -394,10 +394,27 @@ def _needs_switch(previous: _Bout, bout: _Bout) -> bool:
 
 
 def _waiting_segment(kind: SegmentKind, duration: Milliseconds, bout: _Bout, group: int) -> Segment:
+    cues = tuple(_open_and_count_down(kind, duration, bout.side))
+    return replace(_bare_segment(kind, bout, group), duration=duration, cues=cues)
+
+
+def _work_segment(bout: _Bout, group: int) -> Segment:
+    phases = _placed_phases(bout)
+    segment = replace(
+        _bare_segment(SegmentKind.WORK, bout, group),
+        duration=phases[-1].end,
+        phases=phases,
+        reps=bout.work.reps if bout.work.is_open else phases[-1].rep,
+    )
+    return replace(segment, cues=_work_cues(segment))
+
+
+def _bare_segment(kind: SegmentKind, bout: _Bout, group: int) -> Segment:
+    """A segment of a bout, or one that leads to it, before it has a length and cues."""
     return Segment(
         kind=kind,
-        duration=duration,
-        cues=tuple(_open_and_count_down(kind, duration, bout.side)),
+        duration=None,
+        cues=(),
         step=bout.step,
         step_number=bout.step_number,
         group=group,
@@ -408,26 +425,6 @@ def _waiting_segment(kind: SegmentKind, duration: Milliseconds, bout: _Bout, gro
         rounds=bout.rounds,
         reps=bout.work.reps,
     )
-
-
-def _work_segment(bout: _Bout, group: int) -> Segment:
-    phases = _placed_phases(bout)
-    segment = Segment(
-        kind=SegmentKind.WORK,
-        duration=phases[-1].end,
-        cues=(),
-        step=bout.step,
-        step_number=bout.step_number,
-        group=group,
-        side=bout.side,
-        set=bout.set,
-        sets=len(bout.step.dose.sets),
-        round=bout.round,
-        rounds=bout.rounds,
-        phases=phases,
-        reps=bout.work.reps if bout.work.is_open else phases[-1].rep,
-    )
-    return replace(segment, cues=_work_cues(segment))
 
 
 def _placed_phases(bout: _Bout) -> tuple[PlacedPhase, ...]:
