@@ -13,6 +13,7 @@ import click
 from coach.audio.choose import NONE, Opened, Outputs
 from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
+from coach.cli.fitting import fitted, in_words, minutes_option
 from coach.cli.libraries import open_library
 from coach.cli.options import (
     audio_option,
@@ -28,7 +29,7 @@ from coach.cli.options import (
 from coach.config import Config
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
-from coach.routine.model import Routine
+from coach.routine.model import Routine, Side
 from coach.routine.rules.advice import most_important, warnings
 from coach.screen.live import LiveScreen
 from coach.screen.open import open_terminal
@@ -70,6 +71,7 @@ class Speed(click.ParamType[Fraction]):
 @voice_option
 @lead_option
 @from_option
+@minutes_option
 @click.option(
     "--self-paced", is_flag=True, help="You end every set of moved reps yourself, with n or →."
 )
@@ -89,6 +91,7 @@ def command(
     voice: bool | None,
     lead: str,
     from_step: int,
+    minutes: int | None,
     self_paced: bool,
     speed: Fraction,
     trace_file: Path | None,
@@ -98,7 +101,15 @@ def command(
     Keys: space pauses and goes on, n or → next, b or ← back, + 10 s more, r this side again,
     s skip the exercise, m mute, [ and ] volume, ? all keys, q stop.
     """
-    found = open_library().find(routine)
+    library = open_library()
+    found = written = library.find(routine)
+    if minutes is not None:
+        if from_step > 1:
+            raise click.UsageError("--minutes chooses among all steps; use it without --from")
+        one = fitted(found, minutes, library, lead=Side(lead))
+        found = one.routine
+        for line in in_words(one):
+            click.echo(line)
     session = Session(compiled(found, lead, from_step, self_paced=self_paced))
     if not sys.stdin.isatty() and any(one.is_open for one in session.timeline.segments):
         raise CoachError("this has sets that you end with a key, and there is no terminal for one")
@@ -125,7 +136,7 @@ def command(
             sound=opened.output,
             trace=trace,
             speed=speed,
-            status=replace(status, notice=_notice(found, opened)),
+            status=replace(status, notice=_notice(written, opened)),
         )
         runner.run()
     if isinstance(screen, LiveScreen):  # the plain one has said so in its lines

@@ -136,3 +136,22 @@ def test_what_the_field_would_say_today_is_said_at_the_start(coach, tmp_path):
 
     assert lines[1].startswith("Step 1, Standing quad stretch, holds a stretch for 30 s; ")
     assert "holds a stretch" not in coach("run", "pre-lift", *QUICK).out
+
+
+def test_fitted_to_the_time_there_is(coach):
+    result = coach("run", "runner-hips", *QUICK, "--minutes", "15")
+
+    assert result.code == 0
+    assert result.out.startswith("Fitted to the time: 14 min ")
+    assert "DONE" in result.out
+
+
+def test_too_little_time_for_anything_honest_proposes_what_fits(coach):
+    result = coach("run", "hip-reset", *QUICK, "--minutes", "5")
+
+    assert (result.code, result.out) == (1, "")
+    assert "kneeling-glute" in result.err or "pre-lift" in result.err
+
+
+def test_fitting_chooses_among_all_steps(coach):
+    assert coach("run", "pre-lift", *QUICK, "--minutes", "5", "--from", "2").code == 2

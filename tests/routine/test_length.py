@@ -1,0 +1,33 @@
+"""The length by arithmetic is the total of the compiled timeline, to the millisecond."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.duration import NO_TIME, seconds
+from coach.routine.length import length_of
+from coach.routine.model import Side
+from coach.session.timeline import compile_timeline
+from tests.routine.generated import routines
+from tests.routine.reading import read
+
+
+def test_a_stretch_on_both_sides_twice():
+    routine = read("title: T\nsteps:\n- {name: Calf stretch, hold: 30s, sides: both, sets: 2}\n")
+
+    # Get ready, four holds, three changes of side.
+    assert length_of(routine) == seconds(10 + 4 * 30 + 3 * 5)
+
+
+def test_a_rep_that_the_person_paces_lasts_as_long_as_is_said():
+    routine = read("title: T\nsteps:\n- {name: Squat, reps: 8, tempo: self}\n")
+
+    assert length_of(routine) == seconds(10)
+    assert length_of(routine, per_rep=seconds(3)) == seconds(10 + 8 * 3)
+
+
+@settings(deadline=None)
+@given(routines, st.sampled_from(Side), st.sampled_from([None, seconds(4)]))
+def test_it_is_the_total_of_the_timeline(routine, lead, per_rep):
+    timeline = compile_timeline(routine, lead=lead, per_rep=per_rep)
+
+    assert length_of(routine, lead=lead, per_rep=per_rep or NO_TIME) == timeline.total
