@@ -27,7 +27,7 @@ from coach.duration import Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.runner import ScheduledCue
 
-WINDOW = RATE // 2
+WINDOW = RATE // 5
 """Samples over which the smallest distance counts."""
 TOLERATED = 2 * FRAMES_PER_MS
 """A distance below this is noise, and is left."""
@@ -35,7 +35,7 @@ URGENT = 20 * FRAMES_PER_MS
 """From this distance on any silence will do to make it up."""
 STALLED = 120 * FRAMES_PER_MS
 """From this distance on the stream has stalled, or the machine slept: it is made up at once."""
-SETTLING = 3
+SETTLING = 5
 """Windows after a stall in which the rest of it is made up in any silence, too."""
 STALE = seconds(1)
 """What was to be played at once, and could not be for so long, is not played any more."""

@@ -15,7 +15,7 @@ from typing import Self
 from coach.audio.outputs.stream import BUFFER
 from coach.session.clock import SystemClock
 
-RECOVERY = 3500
+RECOVERY = 1500
 """Milliseconds after which the player has made up for a stall: its windows, and a silence."""
 
 
@@ -54,7 +54,7 @@ class StallWitness:
 
 
 def watch() -> None:
-    """Print every stall that takes most of what a buffer holds, for ever."""
+    """Print every stall that takes a good part of what a buffer holds, for ever."""
     import os
     import time
 
@@ -66,7 +66,7 @@ def watch() -> None:
     while True:
         time.sleep(0.001)
         now = clock.now()
-        if now - before > BUFFER * 2 // 3:
+        if now - before > BUFFER // 3:
             print(before, now, flush=True)
         before = now
 
