@@ -280,9 +280,14 @@ def rows(heard: Mapping[str, Heard], gap: float) -> list[Row]:
     """All that there is to compare."""
 
     def row(
-        what: str, value: Callable[[Heard], float], aim: float | None = None, unit: str = "ms"
+        what: str,
+        value: Callable[[Heard], float | None],
+        aim: float | None = None,
+        unit: str = "ms",
     ) -> Row:
-        return Row(what, unit, {name: value(each) for name, each in heard.items()}, aim)
+        values = {name: value(each) for name, each in heard.items()}
+        known = {name: value for name, value in values.items() if value is not None}
+        return Row(what, unit, known, aim)
 
     return [
         row("sd in a segment", lambda each: sd(errors_in_segments(each.cues)), SD_AIM),
@@ -298,14 +303,14 @@ def rows(heard: Mapping[str, Heard], gap: float) -> list[Row]:
     ]
 
 
-def sd(values: Sequence[float]) -> float:
-    """How far values spread; 0 of none."""
-    return pstdev(values) if values else 0
+def sd(values: Sequence[float]) -> float | None:
+    """How far values spread; None of none."""
+    return pstdev(values) if values else None
 
 
-def worst(values: Sequence[float]) -> float:
-    """The largest, whichever its sign; 0 of none."""
-    return max(map(abs, values), default=0)
+def worst(values: Sequence[float]) -> float | None:
+    """The largest, whichever its sign; None of none."""
+    return max(map(abs, values), default=None)
 
 
 def main() -> None:
