@@ -8,4 +8,5 @@ def own_home(tmp_path_factory, monkeypatch):
     """A configuration folder of the test's own, empty."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SESSION_COACH_HOME", str(home))
+    monkeypatch.setattr("coach.routine.library.cache_folder", lambda: home / "cache")
     return home

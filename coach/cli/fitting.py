@@ -31,9 +31,9 @@ def fitted(routine: Routine, minutes: int, library: Library, *, lead: Side = Sid
 
 def _all_of(library: Library) -> Iterator[Routine]:
     """Read when the first is asked for, which is only where the time is too short."""
-    for listing in library.routines():
-        if listing.routine is not None:
-            yield listing.routine
+    for reading in library.routines():
+        if reading.routine is not None:
+            yield reading.routine
 
 
 def in_words(one: Fitted) -> list[str]:

@@ -4,28 +4,29 @@ import json
 
 import click
 
-from coach.cli.libraries import open_library
 from coach.duration import json_seconds
-from coach.routine.library import Listing
-from coach.session.timeline import compile_timeline
+from coach.routine.library import Library
+from coach.routine.overview import Listing
 
 
 @click.command(name="list")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 def command(as_json: bool) -> None:
     """List the routines there are: your own and the bundled ones."""
-    listings = open_library().routines()
+    overview = Library.standard().overview()
+    for problem in overview.problems:
+        click.echo(problem, err=True)
     if as_json:
-        click.echo(json.dumps([_as_json(listing) for listing in listings], indent=2))
+        click.echo(json.dumps([_as_json(listing) for listing in overview.listings], indent=2))
         return
-    from coach.cli.tables import print_routines  # noqa: PLC0415  JSON needs no rich
+    from coach.cli.routine_table import print_routines  # noqa: PLC0415  JSON needs no table
 
-    print_routines(listings)
+    print_routines(overview.listings)
 
 
 def _as_json(listing: Listing) -> dict[str, object]:
-    routine = listing.routine
-    if routine is None:
+    summary = listing.summary
+    if summary is None:
         return {
             "id": listing.id,
             "title": None,
@@ -37,9 +38,9 @@ def _as_json(listing: Listing) -> dict[str, object]:
         }
     return {
         "id": listing.id,
-        "title": routine.title,
-        "purpose": routine.purpose.value if routine.purpose else None,
-        "seconds": json_seconds(compile_timeline(routine).total),
-        "equipment": list(routine.equipment),
+        "title": summary.title,
+        "purpose": summary.purpose.value if summary.purpose else None,
+        "seconds": json_seconds(summary.total),
+        "equipment": list(summary.equipment),
         "file": str(listing.file),
     }

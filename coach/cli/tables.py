@@ -1,10 +1,10 @@
-"""What `coach list` and `coach show` print for a person to read.
+"""What `coach show` prints for a person to read.
 
 Texts of a file are always `Text`, never markup.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
-from coach.routine.library import Listing
 from coach.routine.model import (
     Circuit,
     Dose,
@@ -26,7 +25,7 @@ from coach.routine.model import (
 )
 from coach.routine.rules.advice import warnings
 from coach.routine.rules.subject import RuleWarning
-from coach.session.timeline import Segment, Timeline, compile_timeline
+from coach.session.timeline import Segment, Timeline
 
 SIDES_IN_WORDS = {
     Sides.NONE: "",
@@ -35,30 +34,6 @@ SIDES_IN_WORDS = {
     Sides.LEFT: "left only",
     Sides.RIGHT: "right only",
 }
-
-
-def print_routines(listings: Iterable[Listing]) -> None:
-    """A line per routine; a bad file with its first error."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Routine", "Length", "For", "Title", "Equipment"):
-        table.add_column(title, no_wrap=title in ("Routine", "Length", "For"))
-    for listing in listings:
-        table.add_row(*_routine_row(listing))
-    Console().print(table)
-
-
-def _routine_row(listing: Listing) -> tuple[Text, ...]:
-    routine = listing.routine
-    if routine is None:
-        problem = Text(f"not usable: {listing.problem}", style="red")
-        return Text(listing.id, style="red"), Text("-"), Text("-"), problem, Text("")
-    return (
-        Text(listing.id, style="bold"),
-        Text(format_duration(compile_timeline(routine).total)),
-        Text(routine.purpose.value if routine.purpose else "-"),
-        Text(routine.title),
-        Text(", ".join(routine.equipment) or "none"),
-    )
 
 
 def print_routine(routine: Routine, timeline: Timeline) -> None:
@@ -166,7 +141,8 @@ def dose_in_words(dose: Dose) -> str:
         what = f"{len(dose.sets)} sets of {_set_in_words(first)}"
     else:
         what = _set_in_words(first)
-    rest = f", {format_duration(dose.rest)} rest" if dose.rest else ""
+    has_rest = dose.rest and len(dose.sets) > 1
+    rest = f", {format_duration(dose.rest)} rest" if has_rest else ""
     return f"{what} {SIDES_IN_WORDS[dose.sides]}".rstrip() + rest
 
 

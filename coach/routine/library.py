@@ -4,24 +4,32 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coach.config import own_routines
+from coach.config import cache_folder, own_routines
 from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.routine.characters import printable, shown
-from coach.routine.exercise_reader import Exercises, ReadExercises, read_exercises
 from coach.routine.model import Routine
 from coach.routine.problems import Problem, problems_of
-from coach.routine.reader import read_routine
+from coach.routine.source import read_bytes
 from coach.routine.suggestions import near
+
+# To read a file takes the YAML parser, an overview from the cache does not, and whoever does one
+# seldom does the other: each loads its own part, as both have somebody waiting.
+if TYPE_CHECKING:
+    from coach.routine.exercise_reader import Exercises, ReadExercises
+    from coach.routine.overview import Overview
 
 _ENDINGS = (".yaml", ".yml")
 _EXERCISES = "exercises"
+_OVERVIEW = "overview.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Reading:
     """A routine of the library: either read, or the first thing that is wrong with its file."""
 
     id: str
@@ -36,16 +44,19 @@ class Library:
     Nothing is read before it is asked for, and the exercises only once.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], kept: Path | None = None) -> None:
+        """`kept` is the file of a cache for overviews; without one each is made anew."""
         self._folders = tuple(folders)
+        self._kept = kept
 
     @classmethod
     def standard(cls) -> "Library":
         """The person's own routines and the bundled ones."""
-        return cls([own_routines(), data_folder("routines")])
+        folders = [own_routines(), data_folder("routines")]
+        return cls(folders, cache_folder() / _OVERVIEW)
 
     @property
-    def exercises(self) -> Exercises:
+    def exercises(self) -> "Exercises":
         """Every exercise by its id."""
         return self._read_exercises.exercises
 
@@ -62,37 +73,71 @@ class Library:
         """
         if _is_path(name_or_path):
             return self.read(Path(name_or_path))
-        files = self._files()
+        files = self.files()
         if name_or_path not in files:
             raise CoachError(_unknown(name_or_path, files))
         return self.read(files[name_or_path])
 
     def read(self, path: Path) -> Routine:
         """The routine in a file, with the exercises of this library. Raises as `find` does."""
-        return read_routine(path, self.exercises)
+        return self.parse(read_bytes(path), str(path), printable(path.stem))
 
-    def routines(self) -> list[Listing]:
-        """Every routine by its id; a bad file is listed with what is wrong and hides no other."""
-        return [self._listing(id_, file) for id_, file in sorted(self._files().items())]
+    def parse(self, content: bytes, file: str, routine_id: str) -> Routine:
+        """The routine that `content` describes; `file` is how problems name it.
 
-    def _listing(self, id_: str, file: Path) -> Listing:
+        Raises RoutineFileError with all that is wrong.
+        """
+        from coach.routine.reader import parse_routine  # noqa: PLC0415  see above
+
+        return parse_routine(content, file, routine_id, self.exercises)
+
+    def overview(self) -> "Overview":
+        """Every routine in brief, as the files are now; what was read before is not read again."""
+        from coach.routine.overview_cache import OverviewCache  # noqa: PLC0415  see above
+        from coach.routine.survey import survey  # noqa: PLC0415  see above
+
+        cache = None if self._kept is None else OverviewCache(self._kept)
+        return survey(Library(self._folders), cache)
+
+    def routines(self) -> list[Reading]:
+        """Every routine in full; a bad file is there with what is wrong and hides no other."""
+        return [self._reading(id_, file) for id_, file in self.files().items()]
+
+    def _reading(self, id_: str, file: Path) -> Reading:
         try:
-            return Listing(id_, file, routine=self.read(file))
+            return Reading(id_, file, routine=self.read(file))
         except CoachError as error:
-            return Listing(id_, file, problem=problems_of(error, str(file))[0])
+            return Reading(id_, file, problem=problems_of(error, str(file))[0])
 
-    def _files(self) -> dict[str, Path]:
-        return {
+    def files(self) -> dict[str, Path]:
+        """The files of routines by their ids, in order of these; only folders are looked into."""
+        found = {
             printable(file.stem): file
             for folder in reversed(self._folders)
             for file in reversed(_yaml_files(folder))
         }
+        return dict(sorted(found.items()))
+
+    @property
+    def exercise_files(self) -> tuple[Path, ...]:
+        """All files of exercises, in the order they are read in."""
+        return tuple(file for files in self._exercise_files for file in files)
 
     @cached_property
-    def _read_exercises(self) -> ReadExercises:
+    def _exercise_files(self) -> list[list[Path]]:
+        """Those of each folder; what the later ones have hides the earlier ones'."""
+        return [_yaml_files(folder / _EXERCISES) for folder in reversed(self._folders)]
+
+    @cached_property
+    def _read_exercises(self) -> "ReadExercises":
+        from coach.routine.exercise_reader import (  # noqa: PLC0415  see above
+            ReadExercises,
+            read_exercises,
+        )
+
         read = ReadExercises({})
-        for folder in reversed(self._folders):
-            more = read_exercises(_yaml_files(folder / _EXERCISES), base=read.exercises)
+        for files in self._exercise_files:
+            more = read_exercises(files, base=read.exercises)
             read = ReadExercises(
                 {**read.exercises, **more.exercises}, more.problems + read.problems
             )
@@ -106,7 +151,8 @@ def _yaml_files(folder: Path) -> list[Path]:
     cannot be looked into.
     """
     try:
-        files = sorted(folder.iterdir())
+        # By name alone: comparing paths takes four times as long.
+        files = sorted(folder.iterdir(), key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

@@ -1,8 +1,26 @@
 """`coach list`."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 BUNDLED = ["daily-hips", "hip-control", "hip-reset", "kneeling-glute", "pre-lift", "runner-hips"]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch) -> Path:
+    """A cache folder of the test's own, empty."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr("coach.routine.library.cache_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def own_routines(own_home) -> Path:
+    folder = own_home / "routines"
+    folder.mkdir()
+    return folder
 
 
 def test_the_bundled_routines(coach):
@@ -24,11 +42,9 @@ def test_json_has_the_fields_of_the_contract(coach):
     assert (glute["purpose"], glute["equipment"]) == ("warm-up", [])
 
 
-def test_own_routines_are_listed_and_a_bad_one_hides_nothing(coach, own_home):
-    folder = own_home / "routines"
-    folder.mkdir()
-    (folder / "mine.yaml").write_text("title: Mine\nsteps: [{name: Squat, hold: 20s}]\n")
-    (folder / "broken.yaml").write_text("title: Broken\nsteps: [{name: Squat, hodl: 20s}]\n")
+def test_own_routines_are_listed_and_a_bad_one_hides_nothing(coach, own_routines):
+    (own_routines / "mine.yaml").write_text("title: Mine\nsteps: [{name: Squat, hold: 20s}]\n")
+    (own_routines / "broken.yaml").write_text("title: B\nsteps: [{name: Squat, hodl: 20s}]\n")
 
     listed = {routine["id"]: routine for routine in json.loads(coach("list", "--json").out)}
 
@@ -40,11 +56,21 @@ def test_own_routines_are_listed_and_a_bad_one_hides_nothing(coach, own_home):
     assert "Mine" in table
 
 
-def test_markup_in_a_title_is_only_text(coach, own_home, monkeypatch):
+def test_from_the_cache_the_list_is_the_same(coach, own_routines, own_cache):
+    (own_routines / "broken.yaml").write_text("title: Broken\nsteps: [{name: Squat, hodl: 20s}]\n")
+    (own_routines / "exercises").mkdir()
+    (own_routines / "exercises" / "bad.yaml").write_text("squat: {nmae: Squat}\n")
+
+    for arguments in (("list",), ("list", "--json")):
+        first = coach(*arguments)
+        assert list(own_cache.iterdir())
+        assert coach(*arguments) == first
+        assert "did you mean 'name'?" in first.err
+
+
+def test_markup_in_a_title_is_only_text(coach, own_routines, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
-    folder = own_home / "routines"
-    folder.mkdir()
-    (folder / "mine.yaml").write_text(
+    (own_routines / "mine.yaml").write_text(
         "title: '[link=https://example.org]a[/] [/]'\nsteps: [{name: '[b]S', hold: 20s}]\n"
     )
 

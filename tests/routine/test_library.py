@@ -7,8 +7,10 @@ import pytest
 
 from coach.errors import CoachError
 from coach.resources import data_folder
+from coach.routine import limits
 from coach.routine.library import Library
 from coach.routine.problems import RoutineFileError
+from coach.routine.source import read_bytes
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
 
@@ -89,7 +91,21 @@ def test_what_is_not_there(library, name, message):
     assert failure(library, name) == message
 
 
-def test_every_routine_is_listed_by_its_id(library):
+def test_finding_one_routine_reads_no_other(library, own, monkeypatch):
+    read = []
+
+    def read_and_noted(path):
+        read.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr("coach.routine.library.read_bytes", read_and_noted)
+
+    library.find("mine")
+
+    assert read == [own / "mine.yaml"]
+
+
+def test_every_routine_is_read_in_order_of_its_id(library):
     listed = [(each.id, each.routine and each.routine.title) for each in library.routines()]
 
     assert listed == [
@@ -99,33 +115,33 @@ def test_every_routine_is_listed_by_its_id(library):
     ]
 
 
-def test_bad_files_are_listed_and_hide_no_other(library, own):
+def test_bad_files_are_told_and_hide_no_other(library, own):
     bad = put(own / "bad.yaml", "title: T\nsteps: []\n")
     folder = own / "folder.yaml"
     folder.mkdir()
 
-    listings = {each.id: each for each in library.routines()}
+    readings = {each.id: each for each in library.routines()}
 
-    assert listings.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
-    assert listings["mine"].routine is not None
-    assert listings["mine"].problem is None
-    assert listings["bad"].routine is None
-    assert str(listings["bad"].problem) == (
-        f"{bad}:2:8: steps: expected a list of 1 to 5000, found an empty list"
+    assert readings.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
+    assert readings["mine"].routine is not None
+    assert readings["mine"].problem is None
+    assert readings["bad"].routine is None
+    assert str(readings["bad"].problem) == (
+        f"{bad}:2:8: steps: expected a list of 1 to {limits.STEPS}, found an empty list"
     )
-    assert str(listings["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
+    assert str(readings["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
 
 
 @needs_links
-def test_links_that_lead_nowhere_are_listed_too(library, own):
+def test_links_that_lead_nowhere_are_told_too(library, own):
     dangling, loop = own / "dangling.yaml", own / "loop.yaml"
     dangling.symlink_to(own / "gone.yaml")
     loop.symlink_to(loop)
 
-    listings = {each.id: each for each in library.routines()}
+    readings = {each.id: each for each in library.routines()}
 
-    assert str(listings["dangling"].problem) == f"{dangling}:1:1: no such file: {dangling}"
-    assert str(listings["loop"].problem) == (
+    assert str(readings["dangling"].problem) == f"{dangling}:1:1: no such file: {dangling}"
+    assert str(readings["loop"].problem) == (
         f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
     )
 
@@ -147,7 +163,7 @@ def test_a_bad_own_file_does_not_fall_back_to_the_bundled_one(library, own):
         library.find("runner-hips")
 
 
-def test_what_editors_leave_behind_is_not_listed(library, own):
+def test_what_editors_leave_behind_is_no_routine(library, own):
     for name in (".hidden.yaml", "mine.yaml~", "notes.txt", "README.md"):
         put(own / name, "no routine")
 
