@@ -1,46 +1,67 @@
 """`coach check`: reads routine files and reports every error."""
 
-from pathlib import Path
+import json
 
 import click
 
+from coach.cli.checked import STANDARD_INPUT, Checked, Finding, check_file
 from coach.cli.libraries import open_library
-from coach.duration import format_duration
-from coach.errors import CoachError
-from coach.routine.library import Library
-from coach.routine.reader import read_routine
-from coach.routine.rules.advice import warnings
-from coach.session.timeline import compile_timeline
+from coach.duration import format_duration, json_seconds
+from coach.routine.characters import printable
 
 
 @click.command(name="check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Let warnings of the field's rules count as errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, for editors.")
 @click.pass_context
-def command(context: click.Context, files: tuple[str, ...], strict: bool) -> None:
+def command(context: click.Context, files: tuple[str, ...], strict: bool, as_json: bool) -> None:
     """Read routine files and report every error, with its line and column.
 
-    Warnings say where a routine goes against the field's rules; a file can silence them by name.
-    Succeeds only if every file is good.
+    FILE is a path, or - for standard input. Warnings say where a routine goes against the field's
+    rules; a file can silence them by name. Succeeds only if every file is good.
     """
-    library = open_library()
-    bad = [file for file in files if not _is_good(file, library, strict=strict)]
-    if bad:
+    if files.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input can be read only once; write '-' once.")
+    exercises = open_library().exercises
+    found: list[Checked] = []
+    for file in files:
+        found.append(check_file(file, exercises))
+        if not as_json:
+            _print(found[-1], strict=strict)
+    if as_json:
+        click.echo(json.dumps([_as_json(one, strict=strict) for one in found], indent=2))
+    if not all(one.is_good(strict=strict) for one in found):
         context.exit(1)
 
 
-def _is_good(file: str, library: Library, *, strict: bool) -> bool:
-    try:
-        routine = read_routine(Path(file), library.exercises)
-    except CoachError as error:
-        click.echo(error, err=True)
-        return False
-    timeline = compile_timeline(routine)
-    steps = len(routine.all_steps)
-    length = format_duration(timeline.total)
-    click.echo(f"{routine.file}: good, {steps} step{'s' * (steps != 1)}, {length}")
-    found = warnings(routine, timeline)
-    for warning in found:
-        text = f"{routine.file}: warning: {warning.message} [{warning.rule.name}]"
-        click.echo(text, err=strict)
-    return not (strict and found)
+def _print(one: Checked, *, strict: bool) -> None:
+    if one.steps is None or one.total is None:
+        click.echo(one.error, err=True)
+        return
+    file = printable(one.file)
+    length = format_duration(one.total)
+    click.echo(f"{file}: good, {one.steps} step{'s' * (one.steps != 1)}, {length}")
+    for warning in one.findings:
+        click.echo(f"{file}: warning: {warning.message} [{warning.rule}]", err=strict)
+
+
+def _as_json(one: Checked, *, strict: bool) -> dict[str, object]:
+    return {
+        "file": one.file,
+        "good": one.is_good(strict=strict),
+        "steps": one.steps,
+        "seconds": json_seconds(one.total),
+        "problems": [_finding_as_json(finding) for finding in one.findings],
+    }
+
+
+def _finding_as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity,
+        "key": finding.key,
+        "rule": finding.rule,
+        "message": finding.message,
+    }

@@ -36,7 +36,7 @@ class Fields:
                 match = near(key, known)
                 self._misspelt.add(match)
                 hint = did_you_mean(match) or f"; {whose} takes {one_of(known)}"
-                problems.add(entry.mark, f"unknown key {quoted(key)}{hint}")
+                problems.add(entry.mark, f"unknown key {quoted(key)}{hint}", key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
@@ -44,7 +44,7 @@ class Fields:
     def add(self, key: str | None, message: str) -> None:
         """Note a problem with a key: there, or where the mapping begins if it is not written."""
         place = self._entries[key].mark if key in self._entries else self._mark
-        self._problems.add(place, message)
+        self._problems.add(place, message, key)
 
     def add_missing(self, *keys: str) -> None:
         """Note that none of `keys` is there, unless a misspelt one is and has been noted."""
@@ -97,5 +97,5 @@ class Fields:
             if isinstance(error.node, RefusedNode):
                 self._problems.meet_again()
             else:
-                self._problems.add(error.node.mark, f"{key}: {error.message}")
+                self._problems.add(error.node.mark, f"{key}: {error.message}", key)
             return None

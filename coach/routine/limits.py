@@ -5,25 +5,29 @@ They keep hostile files from costing time or memory; no routine meant for a pers
 
 from coach.duration import MINUTE, Milliseconds
 
-FILE_BYTES = 512 * 1024
-"""Checked before the file is read: a hundred times a long routine."""
+FILE_BYTES = 256 * 1024
+"""Checked before the file is read: twice a routine of two thousand steps. The parser that is always
+there takes some 1 µs for each."""
 
 DEPTH = 32
 """Levels of nesting. A circuit takes two; the bound keeps every recursion of ours shallow."""
 
-VALUES = 100_000
-"""Keys and values together: the parser takes some 20 µs for each."""
+VALUES = 20_000
+"""Keys and values together, eight for a step: the parser takes some 20 µs for each."""
 
 PROBLEMS = 50
-"""Reported at once; nobody reads further, and finding near matches for each takes time."""
+"""Reported at once, and then no more is read: nobody mends further before looking again."""
 
 MATCHED_LENGTH = 40
 """Of words for which near matches are looked for: the time grows with its square."""
 
-STEPS = 5_000
+MATCHED_CLOSELY = 20
+"""Words that might be the nearest, by their letters, whose order is then looked at."""
+
+STEPS = 2_500
 """Written in one routine, circuits unfolded by nobody yet."""
 
-EXERCISES = 300
+EXERCISES = 200
 """Described in one file: a near match for a misspelt id looks at all of them."""
 
 ITEMS = 100
@@ -62,8 +66,8 @@ LONGEST = Milliseconds(60 * MINUTE)
 SESSION = Milliseconds(7 * 24 * 60 * MINUTE)
 """The whole session: thousands of steps fit, circuits that multiply beyond sense do not."""
 
-SESSION_SEGMENTS = 20_000
-"""Parts the timeline will have, computed before it is built: some 10 MB."""
+SESSION_SEGMENTS = 15_000
+"""Parts the timeline will have, computed before it is built: some 8 MB."""
 
 SESSION_CUES = 200_000
 """Cues the timeline will have, computed likewise: some 50 MB."""

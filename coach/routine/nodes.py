@@ -1,9 +1,10 @@
 """From YAML text to a tree of values with their places; refuses what routine files do not use."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TypeGuard
+from typing import NoReturn, TypeGuard
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -16,17 +17,23 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
 )
+from ruamel.yaml.scanner import Scanner, ScannerError
 
 from coach.routine import limits, syntax
 from coach.routine.characters import describe, quoted, refused_in, without
 from coach.routine.problems import START, Mark, Problems
 
-_HAS_C_PARSER = find_spec("_ruamel_yaml") is not None
+HAS_C_PARSER = find_spec("_ruamel_yaml") is not None
+"""Whether the faster parser is installed."""
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
-# The parser lets errors of Python's own escape: an escape for a character that does not exist, a
-# version directive of thousands of digits.
+# Tabs, directives, and a comment right after the sign of a block of text.
+_TAKEN_DIFFERENTLY = re.compile(r"\t|^%|[|>][0-9+-]*#", re.MULTILINE)
+
+_VERSION = "%YAML 1.2"
+
+# The parser lets errors of Python's own escape, of an escape for a character that does not exist.
 _SYNTAX_ERRORS = (YAMLError, ValueError, OverflowError)
 
 
@@ -101,9 +108,9 @@ def _compose_fast(text: str) -> _Composed | None:
     """The tree by the C parser where one is installed, ten times as fast; None for a second look.
 
     It is trusted only with files that nothing is wrong with: it words its errors differently, and
-    takes tabs where the other does not. So every machine accepts the same files.
+    takes some things that the other does not. So every machine accepts the same files.
     """
-    if not _HAS_C_PARSER or "\t" in text:
+    if not HAS_C_PARSER or _TAKEN_DIFFERENTLY.search(text):
         return None
     try:
         composed = _compose(text, pure=False)
@@ -121,21 +128,28 @@ def _compose_pure(text: str) -> _Composed:
 
 
 def _compose(text: str, *, pure: bool) -> _Composed:
-    composer = _Composer(YAML(typ="safe", pure=pure).parse(text))
+    yaml = YAML(typ="safe", pure=pure)
+    if pure:
+        yaml.Scanner = _Scanner
+    composer = _Composer(yaml.parse(text))
     try:
-        node = composer.document()
-    except _CannotGoOnError as error:
-        return [*composer.notes, (error.mark, error.message)], None
-    return composer.notes, node
+        return composer.notes, composer.document()
+    except _CannotGoOnError:
+        return composer.notes, None
+
+
+class _Scanner(Scanner):
+    """Stops at a directive: a file of nothing else would be read to its end before any event."""
+
+    def scan_directive(self) -> object:
+        """Take the one that says nothing new."""
+        if self.reader.prefix(len(_VERSION) + 1).rstrip() == _VERSION:
+            return super().scan_directive()
+        raise ScannerError(problem="found a directive", problem_mark=self.reader.get_mark())
 
 
 class _CannotGoOnError(Exception):
-    """The document is not read any further."""
-
-    def __init__(self, mark: Mark, message: str) -> None:
-        super().__init__(message)
-        self.mark = mark
-        self.message = message
+    """The document is not read any further; the last note says why."""
 
 
 class _Composer:
@@ -149,14 +163,14 @@ class _Composer:
     def document(self) -> Node:
         """The first document, after looking that there is no second."""
         next(self._events)
-        if not isinstance(next(self._events), DocumentStartEvent):
-            raise _CannotGoOnError(START, "the file is empty")
-        root = self._node(next(self._events), depth=1)
+        start = next(self._events)
+        if not isinstance(start, DocumentStartEvent):
+            self._give_up(START, "the file is empty")
+        root = _placed(self._node(next(self._events), depth=1), _mark(start))
         next(self._events)
         following = next(self._events)
         if isinstance(following, DocumentStartEvent):
-            message = "a second document begins here; a file holds one"
-            raise _CannotGoOnError(_mark(following), message)
+            self._give_up(_mark(following), "a second document begins here; a file holds one")
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
@@ -168,23 +182,22 @@ class _Composer:
             self._refuse_properties(event)
             is_mapping = isinstance(event, MappingStartEvent)
             return self._mapping(event, depth) if is_mapping else self._list(event, depth)
-        self.notes.append((_mark(event), "aliases ('*name') are not allowed; write the value out"))
+        self._refuse(_mark(event), "aliases ('*name') are not allowed; write the value out")
         return RefusedNode(_mark(event))
 
     def _check_bounds(self, event: Event, depth: int) -> None:
         self._values += 1
         if depth > limits.DEPTH:
-            message = f"nested more than {limits.DEPTH} levels deep"
-            raise _CannotGoOnError(_mark(event), message)
+            self._give_up(_mark(event), f"nested more than {limits.DEPTH} levels deep")
         if self._values > limits.VALUES:
             message = f"more than {limits.VALUES} keys and values in one file"
-            raise _CannotGoOnError(_mark(event), message)
+            self._give_up(_mark(event), message)
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.notes.append((_mark(event), "anchors ('&name') are not allowed"))
+            self._refuse(_mark(event), "anchors ('&name') are not allowed")
         if event.tag is not None:
-            self.notes.append((_mark(event), "tags ('!name') are not allowed"))
+            self._refuse(_mark(event), "tags ('!name') are not allowed")
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
         mark, text = _mark(event), event.value
@@ -192,7 +205,7 @@ class _Composer:
             # Only here can an escape bring back what was refused in the text of the file.
             refused = refused_in(text)
             for character in sorted(refused):
-                self.notes.append((mark, f"the character {describe(character)} is not allowed"))
+                self._refuse(mark, f"the character {describe(character)} is not allowed")
             text = without(text, refused)
         return ScalarNode(mark, text, is_plain=not event.style)
 
@@ -206,10 +219,7 @@ class _Composer:
         entries: dict[str, Entry] = {}
         while not isinstance(following := next(self._events), MappingEndEvent):
             key = self._node(following, depth + 1)
-            value = self._node(next(self._events), depth + 1)
-            if isinstance(value, ScalarNode) and value.is_plain and not value.text:
-                # The parser would place what is not there on the next line, or where it likes.
-                value = replace(value, mark=key.mark)
+            value = _placed(self._node(next(self._events), depth + 1), key.mark)
             if self._is_usable(key, entries):
                 entries[key.text] = Entry(key.mark, value)
         return MappingNode(_mark(event), entries)
@@ -218,17 +228,33 @@ class _Composer:
         if isinstance(key, RefusedNode):
             return False
         if not isinstance(key, ScalarNode) or key.is_nothing:
-            self.notes.append((key.mark, "expected a word as the key"))
+            self._refuse(key.mark, "expected a word as the key")
             return False
         if key.is_plain and key.text == "<<":
-            self.notes.append((key.mark, "merge keys ('<<') are not allowed; write the keys out"))
+            self._refuse(key.mark, "merge keys ('<<') are not allowed; write the keys out")
             return False
         if key.text in entries:
             earlier = entries[key.text].mark.line
             message = f"the key {quoted(key.text)} is here twice; the first is on line {earlier}"
-            self.notes.append((key.mark, message))
+            self._refuse(key.mark, message)
             return False
         return True
+
+    def _refuse(self, mark: Mark, message: str) -> None:
+        """Note it and go on, unless that makes as many as anybody is told."""
+        self.notes.append((mark, message))
+        if len(self.notes) == limits.PROBLEMS:
+            raise _CannotGoOnError
+
+    def _give_up(self, mark: Mark, message: str) -> NoReturn:
+        self.notes.append((mark, message))
+        raise _CannotGoOnError
+
+
+def _placed(node: Node, mark: Mark) -> Node:
+    """What is not there, at the place it belongs to: the parser puts it where it likes."""
+    is_there = not isinstance(node, ScalarNode) or not node.is_plain or node.text
+    return node if is_there else replace(node, mark=mark)
 
 
 def _mark(event: Event) -> Mark:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coach.errors import CoachError
 from coach.routine import limits
-from coach.routine.characters import printable
+from coach.routine.characters import printable, shown
 
 
 class Mark(NamedTuple):
@@ -27,6 +27,8 @@ class Problem:
     line: int
     column: int
     message: str
+    key: str | None = None
+    """The key that it is about, made printable; None where it is about no key or several."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
@@ -53,9 +55,10 @@ class Problems:
         """Grows with every bad thing met: compare it to know whether something was good."""
         return len(self._found) + self._met_again
 
-    def add(self, mark: Mark, message: str) -> None:
-        """Note a problem. Raises RoutineFileError once there are too many to go on."""
-        self._found.append(Problem(self._file, mark.line, mark.column, message))
+    def add(self, mark: Mark, message: str, key: str | None = None) -> None:
+        """Note a problem, perhaps of a key. Raises RoutineFileError once there are too many."""
+        about = None if key is None else shown(key)
+        self._found.append(Problem(self._file, mark.line, mark.column, message, about))
         if len(self._found) == limits.PROBLEMS:
             raise self.error()
 
@@ -68,7 +71,8 @@ class Problems:
         ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
         if len(ordered) == limits.PROBLEMS:
             last = ordered[-1]
-            ordered.append(replace(last, message="too many problems to go on; mend these first"))
+            message = "too many problems to go on; mend these first"
+            ordered.append(replace(last, message=message, key=None))
         return tuple(ordered)
 
     def error(self) -> RoutineFileError:

@@ -42,6 +42,7 @@ BETWEEN_KEYS = ("rest", "note")
 """What an item that is no step has: a rest between two steps, or a note before one."""
 
 _STEPS = range(1, limits.STEPS + 1)
+_TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"
 
 
 def read_routine(path: Path, library: Exercises) -> Routine:
@@ -59,9 +60,16 @@ def parse_routine(content: bytes, file: str, routine_id: str, library: Exercises
     """
     problems = Problems(file)
     document = read_document(content, problems)
-    routine = _RoutineReader(document, library, problems).read(routine_id, file)
+    routine = routine_of(document, file, routine_id, library, problems)
     problems.raise_if_any()
     return routine
+
+
+def routine_of(
+    document: MappingNode, file: str, routine_id: str, library: Exercises, problems: Problems
+) -> Routine:
+    """The routine that a mapping describes, complete only if it adds no problem to `problems`."""
+    return _RoutineReader(document, library, problems).read(routine_id, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ class _RoutineReader:
         for node, item in items:
             total += extent.of(item)
             if excess := total.excess():
-                self._problems.add(node.mark, f"steps: with this the session {excess}")
+                self._problems.add(node.mark, f"steps: with this the session {excess}", "steps")
                 return
 
     def _items(self, fields: Fields) -> list[tuple[Node, Step | Circuit]]:
@@ -133,7 +141,7 @@ class _RoutineReader:
         found: list[tuple[Node, Step | Circuit]] = []
         is_first, between = True, _Between()
         for node in fields.several("steps", _as_step, _STEPS):
-            if _is_between(node):
+            if is_between(node):
                 between = self._between(node, between, is_first=is_first)
                 continue
             if (item := self._item(node)) is not None:
@@ -149,10 +157,12 @@ class _RoutineReader:
         if is_first and "rest" in fields:
             fields.add("rest", "rest: expected a step before it")
         rest, note = fields.get("rest", values.pause), fields.get("note", values.prose)
+        notes = (*earlier.notes, note) if note else earlier.notes
+        if sum(map(len, notes)) > limits.TEXT_LENGTH:
+            fields.add("note", f"note: with this the notes have {_TOO_LONG} before one step")
+            notes = earlier.notes
         return _Between(
-            rest=Milliseconds(earlier.rest + (rest or NO_TIME)),
-            notes=(*earlier.notes, note) if note else earlier.notes,
-            fields=fields,
+            rest=Milliseconds(earlier.rest + (rest or NO_TIME)), notes=notes, fields=fields
         )
 
     def _item(self, node: MappingNode) -> Step | Circuit | None:
@@ -192,7 +202,8 @@ def _with_notes(item: Step | Circuit, notes: Sequence[str]) -> Step | Circuit:
     )
 
 
-def _is_between(node: MappingNode) -> bool:
+def is_between(node: MappingNode) -> bool:
+    """Whether an item of `steps` is no step but a rest or a note between two."""
     return bool(node.entries) and node.entries.keys() <= set(BETWEEN_KEYS)
 
 

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from io import BufferedIOBase
 from pathlib import Path
 
 from coach.errors import CoachError
@@ -21,14 +22,31 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if refusal := _refusal(status.st_mode, status.st_size):
-            raise _unusable(path, refusal)
+            raise _unusable(str(path), refusal)
         with path.open("rb") as file:
             content = file.read(limits.FILE_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise CoachError(f"no such file: {printable(str(path))}") from error
     except OSError as error:
-        raise _unusable(path, f"cannot be read: {error.strerror}") from error
+        raise _unusable(str(path), f"cannot be read: {error.strerror}") from error
     return content
+
+
+def read_stream(stream: BufferedIOBase, file: str) -> bytes:
+    """All that comes from a stream, which `file` names; no more is taken than shows it too long.
+
+    Raises RoutineFileError where it is, or where it cannot be read.
+    """
+    content = bytearray()
+    try:
+        # `read` would take as much as its buffer holds; of what is endless that may be awaited.
+        while part := stream.read1(limits.FILE_BYTES + 1 - len(content)):
+            content += part
+    except OSError as error:
+        raise _unusable(file, f"cannot be read: {error.strerror}") from error
+    if len(content) > limits.FILE_BYTES:
+        raise _unusable(file, _too_large())
+    return bytes(content)
 
 
 def decode(content: bytes, problems: Problems) -> str:
@@ -58,8 +76,8 @@ def _too_large() -> str:
     return f"the file is larger than {limits.FILE_BYTES // 1024} KiB"
 
 
-def _unusable(path: Path, message: str) -> RoutineFileError:
-    problems = Problems(str(path))
+def _unusable(file: str, message: str) -> RoutineFileError:
+    problems = Problems(file)
     problems.add(START, message)
     return problems.error()
 

@@ -1,7 +1,8 @@
 """Near matches for a misspelt word."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from heapq import nlargest
 
 from coach.routine import limits
 from coach.routine.characters import quoted
@@ -9,15 +10,30 @@ from coach.routine.characters import quoted
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, or None where none is; capitals do not matter."""
-    if len(word) > limits.MATCHED_LENGTH:
+    by_folded = {_folded(candidate): candidate for candidate in candidates}
+    folded = _folded(word)
+    if not folded:
         return None
-    by_folded = {
-        candidate.casefold(): candidate
-        for candidate in candidates
-        if len(candidate) <= limits.MATCHED_LENGTH
-    }
-    matches = get_close_matches(word.casefold(), by_folded, n=1)
+    likely = _most_likely(folded, filter(None, by_folded))
+    matches = get_close_matches(folded, likely, n=1)
     return by_folded[matches[0]] if matches else None
+
+
+def _folded(word: str) -> str:
+    """In small letters, of which there may be more; nothing where it is too long to compare."""
+    folded = word[: limits.MATCHED_LENGTH + 1].casefold()
+    return folded if len(folded) <= limits.MATCHED_LENGTH else ""
+
+
+def _most_likely(word: str, candidates: Iterable[str]) -> list[str]:
+    """Those with the most letters in common: comparing the order of all of them takes too long."""
+    matcher = SequenceMatcher(b=word)
+
+    def likeness_at_best(candidate: str) -> float:
+        matcher.set_seq1(candidate)
+        return matcher.quick_ratio()
+
+    return nlargest(limits.MATCHED_CLOSELY, candidates, key=likeness_at_best)
 
 
 def did_you_mean(match: str | None) -> str:

@@ -20,6 +20,7 @@ _REASONS = {
     "expected chomping": "nothing but a line break may follow '|' or '>'",
     "expected a comment or a line break": "nothing but a line break may follow '|' or '>'",
     "expected '<document start>'": "expected the file to begin with keys such as 'title:'",
+    "found a directive": "a line that begins with '%' is not allowed here",
     "after document end marker": "nothing may follow the '...' that ends the file",
 }
 
@@ -37,7 +38,7 @@ _OUT_OF_PLACE = "expected <block end>"
 def explain(error: Exception, text: str) -> tuple[Mark, str]:
     """Where `text` is wrong, and how, for any error that the parser raised on it."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return START, "this is not YAML: an escape or a '%' line holds a number that is too large"
+        return START, "this is not YAML: an escape holds a number that is too large"
     place = _mark(error.problem_mark)
     began = place if error.context_mark is None else _mark(error.context_mark)
     before = text.split("\n")[place.line - 1][: place.column - 1]

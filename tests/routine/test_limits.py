@@ -11,6 +11,7 @@ from coach.errors import CoachError
 from coach.routine import limits
 from coach.routine.exercise_reader import NO_EXERCISES
 from coach.routine.reader import read_routine
+from coach.routine.suggestions import near
 from tests.routine.reading import described, errors, read, read_step, step_errors
 
 
@@ -22,14 +23,23 @@ def with_title(title: str | bytes) -> bytes:
 
 def test_a_billion_laughs():
     names = "abcdefghi"
-    lines = ["a: &a [ha, ha, ha]"]
+    lines = ["title: &a [ha, ha, ha]"]
     lines += [f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in pairwise(names)]
+    anchor = "anchors ('&name') are not allowed"
+    alias = "aliases ('*name') are not allowed; write the value out"
 
-    found = errors("\n".join([*lines, "title: *i"]))
+    found = errors("\n".join([*lines, "steps: *i"]))
 
-    assert "1:4: anchors ('&name') are not allowed" in found
-    assert "2:8: aliases ('*name') are not allowed; write the value out" in found
-    assert "10:8: aliases ('*name') are not allowed; write the value out" in found
+    assert [line for line in found if "unknown key" not in line] == [
+        f"1:8: {anchor}",
+        "1:8: title: expected a text, found a list of 3",
+        *(
+            f"{line}:{column}: {what}"
+            for line in range(2, 10)
+            for column, what in [(4, anchor), (8, alias), (12, alias), (16, alias)]
+        ),
+        f"10:8: {alias}",
+    ]
 
 
 def test_an_alias_brings_no_second_complaint():
@@ -43,7 +53,8 @@ def test_an_alias_brings_no_second_complaint():
     [
         (b"", "1:1: the file is empty"),
         (b"# nothing yet\n", "1:1: the file is empty"),
-        (b"---\n", "2:1: expected keys with values, found nothing"),
+        (b"---\n", "1:1: expected keys with values, found nothing"),
+        (b"\n--- # nothing", "2:1: expected keys with values, found nothing"),
         (b"- title: T\n", "1:1: expected keys with values, found a list of 1"),
         (b"title\n", "1:1: expected keys with values, found 'title'"),
         (with_title("!!str T"), "1:8: tags ('!name') are not allowed"),
@@ -54,10 +65,10 @@ def test_an_alias_brings_no_second_complaint():
         (b"- " * 20_000, "1:65: nested more than 32 levels deep"),
         (b"[" * 20_000, "1:33: nested more than 32 levels deep"),
         (b"{a: " * 20_000, "1:126: nested more than 32 levels deep"),
-        (b"x" * 1_000_000 + b": 1\n", "1:1: the file is larger than 512 KiB"),
+        (b"x" * 1_000_000 + b": 1\n", "1:1: the file is larger than 256 KiB"),
         (
-            b"- [" + b",".join([b"a"] * 100_001) + b"]",
-            "1:200000: more than 100000 keys and values in one file",
+            b"- [" + b",".join([b"a"] * 20_001) + b"]",
+            "1:40000: more than 20000 keys and values in one file",
         ),
     ],
     ids=lambda value: repr(value[:20]),
@@ -88,6 +99,7 @@ def test_a_long_key_is_shortened():
             "1:1: expected UTF-8 text, found the byte 0x89; save the file as UTF-8",
         ),
         (b"title: T\r\nMZ\0\1", "2:3: expected text, found binary data (a zero byte)"),
+        ("title: T".encode("utf-16-le"), "1:2: expected text, found binary data (a zero byte)"),
         (
             with_title("T\ud800".encode("utf-8", "surrogatepass")),
             "1:9: expected UTF-8 text, found the byte 0xed; save the file as UTF-8",
@@ -136,6 +148,19 @@ def test_half_a_surrogate_pair_cannot_be_written_as_an_escape():
     ]
 
 
+def test_two_halves_of_a_surrogate_pair_do_not_make_a_whole():
+    assert errors(with_title('"\\ud83e\\uddd8"')) == [
+        "1:8: the character U+D83E (half of a surrogate pair) is not allowed",
+        "1:8: the character U+DDD8 (half of a surrogate pair) is not allowed",
+    ]
+
+
+def test_a_zero_byte_cannot_be_written_as_an_escape():
+    assert errors(with_title('"a\\0b"')) == [
+        "1:8: the character U+0000 (control character) is not allowed"
+    ]
+
+
 @pytest.mark.parametrize("text", ["🧘‍♀️ Sit", "❤️", "Träd", "صفحة", "前屈", "a\N{NO-BREAK SPACE}b"])
 def test_characters_of_any_language_and_emoji_are_kept(text):
     assert read(with_title(text)).title == text.replace("\N{NO-BREAK SPACE}", " ")
@@ -144,11 +169,17 @@ def test_characters_of_any_language_and_emoji_are_kept(text):
 def test_terminal_commands_never_come_back():
     hyperlink = "\x1b]8;;http://example.com\x1b\\here\x1b]8;;\x1b\\"
     clipboard = "\x1b]52;c;aGk=\x07"
+    escape = "the character U+001B (control character) is not allowed"
+    bell = "the character U+0007 (control character) is not allowed"
 
-    found = errors(with_title(f"{hyperlink}{clipboard}"))
-
-    assert [line.partition(":")[0] for line in found] == ["1"] * 6
-    assert "".join(found).isprintable()
+    assert errors(with_title(hyperlink)) == [
+        f"1:{column}: {escape}; remove it" for column in (8, 31, 37, 42)
+    ]
+    assert errors(with_title(clipboard)) == [
+        f"1:8: {escape}; remove it",
+        f"1:19: {bell}; remove it",
+    ]
+    assert errors(with_title('"\\e]52;c;aGk=\\a"')) == [f"1:8: {bell}", f"1:8: {escape}"]
 
 
 def test_what_is_quoted_is_harmless():
@@ -187,6 +218,22 @@ def test_markup_in_texts_is_just_text():
     } == {markup}
 
 
+def test_markup_without_quotes_is_a_list():
+    assert errors(with_title("[/]")) == ["1:8: title: expected a text, found a list of 1"]
+    assert errors(with_title("[link=http://x]a")) == [
+        "1:23: nothing more is expected on this line; put quotes around a text with quotes or '['"
+    ]
+
+
+def test_markup_alone_is_no_name():
+    assert step_errors("{name: '[/]', hold: 1}") == [
+        r"name: expected letters or digits, found '\x5b/]'"
+    ]
+    assert step_errors("{exercise: '[/]'}") == [
+        r"exercise: expected the id of an exercise, found '\x5b/]'"
+    ]
+
+
 REPS = "reps: expected a whole number from 1 to 1000, found"
 
 
@@ -221,14 +268,80 @@ def test_what_is_no_number(written, found):
     assert step_errors(f"{{name: A, reps: {written}}}") == [f"{REPS} {found}"]
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["9" * 6_000, "010", "1e3", ".nan", "-1", "1_0", "1:60", "61m", "1h", "no", "'30 s s'"],
-)
-def test_what_is_no_duration(written):
-    [error] = step_errors(f"{{name: A, hold: {written}}}")
+NINES = "9" * 39 + "…"
+A_TEMPO = "2 to 4 whole seconds up to 3600 such as 3-1-2, or self"
 
-    assert error.startswith("hold: expected a duration such as 30s or 1:30, above 0 and up to 60")
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("9" * 6_000, NINES),
+        *((it, it) for it in ["010", "1e3", ".nan", ".inf", "-1", "1_0", "1:60", "61m", "1h"]),
+        ("no", "no"),
+        ("'30 s s'", "30 s s"),
+    ],
+)
+def test_what_is_no_duration(written, found):
+    assert step_errors(f"{{name: A, hold: {written}}}") == [
+        f"hold: expected a duration such as 30s or 1:30, above 0 and up to 60 min, found '{found}'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "error"),
+    [
+        (f"count: {'9' * 6_000}", f"count: expected a whole number from 1 to 600, found '{NINES}'"),
+        ("count: 1:30", "count: expected a whole number from 1 to 600, found '1:30'"),
+        ("hold: 1, sets: 1:30", "sets: expected a whole number from 1 to 100, found '1:30'"),
+        (f"tempo: {'9' * 6_000}", f"tempo: expected {A_TEMPO}, found '{NINES}'"),
+        ("tempo: 03-1-2", f"tempo: expected {A_TEMPO}, found '03-1-2'"),
+        ("tempo: .nan", f"tempo: expected {A_TEMPO}, found '.nan'"),
+        ("hold: 1, optional: no", "optional: expected true or false, found 'no'"),
+        ("hold: 1, order: no", "order: expected set or side, found 'no'"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_what_is_nothing_else(keys, error):
+    assert step_errors(f"{{name: A, {keys}}}") == [error]
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("1:30", "'1:30'"),
+        ("no", "'no'"),
+        ("010", "'010'"),
+        (".nan", "'.nan'"),
+        ("'[/]'", r"'\x5b/]'"),
+        ("9" * 6_000, f"'{NINES}'"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_what_is_no_key(key, found):
+    text = f"title: T\nsteps: [{{repeat: 2, ? {key} : x, steps: [{{name: A, hold: 1}}]}}]"
+
+    assert errors(text) == [f"2:23: unknown key {found}; a circuit takes repeat, rest or steps"]
+
+
+def test_a_clock_is_a_duration_and_no_is_a_word():
+    step = read_step("{name: no, hold: 1:30}")
+
+    assert (step.name, step.dose.sets[0].phases[0].duration) == ("no", 90_000)
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "with a byte order mark"])
+def test_files_of_every_system(line_end, mark):
+    text = f"{mark}title: T\nsteps:\n- {{name: A,\thold: 1}}\n".replace("\n", line_end)
+
+    assert errors(text.encode()) == []
+
+
+def test_a_tab_is_told_where_it_is_wrong():
+    assert errors("steps:\n\t- plank") == ["2:1: a tab is not allowed here; indent with spaces"]
+    assert errors("steps:\n- a: b\n\tc: d") == [
+        "3:1: a tab is not allowed here; indent with spaces"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -269,18 +382,18 @@ def test_texts_of_just_the_longest_length():
         ),
         (
             "title: T\nexercises:\n"
-            + "".join(f"  a{number}: {{name: A}}\n" for number in range(301))
+            + "".join(f"  a{number}: {{name: A}}\n" for number in range(201))
             + "steps: [{name: A, hold: 1}]",
-            "3:3: more than 300 exercises in one file",
+            "3:3: more than 200 exercises in one file",
         ),
         (
-            "title: T\nsteps:\n" + "- {name: A, hold: 1}\n" * 5_001,
-            "3:1: steps: expected a list of 1 to 5000, found a list of 5001",
+            "title: T\nsteps:\n" + "- {name: A, hold: 1}\n" * 2_501,
+            "3:1: steps: expected a list of 1 to 2500, found a list of 2501",
         ),
         (
             "title: T\nsteps:\n"
-            + ("- repeat: 1\n  steps:\n" + "  - {name: A, hold: 1}\n" * 2_501) * 2,
-            "5007:5: more than 5000 steps in one routine",
+            + ("- repeat: 1\n  steps:\n" + "  - {name: A, hold: 1}\n" * 1_251) * 2,
+            "2507:5: more than 2500 steps in one routine",
         ),
     ],
     ids=["description", "cautions", "exercises", "steps", "steps in circuits"],
@@ -301,7 +414,7 @@ def rounds_of(step: str, *repeats: int) -> str:
     [
         (rounds_of("{name: A, hold: 60m}", 17, 10), "would last more than 168 h"),
         (rounds_of("{name: A, hold: 1}", *[100] * 12), "would last more than 168 h"),
-        (rounds_of("{name: A, hold: 0.001}", 100, 100, 3), "would have more than 20000 parts"),
+        (rounds_of("{name: A, hold: 0.001}", 100, 100, 3), "would have more than 15000 parts"),
         (
             rounds_of("{name: A, reps: 1000, hold: 0.001, release: 0}", 100),
             "would have more than 200000 cues",
@@ -335,8 +448,40 @@ def test_near_matches_are_looked_for_up_to_a_length(length, is_matched):
     assert ("did you mean" in error) is is_matched
 
 
+@pytest.mark.parametrize(("length", "match"), [(20, "s" * 40), (21, None)])
+def test_near_matches_are_as_long_as_their_small_letters(length, match):
+    assert near("ß" * length, ["s" * 40, "s" * 42]) == match
+
+
+def test_the_nearest_of_many_is_found():
+    ids = [f"{a}{b}-{b}{a}-stretch" for a in "abcdefghijklm" for b in "nopqrstuvwxyz"]
+    library = described("".join(f"{id_}: {{name: A}}\n" for id_ in ids))
+
+    [error] = step_errors("{exercise: lp-pl-strecth}", library)
+
+    assert error.endswith("found 'lp-pl-strecth'; did you mean 'lp-pl-stretch'?")
+
+
+def test_no_more_is_read_after_many_problems():
+    wrong = "".join(f"- &a{number} a\n" for number in range(60))
+
+    found = errors(f"{wrong}- 'never closed")
+
+    assert found[0] == "1:3: anchors ('&name') are not allowed"
+    assert len(found) == limits.PROBLEMS + 1
+
+
+def test_notes_before_a_step_have_a_length_together():
+    notes = f"- note: {'x ' * 600}\n" * 2
+
+    assert errors(f"title: T\nsteps:\n{notes}- {{name: A, hold: 1}}\n") == [
+        "4:3: note: with this the notes have more than 2000 characters before one step"
+    ]
+
+
 def test_two_thousand_steps_are_read():
-    steps = (f"- {{name: Step {number}, hold: 30s, cue: Breathe}}\n" for number in range(2_000))
+    keys = "hold: 30s, cue: Breathe, sides: both"  # nine values with the name and the step
+    steps = (f"- {{name: Step {number}, {keys}}}\n" for number in range(2_000))
 
     routine = read("title: T\nprepare: 5\nsteps:\n" + "".join(steps))
 
@@ -344,6 +489,7 @@ def test_two_thousand_steps_are_read():
     assert routine.all_steps[-1].name == "Step 1999"
 
 
+DIRECTIVE = "a line that begins with '%' is not allowed here"
 SYNTAX = [
     (
         "title: a: b",
@@ -375,15 +521,25 @@ SYNTAX = [
     ('title: "\\xzz"', "1:11: expected hexadecimal digits after the '\\'"),
     (
         'title: "\\UFFFFFFFF"',
-        "1:1: this is not YAML: an escape or a '%' line holds a number that is too large",
+        "1:1: this is not YAML: an escape holds a number that is too large",
     ),
-    (
-        "%YAML 1." + "9" * 6_000 + "\n---\na: b",
-        "1:1: this is not YAML: an escape or a '%' line holds a number that is too large",
-    ),
+    ("%YAML 1." + "2" * 6_000 + "\n---\na: b", f"1:1: {DIRECTIVE}"),
+    ("%YAML 1.1\n---\na: b", f"1:1: {DIRECTIVE}"),
+    ("%TAG ! tag:x\n" * 9_000, f"1:1: {DIRECTIVE}"),
+    ("# a\n\n%X\n" * 9_000, f"3:1: {DIRECTIVE}"),
+    ("%YAML 1.2\n" * 9_000, "2:1: this is not YAML: found duplicate YAML directive"),
+    ("title: T\n...\n" + "%X\n" * 9_000, f"3:1: {DIRECTIVE}"),
+    ("title: >-#\n T", "1:10: nothing but a line break may follow '|' or '>'"),
     ("title: |x\n T", "1:9: nothing but a line break may follow '|' or '>'"),
     ("title: !é T", "1:9: this is not YAML: expected URI, but found 'é'"),
 ]
+
+
+def test_the_version_of_yaml_may_be_told():
+    good = with_title("T").decode()
+
+    assert errors(f"%YAML 1.2\n---\n{good}") == []
+    assert errors(f"%YAML 1.2  # the newest\n---\n{good}") == []
 
 
 @pytest.mark.parametrize(("text", "error"), SYNTAX)
@@ -440,7 +596,7 @@ def test_a_large_file_is_not_read(tmp_path):
     with large.open("wb") as file:
         file.truncate(limits.FILE_BYTES + 1)
 
-    assert error_of(large) == f"{large}:1:1: the file is larger than 512 KiB"
+    assert error_of(large) == f"{large}:1:1: the file is larger than 256 KiB"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this system has no such file names")

@@ -1,56 +1,39 @@
-"""Whatever happens to the bytes of a file, it is read or refused in words that are safe to show."""
+"""Whatever happens to the bytes of a file, it is read or refused in words that are safe to show.
+
+`bench/fuzz.py` does the same to many more files, and to the largest.
+"""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.resources import data_folder
-from coach.routine.library import Library
-from tests.routine.reading import errors
+from tests.routine.hostile import FIXED, SMALL, Input, damaged, input_of
+from tests.routine.judging import judge
 
-LIBRARY = Library([data_folder("routines")])
-
-SAMPLE = b"""\
-title: "Runner's hips \\u00e9"
-description: >
-  Folded
-  text
-exercises:
-  calf: {name: Calf, dose: {reps: [8, 6], from: source}}
-steps:
-  - {exercise: calf, sides: both}
-  - repeat: 2
-    steps:
-      - name: Hamstring
-        phases:
-          - isometric: 20s
-          - {move: 4s, cue: 'It''s slow'}
-"""
-
-FILES = [SAMPLE, *(file.read_bytes() for file in sorted(data_folder("routines").glob("*.yaml")))]
-
-MARKS = [*"[]{},#>|~'\"\\\n\t\r\0\u202e", ": ", "- ", "? ", "&a ", "*a", "!t ", "<<: ", "---\n"]
-
-pieces = st.sampled_from(MARKS).map(str.encode) | st.binary(max_size=4)
+SEED = 1
+BLOCK = 25
+BLOCKS = [range(first, first + BLOCK) for first in range(FIXED, FIXED + 12 * BLOCK, BLOCK)]
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    """One of the files with a few bytes replaced by others."""
-    content = draw(st.sampled_from(FILES))
-    for _ in range(draw(st.integers(1, 3))):
-        start = draw(st.integers(0, len(content)))
-        end = start + draw(st.integers(0, 6))
-        content = content[:start] + draw(pieces) + content[end:]
-    return content
+@pytest.mark.parametrize("content", SMALL)
+def test_a_nasty_file_is_read_or_refused(content):
+    judge(Input(content))
 
 
-@settings(max_examples=150, deadline=None)
-@given(damaged())
-def test_a_damaged_file_is_read_or_refused(content):
-    assert all(line.isprintable() for line in errors(content, LIBRARY.exercises))
+@pytest.mark.parametrize("numbers", BLOCKS, ids=str)
+def test_a_made_up_or_damaged_file_is_read_or_refused(numbers):
+    for number in numbers:
+        judge(input_of(number, SEED))
 
 
-@pytest.mark.parametrize("content", FILES)
-def test_the_files_are_good_before(content):
-    assert errors(content, LIBRARY.exercises) == []
+def test_some_of_them_are_good_and_most_are_not():
+    verdicts = [judge(input_of(number, SEED)) for numbers in BLOCKS[:4] for number in numbers]
+    accepted = sum(verdict.is_accepted for verdict in verdicts)
+
+    assert 10 < accepted < 70
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=60), st.randoms(use_true_random=False))
+def test_any_bytes_are_read_or_refused(content, random):
+    judge(Input(damaged(b"title: T\nsteps: [{name: A, hold: 1}]\n" + content, random)))

@@ -9,11 +9,11 @@ from coach.routine.problems import Problems
 FILES = sorted(data_folder("routines").rglob("*.yaml"))
 
 
-@pytest.mark.skipif(not nodes._HAS_C_PARSER, reason="the optional C parser is not installed")
+@pytest.mark.skipif(not nodes.HAS_C_PARSER, reason="the optional C parser is not installed")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_both_parsers_read_the_same(file, monkeypatch):
     text = file.read_text(encoding="utf-8")
     fast = nodes.read_nodes(text, Problems(file.name))
-    monkeypatch.setattr(nodes, "_HAS_C_PARSER", False)
+    monkeypatch.setattr(nodes, "HAS_C_PARSER", False)
 
     assert nodes.read_nodes(text, Problems(file.name)) == fast

@@ -22,12 +22,20 @@ EXPECTED = {
     "box-breathing": (
         10 + 15 * 16,
         {"prepare": 1, "work": 1},
-        {"start": 1, "rep": 15, "last_rep": 1, "count": 240, "tick": 3, "end": 1},
+        {"start": 1, "rep": 15, "last_rep": 1, "phase": 3 * 15, "count": 240, "tick": 3, "end": 1},
     ),
     "contract-relax": (
         20 + 2 * 4 * (6 + 2 + 20) + 5,
         {"prepare": 1, "work": 2, "switch": 1},
-        {"start": 2, "rep": 8, "last_rep": 2, "halfway": 8, "tick": 6 + 24, "end": 2},
+        {
+            "start": 2,
+            "rep": 8,
+            "last_rep": 2,
+            "phase": 2 * 8,
+            "halfway": 8,
+            "tick": 6 + 24,
+            "end": 2,
+        },
     ),
     "every-minute": (
         10 + 9 * 60 + 20,

@@ -1,0 +1,211 @@
+"""Easier and harder versions: those that a routine says, and those that the library has."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.duration import seconds
+from coach.resources import data_folder
+from coach.routine.library import Library
+from coach.routine.model import (
+    Circuit,
+    Dose,
+    Exercise,
+    Level,
+    Sides,
+    Step,
+)
+from coach.routine.versions import Versions, turned
+from tests.fakes import dose, hold, routine, step
+
+BRIDGE = Exercise("bridge", "Bridge", dose(hold(10)), harder="marching")
+MARCHING = Exercise(
+    "marching", "Marching bridge", dose(hold(20)), cue="Hips level", harder="single", prepare=None
+)
+SINGLE = Exercise("single", "Single-leg bridge", dose(hold(5)), prepare=seconds(20))
+LADDER = Versions({one.id: one for one in (BRIDGE, MARCHING, SINGLE)})
+
+
+def a_step(exercise: Exercise, asked: Dose | None = None, **about: object) -> Step:
+    return Step(exercise, asked or dose(hold(30)), exercise.name, "", **about)
+
+
+# --- one step -------------------------------------------------------------------------------------
+
+
+def test_the_library_knows_a_version_with_its_own_dose():
+    harder = LADDER.version(a_step(BRIDGE), Level.HARDER)
+
+    assert harder is not None
+    assert (harder.name, harder.cue, harder.level) == (
+        "Marching bridge",
+        "Hips level",
+        Level.HARDER,
+    )
+    assert harder.dose == MARCHING.dose
+
+
+def test_versions_come_with_theirs_in_turn():
+    harder = LADDER.version(a_step(BRIDGE), Level.HARDER)
+
+    assert harder is not None
+    assert harder.harder is not None
+    assert (harder.harder.name, harder.harder.harder) == ("Single-leg bridge", None)
+
+
+def test_a_version_named_on_one_side_alone_is_known_from_the_other():
+    easier = LADDER.version(a_step(SINGLE), Level.EASIER)
+
+    assert easier is not None
+    assert (easier.name, easier.level) == ("Marching bridge", Level.EASIER)
+
+
+@pytest.mark.parametrize(("exercise", "level"), [(BRIDGE, Level.EASIER), (SINGLE, Level.HARDER)])
+def test_both_ends_of_the_ladder_have_an_end(exercise, level):
+    assert LADDER.version(a_step(exercise), level) is None
+
+
+def test_what_the_routine_says_goes_before_what_the_library_has():
+    own = step("Hold it", dose(hold(5)))
+
+    version = LADDER.version(replace(a_step(BRIDGE), harder=own), Level.HARDER)
+
+    assert version == replace(own, level=Level.HARDER)
+
+
+def test_a_version_of_an_exercise_that_is_not_there_is_none():
+    lost = Exercise("lost", "Lost", easier="nowhere")
+
+    assert Versions({"lost": lost}).version(a_step(lost), Level.EASIER) is None
+
+
+def test_exercises_that_name_one_another_in_a_circle_come_to_an_end():
+    one = Exercise("one", "One", harder="two")
+    two = Exercise("two", "Two", harder="one")
+
+    version = Versions({"one": one, "two": two}).version(a_step(one), Level.HARDER)
+
+    assert version is not None
+    assert (version.name, version.harder) == ("Two", None)
+
+
+def test_an_exercise_without_a_dose_is_done_as_much_as_what_it_replaces():
+    bare = Exercise("bare", "Bare", easier=None)
+    asked = a_step(Exercise("full", "Full", harder="bare"), dose(hold(42), sets=2))
+
+    version = Versions({"full": asked.exercise, "bare": bare}).version(asked, Level.HARDER)
+
+    assert version is not None
+    assert version.dose == asked.dose
+
+
+@pytest.mark.parametrize(
+    ("asked", "version", "sides"),
+    [
+        (Sides.LEFT, Sides.BOTH, Sides.LEFT),
+        (Sides.RIGHT, Sides.ALTERNATE, Sides.RIGHT),
+        (Sides.LEFT, Sides.NONE, Sides.NONE),
+        (Sides.BOTH, Sides.ALTERNATE, Sides.ALTERNATE),
+    ],
+)
+def test_who_trains_one_side_alone_does_so_in_every_version(asked, version, sides):
+    first = Exercise("first", "First", harder="second")
+    second = Exercise("second", "Second", dose(hold(10), sides=version))
+    versions = Versions({"first": first, "second": second})
+
+    found = versions.version(a_step(first, dose(hold(10), sides=asked)), Level.HARDER)
+
+    assert found is not None
+    assert found.dose.sides is sides
+
+
+def test_a_version_keeps_the_pauses_of_its_place():
+    asked = a_step(
+        BRIDGE, prepare=seconds(15), switch=seconds(3), optional=True, rest_before=seconds(40)
+    )
+
+    version = LADDER.version(asked, Level.HARDER)
+
+    assert version is not None
+    assert (version.prepare, version.switch) == (15_000, 3_000)
+    assert (version.optional, version.rest_before) == (True, 40_000)
+    assert version.harder is not None
+    assert version.harder.prepare == SINGLE.prepare
+
+
+# --- a routine ------------------------------------------------------------------------------------
+
+
+def test_every_step_of_a_routine_is_linked_in_circuits_too():
+    one = routine(a_step(MARCHING), Circuit(2, (a_step(BRIDGE),)))
+
+    first, second = LADDER.linked(one).all_steps
+
+    assert [version and version.name for version in (first.easier, first.harder)] == [
+        "Bridge",
+        "Single-leg bridge",
+    ]
+    assert [version and version.name for version in (second.easier, second.harder)] == [
+        None,
+        "Marching bridge",
+    ]
+
+
+def test_all_that_can_be_is_swapped_and_told():
+    plank = step("Plank", dose(hold(30)))
+    one = routine(plank, Circuit(2, (a_step(BRIDGE), plank)), a_step(MARCHING))
+
+    swapped, swaps = LADDER.swapped(one, Level.HARDER)
+
+    names = [each.name for each in swapped.all_steps]
+    assert names == ["Plank", "Marching bridge", "Plank", "Single-leg bridge"]
+    assert [(swap.number, swap.before.name, swap.after.name) for swap in swaps] == [
+        (2, "Bridge", "Marching bridge"),
+        (4, "Marching bridge", "Single-leg bridge"),
+    ]
+
+
+def test_one_step_alone_can_be_swapped():
+    one = routine(a_step(BRIDGE), a_step(BRIDGE))
+
+    swapped, swaps = LADDER.swapped(one, Level.HARDER, only=2)
+
+    assert [each.name for each in swapped.all_steps] == ["Bridge", "Marching bridge"]
+    assert [swap.number for swap in swaps] == [2]
+
+
+def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
+    asked = a_step(BRIDGE, dose(hold(42)))
+    swapped, _ = LADDER.swapped(routine(asked), Level.HARDER)
+
+    back, _ = LADDER.swapped(swapped, Level.EASIER)
+    [linked] = LADDER.linked(swapped).all_steps
+
+    [step_again] = back.all_steps
+    assert (step_again.dose, step_again.level) == (asked.dose, Level.USUAL)
+    assert linked.easier is not None
+    assert (linked.easier.dose, linked.easier.level) == (asked.dose, Level.USUAL)
+    assert linked.harder is not None
+    assert linked.harder.level is Level.HARDER
+
+
+def test_turning_to_a_version_and_back_is_turning_to_nothing_else():
+    [asked] = LADDER.linked(routine(a_step(MARCHING))).all_steps
+
+    harder = turned(asked, Level.HARDER)
+    assert harder is not None
+    assert harder.name == "Single-leg bridge"
+    assert turned(harder, Level.EASIER) == asked
+    assert turned(harder, Level.HARDER) is None
+
+
+def test_the_bundled_ladders_lead_up_and_down():
+    library = Library([data_folder("routines")])
+    exercises = {id_: one.exercise for id_, one in library.exercises.items()}
+    versions = Versions(exercises)
+
+    for one in exercises.values():
+        for level, other in ((Level.EASIER, Level.HARDER), (Level.HARDER, Level.EASIER)):
+            version = versions.version(a_step(one), level)
+            if version is not None:
+                assert versions.version(version, other) is not None
