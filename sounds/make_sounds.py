@@ -312,6 +312,13 @@ def flute(pitch: float, length: float) -> Samples:
     return ramped(blown, 0.010, 0.060)
 
 
+def slide(pitch: float, length: float) -> Samples:
+    """A slide whistle: nearly hollow, quickly up into its pitch from an octave below."""
+    phases = gliding(pitch / 2, pitch, 0.8 * length, length)
+    pipe = harmonics((1.0, 0.35, 0.8, 0.0, 0.6, 0.0, 0.2))
+    return ramped(tone(phases, pipe), 0.006, 0.030)
+
+
 def buzz(pitch: float, length: float) -> Samples:
     """A soft buzzer that winds down: rough, sliding into its pitch from a fifth above."""
     phases = gliding(1.5 * pitch, pitch, length / 2, length)
@@ -355,6 +362,7 @@ CUES = {
     "tick": Cue(PULSE, (Note(click, 0.0, 800.0, 0.060),)),
     "count": Cue(PULSE, (Note(pluck, 0.0, E_5, 0.140),)),
     "rep": Cue(PULSE, (Note(metal, 0.0, A_5, 0.055, 0.8), Note(metal, 0.060, A_5, 0.090))),
+    "phase": Cue(PULSE, (Note(slide, 0.0, F_SHARP_5, 0.145),)),
     "last_rep": Cue(
         ALERT,
         (

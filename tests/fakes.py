@@ -42,6 +42,14 @@ def release(duration: int) -> Phase:
     return Phase(PhaseKind.RELEASE, seconds(duration))
 
 
+def inhale(counts: int) -> Phase:
+    return Phase(PhaseKind.INHALE, seconds(counts), counted=True)
+
+
+def exhale(counts: int) -> Phase:
+    return Phase(PhaseKind.EXHALE, seconds(counts), counted=True)
+
+
 def dose(
     *phases: Phase,
     reps: int = 1,

@@ -47,6 +47,7 @@ MEANINGS = {
     "start": "go",
     "count": "one second of a counted hold",
     "rep": "a rep begins",
+    "phase": "the next part of a rep begins",
     "last_rep": "the last rep begins",
     "halfway": "half of the hold is over",
     "end": "let go: the set is over",

@@ -17,8 +17,8 @@ FULL_VOLUME = 100
 FADE = RATE // 200
 """Samples over which a clip that is cut off fades, 5 ms: no click."""
 
-OPENINGS = frozenset({CueKind.PREPARE, CueKind.SWITCH, CueKind.REST, CueKind.START})
-"""Cues that open a segment: what is before and after them need not keep step to the sample."""
+OPENINGS = frozenset({CueKind.PREPARE, CueKind.SWITCH, CueKind.REST, CueKind.START, CueKind.PAUSE})
+"""Cues that open a segment or the wait for one: what is around them need not be to the sample."""
 
 
 BREATH = RATE // 10

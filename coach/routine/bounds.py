@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Phase, PhaseKind, Stage, Step
+from coach.routine.rules.doses import KNEELING_GLUTE, KNEELING_GLUTE_REPS
+from coach.routine.rules.stretches import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SIDE
 
 FEWEST_REPS = 3
 """S3's "a few reps". Down to half of what is written, but not below this; the half is ours."""
 SHORTEST_ISOMETRIC = seconds(20)
 """S3 holds its isometric for about this long."""
-STATIC_HOLD = seconds(30)
-"""S4, as all static stretches are dosed."""
-LONGEST_STATIC_TOTAL = seconds(90)
-"""S4: three holds of 30 s on a side, however they are divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ class Bounds:
 
 
 _OF_EXERCISES = {
-    "kneeling-glute": Bounds(
+    KNEELING_GLUTE: Bounds(
         "kept low on purpose: overdone, it stretches the ligaments of the hip's capsule",
         "S0: 1 set of 6 to 8 reps",
-        fewest_reps=6,
-        most_reps=8,
+        fewest_reps=KNEELING_GLUTE_REPS[0],
+        most_reps=KNEELING_GLUTE_REPS[-1],
     ),
     "hamstring-isometric": Bounds(
         "enough to learn to control the new range; the whole cycle before any rest",
@@ -71,8 +69,8 @@ _STRETCH = Bounds(
     "S4; the single hold is ours",
     shortest_hold=STATIC_HOLD,
     longest_hold=STATIC_HOLD,
-    usual_sets=2,
-    most_sets=3,
+    usual_sets=TIMES_PER_SIDE[0],
+    most_sets=TIMES_PER_SIDE[-1],
 )
 _STRENGTHEN = Bounds(
     "quality before quantity: fewer good reps are still a dose; three sets are plenty",
@@ -140,4 +138,4 @@ def most_sets_of(step: Step) -> int:
     if not is_one_hold(step):
         return 0
     longest = max(work.phases[0].duration or 0 for work in step.dose.sets)
-    return min(bounds.most_sets, LONGEST_STATIC_TOTAL // max(longest, STATIC_HOLD))
+    return min(bounds.most_sets, LONGEST_TOTAL // max(longest, STATIC_HOLD))

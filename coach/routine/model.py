@@ -65,6 +65,15 @@ class Stage(Enum):
     INTEGRATE = "integrate"
 
 
+class Level(Enum):
+    """Which version of what a routine asks for."""
+
+    EASIER = "easier"
+    USUAL = "usual"
+    """As the routine says."""
+    HARDER = "harder"
+
+
 class PhaseKind(Enum):
     """What the body does during one phase of a rep."""
 
@@ -181,6 +190,8 @@ class Step:
     """What to do instead where this is too much, if the routine says so itself."""
     harder: "Step | None" = None
     """What to do instead where this is too little, if the routine says so itself."""
+    level: Level = Level.USUAL
+    """Whether this is such a version itself."""
 
 
 @dataclass(frozen=True, slots=True)

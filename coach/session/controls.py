@@ -13,6 +13,7 @@ class Action(Enum):
     QUIETER = "quieter"
     LOUDER = "louder"
     HELP = "help"
+    VIEW = "view"
     ASK_TO_STOP = "ask_to_stop"
 
 
@@ -30,6 +31,10 @@ KEYS: dict[str, Command | Action] = {
     "+": Command.EXTEND,
     "r": Command.REDO_SIDE,
     "s": Command.SKIP_EXERCISE,
+    "e": Command.EASIER,
+    "h": Command.HARDER,
+    "p": Command.MARK_PAIN,
+    "v": Action.VIEW,
     "m": Action.MUTE,
     "[": Action.QUIETER,
     "]": Action.LOUDER,
@@ -50,6 +55,10 @@ HELP = (
     ("↑ +", "10 s more"),
     ("r", "redo this side"),
     ("s", "skip exercise"),
+    ("e", "easier"),
+    ("h", "harder"),
+    ("p", "it hurts"),
+    ("v", "how to do it"),
     ("m", "mute"),
     ("[ ]", "volume"),
     ("?", "keys"),

@@ -12,6 +12,7 @@ from typing import Protocol
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, Action
+from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
 from coach.session.timeline import Cue, Segment
 from coach.session.trace import Trace
@@ -50,8 +51,12 @@ class Status:
     is_muted: bool = False
     is_asking_to_stop: bool = False
     is_help_shown: bool = False
+    is_near: bool = False
+    """Whether the person reads from near: how to do it, rather than large digits."""
     notice: str = ""
     """A sentence that the person should read now."""
+    panel: str = ""
+    """What stands over the picture until a key is pressed."""
 
 
 class Inputs(Protocol):
@@ -91,6 +96,16 @@ class Sound(Protocol):
         """Whether there is something left to be heard."""
 
 
+class Record(Protocol):
+    """Where what was done is kept."""
+
+    def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
+        """Note what has just happened; never waits and never fails."""
+
+    def poll(self) -> Sequence[str]:
+        """Sentences that the person should read, about what could not be kept; each once."""
+
+
 class Runner:
     """Takes a session from its beginning to its end."""
 
@@ -103,16 +118,23 @@ class Runner:
         display: Display,
         sound: Sound,
         trace: Trace | None = None,
+        record: Record | None = None,
+        begin_at: tuple[int, Milliseconds] = (0, NO_TIME),
         speed: Fraction = Fraction(1),
         status: Status | None = None,
     ) -> None:
-        """`speed` is how much faster than the clock the session runs; above 0."""
+        """`speed` is how much faster than the clock the session runs; above 0.
+
+        `begin_at` is a segment's index and an offset in it, where the session was begun elsewhere.
+        """
         self._session = session
         self._clock = clock
         self._inputs = inputs
         self._display = display
         self._sound = sound
         self._trace = trace
+        self._record = record
+        self._begin_at = begin_at
         self._speed = speed
         self._status = status or Status()
         self._origin = clock.now()
@@ -129,14 +151,14 @@ class Runner:
         try:
             self._apply_volume()
             self._look()
-            self._change(self._session.begin(self._seen))
+            self._change(self._session.begin(self._seen, *self._begin_at))
             while not self._session.is_over:
                 timeout = self._timeout()
                 keys = self._inputs.wait(timeout)
                 self._look_after(timeout, was_stopped=WAS_STOPPED in keys)
                 for key in keys:
                     self._press(key)
-                self._poll_sound()
+                self._poll()
             self._ring_out()
         except BaseException:
             self._change(self._session.send(Command.STOP, self._seen))
@@ -150,6 +172,7 @@ class Runner:
             left = until - self._clock.now()
             if left <= 0 or self._inputs.wait(min(left, FRAME) / SECOND):
                 return
+            self._handle([])  # a screen may have to end what it began
 
     def _look(self) -> None:
         self._seen = Milliseconds(int((self._clock.now() - self._origin) * self._speed))
@@ -189,7 +212,10 @@ class Runner:
         for event in events:
             self._write_trace(partial(Trace.write, event=event, actual=actual))
         self._expire()
-        self._display.show(events, self._session.snapshot(self._seen), self._status)
+        snapshot = self._session.snapshot(self._seen)
+        self._display.show(events, snapshot, self._status)
+        if self._record is not None:
+            self._record.take(events, snapshot)
 
     def _change(self, events: Sequence[Event]) -> None:
         """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
@@ -214,6 +240,7 @@ class Runner:
     def _press(self, key: str) -> None:
         if self._session.is_over:
             return
+        self._status = replace(self._status, panel="")
         if self._status.is_asking_to_stop:
             self._status = replace(self._status, is_asking_to_stop=False)
             if key in CONFIRM_STOP:
@@ -228,7 +255,10 @@ class Runner:
             self._act(wanted)
 
     def _command(self, command: Command) -> None:
+        painful = self._session.painful.step
         events = self._session.send(command, self._seen)
+        if command is Command.MARK_PAIN and events and not self._session.is_over:
+            self._status = replace(self._status, panel=what_to_do(painful))
         if any(event.kind is EventKind.COMMAND for event in events):
             self._change(events)
         else:
@@ -250,6 +280,8 @@ class Runner:
             case Action.HELP:
                 shown = not self._status.is_help_shown
                 self._status = replace(self._status, is_help_shown=shown)
+            case Action.VIEW:
+                self._status = replace(self._status, is_near=not self._status.is_near)
             case Action.ASK_TO_STOP:
                 self._status = replace(self._status, is_asking_to_stop=True)
                 self._asked_at = self._seen
@@ -274,11 +306,15 @@ class Runner:
         if self._seen - self._asked_at > STOP_QUESTION * self._speed:
             self._status = replace(self._status, is_asking_to_stop=False)
 
-    def _poll_sound(self) -> None:
+    def _poll(self) -> None:
+        """Tell what became of the sound and of the record."""
         for name, sentence in self._sound.poll():
             self._say(sentence)
             actual = self._session.time_at(self._seen)
             self._write_trace(partial(Trace.write_named, name=name, actual=actual))
+            self._handle([])
+        for sentence in () if self._record is None else self._record.poll():
+            self._say(sentence)
             self._handle([])
 
     def _write_trace(self, write: Callable[[Trace], None]) -> None:

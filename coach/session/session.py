@@ -9,12 +9,21 @@ an exact session time and every cue is due at segment start + offset, so latenes
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
-from coach.routine.model import Side
-from coach.session.timeline import Cue, CueKind, PlacedPhase, Segment, SegmentKind, Timeline
+from coach.routine.model import Level, Side, Step
+from coach.routine.versions import turned
+from coach.session.timeline import (
+    COUNTDOWN_TICKS,
+    Cue,
+    CueKind,
+    PlacedPhase,
+    Segment,
+    SegmentKind,
+    Timeline,
+)
 
 LEAD_IN = seconds(3)
 """From resuming, or from going back, to work going on: time to get into position again."""
@@ -45,6 +54,9 @@ class Command(Enum):
     REDO_SIDE = "redo_side"
     EXTEND = "extend"
     SKIP_EXERCISE = "skip_exercise"
+    EASIER = "easier"
+    HARDER = "harder"
+    MARK_PAIN = "mark_pain"
     STOP = "stop"
 
 
@@ -56,6 +68,7 @@ class Happening(Enum):
     LEAD_IN_NEEDED = "lead_in_needed"
     LEAD_IN_OVER = "lead_in_over"
     CLOCK_JUMPED = "clock_jumped"
+    EXERCISE_AHEAD = "exercise_ahead"
     NOTHING_LEFT = "nothing_left"
 
 
@@ -68,10 +81,14 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.RUNNING, Command.REDO_SIDE): State.RUNNING,
     (State.RUNNING, Command.EXTEND): State.RUNNING,
     (State.RUNNING, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.RUNNING, Command.EASIER): State.RUNNING,
+    (State.RUNNING, Command.HARDER): State.RUNNING,
+    (State.RUNNING, Command.MARK_PAIN): State.PAUSED,
     (State.RUNNING, Command.STOP): State.STOPPED,
     (State.RUNNING, Happening.OPEN_SEGMENT): State.WAITING,
     (State.RUNNING, Happening.LEAD_IN_NEEDED): State.LEAD_IN,
     (State.RUNNING, Happening.CLOCK_JUMPED): State.PAUSED,
+    (State.RUNNING, Happening.EXERCISE_AHEAD): State.PAUSED,
     (State.RUNNING, Happening.NOTHING_LEFT): State.FINISHED,
     (State.LEAD_IN, Command.PAUSE): State.PAUSED,
     (State.LEAD_IN, Command.NEXT): State.RUNNING,
@@ -79,6 +96,9 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.LEAD_IN, Command.REDO_SIDE): State.RUNNING,
     (State.LEAD_IN, Command.EXTEND): State.LEAD_IN,
     (State.LEAD_IN, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.LEAD_IN, Command.EASIER): State.RUNNING,
+    (State.LEAD_IN, Command.HARDER): State.RUNNING,
+    (State.LEAD_IN, Command.MARK_PAIN): State.PAUSED,
     (State.LEAD_IN, Command.STOP): State.STOPPED,
     (State.LEAD_IN, Happening.LEAD_IN_OVER): State.RUNNING,
     (State.LEAD_IN, Happening.CLOCK_JUMPED): State.PAUSED,
@@ -88,6 +108,9 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.PAUSED, Command.REDO_SIDE): State.PAUSED,
     (State.PAUSED, Command.EXTEND): State.PAUSED,
     (State.PAUSED, Command.SKIP_EXERCISE): State.PAUSED,
+    (State.PAUSED, Command.EASIER): State.PAUSED,
+    (State.PAUSED, Command.HARDER): State.PAUSED,
+    (State.PAUSED, Command.MARK_PAIN): State.PAUSED,
     (State.PAUSED, Command.STOP): State.STOPPED,
     (State.PAUSED, Happening.NOTHING_LEFT): State.FINISHED,
     (State.WAITING, Command.PAUSE): State.PAUSED,
@@ -95,6 +118,9 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.WAITING, Command.BACK): State.RUNNING,
     (State.WAITING, Command.REDO_SIDE): State.RUNNING,
     (State.WAITING, Command.SKIP_EXERCISE): State.RUNNING,
+    (State.WAITING, Command.EASIER): State.RUNNING,
+    (State.WAITING, Command.HARDER): State.RUNNING,
+    (State.WAITING, Command.MARK_PAIN): State.PAUSED,
     (State.WAITING, Command.STOP): State.STOPPED,
     (State.WAITING, Happening.CLOCK_JUMPED): State.PAUSED,
 }
@@ -148,6 +174,8 @@ class Snapshot:
     state: State
     segment: Segment
     index: int
+    segments: tuple[Segment, ...]
+    """Of the whole session, extensions included; `index` is the place among them."""
     following: Segment | None
     """The segment after this one."""
     next_work: Segment | None
@@ -190,8 +218,10 @@ class Snapshot:
 class Session:
     """One walk through a timeline."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, *, pauses_between: bool = False) -> None:
+        """`pauses_between` pauses by itself before every exercise but the first."""
         self._timeline = timeline
+        self._pauses_between = pauses_between
         self._state = State.READY
         self._index = 0
         self._cue = 0
@@ -207,6 +237,10 @@ class Session:
         self._lead_in_cues: list[tuple[Milliseconds, Cue]] = []
         """Those still to come, with their times on the clock."""
         self._lost: Milliseconds | None = None
+        self._last_work: Event | None = None
+        """The entering of the WORK that goes on, or that went on last."""
+        self._hurts: set[str] = set()
+        """The ids of the exercises that were marked as painful."""
 
     @property
     def state(self) -> State:
@@ -233,12 +267,33 @@ class Session:
         """The segment it is in."""
         return self._timeline.segments[self._index]
 
-    def begin(self, now: Milliseconds) -> list[Event]:
-        """Start the clock. Raises ValueError if it was begun before."""
+    @property
+    def painful(self) -> Segment:
+        """What a pain of this moment is about: the work going on, or else the last there was.
+
+        Where there was none yet, it is what is to come.
+        """
+        is_work = self.segment.kind is SegmentKind.WORK
+        return self.segment if is_work or self._last_work is None else self._last_work.segment
+
+    def begin(
+        self, now: Milliseconds, index: int = 0, offset: Milliseconds = NO_TIME
+    ) -> list[Event]:
+        """Start the clock, at `offset` of segment `index` if the session was begun elsewhere.
+
+        There the person has the time to get ready again that the exercise gives. Raises
+        ValueError if it was begun before.
+        """
         if not self._move(Happening.BEGIN):
             raise ValueError("a session begins once")
-        self._lag = now
-        return [*self._go_to(0, self._elapsed), *self.advance(now)]
+        self._elapsed = Milliseconds(self._timeline.before(index) + offset)
+        self._lag = Milliseconds(now - self._elapsed)
+        events = self._go_to(index, Milliseconds(self._elapsed - offset))
+        if index or offset:
+            self._cue = sum(cue.offset < offset for cue in self.segment.cues)
+            if self._settle(now, lead_in=True, length=max(LEAD_IN, self.segment.step.prepare)):
+                events.append(self._immediate_cue(CueKind.PREPARE))
+        return [*events, *self.advance(now)]
 
     def advance(self, now: Milliseconds) -> list[Event]:
         """Everything that has fallen due by `now`, in order.
@@ -254,7 +309,7 @@ class Session:
             end = self._segment_end()
             if end is None or end > self._elapsed:
                 break
-            events.extend(self._go_to(self._index + 1, at=end))
+            events.extend(self._come_to(self._index + 1, at=end))
         return events
 
     def send(self, command: Command, now: Milliseconds) -> list[Event]:
@@ -265,7 +320,7 @@ class Session:
         """
         events = self.advance(now)
         if (self._state, command) in TRANSITIONS and self._can(command):
-            events.append(self._event(EventKind.COMMAND, self._elapsed, command=command))
+            events.append(self._command_event(command))
             events.extend(self._obey(command, now))
         return events
 
@@ -307,6 +362,11 @@ class Session:
             if segment.duration is None:
                 return
             start, first_cue = Milliseconds(start + segment.duration), 0
+            if self._waits_at(index + 1):
+                ahead = self._timeline.segments[index + 1]
+                pause = Cue(CueKind.PAUSE, NO_TIME, side=ahead.side)
+                yield ComingCue(Milliseconds(start + lag), pause, ahead)
+                return
 
     def snapshot(self, now: Milliseconds) -> Snapshot:
         """What there is to show at `now`; changes nothing."""
@@ -323,6 +383,7 @@ class Session:
             state=self._state,
             segment=segment,
             index=self._index,
+            segments=self._timeline.segments,
             following=self._segment_ahead(set(SegmentKind)),
             next_work=self._segment_ahead({SegmentKind.WORK}),
             elapsed=elapsed,
@@ -345,6 +406,16 @@ class Session:
         if self._state in (State.RUNNING, State.WAITING):
             return max(self._elapsed, Milliseconds(now - self._lag))
         return self._elapsed
+
+    def _waits_at(self, index: int) -> bool:
+        """Whether the session pauses when it comes to segment `index` in the course of things."""
+        segments = self._timeline.segments
+        if not self._pauses_between or not 0 < index < len(segments):
+            return False
+        this, before = segments[index], segments[index - 1]
+        if before.kind is SegmentKind.REST:
+            before = segments[index - 2]
+        return this.kind is not SegmentKind.REST and this.group != before.group
 
     def _segment_ahead(self, kinds: set[SegmentKind]) -> Segment | None:
         segments = self._timeline.segments
@@ -374,10 +445,13 @@ class Session:
             return self._timeline.extended(self._index, EXTENSION, offset) is not None
         if command is Command.REDO_SIDE:
             return self._this_or_last_work() is not None
+        if command in (Command.EASIER, Command.HARDER):
+            return self._version(command) is not None
         return True
 
     def _obey(self, command: Command, now: Milliseconds) -> list[Event]:
         was_waiting = self._state is State.WAITING
+        was_paused = self._state is State.PAUSED
         self._move(command)
         events: list[Event] = []
         match command:
@@ -387,12 +461,14 @@ class Session:
                 events = self._resume(now)
             case Command.NEXT:
                 events = self._jump_to(self._index + 1, now, completed=was_waiting)
-            case Command.BACK:
-                events = self._jump_to(self._back_target(), now, lead_in=True)
-            case Command.REDO_SIDE:
-                events = self._jump_to(self._this_or_last_work() or 0, now, lead_in=True)
+            case Command.BACK | Command.REDO_SIDE:
+                events = self._jump_to(self._target_back(command), now, lead_in=True)
             case Command.SKIP_EXERCISE:
                 events = self._jump_to(self._next_exercise(), now)
+            case Command.EASIER | Command.HARDER:
+                events = self._swap(command, now)
+            case Command.MARK_PAIN:
+                events = self._break_off(now, was_paused=was_paused)
             case Command.EXTEND:
                 self._extend()
             case Command.STOP:
@@ -426,13 +502,21 @@ class Session:
         events = [self._immediate_cue(kind) for kind in leaving]
         if self._state is not State.PAUSED:
             self._lag = Milliseconds(now - self._elapsed)
-        events.extend(self._go_to(index, at=self._elapsed))
+        come = self._come_to if completed else self._go_to
+        events.extend(come(index, at=self._elapsed))
         if self._state is State.PAUSED or self.is_over:
             return events
         self._settle(now, lead_in=lead_in)
         return [*events, *self.advance(now)]
 
-    def _settle(self, now: Milliseconds, *, lead_in: bool, resume_cue: bool = False) -> bool:
+    def _settle(
+        self,
+        now: Milliseconds,
+        *,
+        lead_in: bool,
+        resume_cue: bool = False,
+        length: Milliseconds = LEAD_IN,
+    ) -> bool:
         """From RUNNING, wait in an open segment or lead in to work; True if a lead-in began."""
         if self.segment.is_open:
             self._move(Happening.OPEN_SEGMENT)
@@ -440,14 +524,14 @@ class Session:
         if not lead_in or self.segment.kind is not SegmentKind.WORK:
             return False
         self._move(Happening.LEAD_IN_NEEDED)
-        self._lead_in_end = Milliseconds(now + LEAD_IN)
+        self._lead_in_end = Milliseconds(now + length)
         side = self.segment.side
         self._lead_in_cues = [
             (
                 Milliseconds(self._lead_in_end - left * SECOND),
                 Cue(CueKind.TICK, self._offset(), left, side=side),
             )
-            for left in range(LEAD_IN // SECOND, 0, -1)
+            for left in range(COUNTDOWN_TICKS, 0, -1)
         ]
         if resume_cue:
             cue = Cue(CueKind.RESUME, self._offset(), side=side)
@@ -462,6 +546,15 @@ class Session:
             self._lag = Milliseconds(self._lead_in_end - self._elapsed)
             self._move(Happening.LEAD_IN_OVER)
 
+    def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
+        """Enter segment `index` at session time `at`, and pause there if that is asked for."""
+        waits = self._waits_at(index) and self._move(Happening.EXERCISE_AHEAD)
+        events = self._go_to(index, at)
+        if waits:
+            self._elapsed = at  # however late this is noticed, nothing of it is over
+            events += self._pause()
+        return events
+
     def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` at session time `at`, or finish where there is none."""
         if index >= len(self._timeline.segments):
@@ -472,7 +565,10 @@ class Session:
         self._segment_start = at
         if self.segment.is_open:
             self._move(Happening.OPEN_SEGMENT)
-        return [self._event(EventKind.SEGMENT, at)]
+        entered = self._event(EventKind.SEGMENT, at)
+        if self.segment.kind is SegmentKind.WORK:
+            self._last_work = entered
+        return [entered]
 
     def _due_cues(self) -> Iterator[Event]:
         cues = self.segment.cues
@@ -489,6 +585,42 @@ class Session:
         if longer is not None:
             self._timeline = longer
 
+    def _version(self, command: Command) -> Step | None:
+        """What is easier or harder than the step of the moment, unless it is known to hurt."""
+        level = Level.EASIER if command is Command.EASIER else Level.HARDER
+        version = turned(self.segment.step, level)
+        return None if version is None or version.exercise.id in self._hurts else version
+
+    def _swap(self, command: Command, now: Milliseconds) -> list[Event]:
+        """Go on in another version; a rest that is going on goes on first."""
+        version = self._version(command)
+        if version is None:
+            return []
+        kind = self.segment.kind
+        begins = self._timeline.bout_begins(self._index)
+        self._timeline = self._timeline.with_version(self._index, version)
+        if kind is SegmentKind.REST:
+            return self.advance(now)
+        if kind is SegmentKind.WORK and self._kind_of(begins) is SegmentKind.SWITCH:
+            begins += 1  # whoever works on that side is on it
+        return self._jump_to(begins, now, lead_in=True)
+
+    def _break_off(self, now: Milliseconds, *, was_paused: bool) -> list[Event]:
+        """End the exercise that hurts, in every round that is left, and wait."""
+        hurting = self.painful.exercise.id
+        self._hurts.add(hurting)
+        begins = self._timeline.bout_begins(self._index)
+        left = self._timeline.without_exercise(self._index, hurting)
+        if left is None:
+            return self._jump_to(len(self._timeline.segments), now)
+        paused = [] if was_paused else self._pause()
+        is_left = self.segment.exercise.id == hurting
+        self._timeline = left
+        return [*paused, *(self._jump_to(begins, now) if is_left else [])]
+
+    def _kind_of(self, index: int) -> SegmentKind:
+        return self._timeline.segments[index].kind
+
     def _segment_end(self) -> Milliseconds | None:
         duration = self.segment.duration
         return None if duration is None else Milliseconds(self._segment_start + duration)
@@ -496,13 +628,15 @@ class Session:
     def _offset(self) -> Milliseconds:
         return Milliseconds(self._elapsed - self._segment_start)
 
-    def _back_target(self) -> int:
+    def _target_back(self, command: Command) -> int:
+        if command is Command.REDO_SIDE:
+            return self._this_or_last_work() or 0
         just_begun = self._offset() < BACK_WITHIN
         return max(self._index - 1, 0) if just_begun else self._index
 
     def _this_or_last_work(self) -> int | None:
         for index in range(self._index, -1, -1):
-            if self._timeline.segments[index].kind is SegmentKind.WORK:
+            if self._kind_of(index) is SegmentKind.WORK:
                 return index
         return None
 
@@ -517,6 +651,12 @@ class Session:
     def _immediate_cue(self, kind: CueKind) -> Event:
         cue = Cue(kind, self._offset(), side=self.segment.side)
         return self._event(EventKind.CUE, self._elapsed, cue=cue)
+
+    def _command_event(self, command: Command) -> Event:
+        event = self._event(EventKind.COMMAND, self._elapsed, command=command)
+        if command is not Command.MARK_PAIN or self._last_work is None:
+            return event
+        return replace(event, index=self._last_work.index, segment=self.painful)
 
     def _event(
         self,

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.model import (
     OPEN_PHASE,
-    Circuit,
     Exercise,
-    Order,
     Phase,
     PhaseKind,
     Routine,
@@ -24,12 +22,21 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
+from coach.session.bouts import (
+    Bout,
+    Pacing,
+    bouts_of,
+    from_step_on,
+    with_version,
+    without_exercise,
+)
 
 HALFWAY_FROM = seconds(20)
 """The shortest hold that has a halfway cue."""
 COUNTDOWN_FROM = seconds(10)
 """The shortest hold whose last seconds are counted down."""
 COUNTDOWN_TICKS = 3
+_BREATHING = (PhaseKind.INHALE, PhaseKind.EXHALE)
 BEFORE_ALL = Milliseconds(-1)
 """An offset at which no cue of a segment has been called yet."""
 
@@ -52,6 +59,7 @@ class CueKind(Enum):
     START = "start"
     LAST_REP = "last_rep"
     REP = "rep"
+    PHASE = "phase"
     COUNT = "count"
     HALFWAY = "halfway"
     TICK = "tick"
@@ -138,6 +146,21 @@ class Segment:
         """Whether the person ends it."""
         return self.duration is None
 
+    @property
+    def calls_phases(self) -> bool:
+        """Whether the changes within a rep are heard.
+
+        So it is where a rep holds or breathes more than once: then something changes that the
+        person does not feel. Not where they move at a tempo, nor where counts tell it.
+        """
+        rep = [one.phase for one in takewhile(lambda placed: placed.rep == 1, self.phases)]
+        kept = [
+            phase
+            for phase in rep
+            if phase.kind in _BREATHING or (phase.kind.is_held and not phase.counted)
+        ]
+        return len(kept) > 1 and not WorkSet(1, tuple(rep)).is_moved
+
     def phase_at(self, offset: Milliseconds) -> PlacedPhase | None:
         """The phase that is being done at `offset`; None outside WORK."""
         current = None
@@ -203,6 +226,9 @@ class Timeline:
     """Every segment of a session, in order."""
 
     segments: tuple[Segment, ...]
+    bouts: tuple[Bout, ...]
+    """What they were compiled from: each has one WORK, and the segments that lead to it."""
+    pacing: Pacing
 
     @property
     def total(self) -> Milliseconds:
@@ -212,6 +238,10 @@ class Timeline:
     def after(self, index: int) -> Milliseconds:
         """The sum of all timed segments after segment `index`."""
         return self._sums_after[index]
+
+    def before(self, index: int) -> Milliseconds:
+        """The sum of all timed segments before segment `index`."""
+        return Milliseconds(self.total - self.after(index) - (self.segments[index].duration or 0))
 
     @cached_property
     def _sums_after(self) -> list[Milliseconds]:
@@ -246,7 +276,53 @@ class Timeline:
         if mirror is not None and current is not None:
             position = segment.phases.index(current)
             segments[mirror] = segments[mirror].with_longer_phase(position, by)
-        return Timeline(tuple(segments))
+        return replace(self, segments=tuple(segments))
+
+    def with_version(self, index: int, version: Step) -> "Timeline":
+        """With `version` in the place of its step, from segment `index` and its bout on.
+
+        A rest that is segment `index` stays as long as it is.
+        """
+        number = self._bout_of(index)
+        begun = self._segments_before(number)
+        this = self.segments[index]
+        bouts = list(self.bouts)
+        if this.kind is not SegmentKind.REST:
+            bouts[number] = replace(bouts[number], rest_before=NO_TIME)
+        changed = _timeline_of(tuple(with_version(bouts, number, version)), self.pacing, begun)
+        if this.kind is not SegmentKind.REST:
+            return changed
+        segments = list(changed.segments)
+        segments[index] = replace(segments[index], duration=this.duration, cues=this.cues)
+        return replace(changed, segments=tuple(segments))
+
+    def without_exercise(self, index: int, exercise: str) -> "Timeline | None":
+        """Without any more of that exercise from segment `index` and its bout on.
+
+        None where nothing would be left to do.
+        """
+        number = self._bout_of(index)
+        bouts = tuple(without_exercise(self.bouts, number, exercise))
+        if len(bouts) == number:
+            return None
+        if bouts[number] is self.bouts[number]:
+            return _timeline_of(bouts, self.pacing, self.segments[: index + 1])
+        # Nobody rests from what was broken off.
+        following = replace(bouts[number], rest_before=NO_TIME, follows_break=True)
+        bouts = (*bouts[:number], following, *bouts[number + 1 :])
+        return _timeline_of(bouts, self.pacing, self._segments_before(number))
+
+    def bout_begins(self, index: int) -> int:
+        """The index of the first segment of the bout that segment `index` is part of."""
+        return len(self._segments_before(self._bout_of(index)))
+
+    def _bout_of(self, index: int) -> int:
+        return sum(segment.kind is SegmentKind.WORK for segment in self.segments[:index])
+
+    def _segments_before(self, number: int) -> tuple[Segment, ...]:
+        """The segments of the bouts before bout `number`."""
+        ends = [0, *(at for at, one in enumerate(self.segments, 1) if one.kind is SegmentKind.WORK)]
+        return self.segments[: ends[number]]
 
 
 def compile_timeline(
@@ -268,114 +344,26 @@ def compile_timeline(
     """
     if not 1 <= from_step <= len(routine.all_steps):
         raise ValueError(f"the routine has steps 1 to {len(routine.all_steps)}")
-    bouts = _from_step(_bouts_of(routine.steps, 1, lead), from_step)
-    paced = (_paced(bout, self_paced=self_paced, per_rep=per_rep) for bout in bouts)
-    segments = list(_segments(paced))
+    bouts = from_step_on(bouts_of(routine.steps, 1, lead), from_step)
+    return _timeline_of(tuple(bouts), Pacing(self_paced, per_rep))
+
+
+def _timeline_of(
+    bouts: tuple[Bout, ...], pacing: Pacing, begun: tuple[Segment, ...] = ()
+) -> Timeline:
+    """The timeline of these bouts, of which those of the segments `begun` stay as they are."""
+    segments = list(_segments(pacing.applied_to(bout) for bout in bouts))
+    segments[: len(begun)] = begun
     last = replace(segments[-1], is_last=True)
     segments[-1] = replace(last, cues=_work_cues(last))
-    return Timeline(tuple(segments))
+    return Timeline(tuple(segments), bouts, pacing)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bout:
-    """One WORK to come, and the rest it is owed if something goes before it."""
-
-    step: Step
-    step_number: int
-    work: WorkSet
-    side: Side | None
-    lead: Side
-    set: int
-    rest_before: Milliseconds
-    round: int = 1
-    rounds: int = 1
-
-
-def _bouts_of(steps: tuple[Step | Circuit, ...], number: int, lead: Side) -> Iterator[_Bout]:
-    """The bouts of `steps`, of which the first has step number `number`."""
-    for step in steps:
-        if isinstance(step, Step):
-            yield from _after_rest(_bouts_of_step(step, number, lead), step.rest_before)
-            number += 1
-        else:
-            for this_round in range(1, step.rounds + 1):
-                bouts = _in_round(_bouts_of(step.steps, number, lead), this_round, step)
-                rest = step.rest_before if this_round == 1 else step.rest
-                yield from _after_rest(bouts, rest)
-            number += _step_count(step.steps)
-
-
-def _after_rest(bouts: Iterator[_Bout], rest: Milliseconds) -> Iterator[_Bout]:
-    """The bouts, of which the first is owed `rest`; of two rests that meet, the longer is taken."""
-    for first in bouts:
-        yield replace(first, rest_before=max(rest, first.rest_before))
-        yield from bouts
-
-
-def _in_round(bouts: Iterator[_Bout], this_round: int, circuit: Circuit) -> Iterator[_Bout]:
-    for bout in bouts:
-        in_inner_circuit = bout.rounds > 1
-        yield replace(
-            bout,
-            round=bout.round if in_inner_circuit else this_round,
-            rounds=bout.rounds if in_inner_circuit else circuit.rounds,
-        )
-
-
-def _step_count(steps: tuple[Step | Circuit, ...]) -> int:
-    return sum(1 if isinstance(step, Step) else _step_count(step.steps) for step in steps)
-
-
-def _bouts_of_step(step: Step, number: int, lead: Side) -> Iterator[_Bout]:
-    dose = step.dose
-    sides = _sides_in_order(dose.sides, lead)
-    numbered_sets = list(enumerate(dose.sets, start=1))
-    if dose.order is Order.SIDE:
-        order = [(side, one) for side in sides for one in numbered_sets]
-    else:
-        order = [(side, one) for one in numbered_sets for side in sides]
-    previous_set: int | None = None
-    for side, (set_number, work) in order:
-        is_next_set = previous_set is not None and set_number > previous_set
-        rest = dose.rest if is_next_set else NO_TIME
-        yield _Bout(step, number, work, side, lead, set_number, rest)
-        previous_set = set_number
-
-
-def _paced(bout: _Bout, *, self_paced: bool, per_rep: Milliseconds | None) -> _Bout:
-    work = bout.work
-    if self_paced and work.is_moved:
-        work = replace(work, phases=(OPEN_PHASE,))
-    if per_rep is not None and work.is_open:
-        work = replace(work, phases=(Phase(PhaseKind.MOVE, per_rep),))
-    return replace(bout, work=work)
-
-
-def _sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:
-    match sides:
-        case Sides.BOTH:
-            return (lead, lead.other)
-        case Sides.LEFT:
-            return (Side.LEFT,)
-        case Sides.RIGHT:
-            return (Side.RIGHT,)
-        case Sides.NONE | Sides.ALTERNATE:
-            return (None,)
-
-
-def _from_step(bouts: Iterator[_Bout], number: int) -> Iterator[_Bout]:
-    reached = False
-    for bout in bouts:
-        reached = reached or bout.step_number == number
-        if reached:
-            yield bout
-
-
-def _segments(bouts: Iterator[_Bout]) -> Iterator[Segment]:
+def _segments(bouts: Iterable[Bout]) -> Iterator[Segment]:
     group = 0
-    previous: _Bout | None = None
+    previous: Bout | None = None
     for bout in bouts:
-        is_new = previous is None or previous.step.exercise.id != bout.step.exercise.id
+        is_new = previous is None or _is_new_after(previous, bout)
         if is_new:
             group += 1
         if previous is not None and bout.rest_before:
@@ -388,17 +376,21 @@ def _segments(bouts: Iterator[_Bout]) -> Iterator[Segment]:
         previous = bout
 
 
-def _needs_switch(previous: _Bout, bout: _Bout) -> bool:
+def _is_new_after(previous: Bout, bout: Bout) -> bool:
+    return bout.follows_break or previous.step.exercise.id != bout.step.exercise.id
+
+
+def _needs_switch(previous: Bout, bout: Bout) -> bool:
     changes = None not in (previous.side, bout.side) and previous.side is not bout.side
     return changes and not bout.rest_before and bout.step.switch > 0
 
 
-def _waiting_segment(kind: SegmentKind, duration: Milliseconds, bout: _Bout, group: int) -> Segment:
+def _waiting_segment(kind: SegmentKind, duration: Milliseconds, bout: Bout, group: int) -> Segment:
     cues = tuple(_open_and_count_down(kind, duration, bout.side))
     return replace(_bare_segment(kind, bout, group), duration=duration, cues=cues)
 
 
-def _work_segment(bout: _Bout, group: int) -> Segment:
+def _work_segment(bout: Bout, group: int) -> Segment:
     phases = _placed_phases(bout)
     segment = replace(
         _bare_segment(SegmentKind.WORK, bout, group),
@@ -409,7 +401,7 @@ def _work_segment(bout: _Bout, group: int) -> Segment:
     return replace(segment, cues=_work_cues(segment))
 
 
-def _bare_segment(kind: SegmentKind, bout: _Bout, group: int) -> Segment:
+def _bare_segment(kind: SegmentKind, bout: Bout, group: int) -> Segment:
     """A segment of a bout, or one that leads to it, before it has a length and cues."""
     return Segment(
         kind=kind,
@@ -427,7 +419,7 @@ def _bare_segment(kind: SegmentKind, bout: _Bout, group: int) -> Segment:
     )
 
 
-def _placed_phases(bout: _Bout) -> tuple[PlacedPhase, ...]:
+def _placed_phases(bout: Bout) -> tuple[PlacedPhase, ...]:
     if bout.work.is_open:
         return (PlacedPhase(OPEN_PHASE, NO_TIME, 1, bout.side),)
     if bout.step.dose.sides is Sides.ALTERNATE:
@@ -459,7 +451,9 @@ def _work_cues(segment: Segment) -> tuple[Cue, ...]:
     if not segment.is_open and segment.reps > 1:
         cues.extend(_rep_cues(segment))
     for placed in segment.phases:
-        cues.extend(_phase_cues(placed, placed.rep if segment.reps > 1 else None))
+        cues.extend(_cues_within(placed, placed.rep if segment.reps > 1 else None))
+    if segment.calls_phases:
+        cues.extend(_phase_cues(segment))
     if segment.duration is not None:
         closing = (CueKind.FINISHED, CueKind.END) if segment.is_last else (CueKind.END,)
         cues.extend(Cue(kind, segment.duration, side=segment.side) for kind in closing)
@@ -475,7 +469,15 @@ def _rep_cues(segment: Segment) -> Iterator[Cue]:
     yield Cue(CueKind.LAST_REP, last.offset, last.rep, last.rep, last.side)
 
 
-def _phase_cues(placed: PlacedPhase, rep: int | None) -> Iterator[Cue]:
+def _phase_cues(segment: Segment) -> Iterator[Cue]:
+    """One at the start of every phase of a rep but the first, which has the cue of the rep."""
+    for earlier, later in pairwise(segment.phases):
+        if later.rep == earlier.rep:
+            rep = later.rep if segment.reps > 1 else None
+            yield Cue(CueKind.PHASE, later.offset, rep=rep, side=later.side)
+
+
+def _cues_within(placed: PlacedPhase, rep: int | None) -> Iterator[Cue]:
     phase, end = placed.phase, placed.end
     if phase.duration is None or end is None:
         return
@@ -528,4 +530,6 @@ def _is_other_side(this: Segment, that: Segment) -> bool:
         that.side is not None
         and that.side is not this.side
         and (that.step_number, that.set, that.round) == (this.step_number, this.set, this.round)
+        # The other side may have been done in an easier or harder version.
+        and (that.exercise.id, that.step.dose) == (this.exercise.id, this.step.dose)
     )

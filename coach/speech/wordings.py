@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from coach.duration import MINUTE, SECOND, Milliseconds, seconds
+from coach.routine.breath import breath_pattern
 from coach.routine.model import PhaseKind, Side, Sides, WorkSet
 from coach.session.timeline import Cue, CueKind, Segment
 
@@ -30,6 +31,7 @@ VOICED = (
     CueKind.SWITCH,
     CueKind.REST,
     CueKind.PREPARE,
+    CueKind.PHASE,
     CueKind.COUNT,
     CueKind.LAST_REP,
     CueKind.REP,
@@ -38,6 +40,18 @@ VOICED = (
     CueKind.PAUSE,
 )
 """Of several cues of one instant, the voice speaks of the first that is listed here."""
+
+PHASES = {
+    PhaseKind.HOLD: ("hold",),
+    PhaseKind.ISOMETRIC: ("contract",),
+    PhaseKind.MOVE: ("move",),
+    PhaseKind.RELEASE: ("relax",),
+    PhaseKind.INHALE: ("breathe in", "in"),
+    PhaseKind.EXHALE: ("breathe out", "out"),
+}
+"""What a part of a rep is called."""
+
+_REP_BEGINNINGS = {CueKind.START, CueKind.REP}
 
 ALWAYS_THE_SAME = {
     CueKind.HALFWAY: ("halfway",),
@@ -58,7 +72,7 @@ def wordings_together(together: Sequence[tuple[Cue, Segment]]) -> tuple[str, ...
     voiced = next((kind for kind in VOICED if kind in by_kind), None)
     if voiced is None:
         return ()
-    plain = wordings(*by_kind[voiced])
+    plain = _with_phase(voiced, by_kind)
     announced = _announced(by_kind)
     if not announced:
         return plain
@@ -81,6 +95,8 @@ def wordings(cue: Cue, segment: Segment) -> tuple[str, ...]:
             said = _start(segment)
         case CueKind.COUNT:
             said = _count(cue, segment)
+        case CueKind.PHASE:
+            said = _phase(cue, segment)
         case CueKind.REP:
             number = spoken_number(cue.number or 0)
             said = _with_side(f"rep {number}" if _is_counted(segment) else number, cue, segment)
@@ -123,6 +139,8 @@ def _spoken_set(work: WorkSet, each: str) -> str:
     reps = f"{_counted(work.reps, 'rep')}{each}"
     if work.is_open:
         return f"{reps} at your own pace"
+    if breath := breath_pattern(work.phases):
+        return _listed(reps if work.reps > 1 or each else "", breath)
     held = [
         _counted(phase.duration // SECOND, "count")
         if phase.counted
@@ -194,8 +212,39 @@ def _start(segment: Segment) -> Iterator[str]:
         cue = first.cue or segment.step.cue or segment.exercise.cue
         if cue:
             yield cue
+        elif segment.calls_phases:
+            yield from map(_capitalised, PHASES.get(first.kind, ()))
         elif first.kind.is_held:
             yield "Hold"
+
+
+def _phase(cue: Cue, segment: Segment) -> Iterator[str]:
+    """What is to be done in the part of a rep that begins with this cue."""
+    placed = segment.phase_at(cue.offset)
+    if placed is not None:
+        yield placed.phase.cue
+        yield from PHASES.get(placed.phase.kind, ())
+
+
+def _with_phase(voiced: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) -> tuple[str, ...]:
+    """What may be said about that cue, and about the part of a rep that begins with it."""
+    cue, segment = by_kind[voiced]
+    plain = wordings(cue, segment)
+    if voiced is CueKind.PHASE:
+        # Where there is no room for words, the count that begins there as well is short.
+        return _distinct([*plain, *_plain(CueKind.COUNT, by_kind)])
+    if not segment.calls_phases or not by_kind.keys() & _REP_BEGINNINGS:
+        return plain
+    phase = list(_phase(cue, segment))
+    if voiced is CueKind.COUNT:
+        return _distinct([*phase, *plain])
+    if voiced in (CueKind.REP, CueKind.LAST_REP):
+        return _distinct([*(_sentences(plain[0], words) for words in phase if words), *plain])
+    return plain
+
+
+def _plain(kind: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) -> tuple[str, ...]:
+    return wordings(*by_kind[kind]) if kind in by_kind else ()
 
 
 def _count(cue: Cue, segment: Segment) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from coach.resources import data_folder
 from coach.routine.library import Library
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.timeline import CueKind, SegmentKind, compile_timeline
 from tests.fakes import written
 
 LIBRARY = Library([data_folder("routines")])
@@ -48,3 +48,13 @@ def test_every_bundled_routine_treats_both_sides_alike(listing):
             work.setdefault(place, {})[segment.side.value] = segment.duration
     assert all(set(sides) == {"left", "right"} for sides in work.values())
     assert all(sides["left"] == sides["right"] for sides in work.values())
+
+
+@pytest.mark.parametrize("listing", LIBRARY.routines(), ids=lambda listing: listing.id)
+def test_no_bundled_routine_calls_the_phases_of_its_reps(listing):
+    """All are moved at a tempo, counted, or held once a rep."""
+    timeline = compile_timeline(listing.routine)
+
+    called = {cue.kind for segment in timeline.segments for cue in segment.cues}
+    assert CueKind.START in called
+    assert CueKind.PHASE not in called

@@ -1,77 +1,41 @@
 """The session: every state with every command, and what each command does."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.routine.model import Circuit, Side, Sides
-from coach.session.session import (
-    TRANSITIONS,
-    Command,
-    Event,
-    EventKind,
-    Session,
-    State,
-)
-from coach.session.timeline import CueKind, SegmentKind, compile_timeline
+from coach.routine.model import Circuit, Dose, Side, Sides, Step
+from coach.session.session import TRANSITIONS, Command, EventKind, Session, State
+from coach.session.timeline import CueKind, SegmentKind
 from tests.fakes import (
     counted,
     dose,
     hold,
     move,
     release,
-    routine,
     self_paced,
     step,
     written_cue,
 )
-
-BEGUN = 5_000
-"""The clock's reading when the sessions here begin."""
+from tests.session.telling import a_session, begun, calf, clock, told
 
 
-def clock(session_time: float) -> Milliseconds:
-    """The clock's reading at a session time in seconds, while nothing has been paused."""
-    return Milliseconds(BEGUN + round(session_time * 1000))
-
-
-def a_session(*steps) -> Session:
-    return Session(compile_timeline(routine(*steps)))
-
-
-def calf() -> Session:
-    """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
-    return a_session(step("Calf", dose(hold(30), sides=Sides.BOTH)))
-
-
-def begun(session: Session) -> Session:
-    session.begin(clock(0))
-    return session
-
-
-def told(events: list[Event]) -> list[str]:
-    """Events in short: `segment 1`, `cue start`, `paused`."""
-    words = []
-    for event in events:
-        if event.cue is not None:
-            words.append(f"cue {event.cue.kind.value}")
-        elif event.command is not None:
-            words.append(f"command {event.command.value}")
-        elif event.kind is EventKind.SEGMENT:
-            words.append(f"segment {event.index}")
-        else:
-            words.append(event.kind.value)
-    return words
+def with_versions(one: Step, asked: Dose) -> Step:
+    """A step with an easier and a harder version, of other exercises and this dose."""
+    return replace(one, easier=step("Easier", asked), harder=step("Harder", asked))
 
 
 def session_in(state: State) -> Session:
     """A session in that state; where there is a segment it is WORK, 5 s in."""
     if state is State.WAITING:
-        session = begun(a_session(step("A", self_paced(8)), step("B", dose(hold(30)))))
+        paced = with_versions(step("A", self_paced(8)), dose(hold(30)))
+        session = begun(a_session(paced, step("B", dose(hold(30)))))
         session.advance(clock(15))
         return session
-    session = calf()
+    asked = dose(hold(30), sides=Sides.BOTH)
+    session = a_session(with_versions(step("Calf", asked), asked))
     if state is State.READY:
         return session
     begun(session).advance(clock(15))
@@ -95,6 +59,9 @@ EXPECTED = {
         Command.REDO_SIDE: State.LEAD_IN,
         Command.EXTEND: State.RUNNING,
         Command.SKIP_EXERCISE: State.FINISHED,
+        Command.EASIER: State.RUNNING,
+        Command.HARDER: State.RUNNING,
+        Command.MARK_PAIN: State.FINISHED,
         Command.STOP: State.STOPPED,
     },
     State.LEAD_IN: {
@@ -104,6 +71,9 @@ EXPECTED = {
         Command.REDO_SIDE: State.LEAD_IN,
         Command.EXTEND: State.LEAD_IN,
         Command.SKIP_EXERCISE: State.FINISHED,
+        Command.EASIER: State.RUNNING,
+        Command.HARDER: State.RUNNING,
+        Command.MARK_PAIN: State.FINISHED,
         Command.STOP: State.STOPPED,
     },
     State.PAUSED: {
@@ -113,6 +83,9 @@ EXPECTED = {
         Command.REDO_SIDE: State.PAUSED,
         Command.EXTEND: State.PAUSED,
         Command.SKIP_EXERCISE: State.FINISHED,
+        Command.EASIER: State.PAUSED,
+        Command.HARDER: State.PAUSED,
+        Command.MARK_PAIN: State.FINISHED,
         Command.STOP: State.STOPPED,
     },
     State.WAITING: {
@@ -121,6 +94,9 @@ EXPECTED = {
         Command.BACK: State.WAITING,
         Command.REDO_SIDE: State.WAITING,
         Command.SKIP_EXERCISE: State.RUNNING,
+        Command.EASIER: State.RUNNING,
+        Command.HARDER: State.RUNNING,
+        Command.MARK_PAIN: State.PAUSED,
         Command.STOP: State.STOPPED,
     },
     State.FINISHED: {},
@@ -482,6 +458,8 @@ def test_a_snapshot_says_all_that_a_screen_needs():
     assert snapshot.remaining == Milliseconds(24500)
     assert snapshot.total_remaining == Milliseconds(59500)
     assert snapshot.progress == pytest.approx(15.5 / 75)
+    assert snapshot.segments is session.timeline.segments
+    assert snapshot.segment is snapshot.segments[snapshot.index]
     assert snapshot.following is session.timeline.segments[2]
     assert snapshot.next_work is session.timeline.segments[3]
 

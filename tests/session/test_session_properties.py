@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.duration import Milliseconds, seconds
@@ -10,6 +10,7 @@ from coach.routine.model import (
     OPEN_PHASE,
     Circuit,
     Dose,
+    Level,
     Order,
     Phase,
     PhaseKind,
@@ -20,7 +21,7 @@ from coach.routine.model import (
     WorkSet,
 )
 from coach.session.session import Command, Event, EventKind, Session, State
-from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from coach.session.timeline import CueKind, SegmentKind, Timeline, compile_timeline
 from tests.fakes import routine, step
 
 timed_phases = st.builds(
@@ -51,25 +52,57 @@ steps = st.builds(
     st.integers(0, 15),
     st.integers(0, 6),
 )
+versions = st.one_of(st.none(), steps)
+changing_steps = st.builds(
+    lambda asked, easier, harder: replace(
+        asked,
+        easier=easier and replace(easier, level=Level.EASIER),
+        harder=harder and replace(harder, level=Level.HARDER),
+    ),
+    steps,
+    versions,
+    versions,
+)
 
 
-def circuits(inner: st.SearchStrategy[Step | Circuit]) -> st.SearchStrategy[Circuit]:
+def circuits(inner: st.SearchStrategy[Step | Circuit], most: int = 3) -> st.SearchStrategy[Circuit]:
     return st.builds(
         Circuit,
         rounds=st.integers(1, 3),
-        steps=st.lists(inner, min_size=1, max_size=3).map(tuple),
+        steps=st.lists(inner, min_size=1, max_size=most).map(tuple),
         rest=st.integers(0, 20).map(seconds),
     )
 
 
 routines = st.lists(st.one_of(steps, circuits(st.one_of(steps, circuits(steps)))), min_size=1)
 routines = routines.map(lambda parts: routine(*parts[:4]))
+changing_routines = st.lists(
+    st.one_of(changing_steps, circuits(changing_steps, most=2)), min_size=1, max_size=2
+).map(lambda parts: routine(*parts))
+"""Small ones, whose steps have easier and harder versions."""
 timed_routines = routines.filter(
     lambda one: not any(work.is_open for part in one.all_steps for work in part.dose.sets)
 )
+# Few stops, or little would come after them.
+commands = st.sampled_from([one for one in Command if one is not Command.STOP] * 4 + [Command.STOP])
 happenings = st.lists(
-    st.tuples(st.integers(1, 40_000), st.one_of(st.none(), st.sampled_from(Command))), max_size=40
+    st.tuples(st.integers(1, 40_000), st.one_of(st.none(), commands)), max_size=40
 )
+
+
+unhurried = settings(deadline=None)
+"""A busy machine fails no test."""
+
+MOVING = frozenset(Command) - {Command.PAUSE, Command.RESUME, Command.STOP}
+"""The commands that lose or repeat cues."""
+SWAPPING = frozenset({Command.EASIER, Command.HARDER})
+GOING_BACK = frozenset({Command.BACK, Command.REDO_SIDE})
+
+
+def without(
+    commands: frozenset[Command], script: list[tuple[int, Command | None]]
+) -> list[tuple[int, Command | None]]:
+    return [(wait, None if command in commands else command) for wait, command in script]
 
 
 def cue_moments(timeline: Timeline) -> list[tuple[int, int, object]]:
@@ -91,17 +124,19 @@ def walk(session: Session, script: list[tuple[int, Command | None]]) -> list[Eve
     return events
 
 
+@unhurried
 @given(routines, st.sampled_from(Side))
 def test_the_sum_of_the_segments_is_the_total(one: Routine, lead: Side):
     timeline = compile_timeline(one, lead=lead)
 
     assert timeline.total == sum(segment.duration or 0 for segment in timeline.segments)
     for index in range(len(timeline.segments)):
-        assert timeline.after(index) == sum(
-            segment.duration or 0 for segment in timeline.segments[index + 1 :]
-        )
+        before, after = timeline.segments[:index], timeline.segments[index + 1 :]
+        assert timeline.before(index) == sum(segment.duration or 0 for segment in before)
+        assert timeline.after(index) == sum(segment.duration or 0 for segment in after)
 
 
+@unhurried
 @given(routines, st.sampled_from(Side))
 def test_each_side_gets_the_same_work(one: Routine, lead: Side):
     both = [replace(part.dose, sides=Sides.BOTH) for part in one.all_steps]
@@ -123,6 +158,7 @@ def test_each_side_gets_the_same_work(one: Routine, lead: Side):
         assert durations[Side.LEFT] == durations[Side.RIGHT] != []
 
 
+@unhurried
 @given(routines)
 def test_alternating_sides_share_the_reps_evenly(one: Routine):
     for segment in compile_timeline(one).segments:
@@ -131,6 +167,7 @@ def test_alternating_sides_share_the_reps_evenly(one: Routine):
             assert turns.count(Side.LEFT) == turns.count(Side.RIGHT)
 
 
+@unhurried
 @given(routines)
 def test_no_rest_or_switch_ends_a_session_and_offsets_lie_within(one: Routine):
     timeline = compile_timeline(one)
@@ -142,6 +179,7 @@ def test_no_rest_or_switch_ends_a_session_and_offsets_lie_within(one: Routine):
         assert all(0 <= offset <= (segment.duration or 0) for offset in offsets)
 
 
+@unhurried
 @given(timed_routines, st.lists(st.integers(1, 60_000), max_size=60))
 def test_undisturbed_every_cue_comes_once_in_order_at_its_time(one: Routine, waits: list[int]):
     timeline = compile_timeline(one)
@@ -158,9 +196,12 @@ def test_undisturbed_every_cue_comes_once_in_order_at_its_time(one: Routine, wai
     assert events[-1].kind is EventKind.FINISHED
 
 
-@given(routines, happenings)
-def test_session_time_never_runs_backwards(one: Routine, script: list[tuple[int, Command | None]]):
-    session = Session(compile_timeline(one))
+@unhurried
+@given(changing_routines, happenings, st.booleans())
+def test_session_time_never_runs_backwards(
+    one: Routine, script: list[tuple[int, Command | None]], pauses_between: bool
+):
+    session = Session(compile_timeline(one), pauses_between=pauses_between)
 
     planned = [event.planned for event in walk(session, script)]
 
@@ -168,15 +209,14 @@ def test_session_time_never_runs_backwards(one: Routine, script: list[tuple[int,
     assert 0 <= session.snapshot(Milliseconds(10**9)).progress <= 1
 
 
-@given(routines, happenings)
+@unhurried
+@given(changing_routines, happenings)
 def test_cues_are_lost_or_repeated_only_by_a_command_that_says_so(
     one: Routine, script: list[tuple[int, Command | None]]
 ):
-    moving = {Command.NEXT, Command.BACK, Command.REDO_SIDE, Command.SKIP_EXERCISE, Command.EXTEND}
-    calm = [(wait, None if command in moving else command) for wait, command in script]
     timeline = compile_timeline(one)
 
-    events = walk(Session(timeline), calm)
+    events = walk(Session(timeline), without(MOVING, script))
 
     own = {cue for segment in timeline.segments for cue in segment.cues}
     cued = [
@@ -186,12 +226,13 @@ def test_cues_are_lost_or_repeated_only_by_a_command_that_says_so(
     assert cued == expected[: len(cued)]
 
 
-@given(routines, happenings)
+@unhurried
+@given(changing_routines, happenings, st.booleans())
 def test_between_two_commands_nothing_is_lost(
-    one: Routine, script: list[tuple[int, Command | None]]
+    one: Routine, script: list[tuple[int, Command | None]], pauses_between: bool
 ):
     """What the session says is coming is what comes, whatever was commanded before."""
-    session = Session(compile_timeline(one))
+    session = Session(compile_timeline(one), pauses_between=pauses_between)
     walk(session, script)
     now = Milliseconds(77 + sum(wait for wait, _ in script))
     coming = [(one.cue, one.due) for one in session.coming_cues()]
@@ -203,12 +244,14 @@ def test_between_two_commands_nothing_is_lost(
     assert [due for _, due in coming] == sorted(due for _, due in coming)
 
 
-@given(routines, happenings)
+@unhurried
+@given(changing_routines, happenings)
 def test_extending_one_side_extends_the_other(
     one: Routine, script: list[tuple[int, Command | None]]
 ):
     session = Session(compile_timeline(one))
-    walk(session, [(wait, command or Command.EXTEND) for wait, command in script])
+    calm = without(SWAPPING, script)
+    walk(session, [(wait, command or Command.EXTEND) for wait, command in calm])
 
     timeline = session.timeline
     for index, segment in enumerate(timeline.segments):
@@ -218,7 +261,8 @@ def test_extending_one_side_extends_the_other(
             assert timeline.other_side_of(mirror) == index
 
 
-@given(routines, happenings)
+@unhurried
+@given(changing_routines, happenings)
 def test_a_deadline_is_never_in_the_past_and_leads_to_the_end(
     one: Routine, script: list[tuple[int, Command | None]]
 ):
@@ -236,3 +280,129 @@ def test_a_deadline_is_never_in_the_past_and_leads_to_the_end(
         session.advance(now)
 
     assert session.state in {State.FINISHED, State.STOPPED, State.PAUSED, State.WAITING}
+
+
+@unhurried
+@given(changing_routines, happenings)
+def test_a_timeline_stays_sound_whatever_is_commanded(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    session = Session(compile_timeline(one))
+    walk(session, script)
+    timeline = session.timeline
+
+    assert timeline.total == sum(segment.duration or 0 for segment in timeline.segments)
+    assert [segment.is_last for segment in timeline.segments].index(True) == (
+        len(timeline.segments) - 1
+    )
+    works = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+    assert [(one.step, one.side, one.set) for one in works] == [
+        (bout.step, bout.side, bout.set) for bout in timeline.bouts
+    ]
+    for segment in timeline.segments:
+        offsets = [cue.offset for cue in segment.cues]
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset <= (segment.duration or 0) for offset in offsets)
+
+
+@unhurried
+@given(changing_routines, happenings)
+def test_in_whichever_version_both_sides_get_the_same_work(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    """Of the steps that no command has touched since their beginning in this round."""
+    session = Session(compile_timeline(one))
+    swaps = [(wait, command if command in SWAPPING else None) for wait, command in script]
+    walk(session, swaps)
+    ahead = [bout for bout in session.timeline.bouts if bout.step.dose.sides is Sides.BOTH]
+    snapshot = session.snapshot(Milliseconds(0))
+    later = {(bout.step_number, bout.round) for bout in ahead} - {
+        (segment.step_number, segment.round) for segment in snapshot.segments[: snapshot.index + 1]
+    }
+
+    for place in later:
+        work = [bout for bout in ahead if (bout.step_number, bout.round) == place]
+        left, right = ([bout.work for bout in work if bout.side is side] for side in Side)
+        assert left == right != []
+
+
+@unhurried
+@given(changing_routines, happenings)
+def test_what_hurts_never_comes_again(one: Routine, script: list[tuple[int, Command | None]]):
+    events = walk(Session(compile_timeline(one)), without(GOING_BACK, script))
+
+    painful: set[str] = set()
+    for event in events:
+        if event.command is Command.MARK_PAIN:
+            painful.add(event.segment.exercise.id)
+        elif event.kind is EventKind.SEGMENT:
+            assert event.segment.exercise.id not in painful
+
+
+@unhurried
+@given(changing_routines, happenings)
+def test_a_pain_is_about_what_was_worked_at_last(
+    one: Routine, script: list[tuple[int, Command | None]]
+):
+    events = walk(Session(compile_timeline(one)), script)
+
+    worked: Event | None = None
+    for event in events:
+        if event.command is Command.MARK_PAIN and worked is not None:
+            assert event.index == worked.index
+            assert event.segment.exercise == worked.segment.exercise
+        elif event.kind is EventKind.SEGMENT and event.segment.kind is SegmentKind.WORK:
+            worked = event
+
+
+@unhurried
+@given(routines, st.data())
+def test_a_session_taken_up_goes_on_as_the_whole_one_would_have(one: Routine, data):
+    timeline = compile_timeline(one)
+    index = data.draw(st.sampled_from(range(len(timeline.segments))))
+    reps = [0, *(placed.offset for placed in timeline.segments[index].phases)]
+    offset = Milliseconds(data.draw(st.sampled_from(reps)))
+    now = Milliseconds(77)
+    session = Session(timeline)
+
+    events = session.begin(now, index, offset)
+    while (deadline := session.next_deadline()) is not None:
+        events += session.advance(deadline)
+
+    own = [
+        (event.index, event.planned, event.cue)
+        for event in events
+        if event.cue and not event.in_lead_in and event.cue.kind is not CueKind.PREPARE
+    ]
+    rest = [
+        (at, timeline.before(at) + cue_offset, cue)
+        for at, cue_offset, cue in cue_moments(timeline)
+        if (at, cue_offset) >= (index, offset) and cue.kind is not CueKind.PREPARE
+    ]
+    open_at = next(
+        (at for at, each in enumerate(timeline.segments) if at >= index and each.is_open), None
+    )
+    assert own == [each for each in rest if open_at is None or each[0] <= open_at]
+
+
+@unhurried
+@given(timed_routines, st.lists(st.integers(1, 60_000), max_size=60))
+def test_with_pauses_between_every_cue_comes_all_the_same(one: Routine, waits: list[int]):
+    timeline = compile_timeline(one)
+    session = Session(timeline, pauses_between=True)
+
+    now = Milliseconds(77)
+    events = session.begin(now)
+    while session.state is not State.FINISHED:
+        now = Milliseconds(now + (waits.pop() if waits else 50_000))
+        events += session.advance(now)
+        if session.state is State.PAUSED:
+            events += session.send(Command.RESUME, now)
+
+    own = {cue for segment in timeline.segments for cue in segment.cues}
+    cued = [
+        (event.index, event.cue) for event in events if event.cue in own and not event.in_lead_in
+    ]
+    assert cued == [(index, cue) for index, _, cue in cue_moments(timeline)]
+    exercises = len({segment.group for segment in timeline.segments})
+    assert sum(event.kind is EventKind.PAUSED for event in events) == exercises - 1

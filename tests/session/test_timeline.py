@@ -4,11 +4,13 @@ import pytest
 
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, WorkSet
-from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from coach.session.timeline import CueKind, SegmentKind, Timeline, compile_timeline
 from tests.fakes import (
     counted,
     dose,
+    exhale,
     hold,
+    inhale,
     isometric,
     move,
     release,
@@ -154,6 +156,113 @@ def test_tempo_reps_alternating_sides():
         (24000, "finished", None, None),
         (24000, "end", None, None),
     ]
+
+
+def test_a_contraction_a_release_and_a_stretch_in_each_rep():
+    asked = dose(isometric(6), release(2), hold(20), reps=2, sides=Sides.BOTH)
+
+    timeline = compile_timeline(routine(step("Hamstring", asked)))
+
+    cues = [
+        "0 start",
+        "0 rep 1",
+        "6000 phase",
+        "8000 phase",
+        "18000 halfway",
+        "25000 tick 3",
+        "26000 tick 2",
+        "27000 tick 1",
+        "28000 last_rep 2",
+        "28000 rep 2",
+        "34000 phase",
+        "36000 phase",
+        "46000 halfway",
+        "53000 tick 3",
+        "54000 tick 2",
+        "55000 tick 1",
+    ]
+    assert written(timeline.segments[1]) == [*cues, "56000 end"]
+    assert written(timeline.segments[3]) == [*cues, "56000 finished", "56000 end"]
+
+
+def test_a_breath_in_four_parts():
+    box = dose(inhale(2), counted(2), exhale(2), counted(2), reps=1)
+
+    timeline = compile_timeline(routine(step("Box breathing", box)))
+
+    assert written(timeline.segments[1]) == [
+        "0 start",
+        "0 count 1",
+        "1000 count 2",
+        "2000 phase",
+        "2000 count 1",
+        "3000 count 2",
+        "4000 phase",
+        "4000 count 1",
+        "5000 count 2",
+        "6000 phase",
+        "6000 count 1",
+        "7000 count 2",
+        "8000 finished",
+        "8000 end",
+    ]
+
+
+def test_the_phases_of_alternating_reps_are_those_of_the_side_of_the_rep():
+    asked = dose(hold(3), hold(4), reps=1, sides=Sides.ALTERNATE)
+
+    cues = compile_timeline(routine(step("Reach", asked))).segments[1].cues
+
+    phases = [(cue.offset, cue.rep, cue.side) for cue in cues if cue.kind is CueKind.PHASE]
+    assert phases == [(3000, 1, Side.LEFT), (10000, 2, Side.RIGHT)]
+
+
+@pytest.mark.parametrize(
+    ("rep", "are_heard"),
+    [
+        ((move(3), hold(1), move(2)), False),
+        ((move(3), hold(1), move(2), hold(1)), False),
+        ((counted(4), release(2)), False),
+        ((counted(4), release(2), counted(4)), False),
+        ((isometric(20), move(4)), False),
+        ((hold(30), release(2)), False),
+        ((isometric(6), release(2), hold(20)), True),
+        ((isometric(6), move(2), hold(20)), True),
+        ((hold(10), counted(4), hold(10)), True),
+        ((inhale(4), exhale(6)), True),
+    ],
+)
+def test_phases_are_heard_where_a_rep_holds_or_breathes_more_than_once(rep, are_heard):
+    asked = dose(*rep, reps=2)
+
+    cues = compile_timeline(routine(step("A", asked))).segments[1].cues
+
+    phases = sum(cue.kind is CueKind.PHASE for cue in cues)
+    assert phases == (2 * (len(rep) - 1) if are_heard else 0)
+
+
+def test_a_longer_hold_moves_the_phases_after_it():
+    asked = dose(isometric(6), release(2), hold(20))
+    timeline = compile_timeline(routine(step("Hamstring", asked)))
+
+    longer = timeline.extended(1, seconds(10), at=seconds(1))
+
+    assert longer is not None
+    phases = [cue for cue in written(longer.segments[1]) if "phase" in cue]
+    assert phases == ["16000 phase", "18000 phase"]
+
+
+def test_extending_one_side_leaves_the_other_alone_where_that_was_another_version():
+    timeline = compile_timeline(
+        routine(step("Calf", dose(move(2), hold(30), sides=Sides.BOTH), prepare=0))
+    )
+    easier = step("Calf", dose(hold(10), sides=Sides.BOTH))
+    swapped = timeline.with_version(2, easier)
+
+    longer = swapped.extended(2, seconds(10), at=seconds(1))
+
+    assert longer is not None
+    assert shape(longer) == ["work left 32", "switch right 5", "work right 20"]
 
 
 def test_self_paced_reps():

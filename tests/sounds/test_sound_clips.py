@@ -41,6 +41,7 @@ LONGEST = {  # milliseconds
     "tick": 150,
     "count": 150,
     "rep": 150,
+    "phase": 150,
     "end": 300,
     "last_rep": 450,
     "halfway": 450,
@@ -53,7 +54,7 @@ LONGEST = {  # milliseconds
     "prepare": 700,
     "finished": 1600,
 }
-PULSES = ("tick", "count", "rep")
+PULSES = ("tick", "count", "rep", "phase")
 ALERTS = tuple(name for name in LONGEST if name not in PULSES)
 CONFUSABLE = [("switch_left", "switch_right"), *combinations(PULSES, 2)]
 """Heard in the same place of a session, so that taking one for the other matters most."""
@@ -212,7 +213,7 @@ def pitch_of_note(clip: Clip, milliseconds: int) -> float:
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("count", 1), ("tick", 1), ("rep", 2), ("last_rep", 3)]
+    ("name", "count"), [("count", 1), ("tick", 1), ("phase", 1), ("rep", 2), ("last_rep", 3)]
 )
 def test_a_rep_knocks_twice_and_the_last_one_three_times(name, count):
     assert len(strokes(CLIPS[name])) == count

@@ -11,6 +11,8 @@ from coach.routine.library import Library
 from coach.routine.model import Side
 from coach.session.timeline import Cue, CueKind, Segment, Timeline, compile_timeline
 from coach.speech.speaker import Speaker
+from tests.fakes import counted, dose, exhale, inhale, step
+from tests.fakes import routine as one_of
 from tests.speech.speaking import FakePhrases, spoken
 
 ROUTINES = [one.routine for one in Library.standard().routines() if one.routine is not None]
@@ -59,6 +61,27 @@ def test_everything_is_ready_before_it_is_laid_out(routine):
     speaker.render_all(lambda done, total: late.append(done))
 
     assert late == []
+
+
+def test_a_box_breath_is_called_before_its_second_count():
+    box = dose(inhale(4), counted(4), exhale(4), counted(4), reps=2)
+    timeline = compile_timeline(one_of(step("Box breathing", box)))
+    speaker, phrases = prepared(timeline)
+
+    cues = list(placed(timeline, Fraction(1)))
+    said = [text for _, text in spoken(cues, bundled_clips(), speaker, phrases)]
+
+    assert said[1:] == [
+        *("in", "two", "three", "four"),
+        *("hold", "two", "three", "four"),
+        *("breathe out", "two", "three", "four"),
+        *("hold", "two", "three", "four"),
+        *("in", "two", "three", "four"),
+        *("hold", "two", "three", "four"),
+        *("breathe out", "two", "three", "four"),
+        *("hold", "two", "three", "four"),
+        "Well done. Session finished.",
+    ]
 
 
 def test_a_routine_is_told_from_its_first_exercise_to_its_end():

@@ -17,7 +17,9 @@ from coach.speech.wordings import (
 from tests.fakes import (
     counted,
     dose,
+    exhale,
     hold,
+    inhale,
     isometric,
     move,
     release,
@@ -127,6 +129,12 @@ def test_a_long_time_to_get_ready_has_room_for_how_to_do_it(prepare, fullest):
         (dose(hold(30), sets=2), "2 sets of hold 30 seconds"),
         (dose(*TEMPO, reps=6, sides=Sides.ALTERNATE), "6 reps each"),
         (self_paced(8), "8 reps at your own pace"),
+        (
+            dose(inhale(4), counted(4), exhale(4), counted(4), reps=15),
+            "15 reps, in 4, hold 4, out 4, hold 4",
+        ),
+        (dose(inhale(4), exhale(6)), "in 4, out 6"),
+        (dose(inhale(4), exhale(6), reps=5, sides=Sides.ALTERNATE), "5 reps each, in 4, out 6"),
     ],
 )
 def test_a_dose_in_words(asked, words):
@@ -300,6 +308,58 @@ def test_counts_go_on_beyond_the_words_for_them_and_through_the_last_seconds():
 
     assert heard[10 + 20] == ("21",)
     assert heard[10 + 21] == ("22",)
+
+
+def test_the_phases_of_a_rep_are_called_by_what_is_done_in_them():
+    heard = instants(step("Hamstring", dose(isometric(6), release(2), hold(20), reps=2)))
+
+    assert heard[10] == ("One. Contract", "one")
+    assert heard[16] == ("relax",)
+    assert heard[18] == ("hold",)
+    assert heard[38] == ("Last one. Contract", "last one")
+
+
+def test_the_cue_of_a_phase_goes_before_its_kind():
+    push = replace(isometric(6), cue="Push the heel into the strap")
+    deeper = replace(hold(20), cue="Draw the leg further")
+
+    heard = instants(step("Hamstring", dose(push, release(2), deeper, reps=2)))
+
+    assert heard[10] == ("One. Push the heel into the strap", "One. Contract", "one")
+    assert heard[18] == ("Draw the leg further", "hold")
+
+
+def test_a_single_rep_begins_with_its_first_phase():
+    plain = step("Hamstring", dose(isometric(6), release(2), hold(20)))
+
+    assert instants(plain)[10] == ("Contract",)
+    assert instants(replace(plain, cue="Toes up"))[10] == ("Toes up",)
+
+
+def test_the_sides_of_alternating_reps_come_before_their_first_phase():
+    heard = instants(step("Hip", dose(isometric(6), hold(9), reps=1, sides=Sides.ALTERNATE)))
+
+    assert heard[10] == ("Left, one. Contract", "left, one", "one")
+
+
+def test_a_breath_is_called_and_its_counts_go_on():
+    heard = instants(
+        step("Box breathing", dose(inhale(4), counted(4), exhale(4), counted(4), reps=2))
+    )
+
+    assert heard[10] == ("breathe in", "in", "one")
+    assert [heard[11], heard[12], heard[13]] == [("two",), ("three",), ("four",)]
+    assert heard[14] == ("hold", "one")
+    assert heard[18] == ("breathe out", "out", "one")
+    assert heard[22] == ("hold", "one")
+    assert heard[25] == ("Four. That's one", "four")
+    assert heard[26] == ("Last one. Breathe in", "breathe in", "in", "one")
+
+
+def test_counts_with_a_release_are_counted_as_ever():
+    heard = instants(step("Band", dose(counted(4), release(2), reps=3)))
+
+    assert heard[16] == ("Rep two. One", "one")
 
 
 def test_the_middle_of_a_hold_is_called():

@@ -1,0 +1,157 @@
+"""What was done: a session's events added up, pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.routine.model import Side, Sides
+from coach.session.session import Command, Event, EventKind
+from coach.session.timeline import Segment, SegmentKind
+
+_GO_PAST = (Command.NEXT, Command.SKIP_EXERCISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stay in one WORK segment, from entering it to leaving it."""
+
+    segment: Segment
+    """As it was when it was left, with what was added to it."""
+    since: Milliseconds
+    """The offset in the segment at which the stay began; above 0 where a session was taken up."""
+    until: Milliseconds
+    """The offset at which it ended."""
+    extended: Milliseconds
+    """How much the person added during the stay."""
+    is_complete: bool
+    """Whether it went to the segment's end."""
+
+    @property
+    def done(self) -> Milliseconds:
+        """Time worked."""
+        return Milliseconds(self.until - self.since)
+
+    @property
+    def reps(self) -> int:
+        """Reps done from beginning to end; all of an open set that the person ended."""
+        if self.segment.is_open:
+            return self.segment.reps if self.is_complete else 0
+        phases = self.segment.phases
+        cut = {
+            placed.rep
+            for placed in phases
+            if placed.offset < self.since or (placed.end or 0) > self.until
+        }
+        return len({placed.rep for placed in phases} - cut)
+
+    def on(self, side: Side) -> Milliseconds:
+        """Time worked on one side; half of it where the person takes turns at an own pace."""
+        if self.segment.is_open:
+            if self.segment.step.dose.sides is Sides.ALTERNATE:
+                return Milliseconds(self.done // 2)
+            return self.done if self.segment.side is side else NO_TIME
+        return Milliseconds(
+            sum(
+                max(min(placed.end or 0, self.until) - max(placed.offset, self.since), 0)
+                for placed in self.segment.phases
+                if placed.side is side
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """The segment of the moment."""
+
+    index: int
+    segment: Segment
+    start: Milliseconds
+    """Of the segment, in session time."""
+    since: Milliseconds
+    planned: Milliseconds | None
+    """The segment's length when it was entered."""
+
+
+class Account:
+    """Adds up what is done, event by event."""
+
+    def __init__(self, since: Milliseconds = NO_TIME) -> None:
+        """`since` is the offset in its first segment at which the session is taken up."""
+        self.stretches: list[Stretch] = []
+        """All that was done, in order; what was done again is there again."""
+        self.passed: list[Segment] = []
+        """WORK that the person went past, in part or whole."""
+        self._stay: _Stay | None = None
+        self._since = since
+        self._command: Command | None = None
+        """The one that the segment of the moment is left by."""
+
+    @property
+    def since(self) -> Milliseconds:
+        """The offset at which the segment of the moment was entered."""
+        return NO_TIME if self._stay is None else self._stay.since
+
+    def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[Stretch]:
+        """Note what happened; returns the stays that ended with it.
+
+        `segments` are the session's, after these events.
+        """
+        ended: list[Stretch] = []
+        for event in events:
+            match event.kind:
+                case EventKind.COMMAND:
+                    self._command = event.command
+                case EventKind.SEGMENT:
+                    ended += self._leave(event.planned, segments[: event.index])
+                    self._enter(event)
+                case EventKind.FINISHED:
+                    ended += self._leave(event.planned, segments)
+                case EventKind.STOPPED:
+                    ended += self._leave(event.planned, ())
+                case _:
+                    self._keep_up(event)
+        self.stretches += ended
+        return ended
+
+    def _keep_up(self, event: Event) -> None:
+        """A segment that was extended comes with the next event in it."""
+        if self._stay is not None and event.index == self._stay.index:
+            self._stay = replace(self._stay, segment=event.segment)
+
+    def _enter(self, event: Event) -> None:
+        self._stay = _Stay(
+            index=event.index,
+            segment=event.segment,
+            start=event.planned,
+            since=self._since,
+            planned=event.segment.duration,
+        )
+        self._since = NO_TIME
+        self._command = None
+
+    def _leave(self, now: Milliseconds, before: Sequence[Segment]) -> list[Stretch]:
+        """End the stay; `before` are the segments before the one that is entered next."""
+        stay, self._stay = self._stay, None
+        if stay is None:
+            return []
+        stretch = _stretch(stay, now, was_ended=self._command is Command.NEXT)
+        if self._command in _GO_PAST:
+            first = stay.index + (stretch is not None and stretch.is_complete)
+            self.passed += [one for one in before[first:] if one.kind is SegmentKind.WORK]
+        return [] if stretch is None else [stretch]
+
+
+def _stretch(stay: _Stay, now: Milliseconds, *, was_ended: bool) -> Stretch | None:
+    """What was done in a stay until session time `now`; None where that is nothing.
+
+    `was_ended` says that the person has ended it: an open segment is complete then.
+    """
+    if stay.segment.kind is not SegmentKind.WORK:
+        return None
+    until = Milliseconds(now - stay.start)
+    length = stay.segment.duration
+    is_complete = was_ended if length is None else until >= length
+    if until <= stay.since and not is_complete:
+        return None
+    extended = NO_TIME if length is None else Milliseconds(length - (stay.planned or 0))
+    return Stretch(stay.segment, stay.since, until, extended, is_complete)

@@ -1,0 +1,54 @@
+"""Short ways to begin sessions and to write down what they tell."""
+
+from coach.duration import Milliseconds
+from coach.routine.model import Sides
+from coach.session.session import Event, EventKind, Session
+from coach.session.timeline import compile_timeline
+from tests.fakes import dose, hold, routine, step
+
+BEGUN = 5_000
+"""The clock's reading when the sessions here begin."""
+
+
+def clock(session_time: float) -> Milliseconds:
+    """The clock's reading at a session time in seconds, while nothing has been paused."""
+    return Milliseconds(BEGUN + round(session_time * 1000))
+
+
+def a_session(*steps) -> Session:
+    return Session(compile_timeline(routine(*steps)))
+
+
+def calf() -> Session:
+    """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
+    return a_session(step("Calf", dose(hold(30), sides=Sides.BOTH)))
+
+
+def begun(session: Session) -> Session:
+    session.begin(clock(0))
+    return session
+
+
+def told(events: list[Event]) -> list[str]:
+    """Events in short: `segment 1`, `cue start`, `paused`."""
+    words = []
+    for event in events:
+        if event.cue is not None:
+            words.append(f"cue {event.cue.kind.value}")
+        elif event.command is not None:
+            words.append(f"command {event.command.value}")
+        elif event.kind is EventKind.SEGMENT:
+            words.append(f"segment {event.index}")
+        else:
+            words.append(event.kind.value)
+    return words
+
+
+def shape(session: Session) -> list[str]:
+    """The segments in short: `work left easier 30`, the exercise by its id."""
+    lines = []
+    for segment in session.timeline.segments:
+        side = segment.side.value if segment.side else "-"
+        length = "open" if segment.duration is None else f"{segment.duration / 1000:g}"
+        lines.append(f"{segment.kind.value} {side} {segment.exercise.id} {length}")
+    return lines

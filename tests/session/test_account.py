@@ -1,0 +1,136 @@
+"""What was done, added up from the events of a session."""
+
+from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.routine.model import Side, Sides
+from coach.session.account import Account
+from coach.session.session import Command, Session
+from coach.session.summary import summary
+from coach.session.timeline import compile_timeline
+from tests.fakes import dose, hold, move, routine, self_paced, step
+
+
+class Told:
+    """A session with its account: everything that happens is taken down."""
+
+    def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
+        self.session = Session(compile_timeline(routine(*steps)))
+        self.account = Account(since=begin_at[1])
+        self._note(self.session.begin(NO_TIME, *begin_at))
+
+    def go_on(self, until: float) -> "Told":
+        self._note(self.session.advance(Milliseconds(round(until * 1000))))
+        return self
+
+    def send(self, command: Command, at: float) -> "Told":
+        self._note(self.session.send(command, Milliseconds(round(at * 1000))))
+        return self
+
+    def _note(self, events) -> None:
+        self.account.take(events, self.session.timeline.segments)
+
+    @property
+    def written(self) -> list[str]:
+        return [
+            f"{one.segment.step.name} {one.segment.side.value if one.segment.side else '-'} "
+            f"{one.done} ms, {one.reps} reps{'' if one.is_complete else ', broken off'}"
+            for one in self.account.stretches
+        ]
+
+
+CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
+"""PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
+SQUAT = step("Squat", dose(move(2), hold(1), reps=4))
+"""PREPARE 10 s, then 12 s of work."""
+
+
+def test_a_session_to_its_end():
+    told = Told(CALF, SQUAT).go_on(200)
+
+    assert told.written == [
+        "Calf left 30000 ms, 1 reps",
+        "Calf right 30000 ms, 1 reps",
+        "Squat - 12000 ms, 4 reps",
+    ]
+
+
+def test_a_set_that_is_left_early_has_the_reps_that_were_done_to_their_end():
+    told = Told(SQUAT).go_on(10 + 7.5).send(Command.NEXT, 17.5)
+
+    assert told.written == ["Squat - 7500 ms, 2 reps, broken off"]
+
+
+def test_pauses_and_lead_ins_are_no_work():
+    told = Told(SQUAT).go_on(15).send(Command.PAUSE, 15).send(Command.RESUME, 100).go_on(200)
+
+    assert told.written == ["Squat - 12000 ms, 4 reps"]
+
+
+def test_what_is_done_again_is_there_again():
+    told = Told(SQUAT).go_on(18).send(Command.REDO_SIDE, 18).go_on(200)
+
+    assert told.written == ["Squat - 8000 ms, 2 reps, broken off", "Squat - 12000 ms, 4 reps"]
+
+
+def test_an_extension_is_counted_where_it_was_asked_for_and_done_on_both_sides():
+    told = Told(CALF).go_on(20).send(Command.EXTEND, 20).go_on(200)
+
+    assert told.written == ["Calf left 40000 ms, 1 reps", "Calf right 40000 ms, 1 reps"]
+    assert [one.extended for one in told.account.stretches] == [seconds(10), NO_TIME]
+
+
+def test_an_open_set_is_complete_when_the_person_ends_it():
+    told = Told(step("Press-up", self_paced(8)), SQUAT).go_on(25).send(Command.NEXT, 25)
+
+    assert told.written == ["Press-up - 15000 ms, 8 reps"]
+    assert told.account.passed == []
+
+
+def test_an_open_set_that_was_skipped_has_no_reps():
+    told = Told(step("Press-up", self_paced(8)), SQUAT).go_on(25).send(Command.SKIP_EXERCISE, 25)
+
+    assert told.written == ["Press-up - 15000 ms, 0 reps, broken off"]
+
+
+def test_a_stop_breaks_off_what_is_going_on():
+    assert Told(CALF).go_on(15).send(Command.STOP, 15).written == [
+        "Calf left 5000 ms, 0 reps, broken off"
+    ]
+
+
+def test_a_session_that_is_taken_up_counts_from_there():
+    told = Told(SQUAT, begin_at=(1, seconds(6))).go_on(200)
+
+    assert told.written == ["Squat - 6000 ms, 2 reps"]
+
+
+def test_sides_in_turn_within_a_set_have_their_own_time():
+    told = Told(step("Dead bug", dose(move(3), reps=2, sides=Sides.ALTERNATE))).go_on(10 + 5)
+    told.send(Command.NEXT, 15)
+
+    [one] = told.account.stretches
+
+    assert (one.on(Side.LEFT), one.on(Side.RIGHT)) == (seconds(3), seconds(2))
+
+
+def test_the_summary_adds_up_each_side():
+    found = summary(Told(CALF, SQUAT).go_on(20).send(Command.EXTEND, 20).go_on(300).account)
+
+    assert (found.worked, found.left, found.right) == (seconds(92), seconds(40), seconds(40))
+    assert found.extended == (("Calf", seconds(10)),)
+    assert found.skipped == ()
+
+
+def test_the_summary_names_what_was_skipped():
+    told = Told(CALF, SQUAT).go_on(50).send(Command.NEXT, 50).go_on(52)
+
+    assert summary(told.account).skipped == ("Calf (right)",)
+    assert summary(told.send(Command.SKIP_EXERCISE, 52).account).skipped == (
+        "Calf (right)",
+        "Squat",
+    )
+
+
+def test_what_was_skipped_and_then_done_is_not_skipped():
+    told = Told(SQUAT).go_on(5).send(Command.NEXT, 5).go_on(7).send(Command.BACK, 7)
+
+    assert summary(told.go_on(200).account).skipped == ()

@@ -1,0 +1,160 @@
+"""The order of the bouts, and what is left of it in another version or without an exercise."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.duration import seconds
+from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step
+from coach.session.bouts import Bout, bouts_of, from_step_on, with_version, without_exercise
+from tests.fakes import dose, hold, step
+
+
+def a_dose(sides: Sides, sets: int, order: Order = Order.SET, rest: int = 0) -> Dose:
+    return dose(hold(10), sets=sets, sides=sides, order=order, rest=rest)
+
+
+def bouts(*steps: Step | Circuit, lead: Side = Side.LEFT) -> list[Bout]:
+    return list(bouts_of(steps, 1, lead))
+
+
+def written(found: list[Bout]) -> str:
+    """The exercises, sides and sets in short: `a L1 a R1`, and a round after the first `a L1/2`."""
+    words = []
+    for bout in found:
+        side = "" if bout.side is None else bout.side.value[0].upper()
+        later = f"/{bout.round}" if bout.round > 1 else ""
+        words.append(f"{bout.step.exercise.id} {side}{bout.set}{later}")
+    return " ".join(words)
+
+
+def after_swap(usual: Dose, version: Dose, number: int) -> str:
+    """A step of `usual`, with a version of another dose from its bout `number` on."""
+    one = bouts(step("A", usual))
+    return written(list(with_version(one, number, step("B", version))))
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead", "order"),
+    [
+        (a_dose(Sides.BOTH, 2), Side.LEFT, "a L1 a R1 a L2 a R2"),
+        (a_dose(Sides.BOTH, 2), Side.RIGHT, "a R1 a L1 a R2 a L2"),
+        (a_dose(Sides.BOTH, 2, Order.SIDE), Side.LEFT, "a L1 a L2 a R1 a R2"),
+        (a_dose(Sides.NONE, 2), Side.LEFT, "a 1 a 2"),
+        (a_dose(Sides.ALTERNATE, 2), Side.LEFT, "a 1 a 2"),
+        (a_dose(Sides.RIGHT, 2), Side.LEFT, "a R1 a R2"),
+    ],
+)
+def test_the_order_of_sets_and_sides(asked, lead, order):
+    found = bouts(step("A", asked), lead=lead)
+
+    assert written(found) == order
+    assert [bout.begins_step for bout in found] == [True] + [False] * (len(found) - 1)
+
+
+def test_a_circuit_comes_round_by_round_with_rest_between():
+    one, two = step("A", a_dose(Sides.NONE, 1)), step("B", a_dose(Sides.BOTH, 1))
+
+    found = bouts(Circuit(2, (one, two), rest=seconds(30)))
+
+    assert written(found) == "a 1 b L1 b R1 a 1/2 b L1/2 b R1/2"
+    assert [bout.rest_before for bout in found] == [0, 0, 0, 30_000, 0, 0]
+
+
+def test_from_a_step_on():
+    found = bouts(step("A", a_dose(Sides.NONE, 2)), step("B", a_dose(Sides.NONE, 1)))
+
+    assert written(list(from_step_on(iter(found), 2))) == "b 1"
+
+
+@pytest.mark.parametrize(
+    ("number", "order"),
+    [
+        (0, "b L1 b R1 b L2 b R2"),
+        (1, "a L1 b R1 b L2 b R2"),
+        (2, "a L1 a R1 b L2 b R2"),
+        (3, "a L1 a R1 a L2 b R2"),
+    ],
+)
+def test_a_version_goes_on_at_the_same_set_and_side(number, order):
+    assert after_swap(a_dose(Sides.BOTH, 2), a_dose(Sides.BOTH, 2), number) == order
+
+
+@pytest.mark.parametrize(
+    ("usual", "version", "number", "order"),
+    [
+        # More sets, fewer sets.
+        (a_dose(Sides.BOTH, 1), a_dose(Sides.BOTH, 2), 1, "a L1 b R1 b L2 b R2"),
+        (a_dose(Sides.NONE, 3), a_dose(Sides.NONE, 2), 1, "a 1 b 2"),
+        (a_dose(Sides.NONE, 3), a_dose(Sides.NONE, 1), 2, "a 1 a 2 b 1"),
+        (a_dose(Sides.BOTH, 2), a_dose(Sides.BOTH, 1), 2, "a L1 a R1 b L1 b R1"),
+        (a_dose(Sides.BOTH, 2), a_dose(Sides.BOTH, 1), 3, "a L1 a R1 a L2 b R1"),
+        # On other sides.
+        (a_dose(Sides.BOTH, 2), a_dose(Sides.NONE, 2), 1, "a L1 b 1 b 2"),
+        (a_dose(Sides.BOTH, 2), a_dose(Sides.NONE, 2), 2, "a L1 a R1 b 2"),
+        (a_dose(Sides.NONE, 2), a_dose(Sides.BOTH, 2), 1, "a 1 b L2 b R2"),
+        (a_dose(Sides.LEFT, 1), a_dose(Sides.RIGHT, 1), 0, "b R1"),
+        # In another order, nothing is left out and nothing is done twice.
+        (
+            a_dose(Sides.BOTH, 2),
+            a_dose(Sides.BOTH, 2, Order.SIDE),
+            1,
+            "a L1 b R1 b R2 b L2",
+        ),
+        (
+            a_dose(Sides.BOTH, 2, Order.SIDE),
+            a_dose(Sides.BOTH, 2),
+            2,
+            "a L1 a L2 b R1 b R2",
+        ),
+    ],
+)
+def test_what_is_done_stays_done_and_what_is_left_is_done(usual, version, number, order):
+    assert after_swap(usual, version, number) == order
+
+
+def test_a_version_is_done_in_later_rounds_from_its_beginning():
+    one, two = step("A", a_dose(Sides.BOTH, 1)), step("C", a_dose(Sides.NONE, 1))
+    found = bouts(Circuit(2, (one, two), rest=seconds(30)))
+
+    changed = list(with_version(found, 1, step("B", a_dose(Sides.BOTH, 2))))
+
+    assert written(changed) == "a L1 b R1 b L2 b R2 c 1 b L1/2 b R1/2 b L2/2 b R2/2 c 1/2"
+    assert [bout.rest_before for bout in changed if bout.begins_step] == [0, 0, 30_000, 0]
+    assert {bout.rounds for bout in changed} == {2}
+
+
+def test_a_version_takes_the_rest_of_its_step_and_no_other():
+    found = bouts(step("A", a_dose(Sides.NONE, 3, rest=15)))
+    longer = step("B", a_dose(Sides.NONE, 3, rest=60))
+
+    assert [bout.rest_before for bout in with_version(found, 1, longer)] == [0, 15_000, 60_000]
+    rested = [found[0], replace(found[1], rest_before=seconds(0)), found[2]]
+    assert [bout.rest_before for bout in with_version(rested, 1, longer)] == [0, 0, 60_000]
+
+
+def test_other_steps_of_the_same_exercise_stay_as_they_are():
+    twice = step("A", a_dose(Sides.NONE, 1))
+    found = bouts(twice, twice)
+
+    assert written(list(with_version(found, 0, step("B", twice.dose)))) == "b 1 a 1"
+
+
+def test_without_an_exercise_from_a_bout_on():
+    one, two = step("A", a_dose(Sides.NONE, 2)), step("B", a_dose(Sides.NONE, 1))
+    found = bouts(Circuit(2, (one, two)))
+
+    left = list(without_exercise(found, 1, "a"))
+
+    assert written(left) == "a 1 b 1 b 1/2"
+    assert left[1] is found[2]
+
+
+def test_the_rest_before_an_exercise_that_goes_passes_to_the_next():
+    one, two = step("A", a_dose(Sides.NONE, 2, rest=10)), step("B", a_dose(Sides.NONE, 1))
+    found = bouts(Circuit(2, (one, two, step("C", two.dose)), rest=seconds(30)))
+
+    left = list(without_exercise(found, 0, "a"))
+
+    # Not the rest between its own sets.
+    assert [bout.rest_before for bout in left] == [0, 0, 30_000, 0]
