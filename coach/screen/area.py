@@ -1,17 +1,18 @@
 """The large area of colour: the word for what is going on, the name, the figures and a bar."""
 
-from rich.console import ConsoleDimensions
+from dataclasses import dataclass
+
 from rich.text import Text
 
-from coach.screen.arrangement import arranged
 from coach.screen.cells import at_ends, bar_lengths, centred, fitted, line
 from coach.screen.digits import banner, large_height
 from coach.screen.figures import Figures, figures
-from coach.screen.palette import Palette, mood
+from coach.screen.key_list import key_list
+from coach.screen.middle import Middle, middle
+from coach.screen.panel import panel_rows
+from coach.screen.scene import Scene
 from coach.screen.words import LONGEST_HEADLINE, headline, name_of, place, prompt
-from coach.session.controls import HELP
-from coach.session.runner import Status
-from coach.session.session import Snapshot
+from coach.session.session import Snapshot, State
 
 # The heights of the area from which there is room for more.
 _FOR_HEADING = 3
@@ -25,37 +26,47 @@ _FOR_PLACE = 30
 """The width from which the number of the set does not crowd out the name."""
 _WORD_SHARE = 7
 """A large word takes this part of the height at most."""
-_HELP_GAP = 4
 
 
-def area(
-    snapshot: Snapshot, status: Status, size: ConsoleDimensions, margin: int, palette: Palette
-) -> list[Text]:
-    """Exactly `size.height` lines of exactly `size.width` cells, coloured to the edges."""
-    width, height = size.width - 2 * margin, size.height
-    shown = figures(snapshot)
-    heading = _heading(snapshot, shown, status, width, height)
-    footing = _footing(snapshot, shown, width, height)
-    room = height - len(heading) - len(footing)
-    if status.is_help_shown:
-        middle = _help(width, room)
-    else:
-        middle = arranged(shown.main, shown.beside, snapshot.side, width, room)
-    ground = palette.areas[mood(snapshot)]
-    styles = [ground + palette.heading] * len(heading) + [ground] * (height - len(heading))
-    return [
-        line((fitted(" " * margin + row, size.width), style))
-        for row, style in zip([*heading, *middle, *footing], styles, strict=True)
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The lines of the area, and what need not be said below it."""
+
+    lines: list[Text]
+    is_set_up_told: bool
+
+
+def area(scene: Scene, height: int) -> Area:
+    """Exactly `height` lines as wide as the window, coloured to the edges."""
+    shown = figures(scene.snapshot)
+    heading = _heading(scene, shown, scene.width, height)
+    footing = _footing(scene.snapshot, shown, scene.width, height)
+    inner = _middle(scene, shown, height - len(heading) - len(footing))
+    ground = scene.palette.areas[scene.mood]
+    bold = ground + scene.palette.heading
+    styles = [bold] * len(heading) + [ground] * (height - len(heading))
+    lines = [
+        line((fitted(" " * scene.margin + row, scene.size.width), style))
+        for row, style in zip([*heading, *inner.rows, *footing], styles, strict=True)
     ]
+    return Area(lines, inner.is_set_up_told)
 
 
-def _heading(
-    snapshot: Snapshot, shown: Figures, status: Status, width: int, height: int
-) -> list[str]:
-    word, name = headline(snapshot), name_of(snapshot.segment)
-    where = "  ".join(place(snapshot.segment)) if width >= _FOR_PLACE else ""
-    if status.is_help_shown:
-        word = f"{word} {shown.main.text}"
+def _middle(scene: Scene, shown: Figures, height: int) -> Middle:
+    if scene.status.is_help_shown:
+        return Middle(key_list(scene.width, height))
+    if scene.status.panel:
+        return Middle(panel_rows(scene.status.panel, scene.width, height))
+    return middle(scene, shown, height)
+
+
+def _heading(scene: Scene, shown: Figures, width: int, height: int) -> list[str]:
+    segment = scene.snapshot.segment
+    word, name = headline(scene.snapshot), name_of(segment)
+    where = "  ".join(place(segment)) if width >= _FOR_PLACE else ""
+    if scene.status.is_help_shown or scene.status.panel:
+        is_paused = scene.snapshot.state is State.PAUSED
+        word = shown.main.text if is_paused else f"{word} {shown.main.text}"
     if height < _FOR_HEADING:
         return []
     if height < _FOR_NAME:
@@ -78,25 +89,11 @@ def _footing(snapshot: Snapshot, shown: Figures, width: int, height: int) -> lis
     if prompt(snapshot):
         row = centred(prompt(snapshot), width)
     elif shown.share is not None:
-        row = _bar(shown.share, width)
+        row = share_bar(shown.share, width)
     return [row, ""] if height >= _FOR_SPACE else [row]
 
 
-def _bar(share: float, width: int) -> str:
+def share_bar(share: float, width: int) -> str:
+    """How much is behind, 0 to 1, as a bar of exactly `width` cells."""
     done, ahead = bar_lengths(share, width)
     return "▄" * done + "▁" * ahead
-
-
-def _help(width: int, height: int) -> list[str]:
-    """What the keys do, in as many columns as the height asks for."""
-    entries = [f"{key:>5}  {does}" for key, does in HELP]
-    column = max(map(len, entries)) + _HELP_GAP
-    rows = max(min(height, len(entries)), 1)
-    lines = [
-        "".join(fitted(entry, column) for entry in entries[row::rows]).rstrip()
-        for row in range(rows)
-    ]
-    block = max(map(len, lines))
-    above = (height - rows) // 2
-    shown = [""] * above + [centred(fitted(one, block), width) for one in lines]
-    return shown[:height] + [""] * (height - len(shown))

@@ -1,6 +1,6 @@
 """Text by terminal cells: one character may take none, one or two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -9,15 +9,23 @@ from rich.text import Text
 
 def shortened(text: str, width: int) -> str:
     """`text` in at most `width` cells, ending with an ellipsis where it is cut."""
-    if cell_len(text) <= width:
-        return text
-    kept, used = [], 0
-    for character in text:
+    return text if cell_len(text) <= width else cut_short(text, width)
+
+
+def cut_short(text: str, width: int) -> str:
+    """As much of `text` as leaves room for an ellipsis that says there is more."""
+    kept, _ = _split(text, width - 1)
+    return (kept.rstrip() + "…")[: max(width, 0)]
+
+
+def _split(text: str, width: int) -> tuple[str, str]:
+    """`text` in two, of which the first takes at most `width` cells."""
+    used = 0
+    for place, character in enumerate(text):
         used += cell_len(character)
-        if used > width - 1:
-            break
-        kept.append(character)
-    return ("".join(kept).rstrip() + "…")[:width]
+        if used > width:
+            return text[:place], text[place:]
+    return text, ""
 
 
 def fitted(text: str, width: int) -> str:
@@ -39,16 +47,28 @@ def at_ends(left: str, right: str, width: int) -> str:
     return fitted(left, max(room - 1, 0)) + " " * min(room, 1) + right
 
 
-def wrapped(text: str, width: int, lines: int) -> list[str]:
-    """`text` on at most `lines` lines of at most `width` cells, broken between words."""
+def wrapped(text: str, width: int, lines: int | None = None) -> list[str]:
+    """`text` on at most `lines` lines of at most `width` cells, broken between words.
+
+    A word that is too long is broken where the line ends, as text without spaces has to be.
+    """
     rows = [""]
-    for word in text.split():
+    for word in _pieces(text, width):
         longer = f"{rows[-1]} {word}".strip()
         if not rows[-1] or cell_len(longer) <= width or len(rows) == lines:
             rows[-1] = longer
         else:
             rows.append(word)
     return [shortened(row, width) for row in rows]
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    for word in text.split():
+        rest = word
+        while cell_len(rest) > width > 1:
+            piece, rest = _split(rest, width)
+            yield piece
+        yield rest
 
 
 def widest_fitting(texts: Sequence[str], width: int) -> str:

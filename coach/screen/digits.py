@@ -75,6 +75,11 @@ def _trimmed(picture: list[str]) -> _Bitmap:
 _GLYPHS = _glyphs(_SHEET)
 
 
+def is_drawable(text: str) -> bool:
+    """Whether the font has every character of it."""
+    return all(character in _GLYPHS for character in text)
+
+
 def large_height(scale: int) -> int:
     """Rows that a text of this scale takes."""
     return -(-_GLYPH_HEIGHT * scale // 2)
@@ -94,9 +99,18 @@ def large(text: str, scale: int) -> tuple[str, ...]:
     A point of the font becomes `scale` cells wide and `scale` half cells high, which is square
     on most terminals. Raises KeyError if the font lacks a character.
     """
-    points = ["".join(rows) for rows in zip(*(_spaced(text)), strict=True)]
-    height = 2 * large_height(scale)
-    width = large_width(text, scale)
+    if not text:
+        return ("",) * large_height(scale)
+    # One by one, because a new second mostly has digits that have been drawn before.
+    drawn = (_large_glyph(character, scale) for character in text)
+    return tuple((" " * scale).join(rows) for rows in zip(*drawn, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _large_glyph(character: str, scale: int) -> tuple[str, ...]:
+    """One character; between two of them is a column of empty points, which changes neither."""
+    points = _GLYPHS[character]
+    height, width = 2 * large_height(scale), len(points[0]) * scale
     halves = [[_is_inked(points, scale, x, y) for x in range(width)] for y in range(height)]
     return tuple(
         "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
@@ -107,7 +121,7 @@ def large(text: str, scale: int) -> tuple[str, ...]:
 def banner(text: str, width: int, height: int) -> list[str] | None:
     """`text` in capitals, as large as fits; None if it does not, or the font lacks a character."""
     capitals = text.upper()
-    if any(character not in _GLYPHS for character in capitals):
+    if not is_drawable(capitals):
         return None
     for scale in range(2 * height // _GLYPH_HEIGHT, 0, -1):
         if large_width(capitals, scale) <= width:
@@ -118,13 +132,7 @@ def banner(text: str, width: int, height: int) -> list[str] | None:
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def _spaced(text: str) -> list[_Bitmap]:
-    space = (".",) * _GLYPH_HEIGHT
-    glyphs = [glyph for character in text for glyph in (_GLYPHS[character], space)]
-    return glyphs[:-1] or [("",) * _GLYPH_HEIGHT]
-
-
-def _is_inked(points: list[str], scale: int, x: int, y: int) -> bool:
+def _is_inked(points: _Bitmap, scale: int, x: int, y: int) -> bool:
     """Whether the half cell (x, y) is part of the enlarged text."""
     column, row = x // scale, y // scale
     if _is_set(points, column, row):
@@ -145,5 +153,5 @@ def _distance(position: int, scale: int, towards: int) -> int:
     return within if towards < 0 else scale - 1 - within
 
 
-def _is_set(points: list[str], column: int, row: int) -> bool:
+def _is_set(points: _Bitmap, column: int, row: int) -> bool:
     return 0 <= row < len(points) and 0 <= column < len(points[row]) and points[row][column] == "#"

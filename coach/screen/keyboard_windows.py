@@ -17,6 +17,8 @@ _AFTER_PREFIX = {
     "M": "right",
     "I": "pageup",
     "Q": "pagedown",
+    "G": "home",
+    "O": "end",
 }
 _PREFIXES = ("\x00", "\xe0")
 _NAMES = {" ": "space", "\r": "enter", "\t": "tab", "\b": "backspace", "\x1b": "escape"}

@@ -23,7 +23,15 @@ _SEQUENCE_BEGUN = re.compile(
 )
 
 _BY_FINAL = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
-_BY_NUMBER = {"5": "pageup", "6": "pagedown"}
+# Home and End have two numbers each: xterm and the Linux console differ from rxvt.
+_BY_NUMBER = {
+    "1": "home",
+    "4": "end",
+    "5": "pageup",
+    "6": "pagedown",
+    "7": "home",
+    "8": "end",
+}
 _BY_CHARACTER = {
     " ": "space",
     "\r": "enter",

@@ -1,9 +1,12 @@
-"""What plain mode says about an event, in one line, pure."""
+"""What plain mode says about an event, in one line, and about what is asked for, pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coach.duration import SECOND, Milliseconds
 from coach.screen.harmless import harmless
+from coach.screen.how_to import about_exercise, about_opening
+from coach.screen.look import Opening
+from coach.screen.reading import Section
 from coach.screen.words import (
     COMMAND_WORDS,
     GO_ON,
@@ -17,12 +20,13 @@ from coach.screen.words import (
     length,
     listed,
     name_of,
+    phase,
     place,
     side_word,
 )
 from coach.session.controls import HELP
 from coach.session.runner import Status
-from coach.session.session import Event, EventKind, State
+from coach.session.session import Event, EventKind, Snapshot, State
 from coach.session.timeline import Cue, CueKind, Segment, SegmentKind
 
 _CUES_THAT_ARE_WORDS = {
@@ -51,8 +55,27 @@ def status_lines(before: Status, after: Status) -> Iterator[str]:
         yield harmless(after.notice)
     if after.is_asking_to_stop and not before.is_asking_to_stop:
         yield STOP_QUESTIONS[0]
+    if after.panel and after.panel != before.panel:
+        yield harmless(after.panel)
     if after.is_help_shown and not before.is_help_shown:
         yield from (f"{key}: {does}" for key, does in HELP)
+
+
+def opening_lines(opening: Opening) -> Iterator[str]:
+    """What to know before the session."""
+    yield from _lines_of(about_opening(opening))
+
+
+def how_to_lines(snapshot: Snapshot) -> Iterator[str]:
+    """How to do the exercise of this instant."""
+    yield name_of(snapshot.segment)
+    yield from _lines_of(about_exercise(snapshot))
+
+
+def _lines_of(sections: Iterable[Section]) -> Iterator[str]:
+    for one in sections:
+        if one.text:
+            yield f"{one.label}: {one.text}" if one.label else one.text
 
 
 def _event_text(event: Event) -> str | None:
@@ -68,11 +91,16 @@ def _event_text(event: Event) -> str | None:
 
 def _cue_text(cue: Cue, event: Event) -> str:
     match cue.kind:
+        case CueKind.PREPARE if event.segment.kind is SegmentKind.WORK:  # taken up in the middle
+            told = listed(name_of(event.segment), side_word(cue.side))
+            return f"{SEGMENT_WORDS[SegmentKind.PREPARE]}  {told}"
         case CueKind.PREPARE | CueKind.START | CueKind.SWITCH | CueKind.REST:
             return _beginning(event.segment, side_word(cue.side))
         case CueKind.REP:
             side = side_word(cue.side) if event.segment.side is None else ""
             return listed(f"rep {cue.number} of {event.segment.reps}", side)
+        case CueKind.PHASE:
+            return phase(event.segment, cue.offset)
         case CueKind.COUNT | CueKind.TICK:
             return f"go on in {cue.number}" if event.in_lead_in else f"{cue.number}"
         case _:

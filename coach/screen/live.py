@@ -1,136 +1,63 @@
-"""The live display: the far view on a terminal, redrawn in place.
+"""The live display: the picture of a session on a terminal, redrawn in place."""
 
-This is `rich.live.Live` without three things: it writes what has changed and not the whole screen
-(1 KB a second where that takes 13, at 80 x 24), it follows the window's size, and a signal at any
-moment, even while it takes the screen, leaves it able to give the screen back.
-"""
-
-import atexit
-import contextlib
-import os
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
-from types import TracebackType
-from typing import Self, TextIO
-
-from rich.console import Console, ConsoleDimensions
-from rich.control import Control
-from rich.text import Text
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TextIO
 
 from coach.duration import Milliseconds
-from coach.screen.endings import ending_of
-from coach.screen.palette import palette_for
+from coach.screen.alternate import AlternateScreen
+from coach.screen.flash import FLASH_FRAME, Ground, Grounds
+from coach.screen.look import USUAL_LOOK, Look
+from coach.screen.palette import mood, palette_for
 from coach.screen.view import picture
+from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Status
 from coach.session.session import Event, Snapshot
 
-TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l"
-"""The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
-should be may spoil its own line, but no other."""
-GIVE_BACK = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
-_USUAL_SIZE = ConsoleDimensions(80, 24)
+FRAME = Milliseconds(250)
+"""Digits change in time and the bars move; more often would cost and show no more."""
 
 
-class LiveScreen:
-    """Draws on the terminal's alternate screen, and leaves the main one as it was."""
+class LiveScreen(AlternateScreen):
+    """Shows a session on the terminal's alternate screen."""
 
-    frame: Milliseconds | None = Milliseconds(250)
-    """Digits change in time and the bars move; more often would cost and show no more."""
+    frame: Milliseconds | None = FRAME
+    """Until the picture is to be drawn again; shorter while it flashes."""
 
-    def __init__(self, output: TextIO) -> None:
-        """`output` is a terminal that moves its cursor when told to."""
-        self._output = output
-        self._console = Console(file=output, force_terminal=True, legacy_windows=False)
-        colours = None if self._console.no_color else self._console.color_system
-        self._palette = palette_for(colours)
-        self._size = ConsoleDimensions(0, 0)
-        self._shown: list[Text] = []
-        """The lines on the screen; empty while it holds what others have left there."""
-        self._is_taken = False
-        self._is_gone = False
-
-    def __enter__(self) -> Self:
-        atexit.register(self.stop)
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
+    def __init__(
+        self, output: TextIO, look: Look = USUAL_LOOK, *, clock: Clock | None = None
     ) -> None:
-        self.stop()
-        atexit.unregister(self.stop)
+        """`output` is a terminal that moves its cursor when told to; `clock` times the flashes."""
+        super().__init__(output)
+        self._palette = palette_for(self.colours, look.theme)
+        self._opening = look.opening
+        self._grounds = Grounds(has_flash=look.has_flash)
+        self._clock = clock or SystemClock()
 
-    def start(self) -> None:
-        """Take the screen; the next picture is drawn whole. Raises what `show` raises."""
-        self._is_taken = True
-        self._shown = []
-        with self._writing():
-            self._output.write(TAKE)
-
-    def stop(self) -> None:
-        """Give the screen back as it was; does nothing if that has been done."""
-        if not self._is_taken:
-            return
-        # A terminal that is gone has nothing to be given back.
-        with contextlib.suppress(OSError):
-            self._output.write(GIVE_BACK)
-            self._output.flush()
-        self._is_taken = False
-
-    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:  # noqa: ARG002
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Draw the picture of this instant.
 
         Raises Terminated if the terminal is gone, and CoachError if it cannot be written to for
         another reason; later calls do nothing.
         """
-        if self._is_gone:
+        if self.is_gone:
             return
-        with self._writing():
-            size = self._measured()
-            if size != self._size:
-                self._size = self._console.size = size
-                self._shown = []
-            self._draw(picture(snapshot, status, size, self._palette))
-
-    def _draw(self, lines: list[Text]) -> None:
-        parts: list[Control | Text] = []
-        for row, (shown, wanted) in enumerate(zip_longest(self._shown, lines)):
-            if wanted != shown:
-                column, part = changed_part(shown, wanted)
-                parts += [Control.move_to(column, row), part]
-        if parts:
-            self._console.print(
-                *parts, sep="", end="", no_wrap=True, overflow="crop", crop=False, highlight=False
+        size = self.measured()
+        ground = self._ground(events, snapshot, status)
+        self.draw(
+            picture(
+                snapshot,
+                replace(status, is_near=ground.is_near),
+                size,
+                self._palette,
+                opening=self._opening,
+                ground=ground.mood,
+                is_flashing=ground.is_flashing,
             )
-        self._shown = lines
+        )
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            self._is_gone = True
-            raise ending_of(error, self._output) from None
-
-    def _measured(self) -> ConsoleDimensions:
-        """The size of the window; asked for at each picture, so that no resize is missed."""
-        size = ConsoleDimensions(*os.get_terminal_size(self._output.fileno()))
-        return size if size.width and size.height else _USUAL_SIZE
-
-
-def changed_part(shown: Text | None, wanted: Text) -> tuple[int, Text]:
-    """Where in a line to write what, so that what is shown becomes what is wanted."""
-    if shown is None or not _differ_in_characters_alone(shown, wanted):
-        return 0, wanted
-    pairs = zip(shown.plain, wanted.plain, strict=True)
-    changed = [index for index, (before, after) in enumerate(pairs) if before != after]
-    return changed[0], wanted[changed[0] : changed[-1] + 1]
-
-
-def _differ_in_characters_alone(shown: Text, wanted: Text) -> bool:
-    """Whether the same place in both has the same style, and is as many cells from the edge."""
-    in_style = (shown.style, shown.spans) == (wanted.style, wanted.spans)
-    return in_style and all(line.cell_len == len(line.plain) for line in (shown, wanted))
+    def _ground(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> Ground:
+        wanted = Ground(mood(snapshot), status.is_near)
+        ground = self._grounds.ground(wanted, events, self._clock.now())
+        self.frame = FLASH_FRAME if ground.is_flashing else FRAME
+        return ground

@@ -9,6 +9,7 @@ from typing import TextIO
 from rich.console import detect_legacy_windows
 
 from coach.screen.live import LiveScreen
+from coach.screen.look import USUAL_LOOK, Look
 from coach.screen.plain import PlainScreen
 
 if sys.platform == "win32":
@@ -21,21 +22,23 @@ Screen = LiveScreen | PlainScreen
 
 @contextmanager
 def open_terminal(
-    keys_from: TextIO, output: TextIO, *, plain: bool = False
+    keys_from: TextIO, output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK
 ) -> Iterator[tuple[Keyboard, Screen]]:
     """The keyboard and the display, until the block ends in whatever way.
 
     Raises Terminated at SIGTERM, SIGHUP, and when the terminal or who reads the output is gone.
     """
-    screen = open_display(output, plain=plain)
+    screen = open_display(output, plain=plain, look=look)
     # The keyboard is the outer one, so that the screen is given back while signals still wait.
     with open_keyboard(keys_from, screen) as keyboard, screen:
         yield keyboard, screen
 
 
-def open_display(output: TextIO, *, plain: bool = False) -> Screen:
-    """The far view where a terminal can show it, else lines of text."""
-    return PlainScreen(output) if plain or not _can_draw(output) else LiveScreen(output)
+def open_display(output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK) -> Screen:
+    """The picture where a terminal can show it, else lines of text."""
+    if plain or not _can_draw(output):
+        return PlainScreen(output, look)
+    return LiveScreen(output, look)
 
 
 def open_keyboard(keys_from: TextIO, screen: Screen) -> Keyboard:

@@ -1,10 +1,18 @@
-"""The colours of the screen: one for each kind of segment, fitting what the terminal can show."""
+"""The colours of the screen: one for each kind of segment, in themes that fit the terminal.
+
+Ink on its ground is at least 4.5 to 1, and 7 to 1 wherever the colours are ours to choose and
+always in high contrast (WCAG 2, AA and AAA). Work is told from what announces a change, and every
+kind from every other, by lightness as well as by hue: the grounds are at least 20 apart in CIE Lab
+to an eye without red, green or blue cones too, as Machado and others model it (2009). Tests hold
+all of this. With 16 colours in high contrast they are 9 apart: there are no five that differ more.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from rich.style import Style
 
+from coach.screen.look import Theme
 from coach.session.session import Snapshot, State
 from coach.session.timeline import SegmentKind
 
@@ -43,77 +51,171 @@ _MOODS = {
 
 _NORMAL = Style()
 _BOLD = Style(bold=True)
-_FAINT = Style(dim=True)
 _REVERSED = Style(bold=True, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Styles for one kind of terminal; outside the area its own colours stay, dark or light."""
+    """Styles for one theme on one kind of terminal."""
 
     areas: dict[Mood, Style]
     """Ground and ink of the large area."""
+    plain: Style
+    """The page outside of the area."""
+    strong: Style
+    """What to read first there."""
+    faint: Style
+    """What may be overlooked there."""
     heading: Style = _BOLD
     """Added to the area's style for its words."""
-    strong: Style = _BOLD
-    """What to read first outside of it."""
-    plain: Style = _NORMAL
-    faint: Style = _FAINT
-    alarm: Style = _REVERSED
-    """What asks for an answer."""
+
+    @property
+    def alarm(self) -> Style:
+        """What asks for an answer."""
+        return self.strong + _REVERSED
 
 
-def palette_for(color_system: str | None) -> Palette:
+def palette_for(color_system: str | None, theme: Theme = Theme.DARK) -> Palette:
     """The palette for the colours that rich found the terminal to have; None is no colours."""
     match color_system:
         case None:
             return _WITHOUT_COLOUR
         case "truecolor":
-            return _TRUE_COLOUR
+            return _TRUE_COLOURS[theme]
         case "256":
-            return _256_COLOURS
+            return _256_COLOURS[theme]
         case _:
-            return _16_COLOURS
+            return _16_COLOURS[theme]
 
 
-def _areas(**styles: str) -> dict[Mood, Style]:
-    return {Mood(name): Style.parse(style) for name, style in styles.items()}
+def _palette(
+    *, page: str, strong: str, faint: str, areas: dict[str, str], heading: Style = _BOLD
+) -> Palette:
+    """A palette from styles as rich writes them; the end of a session looks like work done."""
+    grounds = {Mood(name): Style.parse(style) for name, style in areas.items()}
+    grounds[Mood.OVER] = grounds[Mood.WORK]
+    inks = (page, strong, faint)
+    plain, bold, weak = (Style.parse(ink) for ink in inks)
+    return Palette(grounds, plain, bold + heading, weak, heading)
 
 
-# Work and pauses are dark, what announces a change is light: that shows without telling hues
-# apart. Where colours are ours to choose, ink on ground is at least 7 to 1 (WCAG 2, AAA).
-_TRUE_COLOUR = Palette(
-    _areas(
-        prepare="#1a1206 on #e8ab3a",
-        work="#ffffff on #0b5a41",
-        switch="#160a22 on #c39af0",
-        rest="#ffffff on #1f4287",
-        paused="#ffffff on #45484f",
-        over="#ffffff on #0b5a41",
-    )
-)
-_256_COLOURS = Palette(
-    _areas(
-        prepare="color(16) on color(179)",
-        work="color(231) on color(22)",
-        switch="color(16) on color(183)",
-        rest="color(231) on color(24)",
-        paused="color(231) on color(238)",
-        over="color(231) on color(22)",
-    )
-)
-_16_COLOURS = Palette(
-    _areas(
-        prepare="black on yellow",
-        work="black on green",
-        switch="black on magenta",
-        rest="bright_white on blue",
-        paused="bright_white on bright_black",
-        over="black on green",
+_TRUE_COLOURS = {
+    Theme.DARK: _palette(
+        page="#dfe1e5 on #101215",
+        strong="#ffffff on #101215",
+        faint="#9aa0a8 on #101215",
+        areas={
+            "prepare": "#000000 on #f0b334",
+            "work": "#ffffff on #04632a",
+            "switch": "#000000 on #cfa8ff",
+            "rest": "#ffffff on #0d1a66",
+            "paused": "#ffffff on #585858",
+        },
     ),
-    heading=_NORMAL,  # many terminals show bold black as grey
-)
+    Theme.LIGHT: _palette(
+        page="#202326 on #ffffff",
+        strong="#000000 on #ffffff",
+        faint="#555a60 on #ffffff",
+        areas={
+            "prepare": "#000000 on #f5952f",
+            "work": "#000000 on #c4f2c8",
+            "switch": "#ffffff on #5c149e",
+            "rest": "#000000 on #7fb0ff",
+            "paused": "#000000 on #a0a0a0",
+        },
+    ),
+    Theme.HIGH_CONTRAST: _palette(
+        page="#ffffff on #000000",
+        strong="#ffff00 on #000000",
+        faint="#ffffff on #000000",
+        areas={
+            "prepare": "#000000 on #ffa800",
+            "work": "#ffffff on #004d26",
+            "switch": "#000000 on #d69cff",
+            "rest": "#ffffff on #1414a0",
+            "paused": "#000000 on #ffffff",
+        },
+    ),
+}
+_256_COLOURS = {
+    Theme.DARK: _palette(
+        page="color(254) on color(233)",
+        strong="color(231) on color(233)",
+        faint="color(247) on color(233)",
+        areas={
+            "prepare": "color(16) on color(178)",
+            "work": "color(231) on color(22)",
+            "switch": "color(16) on color(183)",
+            "rest": "color(231) on color(17)",
+            "paused": "color(231) on color(240)",
+        },
+    ),
+    Theme.LIGHT: _palette(
+        page="color(234) on color(231)",
+        strong="color(16) on color(231)",
+        faint="color(240) on color(231)",
+        areas={
+            "prepare": "color(16) on color(172)",
+            "work": "color(16) on color(194)",
+            "switch": "color(231) on color(54)",
+            "rest": "color(16) on color(111)",
+            "paused": "color(16) on color(247)",
+        },
+    ),
+    Theme.HIGH_CONTRAST: _palette(
+        page="color(231) on color(16)",
+        strong="color(226) on color(16)",
+        faint="color(231) on color(16)",
+        areas={
+            "prepare": "color(16) on color(214)",
+            "work": "color(231) on color(22)",
+            "switch": "color(16) on color(147)",
+            "rest": "color(231) on color(18)",
+            "paused": "color(16) on color(231)",
+        },
+    ),
+}
+_AREAS_OF_16 = {
+    "prepare": "black on bright_yellow",
+    "work": "black on green",
+    "switch": "bright_white on magenta",
+    "rest": "bright_white on blue",
+    "paused": "bright_white on black",
+}
+# What these look like is the terminal's affair, and many show bold black as grey.
+_16_COLOURS = {
+    Theme.DARK: _palette(
+        page="white on black",
+        strong="bright_white on black",
+        faint="white on black",
+        areas=_AREAS_OF_16,
+        heading=_NORMAL,
+    ),
+    Theme.LIGHT: _palette(
+        page="black on bright_white",
+        strong="black on bright_white",
+        faint="black on bright_white",
+        areas=_AREAS_OF_16,
+        heading=_NORMAL,
+    ),
+    Theme.HIGH_CONTRAST: _palette(
+        page="bright_white on black",
+        strong="bright_yellow on black",
+        faint="bright_white on black",
+        areas={
+            "prepare": "black on bright_yellow",
+            "work": "bright_white on black",
+            "switch": "black on bright_white",
+            "rest": "bright_white on blue",
+            "paused": "black on white",
+        },
+        heading=_NORMAL,
+    ),
+}
 # Reversed while there is work to do.
 _WITHOUT_COLOUR = Palette(
-    _areas(prepare="none", work="reverse", switch="none", rest="none", paused="none", over="none")
+    areas={mood: Style(reverse=mood is Mood.WORK) for mood in Mood},
+    plain=_NORMAL,
+    strong=_BOLD,
+    faint=_NORMAL,
 )

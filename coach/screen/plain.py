@@ -6,7 +6,8 @@ from typing import Self, TextIO
 
 from coach.duration import Milliseconds
 from coach.screen.endings import ending_of
-from coach.screen.lines import event_line, status_lines
+from coach.screen.lines import event_line, how_to_lines, opening_lines, status_lines
+from coach.screen.look import USUAL_LOOK, Look
 from coach.session.runner import Status
 from coach.session.session import Event, Snapshot
 
@@ -17,8 +18,10 @@ class PlainScreen:
     frame: Milliseconds | None = None
     """Nothing changes between events."""
 
-    def __init__(self, output: TextIO) -> None:
+    def __init__(self, output: TextIO, look: Look = USUAL_LOOK) -> None:
+        """Of `look`, lines have the opening alone."""
         self._output = output
+        self._opening = look.opening
         self._status = Status()
         self._is_gone = False
 
@@ -39,15 +42,20 @@ class PlainScreen:
     def stop(self) -> None:
         """Nothing to do: lines stay where they are."""
 
-    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:  # noqa: ARG002
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Write a line for each event that is worth one, and for what changed in `status`.
+
+        The opening comes before all else, and once.
 
         Raises OutputClosed if nobody reads any more, Terminated if the terminal is gone, and
         CoachError if the output fails in another way; later calls do nothing.
         """
-        lines = [line for line in map(event_line, events) if line is not None]
+        lines = [] if self._opening is None else list(opening_lines(self._opening))
+        lines += [line for line in map(event_line, events) if line is not None]
         lines += status_lines(self._status, status)
-        self._status = status
+        if status.is_near and not self._status.is_near:
+            lines += how_to_lines(snapshot)
+        self._opening, self._status = None, status
         for line in lines:
             self._write(line)
 

@@ -1,30 +1,42 @@
-"""The far view: one instant of a session as a picture of exactly the window's size, pure."""
+"""One instant of a session as a picture of exactly the window's size, pure."""
 
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.screen.area import area
-from coach.screen.below import below
-from coach.screen.palette import Palette
+from coach.screen.far import far_view
+from coach.screen.flash import flashed
+from coach.screen.look import Opening
+from coach.screen.near import SMALLEST_NEAR_VIEW, near_view
+from coach.screen.palette import Mood, Palette, mood
+from coach.screen.scene import Scene
 from coach.session.runner import Status
 from coach.session.session import Snapshot
-
-_FOR_MARGIN = 20
-_FOR_WIDE_MARGIN = 60
+from coach.session.timeline import SegmentKind
 
 
 def picture(
-    snapshot: Snapshot, status: Status, size: ConsoleDimensions, palette: Palette
+    snapshot: Snapshot,
+    status: Status,
+    size: ConsoleDimensions,
+    palette: Palette,
+    *,
+    opening: Opening | None = None,
+    ground: Mood | None = None,
+    is_flashing: bool = False,
 ) -> list[Text]:
-    """Exactly `size.height` lines, each of exactly `size.width` cells."""
-    margin = _margin(size.width)
-    under = below(snapshot, status, size, margin, palette)
-    room = ConsoleDimensions(size.width, size.height - len(under))
-    return [*area(snapshot, status, room, margin, palette), *under]
+    """Exactly `size.height` lines, each of exactly `size.width` cells.
+
+    `opening` is shown while one gets ready for the first exercise. `ground` is the colour of the
+    large area where it is not that of this instant.
+    """
+    opens = snapshot.index == 0 and snapshot.segment.kind is SegmentKind.PREPARE
+    shown = opening if opens else None
+    scene = Scene(snapshot, status, shown, ground or mood(snapshot), size, palette)
+    is_near = status.is_near and _has_room_for_near_view(size)
+    lines = near_view(scene) if is_near else far_view(scene)
+    return [flashed(line) for line in lines] if is_flashing else lines
 
 
-def _margin(width: int) -> int:
-    """Cells left free at both edges."""
-    if width < _FOR_MARGIN:
-        return 0
-    return 1 if width < _FOR_WIDE_MARGIN else 2
+def _has_room_for_near_view(size: ConsoleDimensions) -> bool:
+    smallest = SMALLEST_NEAR_VIEW
+    return size.width >= smallest.width and size.height >= smallest.height

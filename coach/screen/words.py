@@ -4,7 +4,8 @@ Whatever comes from a file is made harmless here, so that nobody else has to thi
 """
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
-from coach.routine.model import PhaseKind, Side
+from coach.routine.breath import breath_pattern
+from coach.routine.model import Phase, PhaseKind, Side
 from coach.screen.harmless import harmless
 from coach.session.runner import Status
 from coach.session.session import Command, Snapshot, State
@@ -37,6 +38,9 @@ COMMAND_WORDS = {
     Command.REDO_SIDE: "this side again",
     Command.EXTEND: "10 s more",
     Command.SKIP_EXERCISE: "exercise skipped",
+    Command.EASIER: "easier",
+    Command.HARDER: "harder",
+    Command.MARK_PAIN: "it hurts",
 }
 """What a command did; pause, resume and stop have words of their own."""
 _PHASE_WORDS = {
@@ -75,16 +79,31 @@ def side_word(side: Side | None) -> str:
 
 
 def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
-    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then.
+    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then."""
+    is_preparing = segment.kind is SegmentKind.PREPARE
+    return (set_up(segment) if is_preparing else "") or work_cue(segment, offset)
 
-    A note that the routine has for the step is read while preparing, before all else.
-    """
+
+def set_up(segment: Segment) -> str:
+    """How to get into position; a note that the routine has for the step comes before all else."""
+    return harmless(f"{segment.step.note} {segment.exercise.set_up}")
+
+
+def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
+    """What to do at `offset` of a segment, in few words where there are any."""
     step, exercise = segment.step, segment.exercise
     placed = segment.phase_at(offset)
     phase_cue = "" if placed is None else placed.phase.cue
-    is_preparing = segment.kind is SegmentKind.PREPARE
-    set_up = f"{step.note} {exercise.set_up}".strip() if is_preparing else ""
-    return harmless(set_up or phase_cue or step.cue or exercise.cue or exercise.do)
+    return harmless(phase_cue or step.cue or exercise.cue or exercise.do)
+
+
+def phase(segment: Segment, offset: Milliseconds) -> str:
+    """The part of a rep that is done at `offset`: `LET GO`, and its own cue where it has one."""
+    placed = segment.phase_at(offset)
+    if placed is None:
+        return ""
+    word, cue = _PHASE_WORDS[placed.phase.kind], harmless(placed.phase.cue)
+    return word if cue.upper() in ("", word) else f"{word}  {cue}"
 
 
 def prompt(snapshot: Snapshot) -> str:
@@ -113,16 +132,18 @@ def dose(segment: Segment) -> str:
     """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
     if segment.is_open:
         return f"{_reps(segment.reps)} at your own pace"
-    held = [
-        f"hold {format_duration(placed.phase.duration)}"
-        for placed in segment.phases
-        if placed.rep == 1
-        and placed.phase.kind.is_held
-        and placed.phase.duration is not None
-        and (placed.phase.counted or placed.phase.duration >= WORTH_SAYING)
-    ]
-    reps = [_reps(segment.reps)] if segment.reps > 1 or not held else []
-    return listed(*reps, *held)
+    rep = [placed.phase for placed in segment.phases if placed.rep == 1]
+    held = breath_pattern(rep) or listed(*map(_hold, rep))
+    reps = _reps(segment.reps) if segment.reps > 1 or not held else ""
+    return listed(reps, held)
+
+
+def _hold(phase: Phase) -> str:
+    """A hold worth saying, or nothing."""
+    if phase.duration is None or not phase.kind.is_held:
+        return ""
+    is_worth_saying = phase.counted or phase.duration >= WORTH_SAYING
+    return f"hold {format_duration(phase.duration)}" if is_worth_saying else ""
 
 
 def coming(snapshot: Snapshot) -> str:

@@ -5,14 +5,20 @@ from dataclasses import replace
 
 from rich.console import ConsoleDimensions
 
-from coach.duration import Milliseconds
+from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Sides, Step
+from coach.screen.look import Opening
 from coach.screen.palette import palette_for
 from coach.screen.view import picture
 from coach.session.runner import Status
 from coach.session.session import Command, Session, Snapshot
 from coach.session.timeline import SegmentKind, compile_timeline
 from tests.fakes import counted, dose, hold, isometric, move, release, routine, self_paced, step
+
+
+def described(step: Step, **about: object) -> Step:
+    """The step of an exercise with more to read about it."""
+    return replace(step, exercise=replace(step.exercise, **about))
 
 
 def asked(name: str, dose_asked: Dose, *, cue: str = "", set_up: str = "", do: str = "") -> Step:
@@ -44,6 +50,23 @@ DEAD_BUG = asked(
 )
 FROGGER = asked("Frogger", self_paced(8), cue="Rock back and forward")
 LONG_HOLD = asked("Long hold", dose(hold(90)))
+LUNGE = described(
+    asked("Lunge stretch", dose(hold(30), sets=2, rest=15), cue="Tuck the pelvis"),
+    set_up="Kneel on one knee, the other foot in front.",
+    do="Ease the hip forward and stay there.",
+    feel="The front of the hip.",
+    avoid="Arching the lower back.",
+    cautions=("Stop at sharp pain.",),
+    equipment=("mat", "cushion"),
+    muscles=("hip flexors",),
+)
+OPENING = Opening(
+    "Hips at home",
+    seconds(754),
+    equipment=("mat", "cushion", "strap"),
+    cautions=("Stop at sharp pain.", "Less next time if sore the next day."),
+    advice=("Roll before you stretch.",),
+)
 
 
 class Walk:
@@ -58,6 +81,7 @@ class Walk:
         """Skip to the beginning of the nth segment of a kind."""
         of_kind = [s for s in self.session.timeline.segments if s.kind is kind]
         while self.session.segment is not of_kind[nth - 1]:
+            assert not self.session.is_over, f"{kind} {nth} is not ahead"
             self.session.send(Command.NEXT, self.now)
         return self
 
@@ -86,9 +110,13 @@ def working(*steps: Step | Circuit, after: float = 0, nth: int = 1) -> Snapshot:
 
 
 def drawn(
-    snapshot: Snapshot, width: int, height: int, status: Status | None = None
+    snapshot: Snapshot,
+    width: int,
+    height: int,
+    status: Status | None = None,
+    opening: Opening | None = None,
 ) -> Sequence[str]:
     """The picture without colours and trailing spaces."""
     size = ConsoleDimensions(width, height)
-    lines = picture(snapshot, status or Status(), size, palette_for(None))
+    lines = picture(snapshot, status or Status(), size, palette_for(None), opening=opening)
     return [line.plain.rstrip() for line in lines]

@@ -34,6 +34,14 @@ def test_a_key_is_named(name, sent):
     assert decoded(sent) == [name]
 
 
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [(b"\x1b[1~", "home"), (b"\x1b[7~", "home"), (b"\x1b[4~", "end"), (b"\x1b[8~", "end")],
+)
+def test_home_and_end_have_two_numbers_each(sent, name):
+    assert decoded(sent) == [name]
+
+
 @pytest.mark.parametrize("name", [key for key in KEYS if len(key) == 1])
 def test_every_command_of_one_character_is_its_own_name(name):
     assert decoded(name.encode()) == [name]

@@ -1,16 +1,25 @@
 """The live display: what it writes to a terminal, and that it gives the terminal back."""
 
+import re
+
 import pytest
 
+from coach.duration import Milliseconds
+from coach.routine.model import Sides
 from coach.screen.endings import Terminated
-from coach.screen.live import LiveScreen
-from coach.session.runner import Status
-from coach.session.session import Command
+from coach.screen.flash import FLASH, FLASH_FRAME
+from coach.screen.live import FRAME, LiveScreen
+from coach.screen.look import Look, Theme
+from coach.session.runner import Runner, Status
+from coach.session.session import Command, Session
 from coach.session.timeline import SegmentKind
-from tests.screen.sessions import BAND, COUCH, FROGGER, Walk, drawn
+from tests.fakes import FakeClock, FakeInputs, RecordingSound, dose, hold
+from tests.screen.sessions import BAND, COUCH, FROGGER, LUNGE, OPENING, Walk, asked, drawn
 from tests.screen.window import Window
 
+LONG = asked("Calf stretch", dose(hold(30), sides=Sides.BOTH))
 ALTERNATE, MAIN = "\x1b[?1049h", "\x1b[?1049l"
+REVERSED = re.compile(r"\x1b\[(\d;)*7(;\d+)*m")
 CURSOR_OFF, CURSOR_ON = "\x1b[?25l", "\x1b[?25h"
 WRAP_OFF, WRAP_ON = "\x1b[?7l", "\x1b[?7h"
 
@@ -22,8 +31,14 @@ def window(monkeypatch):
         yield opened
 
 
-def show(screen, walk, status=None):
-    screen.show([], walk.snapshot, status or Status())
+def show(screen, walk, status=None, events=()):
+    screen.show(events, walk.snapshot, status or Status())
+
+
+def begun(walk):
+    """The walk goes on to the beginning of its first work; what happens on the way."""
+    walk.now = Milliseconds(10_000)
+    return walk.session.advance(walk.now)
 
 
 def test_it_takes_the_alternate_screen_and_gives_it_back(window):
@@ -116,6 +131,102 @@ def test_colours_are_left_out_where_nobody_wants_them(window, monkeypatch):
     assert "\x1b[7m" in written
     assert "38;" not in written
     assert "48;" not in written
+
+
+@pytest.mark.parametrize(
+    ("theme", "ground"), [(Theme.DARK, "48;2;4;99;42"), (Theme.LIGHT, "48;2;196;242;200")]
+)
+def test_it_has_the_theme_that_was_asked_for(window, monkeypatch, theme, ground):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    with LiveScreen(window, Look(theme)) as screen:
+        show(screen, Walk(COUCH).to(SegmentKind.WORK))
+
+    assert ground in window.taken()
+
+
+def test_the_opening_is_shown_until_work_begins(window):
+    walk = Walk(LUNGE)
+    with LiveScreen(window, Look(opening=OPENING)) as screen:
+        show(screen, walk)
+        window.taken()
+        before = list(window.rows)
+        show(screen, walk.to(SegmentKind.WORK))
+        window.taken()
+
+    assert before == drawn(Walk(LUNGE).snapshot, 80, 24, opening=OPENING)
+    assert window.rows == drawn(walk.snapshot, 80, 24)
+
+
+def test_the_other_view_takes_the_place_of_the_first(window):
+    walk = Walk(LUNGE).to(SegmentKind.WORK)
+    with LiveScreen(window) as screen:
+        show(screen, walk)
+        show(screen, walk, Status(is_near=True))
+        window.taken()
+
+    assert window.rows == drawn(walk.snapshot, 80, 24, Status(is_near=True))
+
+
+def test_it_flashes_with_the_picture_of_the_cue_and_comes_back_in_time_to_end_that(window):
+    walk, clock = Walk(COUCH), FakeClock()
+    with LiveScreen(window, clock=clock) as screen:
+        show(screen, walk)
+        assert screen.frame == FRAME
+        show(screen, walk, events=begun(walk))
+        flash = window.taken()
+        assert window.rows == drawn(walk.snapshot, 80, 24)
+        assert screen.frame == FLASH_FRAME
+        clock.time = Milliseconds(clock.time + FLASH)
+        show(screen, walk)
+        after = window.taken()
+
+    assert REVERSED.search(flash)
+    assert after
+    assert not REVERSED.search(after)
+    assert screen.frame == FRAME
+
+
+def test_without_a_flash_the_picture_of_the_cue_is_all_there_is(window):
+    walk, clock = Walk(COUCH), FakeClock()
+    with LiveScreen(window, Look(has_flash=False), clock=clock) as screen:
+        show(screen, walk, events=begun(walk))
+        window.taken()
+        clock.time = Milliseconds(clock.time + FLASH)
+        show(screen, walk)
+
+        assert window.taken() == ""
+        assert screen.frame == FRAME
+
+
+def test_a_session_in_the_loop_flashes_as_often_as_it_should(window):
+    """One hold on two sides: start, switch, start, and the end; each flash is short."""
+    clock, sound = FakeClock(), RecordingSound()
+    sound.rings = 10
+    lengths = []
+
+    class Watched(LiveScreen):
+        def show(self, events, snapshot, status):
+            was_flashing = self.frame == FLASH_FRAME
+            super().show(events, snapshot, status)
+            if was_flashing and self.frame == FRAME:
+                lengths.append(clock.time - self.since)
+            if not was_flashing and self.frame == FLASH_FRAME:
+                self.since = clock.time
+
+    stretch = Walk(LONG).session.timeline
+    with Watched(window, clock=clock) as screen:
+        Runner(
+            Session(stretch),
+            clock=clock,
+            inputs=FakeInputs(clock),
+            display=screen,
+            sound=sound,
+        ).run()
+
+    assert len(lengths) == 4
+    assert all(FLASH <= length <= 150 for length in lengths[:3])
+    assert FLASH <= lengths[3] <= 200  # while the last sound rings out, the looks are fewer
 
 
 def test_a_closed_window_ends_the_session_once_and_quietly(window):

@@ -5,8 +5,11 @@ import io
 import pytest
 
 from coach.screen.live import LiveScreen
+from coach.screen.look import Look
 from coach.screen.open import open_display
 from coach.screen.plain import PlainScreen
+from coach.session.runner import Status
+from tests.screen.sessions import LUNGE, OPENING, Walk
 from tests.screen.window import Window
 
 
@@ -19,6 +22,17 @@ def window(monkeypatch):
 
 def test_a_terminal_has_the_far_view(window):
     assert isinstance(open_display(window), LiveScreen)
+
+
+def test_the_look_is_passed_on_to_both(window):
+    look = Look(opening=OPENING)
+    lines = io.StringIO()
+    for display in (open_display(window, look=look), open_display(lines, look=look)):
+        display.show([], Walk(LUNGE).snapshot, Status())
+    window.taken()
+
+    assert any("Fetch" in row for row in window.rows)
+    assert "Fetch: mat, cushion, strap" in lines.getvalue()
 
 
 def test_a_person_may_want_lines(window):

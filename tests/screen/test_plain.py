@@ -2,12 +2,14 @@
 
 import errno
 import io
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from coach.routine.model import Sides
 from coach.screen.endings import OutputClosed, OutputFailedError, Terminated
+from coach.screen.look import Look
 from coach.screen.plain import PlainScreen
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
@@ -18,12 +20,15 @@ from tests.fakes import (
     RecordingSound,
     counted,
     dose,
+    exhale,
     hold,
+    inhale,
+    isometric,
     move,
     release,
     routine,
 )
-from tests.screen.sessions import FROGGER, Walk, asked
+from tests.screen.sessions import FROGGER, LUNGE, OPENING, Walk, asked
 
 
 def lines_of(*steps, presses=()):
@@ -109,6 +114,26 @@ def test_alternating_reps_say_the_side():
     ]
 
 
+def test_the_phases_of_a_rep_are_told_with_their_cues():
+    relaxed = replace(release(2), cue="Let go")
+    deeper = replace(hold(4), cue="Draw the leg further")
+    stretch = asked("Hamstring", dose(isometric(3), relaxed, deeper))
+
+    assert lines_of(stretch)[4:] == [
+        "0:10  START  Hamstring, hold 3 s, hold 4 s",
+        "0:13  LET GO",
+        "0:15  HOLD  Draw the leg further",
+        "0:19  DONE",
+    ]
+
+
+def test_a_breath_is_told_as_people_say_it():
+    box = asked("Breath", dose(inhale(4), counted(4), exhale(4), counted(4), reps=15))
+
+    assert "0:10  START  Breath, 15 reps, in 4, hold 4, out 4, hold 4" in lines_of(box)
+    assert "0:18  BREATHE OUT" in lines_of(box)
+
+
 def test_a_pause_is_told_and_so_is_the_way_back_into_work():
     told = lines_of(asked("Plank", dose(hold(9))), presses=[(12_000, "space"), (20_000, "space")])
 
@@ -158,6 +183,46 @@ def test_notices_and_the_keys_are_told_once():
 
     assert told.count("Sound off") == 1
     assert told.count("space: pause, go on") == 1
+
+
+def test_the_opening_is_told_once_and_first():
+    output, walk = io.StringIO(), Walk(FROGGER)
+    screen = PlainScreen(output, Look(opening=OPENING))
+    screen.show([], walk.snapshot, Status())
+    screen.show([], walk.snapshot, Status())
+
+    assert output.getvalue().splitlines() == [
+        "Hips at home, 12 min 34 s",
+        "Fetch: mat, cushion, strap",
+        "Advice: Roll before you stretch.",
+        "Caution: Stop at sharp pain.",
+        "Caution: Less next time if sore the next day.",
+    ]
+
+
+def test_asked_for_it_tells_how_to_do_the_exercise():
+    told = lines_of(LUNGE, presses=[(12_000, "v"), (13_000, "v")])
+
+    assert told[5:13] == [
+        "Lunge stretch",
+        "Cue: Tuck the pelvis",
+        "Set up: Kneel on one knee, the other foot in front.",
+        "Do: Ease the hip forward and stay there.",
+        "Feel: The front of the hip.",
+        "Avoid: Arching the lower back.",
+        "Caution: Stop at sharp pain.",
+        "Equipment: mat, cushion",
+    ]
+    assert told.count("Lunge stretch") == 1
+
+
+def test_advice_is_told_once():
+    output, walk = io.StringIO(), Walk(FROGGER)
+    screen = PlainScreen(output)
+    for panel in ("Stop.\x07 See somebody.", "Stop.\x07 See somebody.", ""):
+        screen.show([], walk.snapshot, Status(panel=panel))
+
+    assert output.getvalue() == "Stop. See somebody.\n"
 
 
 def test_a_jump_of_the_clock_is_told():

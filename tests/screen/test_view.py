@@ -103,7 +103,7 @@ def test_a_counted_hold_shows_the_count_and_the_rep():
         "",
         "  Next  the end",
         "  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────────────  0:28 left",
-        "  space pause   n next   b back   ↑ 10 s more   s skip   ? keys   q stop",
+        "  space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
     ]
 
 
@@ -135,14 +135,36 @@ def test_the_help_takes_the_place_of_the_figures():
 
     assert helped[:9] == [
         " HOLD 23  Couch stretch      set 1 of 2",
-        " space  pause, go on        [ ]  volume",
-        "   → n  next                  ?  keys",
-        "   ← b  back                  q  stop",
-        "   ↑ +  10 s more",
-        "     r  redo this side",
-        "     s  skip exercise",
-        "     m  mute",
+        " space pause, go on      h harder",
+        "   → n next              p it hurts",
+        "   ← b back              v how to do it",
+        "   ↑ + 10 s more         m mute",
+        "     r redo this side  [ ] volume",
+        "     s skip exercise     ? keys",
+        "     e easier            q stop",
         " ▄▄▄▄▄▄▄▄▄▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
+    ]
+
+
+def test_advice_takes_the_place_of_the_figures():
+    paused = Walk(COUCH).to(SegmentKind.WORK).after(7).send(Command.PAUSE).snapshot
+
+    advised = drawn(paused, 60, 16, Status(panel="Stop. Move less far, or skip it."))
+
+    assert advised[:13] == [
+        "  PAUSED",
+        "  Couch stretch                                 set 1 of 2",
+        "      ▄██████▄   ██████████   ▄██████▄   ████████▄",
+        "     ██▀    ▀██      ██      ██▀    ▀██  ██     ▀██",
+        "     ██▄             ██      ██      ██  ██     ▄██",
+        "      ▀██████▄       ██      ██      ██  ████████▀",
+        "            ▀██      ██      ██      ██  ██",
+        "     ██▄    ▄██      ██      ██▄    ▄██  ██",
+        "      ▀██████▀       ██       ▀██████▀   ██          ██",
+        "",
+        "                 Move less far, or skip it.",
+        "                       space goes on",
+        "  Squeeze the back glute",
     ]
 
 

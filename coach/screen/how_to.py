@@ -1,0 +1,86 @@
+"""What there is to read about an exercise and about a session, as sections."""
+
+from collections.abc import Iterator
+
+from coach.duration import NO_TIME, Milliseconds, format_duration
+from coach.screen.harmless import harmless
+from coach.screen.look import Opening
+from coach.screen.reading import Section
+from coach.screen.words import listed, name_of, set_up, work_cue
+from coach.session.session import Snapshot
+from coach.session.timeline import Segment, SegmentKind
+
+_LATER = 100
+"""Added to how much it matters, for what comes after."""
+SET_UP = "Set up"
+
+_WHILE_PREPARING = (SET_UP, "Equipment", "Do", "Avoid", "Caution", "Feel", "Muscles", "Cue")
+_WHILE_WORKING = ("Cue", "Do", "Avoid", "Feel", "Caution", SET_UP, "Equipment", "Muscles")
+"""What is read first."""
+
+
+def about_exercise(snapshot: Snapshot) -> list[Section]:
+    """How to do the exercise of this instant; while there is time, also the one after it."""
+    segment = snapshot.segment
+    told = _exercise(segment, snapshot.offset)
+    if segment.kind in (SegmentKind.PREPARE, SegmentKind.REST):
+        told += _next_exercise(snapshot)
+    return told
+
+
+def about_opening(opening: Opening) -> list[Section]:
+    """What to know before it all; the title first, then what to fetch."""
+    length = "" if opening.total is None else format_duration(opening.total)
+    texts = [
+        ("", listed(opening.title, length)),
+        ("Fetch", ", ".join(opening.equipment)),
+        *(("Advice", advice) for advice in opening.advice),
+        *(("Caution", caution) for caution in opening.cautions),
+    ]
+    return [
+        Section(label, harmless(text), 2 * importance)
+        for importance, (label, text) in enumerate(texts)
+    ]
+
+
+def about_set_up(segment: Segment) -> Section:
+    """How to get into position: in an opening, right after what to fetch."""
+    return Section(SET_UP, set_up(segment), 3)
+
+
+def _exercise(segment: Segment, offset: Milliseconds) -> list[Section]:
+    is_working = segment.kind is SegmentKind.WORK
+    order = _WHILE_WORKING if is_working else _WHILE_PREPARING
+    return [
+        Section(label, harmless(text), order.index(label))
+        for label, text in _texts(segment, offset)
+    ]
+
+
+def _texts(segment: Segment, offset: Milliseconds) -> Iterator[tuple[str, str]]:
+    exercise = segment.exercise
+    cue = work_cue(segment, offset)
+    yield "Cue", "" if cue == harmless(exercise.do) else cue
+    yield SET_UP, set_up(segment)
+    yield "Do", exercise.do
+    yield "Feel", exercise.feel
+    yield "Avoid", exercise.avoid
+    yield from (("Caution", caution) for caution in exercise.cautions)
+    yield "Equipment", ", ".join(exercise.equipment)
+    yield "Muscles", ", ".join(exercise.muscles)
+
+
+def _next_exercise(snapshot: Snapshot) -> list[Section]:
+    """The same for the exercise after that of this instant, as far as there is room for it."""
+    ahead = snapshot.segments[snapshot.index + 1 :]
+    following = next((one for one in ahead if one.group != snapshot.segment.group), None)
+    if following is None:
+        return []
+    title = Section("Then", name_of(following), _LATER)
+    return [
+        title,
+        *(
+            Section(one.label, one.text, one.importance + _LATER + 1)
+            for one in _exercise(following, NO_TIME)
+        ),
+    ]

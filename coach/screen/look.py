@@ -1,0 +1,42 @@
+"""How the screen shall look: what a person has chosen, and what a session opens with."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from coach.duration import Milliseconds
+
+
+class Theme(Enum):
+    """A set of colours; the values are what a person writes."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    HIGH_CONTRAST = "high-contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to know before a session, read while one gets ready for its first exercise."""
+
+    title: str
+    total: Milliseconds | None
+    """None where the person paces it, so that nobody knows."""
+    equipment: tuple[str, ...] = ()
+    """What to fetch."""
+    cautions: tuple[str, ...] = ()
+    """Those that apply to this session, as sentences."""
+    advice: tuple[str, ...] = ()
+    """What the rules of the field say about this session, as sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of the screen is a matter of choice."""
+
+    theme: Theme = Theme.DARK
+    has_flash: bool = True
+    """Whether the screen flashes once at the start, the switch and the end of work."""
+    opening: Opening | None = None
+
+
+USUAL_LOOK = Look()

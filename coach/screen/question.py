@@ -1,0 +1,121 @@
+"""One question with one key for an answer, in a line on the normal screen."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Protocol, TextIO
+
+from coach.duration import SECOND
+from coach.screen.endings import ending_of
+from coach.screen.harmless import harmless
+from coach.session.clock import Clock
+from coach.session.controls import WAS_STOPPED
+
+SKIPPING = frozenset({"enter", "escape", "space", "q"})
+"""The keys that leave a question unanswered, where they are no answer to it."""
+_GAP = "   "
+
+
+class Keys(Protocol):
+    """Waits for keys, as the session's keyboard does."""
+
+    def wait(self, timeout: float) -> Sequence[str]:
+        """Names of the keys pressed, as soon as there is one; none after `timeout` seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One possible answer."""
+
+    key: str
+    """In small letters."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask, and what may be answered."""
+
+    text: str
+    answers: tuple[Answer, ...]
+    keys: str = ""
+    """What the line says about the keys, where not each of them is named with its words."""
+    skipping: str = "Enter skips"
+    before: tuple[str, ...] = ()
+    """Lines to read before it."""
+
+    @property
+    def line(self) -> str:
+        """The question and its keys."""
+        named = [f"{one.key} {one.words}" for one in self.answers]
+        parts = [self.text, *([self.keys] if self.keys else named), self.skipping]
+        return _GAP.join(map(harmless, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and what has become of it."""
+
+    question: Question
+    answer: Answer | None = None
+    is_over: bool = False
+
+
+def pressed(asked: Asked, key: str) -> Asked:
+    """What becomes of it with this key; capitals count, keys that mean nothing do not."""
+    if asked.is_over:
+        return asked
+    for answer in asked.question.answers:
+        if answer.key == key.lower():
+            return replace(asked, answer=answer, is_over=True)
+    return replace(asked, is_over=key in SKIPPING)
+
+
+def ask(
+    question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock
+) -> str | None:
+    """The key of the answer; None where the person skips it, or `timeout` seconds go by.
+
+    The time begins anew after the process was stopped, and the question is written again. Raises
+    what the keyboard raises, and as `ending_of` says where the output cannot be written.
+    """
+    _write(output, [*map(harmless, question.before), question.line])
+    try:
+        asked = _waited_for(question, keyboard, output, timeout, clock)
+    except BaseException:
+        # What is said next begins on a line of its own.
+        with suppress(OSError, ValueError):
+            output.write("\n")
+        raise
+    _write(output, [_GAP + _ending(asked), ""])
+    return None if asked.answer is None else asked.answer.key
+
+
+def _waited_for(
+    question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock
+) -> Asked:
+    asked = Asked(question)
+    until = clock.now() + timeout * SECOND
+    while not asked.is_over and (left := until - clock.now()) > 0:
+        for key in keyboard.wait(left / SECOND):
+            if key == WAS_STOPPED:
+                until = clock.now() + timeout * SECOND
+                _write(output, [question.line])
+            asked = pressed(asked, key)
+    return asked
+
+
+def _ending(asked: Asked) -> str:
+    if asked.answer is not None:
+        return harmless(asked.answer.words)
+    return "skipped" if asked.is_over else "no answer"
+
+
+def _write(output: TextIO, lines: Sequence[str]) -> None:
+    """Write lines, the last one without its end."""
+    encoding = output.encoding or "utf-8"
+    try:
+        output.write("\n".join(lines).encode(encoding, "replace").decode(encoding))
+        output.flush()
+    except OSError as error:
+        raise ending_of(error, output) from None
