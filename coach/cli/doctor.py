@@ -13,11 +13,19 @@ from coach import __version__
 from coach.audio.choose import NONE, OUTPUT_NAMES, Outputs
 from coach.audio.clips import bundled_clips
 from coach.audio.quiet import libraries_silenced
-from coach.config import cache_folder, config_file, own_routines, own_sounds, read_config
+from coach.config import (
+    cache_folder,
+    config_file,
+    own_programmes,
+    own_routines,
+    own_sounds,
+    read_config,
+)
 from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.session.clock import SystemClock
 from coach.speech.finding import find_engines, trouble_with
+from coach.wake import LONGEST_ANSWER, kept_awake
 
 ADVICE = {
     "miniaudio": "check that a loudspeaker is connected and that the system plays sound",
@@ -38,9 +46,9 @@ class Finding:
 
 @click.command(name="doctor")
 def command() -> None:
-    """Report what audio, terminal and folders were found, and what to do about each."""
+    """Report what audio, terminal, wake lock and folders were found, and what to do about each."""
     click.echo(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    for finding in (*_audio(), *_voices(), *_terminal(), *_folders()):
+    for finding in (*_audio(), *_voices(), *_terminal(), *_display(), *_folders()):
         mark = "ok" if finding.is_good else "--"
         click.echo(f"{mark}  {finding.topic:18}{finding.found}")
         if finding.advice:
@@ -80,9 +88,22 @@ def _terminal() -> Iterator[Finding]:
     )
 
 
+def _display() -> Iterator[Finding]:
+    with kept_awake() as waking:
+        found = waking.result(LONGEST_ANSWER)
+    if found.is_awake:
+        yield Finding("display", is_good=True, found=f"stays awake in a session: {found.method}")
+    else:
+        advice = "in the system's settings, let the screen stay on for longer than a session"
+        yield Finding(
+            "display", is_good=False, found=f"may go dark: {found.why_not}", advice=advice
+        )
+
+
 def _folders() -> Iterator[Finding]:
     yield Finding("bundled", is_good=True, found=str(data_folder("routines")))
     yield _own("routines", own_routines(), "put your .yaml files there")
+    yield _own("programmes", own_programmes(), "put your .yaml programmes there")
     yield _own("sounds", own_sounds(), "put WAV files there, named as in the bundled folder")
     try:
         read_config(config_file())

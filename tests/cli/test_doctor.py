@@ -1,0 +1,72 @@
+"""`coach doctor`: each thing that was looked for, and what to do where it is not there."""
+
+import pytest
+
+from coach import __version__
+
+
+@pytest.fixture(autouse=True)
+def no_way_to_stay_awake(monkeypatch):
+    """So that no test depends on the desktop it runs on."""
+    monkeypatch.setenv("WAKEPY_FORCE_FAILURE", "1")
+
+
+def findings(report: str) -> dict[str, str]:
+    """What was found, by topic; advice stands below what it is about."""
+    lines = [line[4:] for line in report.splitlines()[1:]]
+    topics = [line[:18].strip() for line in lines]
+    found: dict[str, str] = {}
+    topic = ""
+    for name, line in zip(topics, lines, strict=True):
+        topic = name or topic
+        found[topic] = f"{found.get(topic, '')}{line[18:]}"
+    return found
+
+
+def test_everything_is_looked_for(coach):
+    result = coach("doctor")
+
+    assert result.code == 0
+    assert result.out.startswith(f"session-coach {__version__}, Python ")
+    assert {"miniaudio", "bell", "audio", "terminal", "display", "settings", "cache"} <= set(
+        findings(result.out)
+    )
+
+
+def test_a_display_that_can_be_kept_awake(coach, monkeypatch):
+    monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "1")
+    report = coach("doctor").out
+
+    assert findings(report)["display"] == "stays awake in a session: WakepyFakeSuccess"
+    assert "ok  display" in report
+
+
+def test_a_display_that_cannot_and_what_to_do(coach):
+    report = coach("doctor").out
+
+    assert findings(report)["display"].startswith("may go dark: no help from ")
+    assert "→ in the system's settings, let the screen stay on" in report
+    assert "--  display" in report
+
+
+def test_a_pipe_has_no_keys(coach):
+    assert findings(coach("doctor").out)["terminal"] == (
+        "not a terminal→ keys and the big screen need one; a pipe gets a line per cue"
+    )
+
+
+def test_bad_settings_are_named_and_end_nothing(coach, own_home):
+    (own_home / "config.toml").write_text("audio_latncy = 20\n")
+    result = coach("doctor")
+
+    assert result.code == 0
+    assert "unknown setting 'audio_latncy'" in findings(result.out)["settings"]
+    assert "→ correct it or delete it" in result.out
+
+
+def test_own_folders_are_found(coach, own_home):
+    (own_home / "routines").mkdir()
+
+    assert findings(coach("doctor").out)["routines"] == str(own_home / "routines")
+    assert findings(coach("doctor").out)["sounds"].startswith(f"{own_home / 'sounds'} (not there)")
