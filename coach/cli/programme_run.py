@@ -1,0 +1,50 @@
+"""`coach programme run`: starts the session that the programme asks for."""
+
+from typing import Any
+
+import click
+
+from coach.cli.journals import opened_journal
+from coach.cli.libraries import open_library
+from coach.cli.programme_state import Running, mark, surely_running
+from coach.cli.programme_words import HOW_TO_START_EARLY, told_after, what_comes_next
+from coach.cli.run_options import RunOptions, run_options
+from coach.cli.start import start
+from coach.cli.window import say
+from coach.errors import CoachError
+from coach.journal.moment import this_moment
+from coach.programme.progress import MarkState
+from coach.programme.schedule import DatedDay
+
+
+@click.command(name="run")
+@click.option("--early", is_flag=True, help="Do the next session today, though it is due later.")
+@run_options
+def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of RunOptions
+    """Take you through the session that is due today.
+
+    When it is finished the day is done. Options are those of `coach run`.
+    """
+    library = open_library()
+    with opened_journal() as journal:
+        found = surely_running(journal, library, this_moment().day)
+    dated = _chosen(found, early=early)
+    ended = start(found.routine_of(dated), library, RunOptions(**options))
+    if not ended.is_finished or ended.session is None:
+        return
+    with opened_journal() as journal:
+        # Where it was due, the session's end has marked it already.
+        after = mark(journal, found, dated, MarkState.DONE, ended.session)
+        if after is not None:
+            say(told_after(after, dated))
+
+
+def _chosen(found: Running, *, early: bool) -> DatedDay:
+    dated = found.schedule
+    chosen = dated.next if early else dated.due
+    if chosen is not None:
+        return chosen
+    if dated.next is None:
+        raise CoachError(f"{found.programme.title} is over: nothing is left to do")
+    following = what_comes_next(found).rstrip(".")
+    raise CoachError(f"nothing is due today. {following}; {HOW_TO_START_EARLY} does it today")

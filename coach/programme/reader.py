@@ -1,0 +1,208 @@
+"""Reads programme files: from bytes that anyone may have written to a `Programme`."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from coach.programme import limits
+from coach.programme.day_names import DayNameError, days_named
+from coach.programme.model import Missed, Programme, ProgrammeDay, Week, WeekBegins
+from coach.routine import values
+from coach.routine.characters import printable, quoted
+from coach.routine.document import read_document
+from coach.routine.exercise_reader import Exercises
+from coach.routine.fields import Fields
+from coach.routine.model import Routine
+from coach.routine.nodes import Entry, MappingNode, Node, ScalarNode
+from coach.routine.problems import Mark, Problems
+from coach.routine.reader import routine_of
+from coach.routine.suggestions import did_you_mean, near
+from coach.routine.values import UnexpectedValueError
+
+PROGRAMME_KEYS = ("title", "description", "source", "cautions", "missed", "weeks")
+WEEK_KEYS = ("title", "description", "days")
+REFERENCE_KEYS = ("routine",)
+"""What a day has that is done with a routine of the library; else it has a routine's own keys."""
+
+_NAMES = {
+    WeekBegins.ON_MONDAY: "this programme names its days by weekdays",
+    WeekBegins.WITH_THE_START: "this programme names its days 'day 1' to 'day 7'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """What a programme may be made of."""
+
+    exercises: Exercises
+    """For the sessions that stand in it."""
+    routines: Collection[str]
+    """The ids of those that its days may name."""
+
+
+def parse_programme(
+    content: bytes, file: str, programme_id: str, available: Available
+) -> Programme:
+    """The programme that `content` describes; `file` is how problems name it.
+
+    Raises RoutineFileError with all that is wrong.
+    """
+    problems = Problems(file)
+    document = read_document(content, problems)
+    reader = _ProgrammeReader(document, file, programme_id, available, problems)
+    programme = reader.read()
+    problems.raise_if_any()
+    return programme
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What is done on a day: a routine of the library, or one that stands in the programme."""
+
+    id: str
+    routine: Routine | None = None
+
+
+class _ProgrammeReader:
+    """Reads one programme; after a problem it goes on with the next thing, to find them all."""
+
+    def __init__(
+        self,
+        document: MappingNode,
+        file: str,
+        programme_id: str,
+        available: Available,
+        problems: Problems,
+    ) -> None:
+        self._file = file
+        self._id = programme_id
+        self._available = available
+        self._problems = problems
+        self._fields = Fields(document, "a programme", PROGRAMME_KEYS, problems)
+        self._title = self._fields.require("title", values.name, programme_id)
+        self._source = self._fields.get("source", values.prose) or ""
+        self._cautions = self._fields.several("cautions", values.prose)
+        self._begins: WeekBegins | None = None
+        self._days_read = 0
+
+    def read(self) -> Programme:
+        """The programme, complete only if no problem was found."""
+        fields = self._fields
+        if "weeks" not in fields:
+            fields.add_missing("weeks")
+        written = fields.several("weeks", values.as_mapping, limits.WEEKS)
+        weeks = tuple(self._week(number, week) for number, week in enumerate(written, start=1))
+        return Programme(
+            id=self._id,
+            title=self._title,
+            weeks=weeks,
+            missed=fields.get("missed", lambda node: values.word(node, Missed)) or Missed.SHIFT,
+            begins=self._begins or WeekBegins.WITH_THE_START,
+            description=fields.get("description", values.prose) or "",
+            source=self._source,
+            cautions=self._cautions,
+            file=printable(self._file),
+        )
+
+    def _week(self, number: int, mapping: MappingNode) -> Week:
+        fields = Fields(mapping, "a week", WEEK_KEYS, self._problems)
+        title = fields.get("title", values.name) or f"Week {number}"
+        if "days" not in fields:
+            fields.add_missing("days")
+        days = fields.get("days", _as_days)
+        sessions = {} if days is None else self._sessions(days, number, title)
+        return Week(
+            title=title,
+            days=tuple(
+                self._day(number, offset, session) for offset, session in sorted(sessions.items())
+            ),
+            description=fields.get("description", values.prose) or "",
+        )
+
+    def _sessions(self, days: MappingNode, week: int, week_title: str) -> dict[int, _Session]:
+        """What is done, by the offset of the day."""
+        found: dict[int, _Session] = {}
+        own_sessions = 0
+        for names, entry in days.entries.items():
+            offsets = self._offsets(names, entry.mark, taken=found)
+            own_sessions += _stands_here(entry.value)
+            own_id = _own_id(self._id, week, own_sessions)
+            session = self._read_session(names if offsets else "days", entry, own_id, week_title)
+            found.update(dict.fromkeys(offsets, session))
+        return found
+
+    def _offsets(self, names: str, mark: Mark, taken: Collection[int]) -> tuple[int, ...]:
+        """The days that a key names; none where something is wrong with it."""
+        try:
+            begins, offsets = days_named(names)
+        except DayNameError as error:
+            self._problems.add(mark, f"days: {error}")
+            return ()
+        self._begins = self._begins or begins
+        if begins is not self._begins:
+            self._problems.add(mark, f"days: {_NAMES[self._begins]}, found {quoted(names)}")
+        elif len({*offsets, *taken}) < len(offsets) + len(taken):
+            self._problems.add(mark, f"days: {quoted(names)} names a day twice")
+        return offsets
+
+    def _read_session(self, key: str, entry: Entry, own_id: str, week_title: str) -> _Session:
+        one = Fields(MappingNode(entry.mark, {key: entry}), "a week", (key,), self._problems)
+        session = one.get(key, lambda node: self._session(node, own_id, week_title))
+        return _Session("") if session is None else session
+
+    def _session(self, node: Node, own_id: str, week_title: str) -> _Session:
+        if isinstance(node, ScalarNode):
+            return _Session(self._routine_id(node))
+        mapping = _as_session(node)
+        if "routine" in mapping.entries:
+            fields = Fields(mapping, "a day", REFERENCE_KEYS, self._problems)
+            return _Session(fields.get("routine", self._routine_id) or "")
+        return _Session(own_id, self._own(mapping, own_id, week_title))
+
+    def _routine_id(self, node: Node) -> str:
+        known, expected = self._available.routines, "the name of a routine"
+        text = values.written(node, expected)
+        if text not in known:
+            raise UnexpectedValueError(node, expected, did_you_mean(near(text, known)))
+        return text
+
+    def _own(self, mapping: MappingNode, own_id: str, week_title: str) -> Routine:
+        """A routine that stands here; what it does not say itself, the week and programme say."""
+        title = Entry(mapping.mark, ScalarNode(mapping.mark, week_title, is_plain=False))
+        titled = MappingNode(mapping.mark, {"title": title, **mapping.entries})
+        routine = routine_of(titled, self._file, own_id, self._available.exercises, self._problems)
+        return replace(
+            routine,
+            title=f"{self._title}: {routine.title}",
+            source=routine.source or self._source,
+            cautions=(*self._cautions, *routine.cautions),
+        )
+
+    def _day(self, week: int, offset: int, session: _Session) -> ProgrammeDay:
+        self._days_read += 1
+        return ProgrammeDay(self._days_read, week, offset, session.id, session.routine)
+
+
+def _stands_here(node: Node) -> bool:
+    return isinstance(node, MappingNode) and "routine" not in node.entries
+
+
+def _own_id(programme: str, week: int, place: int) -> str:
+    """The id of a session that stands in the programme: `hips-week-3`, and `-2` for a second."""
+    return f"{programme}-week-{week}" + (f"-{place}" if place > 1 else "")
+
+
+def _as_days(node: Node) -> MappingNode:
+    """The days of a week, if they are such."""
+    if not isinstance(node, MappingNode) or not node.entries:
+        raise UnexpectedValueError(node, "days such as 'monday and thursday: hip-control'")
+    if len(node.entries) > limits.DAY_KEYS:
+        raise UnexpectedValueError(
+            node, f"at most {limits.DAY_KEYS} keys", f" ({len(node.entries)})"
+        )
+    return node
+
+
+def _as_session(node: Node) -> MappingNode:
+    if isinstance(node, MappingNode):
+        return node
+    raise UnexpectedValueError(node, "the name of a routine, or steps")

@@ -1,0 +1,240 @@
+"""Programme files: what is read, and every mistake with its place."""
+
+import pytest
+
+from coach.programme.day_names import DayNameError, days_named, names_of
+from coach.programme.model import Missed, WeekBegins
+from coach.routine.model import Purpose
+from tests.programme.reading import errors, read
+
+
+def test_a_programme():
+    programme = read("""
+        title: Hips
+        description: Four days.
+        source: My own
+        missed: drop
+        weeks:
+          - title: Begin
+            description: Slowly.
+            days: {thursday: hip-control, monday: pre-lift}
+          - days: {sunday: daily-hips}
+        """)
+
+    assert (programme.id, programme.title, programme.file) == ("hips", "Hips", "hips.yaml")
+    assert (programme.description, programme.source) == ("Four days.", "My own")
+    assert (programme.missed, programme.begins) == (Missed.DROP, WeekBegins.ON_MONDAY)
+    assert [(week.title, week.description) for week in programme.weeks] == [
+        ("Begin", "Slowly."),
+        ("Week 2", ""),
+    ]
+    assert [(one.number, one.week, one.offset, one.routine) for one in programme.days] == [
+        (1, 1, 0, "pre-lift"),
+        (2, 1, 3, "hip-control"),
+        (3, 2, 6, "daily-hips"),
+    ]
+
+
+def test_missed_days_move_unless_the_file_says_otherwise():
+    assert read("title: T\nweeks: [{days: {day 1: pre-lift}}]").missed is Missed.SHIFT
+
+
+def test_a_name_may_stand_alone_or_behind_its_key():
+    programme = read("title: T\nweeks: [{days: {day 1: pre-lift, day 2: {routine: daily-hips}}}]")
+
+    assert [one.routine for one in programme.days] == ["pre-lift", "daily-hips"]
+    assert programme.begins is WeekBegins.WITH_THE_START
+
+
+def test_a_session_of_its_own_is_a_routine():
+    programme = read("""
+        title: Hips
+        source: Ours
+        cautions: [Take care.]
+        weeks:
+          - title: Begin
+            days:
+              monday and friday:
+                purpose: strength
+                cautions: [Take more care.]
+                steps: [{exercise: dead-bug-free}, {rest: 1m}, {name: Squat, reps: 5}]
+              wednesday:
+                title: In between
+                source: Another
+                steps: [{name: Squat, reps: 5}]
+        """)
+    first, between, last = programme.days
+
+    assert first.session is last.session
+    assert (first.session.id, first.session.title) == ("hips-week-1", "Hips: Begin")
+    assert (first.session.purpose, first.session.source) == (Purpose.STRENGTH, "Ours")
+    assert first.session.cautions == ("Take care.", "Take more care.")
+    assert [step.name for step in first.session.all_steps] == ["Dead bug", "Squat"]
+    assert first.session.file == "hips.yaml"
+    assert (between.routine, between.session.id) == ("hips-week-1-2", "hips-week-1-2")
+    assert (between.session.title, between.session.source) == ("Hips: In between", "Another")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "offsets"),
+    [
+        ("monday", WeekBegins.ON_MONDAY, (0,)),
+        ("Monday and Sunday", WeekBegins.ON_MONDAY, (0, 6)),
+        ("monday, wednesday and friday", WeekBegins.ON_MONDAY, (0, 2, 4)),
+        ("monday, wednesday, and friday", WeekBegins.ON_MONDAY, (0, 2, 4)),
+        ("day 7", WeekBegins.WITH_THE_START, (6,)),
+        ("day 1,  day  3  and day 5", WeekBegins.WITH_THE_START, (0, 2, 4)),
+    ],
+)
+def test_days_are_named(text, begins, offsets):
+    assert days_named(text) == (begins, offsets)
+
+
+@pytest.mark.parametrize("text", ["monday", "day 1 and day 4", "monday, wednesday and friday"])
+def test_days_have_their_names_back(text):
+    assert names_of(*days_named(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("mondey", "unknown day 'mondey'; did you mean 'monday'?"),
+        ("monday and fridag", "unknown day 'fridag'; did you mean 'friday'?"),
+        ("day 8 and day 1", "unknown day 'day 8'; did you mean 'day 7'?"),
+        ("", "unknown day ''; expected days such as 'monday and thursday' or 'day 1 and day 4'"),
+        ("x, y", "unknown day 'x'; expected days such as"),
+        ("monday and day 2", "unknown day 'day 2'; "),
+        ("monday " * 20, "unknown day 'monday monday"),
+    ],
+)
+def test_a_day_that_there_is_not(text, error):
+    with pytest.raises(DayNameError) as raised:
+        days_named(text)
+
+    assert error in str(raised.value)
+
+
+def test_every_mistake_is_told_with_its_place_and_a_near_match():
+    assert errors("""\
+        titel: Hips
+        missed: shfit
+        weeks:
+          - titel: Begin
+            days:
+              mondey: pre-lift
+              thursday: pre-lfit
+              friday: {routine: daily-hipz}
+          - days:
+              monday:
+                steps: [{exercise: dead-bug-fre}, {name: Squat, hodl: 10s}]
+              day 2: pre-lift
+              monday and tuesday: pre-lift
+          - {}
+        """) == [
+        "1:1: unknown key 'titel'; did you mean 'title'?",
+        "2:9: missed: expected shift or drop, found 'shfit'; did you mean 'shift'?",
+        "4:5: unknown key 'titel'; did you mean 'title'?",
+        "6:7: days: unknown day 'mondey'; did you mean 'monday'?",
+        (
+            "7:17: thursday: expected the name of a routine, found 'pre-lfit'; "
+            "did you mean 'pre-lift'?"
+        ),
+        (
+            "8:25: routine: expected the name of a routine, found 'daily-hipz'; "
+            "did you mean 'daily-hips'?"
+        ),
+        (
+            "11:28: exercise: expected the id of an exercise, found 'dead-bug-fre'; "
+            "did you mean 'dead-bug-free'?"
+        ),
+        "11:57: unknown key 'hodl'; did you mean 'hold'?",
+        "12:7: days: this programme names its days by weekdays, found 'day 2'",
+        "13:7: days: 'monday and tuesday' names a day twice",
+        "14:5: a week needs days",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("title: T", "1:1: a programme needs weeks"),
+        ("title: T\nweeks: []", "2:8: weeks: expected a list of 1 to 104, found an empty list"),
+        ("title: T\nweeks: soon", "2:8: weeks: expected a list of 1 to 104, found 'soon'"),
+        ("title: T\nweeks: [soon]", "2:9: weeks: expected keys with values, found 'soon'"),
+        (
+            "title: T\nweeks: [{days: [monday]}]",
+            (
+                "2:16: days: expected days such as 'monday and thursday: hip-control', "
+                "found a list of 1"
+            ),
+        ),
+        (
+            "title: T\nweeks: [{days: {monday: }}]",
+            "2:17: monday: expected the name of a routine, found nothing",
+        ),
+        (
+            "title: T\nweeks: [{days: {monday: [pre-lift]}}]",
+            "2:25: monday: expected the name of a routine, or steps, found a list of 1",
+        ),
+        (
+            "title: T\nweeks: [{days: {monday: {routine: pre-lift, minutes: 5}}}]",
+            "2:45: unknown key 'minutes'; a day takes routine",
+        ),
+        ("title: T\nweeks: [{days: {monday: {title: S}}}]", "2:25: a routine needs steps"),
+        (
+            "title: T\nweeks: [{days: {monday: &a pre-lift}}]",
+            "2:25: anchors ('&name') are not allowed",
+        ),
+        (
+            "title: T\nweeks: [{days: {monday: pre-lift, monday: pre-lift}}]",
+            "2:35: the key 'monday' is here twice; the first is on line 2",
+        ),
+        (
+            "title: T\nmissed: shift\nmissed: drop\nweeks: []",
+            "3:1: the key 'missed' is here twice; the first is on line 2",
+        ),
+        ("", "1:1: the file is empty"),
+        (b"\xff\xfet", "1:1: expected UTF-8, found UTF-16; save the file as UTF-8"),
+        ("title: T\x1b[2J\nweeks: []", "1:9: the character U+001B (control character) is not"),
+    ],
+)
+def test_what_is_no_programme(text, error):
+    assert any(found.startswith(error) for found in errors(text)), errors(text)
+
+
+def test_more_weeks_than_anybody_plans():
+    week = "  - {days: {monday: pre-lift}}\n"
+
+    assert errors("title: T\nweeks:\n" + 104 * week) == []
+    assert errors("title: T\nweeks:\n" + 105 * week) == [
+        "3:3: weeks: expected a list of 1 to 104, found a list of 105"
+    ]
+
+
+def test_more_days_than_a_week_has():
+    days = ", ".join(f"x{number}: pre-lift" for number in range(8))
+
+    assert errors(f"title: T\nweeks: [{{days: {{{days}}}}}]") == [
+        "2:16: days: expected at most 7 keys, found keys with values (8)"
+    ]
+
+
+def test_what_is_too_deep_or_too_large():
+    assert errors("title: T\nweeks: " + "[" * 40)[0].endswith("nested more than 32 levels deep")
+    assert "larger than" in errors("title: T\n#" + "x" * 600_000)[0]
+
+
+def test_a_session_that_would_last_too_long_is_refused_like_any_routine():
+    found = errors(
+        "title: T\nweeks: [{days: {monday: {steps: "
+        "[{repeat: 100, steps: [{repeat: 100, steps: [{name: A, hold: 60m}]}]}]}}}]"
+    )
+
+    assert len(found) == 1
+    assert "steps: with this the session would last more than" in found[0]
+
+
+def test_many_mistakes_end_in_one_that_says_so():
+    week = "  - {days: {mondey: pre-lift}}\n"
+
+    assert errors("title: T\nweeks:\n" + 80 * week)[-1].endswith("mend these first")
