@@ -9,6 +9,7 @@ import platformdirs
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.errors import CoachError
+from coach.screen.look import Theme
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
 """The environment variable that replaces the person's configuration folder."""
@@ -27,9 +28,25 @@ def own_routines() -> Path:
     return own_folder() / "routines"
 
 
+def own_programmes() -> Path:
+    """Where a person's own programmes are."""
+    return own_folder() / "programmes"
+
+
 def own_sounds() -> Path:
     """Where a person's own sounds are."""
     return own_folder() / "sounds"
+
+
+def data_folder() -> Path:
+    """Where the journal is: what was done, which cannot be made again."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "data" if home else platformdirs.user_data_path(APP, appauthor=False)
+
+
+def journal_file() -> Path:
+    """Where what was done is kept."""
+    return data_folder() / "journal.sqlite"
 
 
 def cache_folder() -> Path:
@@ -49,6 +66,8 @@ class Config:
     audio_latency: Milliseconds = NO_TIME
     """How much later than the picture the sound comes out, beyond what is known; it is played
     so much earlier. Negative if it comes too early."""
+    theme: Theme = Theme.DARK
+    """The colours of the screen."""
 
 
 MOST_LATENCY = seconds(2)
@@ -65,13 +84,19 @@ def read_config(path: Path) -> Config:
         return Config()
     except (OSError, ValueError) as error:
         raise CoachError(f"{path}: {error}") from error
-    unknown = sorted(set(written) - {"audio_latency"})
+    unknown = sorted(set(written) - {"audio_latency", "theme"})
     if unknown:
-        raise CoachError(f"{path}: unknown setting {unknown[0]!r}; there is audio_latency")
+        raise CoachError(
+            f"{path}: unknown setting {unknown[0]!r}; there are audio_latency and theme"
+        )
     latency = written.get("audio_latency", 0)
     if type(latency) is not int or abs(latency) > MOST_LATENCY:
         raise CoachError(
             f"{path}: audio_latency: expected whole milliseconds from -{MOST_LATENCY} "
             f"to {MOST_LATENCY}, found {latency!r}"
         )
-    return Config(audio_latency=Milliseconds(latency))
+    theme = written.get("theme", Theme.DARK.value)
+    themes = [one.value for one in Theme]
+    if theme not in themes:
+        raise CoachError(f"{path}: theme: expected {', '.join(themes)}, found {theme!r}")
+    return Config(audio_latency=Milliseconds(latency), theme=Theme(theme))

@@ -1,0 +1,112 @@
+"""The journal as lines of JSON: what an archive has of it."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from coach.journal import rows
+from coach.journal.archive_model import (
+    ArchivedDay,
+    ArchivedPain,
+    ArchivedProgramme,
+    ArchivedSession,
+    SessionKey,
+)
+from coach.journal.archive_writing import (
+    Object,
+    pain_object,
+    programme_object,
+    session_object,
+)
+from coach.journal.model import SessionStart
+from coach.programme.progress import MarkState
+
+FORMAT = "session-coach journal"
+VERSION = 1
+"""Grows when a program that knows the version before would misread what is written."""
+
+_Pains = Mapping[int | None, Sequence[ArchivedPain]]
+
+
+def archive_lines(connection: sqlite3.Connection, now: datetime) -> Iterator[str]:
+    """A head, then a line for each session, pain outside of one, and start of a programme.
+
+    What was deleted is left out, and with it what could be undone. Only the sessions at hand are
+    in memory.
+    """
+    head = {"format": FORMAT, "version": VERSION, "exported": rows.instant_text(now)}
+    yield _line(head)
+    pains = _pains(connection)
+    for row in connection.execute(
+        "SELECT * FROM session WHERE deleted_at IS NULL ORDER BY began_at, id"
+    ):
+        yield _line(session_object(_session(connection, row, pains)))
+    for pain in pains.get(None, ()):
+        yield _line(pain_object(pain))
+    for programme in connection.execute("SELECT * FROM programme ORDER BY id"):
+        yield _line(programme_object(_programme(connection, programme)))
+
+
+def _line(written: Object) -> str:
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _pains(connection: sqlite3.Connection) -> _Pains:
+    """By the session they belong to, in the order they came in."""
+    found: dict[int | None, list[ArchivedPain]] = defaultdict(list)
+    for row in connection.execute("SELECT * FROM pain ORDER BY at, id"):
+        entry = rows.pain_of(row)
+        found[entry.session].append(ArchivedPain(entry.pain, entry.cleared))
+    return found
+
+
+def _session(connection: sqlite3.Connection, row: sqlite3.Row, pains: _Pains) -> ArchivedSession:
+    entry = rows.session_of(row)
+    work = connection.execute("SELECT * FROM work WHERE session = ? ORDER BY id", (entry.id,))
+    return ArchivedSession(
+        start=SessionStart(
+            routine=entry.routine,
+            title=entry.title,
+            file=entry.file,
+            fingerprint=entry.fingerprint,
+            planned=entry.planned,
+            choices=entry.choices,
+            began=entry.began,
+        ),
+        ended=entry.ended,
+        last_seen=entry.last_seen,
+        outcome=entry.outcome,
+        place=entry.place,
+        effort=entry.effort,
+        soreness=entry.soreness,
+        note=entry.note,
+        work=tuple(map(rows.work_of, work)),
+        pains=tuple(pains.get(entry.id, ())),
+    )
+
+
+def _programme(connection: sqlite3.Connection, row: sqlite3.Row) -> ArchivedProgramme:
+    days = connection.execute(
+        "SELECT programme_day.*, routine, began_at FROM programme_day "
+        "LEFT JOIN session ON session.id = programme_day.session AND deleted_at IS NULL "
+        "WHERE programme = ? ORDER BY number",
+        (row["id"],),
+    )
+    return ArchivedProgramme(
+        programme=row["programme"],
+        started_on=date.fromisoformat(row["started_on"]),
+        ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+        days=tuple(map(_day, days)),
+    )
+
+
+def _day(row: sqlite3.Row) -> ArchivedDay:
+    began = row["began_at"]
+    return ArchivedDay(
+        number=row["number"],
+        state=MarkState(row["state"]),
+        on=date.fromisoformat(row["on_day"]),
+        session=SessionKey(row["routine"], rows.instant(began)) if began else None,
+    )

@@ -1,0 +1,358 @@
+"""The journal: one open file, written and read one whole change at a time."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import date, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from coach.duration import Milliseconds
+from coach.journal import corrections, rows
+from coach.journal.connection import PATIENCE, connect
+from coach.journal.migrations import transaction
+from coach.journal.model import (
+    Choices,
+    Effort,
+    Outcome,
+    Pain,
+    PainEntry,
+    Place,
+    SessionEntry,
+    SessionStart,
+    Soreness,
+    WorkDone,
+)
+from coach.journal.moment import Moment
+from coach.journal.presence import is_present
+from coach.journal.salvage import salvage
+from coach.journal.setting_aside import identity_of, set_aside
+from coach.journal.statements import insert, update
+from coach.journal.trouble import JournalError, Trouble, journal_error, trouble_told
+from coach.routine.model import Side
+
+Made = TypeVar("Made")
+A_DAY = timedelta(days=1)
+RESUMED_WITHIN = timedelta(hours=12)
+"""After that a body is cold again, and going on in the middle of a routine is no longer wise."""
+
+
+class Journal:
+    """One open file. Every method raises JournalError, and then has changed nothing.
+
+    As a context manager it also tells what went wrong in queries on its `connection`. A damaged
+    file is set aside as soon as it is found to be damaged, and a new one begun, which the next
+    `open` opens.
+    """
+
+    def __init__(self, file: Path, patience: float = PATIENCE) -> None:
+        """Open it, made where it is missing; see `open`."""
+        self.file = file
+        self.told: tuple[str, ...] = ()
+        """What the person has to know about the opening, a sentence each."""
+        try:
+            self._connect(patience)
+        except JournalError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+            self.identity = identity_of(file)
+            self.told = (self._set_aside(),)
+            self._connect(patience)
+
+    @classmethod
+    def open(cls, file: Path, patience: float = PATIENCE) -> Self:
+        """Open `file`: made where it is missing, migrated where it is old, begun anew if damaged.
+
+        `patience`: seconds to wait for another process that is writing. Raises JournalError.
+        """
+        return cls(file, patience)
+
+    def _connect(self, patience: float) -> None:
+        self.connection: sqlite3.Connection = connect(self.file, patience)
+        self.identity = identity_of(self.file)
+        """Of the open file, which need not be the one that has the name later on."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if isinstance(error, sqlite3.Error):
+                with self._trouble_told():
+                    raise error
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Give the file free; more than once does no harm."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+
+    def check(self) -> None:
+        """Look at every page, so that damage is found before anything is written beside it.
+
+        Takes half a second with 100,000 sessions, too long for every opening.
+        """
+        with self._trouble_told():
+            (found,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise journal_error(self.file, Trouble.DAMAGED, found)
+
+    # What a session writes
+
+    def begin(self, start: SessionStart) -> int:
+        """Note that a session has begun; returns its id."""
+        with self._writing():
+            return insert(self.connection, "session", rows.start_columns(start))
+
+    def reopen(self, session: int, now: Moment) -> None:
+        """Go on in a session that was left unfinished."""
+        not_ended = {"ended_at": None, "ended_offset": None, "ended_zone": None}
+        going_on = {"outcome": Outcome.UNFINISHED.value, **not_ended, **rows.seen_columns(now)}
+        with self._writing():
+            self._update(session, going_on)
+
+    def keep_place(self, session: int, place: Place | None, now: Moment) -> None:
+        """Note where to go on; None where nothing is left to do."""
+        with self._writing():
+            self._update(session, {"place": rows.place_text(place), **rows.seen_columns(now)})
+
+    def add_work(self, session: int, work: WorkDone, place: Place | None) -> None:
+        """Note one set on one side, and where to go on after it."""
+        left, right = shares(work)
+        with self._writing():
+            self._update(
+                session, {"place": rows.place_text(place), **rows.seen_columns(work.ended)}
+            )
+            insert(self.connection, "work", {"session": session, **rows.work_columns(work)})
+            self.connection.execute(
+                "UPDATE session SET worked_ms = worked_ms + ?, "
+                "worked_left_ms = worked_left_ms + ?, worked_right_ms = worked_right_ms + ? "
+                "WHERE id = ?",
+                (work.done, left, right, session),
+            )
+
+    def end(self, session: int, outcome: Outcome, now: Moment, place: Place | None) -> None:
+        """Note how a session ended, and where to go on if it is to be taken up again."""
+        with self._writing():
+            self._update(
+                session,
+                {
+                    "outcome": outcome.value,
+                    "place": rows.place_text(place),
+                    **rows.ended_columns(now),
+                    **rows.seen_columns(now),
+                },
+            )
+
+    def choose(self, session: int, choices: Choices) -> None:
+        """Note what it goes on with: steps may be swapped in the middle of it."""
+        with self._writing():
+            self._update(session, {"choices": rows.choices_text(choices)})
+
+    def rate(self, session: int, effort: Effort) -> None:
+        """Note how it was."""
+        with self._writing():
+            self._update(session, {"effort": effort.value})
+
+    def tell_soreness(self, session: int, soreness: Soreness) -> None:
+        """Note how the days after it were."""
+        with self._writing():
+            self._update(session, {"soreness": soreness.value})
+
+    def mark_pain(self, session: int | None, pain: Pain) -> None:
+        """Note an exercise that hurt, in a session or outside of one."""
+        with self._writing():
+            if session is not None:
+                self._update(session, {"id": session})
+            insert(self.connection, "pain", {"session": session, **rows.pain_columns(pain)})
+
+    def clear_pain(self, exercise: str, now: Moment) -> int:
+        """Note that an exercise does not hurt any more; returns how many pains that ends."""
+        with self._writing():
+            return corrections.clear_pain(self.connection, exercise, now)
+
+    # What is asked
+
+    def sessions(
+        self, *, since: date | None = None, routine: str | None = None, limit: int | None = None
+    ) -> list[SessionEntry]:
+        """Newest first: those that began on `since` or later, of the routine with that id."""
+        conditions = ["deleted_at IS NULL"]
+        values: list[str | int] = []
+        if since is not None:
+            # The second condition lets the index be used: no zone is a day from UTC.
+            conditions += ["day >= ?", "began_at >= ?"]
+            day_before = max(since, date.min + A_DAY) - A_DAY
+            values += [since.isoformat(), day_before.isoformat()]
+        if routine is not None:
+            conditions += ["routine = ?"]
+            values += [routine]
+        return self._all(
+            rows.session_of,
+            f"SELECT * FROM session WHERE {' AND '.join(conditions)} "  # noqa: S608 - no input in it
+            "ORDER BY began_at DESC, id DESC LIMIT ?",
+            *values,
+            -1 if limit is None else limit,
+        )
+
+    def session(self, id: int) -> SessionEntry | None:  # noqa: A002 - what it is called everywhere
+        """The session with that id; None where there is none, or where it was deleted."""
+        query = "SELECT * FROM session WHERE id = ? AND deleted_at IS NULL"
+        return next(iter(self._all(rows.session_of, query, id)), None)
+
+    def find(self, start: SessionStart) -> int | None:
+        """The id of the session that began just so: that routine, at that very instant."""
+        found = self._all(
+            lambda row: int(row["id"]),
+            "SELECT id FROM session WHERE routine = ? AND began_at = ? AND deleted_at IS NULL",
+            start.routine,
+            rows.instant_text(start.began.at),
+        )
+        return next(iter(found), None)
+
+    def work_of(self, session: int) -> list[WorkDone]:
+        """What was done in a session, in the order in which it was done."""
+        query = "SELECT * FROM work WHERE session = ? ORDER BY id"
+        return self._all(rows.work_of, query, session)
+
+    def pains(self, *, open_only: bool = True) -> list[PainEntry]:
+        """Newest first; those of deleted sessions are left out, as if they had never been."""
+        return self._all(
+            rows.pain_of,
+            "SELECT pain.* FROM pain LEFT JOIN session ON session.id = pain.session "
+            "WHERE session.deleted_at IS NULL AND (pain.cleared_at IS NULL OR NOT ?) "
+            "ORDER BY pain.at DESC, pain.id DESC",
+            open_only,
+        )
+
+    def resumable(self, now: Moment, within: timedelta = RESUMED_WITHIN) -> SessionEntry | None:
+        """The newest session to go on with: left in the middle, seen `within` that time.
+
+        Not one that another process is in at this moment.
+        """
+        found = self._all(
+            rows.session_of,
+            "SELECT * FROM session WHERE deleted_at IS NULL AND place IS NOT NULL "
+            "AND outcome != ? AND seen_at >= ? ORDER BY seen_at DESC, id DESC",
+            Outcome.FINISHED.value,
+            rows.instant_text(now.at - within),
+        )
+        return next((one for one in found if not is_present(self.file, one.id)), None)
+
+    # What a person corrects afterwards
+
+    def delete(self, session: int, now: Moment) -> None:
+        """Leave a session out from now on, until it is undone."""
+        with self._writing():
+            self._require(corrections.delete(self.connection, session, now), session)
+
+    def edit(
+        self,
+        session: int,
+        *,
+        effort: Effort | None = None,
+        soreness: Soreness | None = None,
+        note: str | None = None,
+        no_pain: str | None = None,
+        now: Moment,
+    ) -> None:
+        """Correct what was said about a session; None leaves it as it is.
+
+        `no_pain` is the id of an exercise that did not hurt then, or no longer does.
+        """
+        said = {
+            "effort": effort.value if effort else None,
+            "soreness": soreness.value if soreness else None,
+            "note": note,
+        }
+        columns = {name: value for name, value in said.items() if value is not None}
+        with self._writing():
+            is_there = corrections.edit(self.connection, session, columns, no_pain, now)
+            self._require(is_there, session)
+
+    def undo(self) -> str | None:
+        """Take back the last correction that stands; returns what it was, in words.
+
+        For instance `deletion of session 12 (Hips, 2026-11-20)`; None where nothing is left.
+        """
+        with self._writing(), self._understanding():
+            return corrections.undo(self.connection)
+
+    # How
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._trouble_told(), transaction(self.connection):
+            yield
+
+    @contextmanager
+    def _trouble_told(self) -> Iterator[None]:
+        try:
+            with trouble_told(self.file):
+                yield
+        except JournalError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+            self.close()
+            raise JournalError(Trouble.DAMAGED, self._set_aside()) from error
+
+    def _set_aside(self) -> str:
+        """Begin a new file with what can be read of the damaged one; returns what to tell."""
+        with trouble_told(self.file):
+            aside = set_aside(self.file, self.identity)
+        if aside is None:
+            return "The journal was damaged; a new one is begun."
+        count = _salvaged(aside, self.file)
+        read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
+        return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
+
+    def _all(
+        self, make: Callable[[sqlite3.Row], Made], query: str, *values: rows.Value
+    ) -> list[Made]:
+        with self._trouble_told():
+            found = self.connection.execute(query, [*map(rows.storable, values)])
+            with self._understanding():
+                return [make(row) for row in found]
+
+    @contextmanager
+    def _understanding(self) -> Iterator[None]:
+        """What is in a row and means nothing is damage, like a page that cannot be read."""
+        try:
+            yield
+        except rows.NOT_UNDERSTOOD as error:
+            raise journal_error(self.file, Trouble.DAMAGED, repr(error)) from error
+
+    def _update(self, session: int, columns: rows.Columns) -> None:
+        self._require(update(self.connection, "session", session, columns), session)
+
+    def _require(self, is_there: bool, session: int) -> None:  # noqa: FBT001
+        if not is_there:
+            raise journal_error(self.file, Trouble.UNKNOWN_SESSION, f"number {session}")
+
+
+def _salvaged(damaged: Path, file: Path) -> int:
+    """How many sessions were carried over into the file that has the journal's name now."""
+    with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
+        return salvage(damaged, connection)
+    return 0
+
+
+def shares(work: WorkDone) -> tuple[Milliseconds, Milliseconds]:
+    """How much of the work was the left side's and the right one's.
+
+    Sides that take turns have half each; work without sides is neither's.
+    """
+    if work.alternates:
+        half = Milliseconds(work.done // 2)
+        return half, Milliseconds(work.done - half)
+    return (
+        Milliseconds(work.done if work.side is Side.LEFT else 0),
+        Milliseconds(work.done if work.side is Side.RIGHT else 0),
+    )

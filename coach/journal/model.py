@@ -1,0 +1,182 @@
+"""What the journal holds, as plain frozen data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.journal.moment import Moment
+from coach.routine.model import Level, Side, Stage
+
+
+class Outcome(Enum):
+    """How a session ended."""
+
+    UNFINISHED = "unfinished"
+    """It goes on at this moment, or nobody was left to say how it ended: a dead battery."""
+    STOPPED = "stopped"
+    FINISHED = "finished"
+
+
+class Effort(Enum):
+    """How a session was, as the person says."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+
+
+class Soreness(Enum):
+    """How the days after a session were, as the person says."""
+
+    NONE = "none"
+    LITTLE = "little"
+    SORE = "sore"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a session was started with, to be started so again."""
+
+    lead: Side = Side.LEFT
+    from_step: int = 1
+    minutes: int | None = None
+    is_self_paced: bool = False
+    level: Level = Level.USUAL
+    levels: tuple[tuple[int, Level], ...] = ()
+    """Steps by number that were swapped for another version on their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStart:
+    """What is known when a session begins."""
+
+    routine: str
+    """The id."""
+    title: str
+    file: str
+    """The routine's file as it was found, made absolute."""
+    fingerprint: str
+    """Changes whenever what is to be done changes."""
+    planned: Milliseconds
+    """All timed segments."""
+    choices: Choices
+    began: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a session a person is: enough to go on from there in another process."""
+
+    index: int
+    """Of the segment among the session's, from 0; tells little once the routine was changed."""
+    step: int
+    round: int
+    set: int
+    side: Side | None
+    exercise: str
+    """The id."""
+    rep: int
+    """From 1: the rep to begin with."""
+    offset: Milliseconds
+    """Of that rep within its segment."""
+    done: Milliseconds = NO_TIME
+    """Of this segment's work, what no row of work tells of yet: all but the rep that was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """One set on one side, as it was done."""
+
+    exercise: str
+    """The id."""
+    name: str
+    stage: Stage | None
+    muscles: tuple[str, ...]
+    step: int
+    round: int
+    set: int
+    side: Side | None
+    """None where there are no sides, or where they take turns within the set."""
+    alternates: bool
+    """Whether the sides took turns within the set: half the time is each one's."""
+    planned: Milliseconds | None
+    """None where the person ends it."""
+    done: Milliseconds
+    reps_planned: int
+    reps: int
+    """Done to their end."""
+    extended: Milliseconds
+    is_skipped: bool
+    """Left before its end by a command."""
+    level: Level
+    ended: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """An exercise that hurt."""
+
+    exercise: str
+    """The id."""
+    name: str
+    side: Side | None
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PainEntry:
+    """A pain of the journal."""
+
+    id: int
+    session: int | None
+    pain: Pain
+    cleared: datetime | None
+    """When the person said that it is over, in UTC; None while it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """One session of the journal."""
+
+    id: int
+    routine: str
+    title: str
+    file: str
+    fingerprint: str
+    planned: Milliseconds
+    choices: Choices
+    began: Moment
+    ended: Moment | None
+    """None while it is unfinished; then `last_seen` is the last that is known."""
+    last_seen: Moment
+    outcome: Outcome
+    place: Place | None
+    """Where to go on; None where nothing is left to do."""
+    worked: Milliseconds
+    """Sum of all work done."""
+    worked_left: Milliseconds
+    worked_right: Milliseconds
+    """Work with a side; sides that take turns have half each."""
+    effort: Effort | None = None
+    soreness: Soreness | None = None
+    """What was said about it on a later day."""
+    note: str = ""
+
+    @property
+    def start(self) -> SessionStart:
+        """What was known when it began."""
+        return SessionStart(
+            self.routine,
+            self.title,
+            self.file,
+            self.fingerprint,
+            self.planned,
+            self.choices,
+            self.began,
+        )
+
+    @property
+    def day(self) -> date:
+        """The day on which it began, where the person was."""
+        return self.began.day

@@ -1,0 +1,44 @@
+"""Times of the calendar: an instant in UTC with the zone it was lived in."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, and how far the person's clock was from UTC then.
+
+    The day it belongs to is the day it was there: travel and daylight saving move nothing.
+    """
+
+    at: datetime
+    """In UTC, aware."""
+    offset: timedelta
+    """Of local time from UTC, positive to the east."""
+    zone: str = ""
+    """What the system calls the zone, such as `CET`; to be read, never reckoned with."""
+
+    @property
+    def local(self) -> datetime:
+        """What the person's clock showed."""
+        return self.at.astimezone(timezone(self.offset))
+
+    @property
+    def day(self) -> date:
+        """The day it was for the person."""
+        return self.local.date()
+
+
+def moment_of(local: datetime) -> Moment:
+    """The moment of an aware `local` time."""
+    return Moment(local.astimezone(UTC), local.utcoffset() or timedelta(0), local.tzname() or "")
+
+
+def this_moment() -> Moment:
+    """Now, in the zone of this machine."""
+    now = datetime.now(UTC)
+    seconds = time.localtime(now.timestamp()).tm_gmtoff
+    local = now.astimezone(timezone(timedelta(seconds=seconds)))
+    name = time.strftime("%Z", time.localtime(now.timestamp()))
+    return Moment(now, local.utcoffset() or timedelta(0), name)

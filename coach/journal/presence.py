@@ -1,0 +1,72 @@
+"""Tells whether a process is in a session at this moment.
+
+The process holds a lock on a small file beside the journal; the system gives the lock free when
+the process ends, however it ends. So a dead battery never leaves a session that looks busy.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+
+class Presence:
+    """Holds a session until it is released; where no lock can be had, nothing happens."""
+
+    def __init__(self, journal: Path, session: int) -> None:
+        self.session = session
+        self._file = _file(journal, session)
+        self._descriptor: int | None = None
+        with suppress(OSError):
+            self._descriptor = os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600)
+            _lock(self._descriptor)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Leave the session; more than once does no harm."""
+        if self._descriptor is None:
+            return
+        os.close(self._descriptor)  # first: Windows removes no file that is open
+        self._descriptor = None
+        with suppress(OSError):
+            self._file.unlink()
+
+
+def is_present(journal: Path, session: int) -> bool:
+    """Whether a process is in that session; False where that cannot be known."""
+    try:
+        descriptor = os.open(_file(journal, session), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _file(journal: Path, session: int) -> Path:
+    return journal.with_name(f"{journal.name}.in-session-{session}")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        """Raises OSError where another process has it."""
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        """Raises OSError where somebody else has it."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,176 @@
+"""Turns what happens in a session into what the journal keeps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.journal.model import Choices, Outcome, Pain, Place, WorkDone
+from coach.journal.moment import Moment
+from coach.routine.model import Sides
+from coach.session.account import Account, Stretch
+from coach.session.session import Command, Event, EventKind, Snapshot, State
+from coach.session.timeline import CueKind, Segment, SegmentKind
+
+_SWAPS = (Command.EASIER, Command.HARDER)
+
+
+class Writer(Protocol):
+    """Writes one session's part of the journal; never waits and never fails."""
+
+    def keep_place(self, place: Place | None, now: Moment) -> None:
+        """Where the person is."""
+
+    def add_work(self, work: WorkDone, place: Place | None) -> None:
+        """What was done, and where the person is after it."""
+
+    def choose(self, choices: Choices) -> None:
+        """What the session goes on with."""
+
+    def mark_pain(self, pain: Pain) -> None:
+        """That an exercise hurt."""
+
+    def end(self, outcome: Outcome, now: Moment, place: Place | None) -> None:
+        """How the session ended."""
+
+    def take_news(self) -> Sequence[str]:
+        """Sentences for the person about what could not be written; each once."""
+
+
+class Unwritten:
+    """A writer for sessions that the person does not keep."""
+
+    def keep_place(self, place: Place | None, now: Moment) -> None:
+        """Nothing is kept."""
+
+    def add_work(self, work: WorkDone, place: Place | None) -> None:
+        """Nothing is kept."""
+
+    def choose(self, choices: Choices) -> None:
+        """Nothing is kept."""
+
+    def mark_pain(self, pain: Pain) -> None:
+        """Nothing is kept."""
+
+    def end(self, outcome: Outcome, now: Moment, place: Place | None) -> None:
+        """Nothing is kept."""
+
+    def take_news(self) -> Sequence[str]:
+        """There is nothing to tell."""
+        return ()
+
+
+class Recorder:
+    """Keeps the account of a session, and writes it to the journal as it grows."""
+
+    def __init__(
+        self, account: Account, writer: Writer, choices: Choices, now: Callable[[], Moment]
+    ) -> None:
+        self.account = account
+        self._writer = writer
+        self._choices = choices
+        self._now = now
+
+    def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
+        """Write what these events have brought about."""
+        stretches = self.account.take(events, snapshot.segments)
+        is_finished = snapshot.state is State.FINISHED
+        place = None if is_finished else place_of(snapshot, self.account.since)
+        for stretch in stretches:
+            self._writer.add_work(work_done(stretch, self._now()), place)
+        if not stretches and any(_is_step_on(event) for event in events):
+            self._writer.keep_place(place, self._now())
+        for event in events:
+            self._note(event, snapshot, place)
+
+    def poll(self) -> Sequence[str]:
+        """What the person should know about the journal."""
+        return self._writer.take_news()
+
+    def _note(self, event: Event, snapshot: Snapshot, place: Place | None) -> None:
+        match event.kind:
+            case EventKind.COMMAND if event.command in _SWAPS:
+                self._choose(snapshot.segment)
+            case EventKind.COMMAND if event.command is Command.MARK_PAIN:
+                exercise = event.segment.exercise
+                side = event.segment.side
+                self._writer.mark_pain(Pain(exercise.id, exercise.name, side, self._now()))
+            case EventKind.FINISHED:
+                self._writer.end(Outcome.FINISHED, self._now(), None)
+            case EventKind.STOPPED:
+                self._writer.end(Outcome.STOPPED, self._now(), place)
+            case _:
+                pass
+
+    def _choose(self, segment: Segment) -> None:
+        """A step that was swapped is to be swapped again where the session is taken up."""
+        levels = dict(self._choices.levels) | {segment.step_number: segment.step.level}
+        self._choices = replace(self._choices, levels=tuple(sorted(levels.items(), key=_number)))
+        self._writer.choose(self._choices)
+
+
+def _is_step_on(event: Event) -> bool:
+    """Whether the place to go on from has changed."""
+    is_rep = event.cue is not None and event.cue.kind is CueKind.REP
+    return is_rep or event.kind is EventKind.SEGMENT
+
+
+def _number(level: tuple[int, object]) -> int:
+    return level[0]
+
+
+def work_done(stretch: Stretch, ended: Moment) -> WorkDone:
+    """The journal's entry for a stay in a WORK segment."""
+    segment = stretch.segment
+    exercise = segment.exercise
+    return WorkDone(
+        exercise=exercise.id,
+        name=segment.step.name,
+        stage=exercise.stage,
+        muscles=exercise.muscles,
+        step=segment.step_number,
+        round=segment.round,
+        set=segment.set,
+        side=segment.side,
+        alternates=segment.step.dose.sides is Sides.ALTERNATE,
+        planned=segment.duration,
+        done=stretch.done,
+        reps_planned=segment.reps,
+        reps=stretch.reps,
+        extended=stretch.extended,
+        is_skipped=not stretch.is_complete,
+        level=segment.step.level,
+        ended=ended,
+    )
+
+
+def place_of(snapshot: Snapshot, since: Milliseconds = NO_TIME) -> Place | None:
+    """Where to go on: at the rep that has begun, or else at the work that comes next.
+
+    `since` is the offset at which the segment of the moment was entered. None where no work is
+    left.
+    """
+    index, segment = _work_at_or_after(snapshot)
+    if segment is None:
+        return None
+    is_there = index == snapshot.index
+    rep = snapshot.phase.rep if is_there and snapshot.phase is not None else 1
+    offset = next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
+    return Place(
+        index=index,
+        step=segment.step_number,
+        round=segment.round,
+        set=segment.set,
+        side=segment.side,
+        exercise=segment.exercise.id,
+        rep=rep,
+        offset=offset,
+        done=Milliseconds(max(offset - since, 0)) if is_there else NO_TIME,
+    )
+
+
+def _work_at_or_after(snapshot: Snapshot) -> tuple[int, Segment | None]:
+    for index in range(snapshot.index, len(snapshot.segments)):
+        if snapshot.segments[index].kind is SegmentKind.WORK:
+            return index, snapshot.segments[index]
+    return snapshot.index, None

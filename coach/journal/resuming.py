@@ -1,0 +1,57 @@
+"""From a place that the journal kept to the same place in a timeline, pure."""
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.journal.model import Outcome, Place, SessionEntry, WorkDone
+from coach.journal.recorder import work_done
+from coach.session.account import Stretch
+from coach.session.timeline import Segment, SegmentKind, Timeline
+
+
+def place_in(timeline: Timeline, place: Place) -> tuple[int, Milliseconds] | None:
+    """The index of the segment to go on with and the offset in it; None if it is not there.
+
+    Where the routine has changed, the same set and side of the same exercise will do, or else
+    its first set.
+    """
+    works = [at for at, one in enumerate(timeline.segments) if one.kind is SegmentKind.WORK]
+    for is_it in (_is_there, _is_same_set, _is_same_side, _is_same_exercise):
+        found = [at for at in works if is_it(timeline.segments[at], place)]
+        if found:
+            # The same round of an outer circuit is the one that lies nearest.
+            index = min(found, key=lambda at: abs(at - place.index))
+            return index, _offset_of(timeline.segments[index], place.rep)
+    return None
+
+
+def _is_there(segment: Segment, place: Place) -> bool:
+    return _is_same_set(segment, place) and (segment.step_number, segment.round) == (
+        place.step,
+        place.round,
+    )
+
+
+def _is_same_set(segment: Segment, place: Place) -> bool:
+    return _is_same_side(segment, place) and segment.set == place.set
+
+
+def _is_same_side(segment: Segment, place: Place) -> bool:
+    return _is_same_exercise(segment, place) and segment.side is place.side
+
+
+def _is_same_exercise(segment: Segment, place: Place) -> bool:
+    return segment.exercise.id == place.exercise
+
+
+def _offset_of(segment: Segment, rep: int) -> Milliseconds:
+    """Where a rep begins; the beginning, if there is no such rep."""
+    return next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
+
+
+def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
+    """What was done of the segment that a session broke off in, if nobody could write it down."""
+    place = entry.place
+    if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
+        return None
+    since = Milliseconds(max(place.offset - place.done, 0))
+    stretch = Stretch(segment, since, place.offset, NO_TIME, is_complete=False)
+    return work_done(stretch, entry.last_seen)

@@ -1,0 +1,94 @@
+"""What can go wrong with the journal's file, told in words for the person."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+from coach.errors import CoachError
+
+
+class Trouble(Enum):
+    """Why the journal cannot be used, and what helps."""
+
+    LOCKED = "another program is using it", "end that program, or wait for it"
+    FULL = "the disk is full", "make room on it"
+    READ_ONLY = "it may not be written", "allow writing to it and to its folder"
+    DISK = "the disk reports an error", "look after the disk"
+    UNREACHABLE = "its file cannot be opened", "look at the folder that it is in"
+    DAMAGED = "it is damaged", "it is set aside, and a new one begun, when it is opened again"
+    MOVED = "it was moved or deleted meanwhile", "do it again"
+    NEWER = "a newer version of coach wrote it", "pip install --upgrade session-coach"
+    UNKNOWN_SESSION = "it has no such session", "coach history lists them"
+    OTHER = "something unexpected went wrong", "coach data path says where it is"
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        self.reason = reason
+        """Goes on a sentence such as `The journal cannot be written: ...`."""
+        self.remedy = remedy
+
+
+class JournalError(CoachError):
+    """The journal cannot do what it was asked to."""
+
+    def __init__(self, trouble: Trouble, message: str) -> None:
+        super().__init__(message)
+        self.trouble = trouble
+
+
+_TROUBLES = {
+    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+    sqlite3.SQLITE_AUTH: Trouble.READ_ONLY,
+    sqlite3.SQLITE_IOERR: Trouble.DISK,
+    sqlite3.SQLITE_CANTOPEN: Trouble.UNREACHABLE,
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+}
+_NO_TEXT = "Could not decode to UTF-8"
+"""Python's own error, without a code: what should be text in a row is none."""
+_SYSTEM_TROUBLES = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EDQUOT: Trouble.FULL,
+    errno.EROFS: Trouble.READ_ONLY,
+    errno.EACCES: Trouble.READ_ONLY,
+    errno.EPERM: Trouble.READ_ONLY,
+    errno.EIO: Trouble.DISK,
+}
+_PRIMARY = 0xFF
+"""SQLite's extended codes have the code they extend in their lowest byte."""
+
+
+@contextmanager
+def trouble_told(file: Path) -> Iterator[None]:
+    """Raise what goes wrong with `file` in the block as a JournalError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise journal_error(file, _trouble_of(error), str(error)) from error
+    except OSError as error:
+        raise journal_error(file, _trouble_of_system(error), str(error)) from error
+
+
+def journal_error(file: Path, trouble: Trouble, detail: str = "") -> JournalError:
+    """The error that says what is wrong with `file`, and what helps."""
+    what = f"{trouble.reason} ({detail})" if detail else trouble.reason
+    return JournalError(trouble, f"{file}: {what}; {trouble.remedy}")
+
+
+def _trouble_of(error: sqlite3.Error) -> Trouble:
+    if str(error).startswith(_NO_TEXT):
+        return Trouble.DAMAGED
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Trouble.MOVED
+    return _TROUBLES.get(code & _PRIMARY, Trouble.OTHER)
+
+
+def _trouble_of_system(error: OSError) -> Trouble:
+    return _SYSTEM_TROUBLES.get(error.errno or 0, Trouble.UNREACHABLE)

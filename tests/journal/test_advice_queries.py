@@ -1,0 +1,122 @@
+"""What advice asks the journal: the last sessions of a routine, pains, and the last day of all."""
+
+from datetime import date
+
+import pytest
+
+from coach.journal.advice_queries import LOOKED_AT, past_of
+from coach.journal.journal import Journal
+from coach.journal.model import Effort, Pain, Soreness
+from coach.routine.model import Side
+from tests.journal.lived import at, live, work
+
+MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-11-{day} 08:00") for day in (16, 17, 18))
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal.open(tmp_path / "journal.sqlite") as opened:
+        yield opened
+
+
+def hurts(exercise: str = "dead-bug", when=MONDAY, side: Side | None = None) -> Pain:
+    return Pain(exercise, exercise.capitalize(), side, when)
+
+
+def test_an_empty_journal(journal):
+    found = past_of(journal, "daily-hips")
+
+    assert (found.sessions, found.pains, found.last_day) == ((), (), None)
+
+
+def test_the_sessions_of_the_routine_newest_first_with_their_work(journal):
+    live(journal, MONDAY, work(60, Side.LEFT), work(60, Side.RIGHT), effort=Effort.EASY)
+    live(journal, WEDNESDAY, soreness=Soreness.LITTLE)
+    live(journal, TUESDAY, routine="pre-lift")
+
+    newest, oldest = past_of(journal, "daily-hips").sessions
+
+    assert (newest.entry.began, newest.entry.soreness) == (WEDNESDAY, Soreness.LITTLE)
+    assert (oldest.entry.began, oldest.entry.effort) == (MONDAY, Effort.EASY)
+    assert [one.side for one in oldest.work] == [Side.LEFT, Side.RIGHT]
+    assert len(newest.work) == 1
+
+
+def test_no_more_than_are_looked_at(journal):
+    for minute in range(LOOKED_AT + 2):
+        live(journal, at(f"2026-11-18 07:{minute:02}"))
+
+    assert len(past_of(journal, "daily-hips").sessions) == LOOKED_AT
+
+
+def test_sessions_in_which_nothing_was_done_and_deleted_ones_are_none(journal):
+    live(journal, MONDAY, work(0))
+    journal.delete(live(journal, TUESDAY), WEDNESDAY)
+
+    found = past_of(journal, "daily-hips")
+
+    assert (found.sessions, found.last_day) == ((), None)
+
+
+def test_the_last_day_is_that_of_any_routine(journal):
+    live(journal, MONDAY)
+    live(journal, TUESDAY, routine="pre-lift")
+
+    assert past_of(journal, "daily-hips").last_day == date(2026, 11, 17)
+
+
+def test_before_a_moment(journal):
+    live(journal, MONDAY)
+    live(journal, WEDNESDAY)
+
+    found = past_of(journal, "daily-hips", before=WEDNESDAY)
+
+    assert [one.entry.began for one in found.sessions] == [MONDAY]
+    assert found.last_day == date(2026, 11, 16)
+
+
+def test_open_pains_of_every_routine_and_of_none(journal):
+    live(journal, MONDAY, routine="pre-lift", pains=(hurts(side=Side.LEFT),))
+    journal.mark_pain(None, hurts("frogger", TUESDAY))
+
+    found = past_of(journal, "daily-hips").pains
+
+    assert [(one.pain.exercise, one.pain.side) for one in found] == [
+        ("frogger", None),
+        ("dead-bug", Side.LEFT),
+    ]
+
+
+def test_pains_that_are_over_come_with_an_open_one_of_the_same_exercise(journal):
+    live(journal, MONDAY, pains=(hurts(), hurts("frogger")))
+    journal.clear_pain("dead-bug", TUESDAY)
+    journal.clear_pain("frogger", TUESDAY)
+    live(journal, WEDNESDAY, pains=(hurts(when=WEDNESDAY),))
+
+    found = past_of(journal, "daily-hips").pains
+
+    assert [(one.pain.exercise, one.cleared is None) for one in found] == [
+        ("dead-bug", True),
+        ("dead-bug", False),
+    ]
+
+
+def test_pains_of_deleted_sessions_are_as_if_they_had_never_been(journal):
+    session = live(journal, MONDAY, pains=(hurts(),))
+    journal.delete(session, TUESDAY)
+
+    assert past_of(journal, "daily-hips").pains == ()
+
+
+def test_the_sessions_are_found_in_an_index(journal):
+    live(journal, MONDAY)
+    asked: list[str] = []
+    journal.connection.set_trace_callback(asked.append)
+    past_of(journal, "daily-hips", before=WEDNESDAY)
+    journal.connection.set_trace_callback(None)
+
+    for query in (one for one in asked if " FROM session WHERE" in one):
+        steps = journal.connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+        details = " ".join(step["detail"] for step in steps)
+        assert "USING INDEX session_by_" in details
+        assert "TEMP B-TREE" not in details.replace("LAST TERM OF ORDER BY", "")

@@ -1,0 +1,145 @@
+"""From the events of a session to what the journal keeps."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.model import Choices, Outcome, Place
+from coach.journal.moment import Moment
+from coach.journal.recorder import Recorder
+from coach.routine.model import Level, Side, Sides
+from coach.session.account import Account
+from coach.session.session import Command, Session
+from coach.session.timeline import compile_timeline
+from tests.fakes import dose, hold, move, routine, step
+
+NOW = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
+
+
+class RecordingWriter:
+    """Keeps what it is told to write, as a person would write it down."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.places: list[Place | None] = []
+        self.choices: list[Choices] = []
+
+    def keep_place(self, place, now) -> None:
+        self.places.append(place)
+
+    def add_work(self, work, place) -> None:
+        self.lines.append(f"{work.name} {work.side.value if work.side else '-'} {work.done}")
+        self.places.append(place)
+
+    def choose(self, choices) -> None:
+        self.choices.append(choices)
+
+    def mark_pain(self, pain) -> None:
+        self.lines.append(f"pain {pain.name} {pain.side.value if pain.side else '-'}")
+
+    def end(self, outcome, now, place) -> None:
+        self.lines.append(outcome.value)
+        self.places.append(place)
+
+    def take_news(self):
+        return ()
+
+
+class Recorded:
+    """A session whose events go to the journal."""
+
+    def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
+        self.session = Session(compile_timeline(routine(*steps)))
+        self.writer = RecordingWriter()
+        account = Account(since=begin_at[1])
+        self.recorder = Recorder(account, self.writer, Choices(), lambda: NOW)
+        self._take(self.session.begin(NO_TIME, *begin_at), NO_TIME)
+
+    def go_on(self, until: float) -> "Recorded":
+        now = Milliseconds(round(until * 1000))
+        self._take(self.session.advance(now), now)
+        return self
+
+    def send(self, command: Command, at: float) -> "Recorded":
+        now = Milliseconds(round(at * 1000))
+        self._take(self.session.send(command, now), now)
+        return self
+
+    def _take(self, events, now) -> None:
+        self.recorder.take(events, self.session.snapshot(now))
+
+
+def place(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> Place:
+    return Place(index, step, 1, 1, side, exercise, rep, seconds(offset), seconds(done))
+
+
+SQUAT = step("Squat", dose(move(3), reps=4, sides=Sides.BOTH))
+"""PREPARE 0-10, left 10-22, SWITCH 22-27, right 27-39."""
+CALF = step("Calf", dose(hold(30)))
+
+
+def test_work_is_written_when_it_ends():
+    recorded = Recorded(SQUAT).go_on(21)
+    assert recorded.writer.lines == []
+
+    assert recorded.go_on(22).writer.lines == ["Squat left 12000"]
+    assert recorded.go_on(60).writer.lines == ["Squat left 12000", "Squat right 12000", "finished"]
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (0, place(1, Side.LEFT, 1, 0)),
+        (12, place(1, Side.LEFT, 1, 0)),
+        (13, place(1, Side.LEFT, 2, 3, done=3)),
+        (21.9, place(1, Side.LEFT, 4, 9, done=9)),
+        (22, place(3, Side.RIGHT, 1, 0)),
+        (36, place(3, Side.RIGHT, 4, 9, done=9)),
+        (39, None),
+    ],
+)
+def test_the_place_to_go_on_from_is_the_rep_that_was_begun(until, expected):
+    recorded = Recorded(SQUAT)
+    for tenths in range(round(until * 10) + 1):
+        recorded.go_on(tenths / 10)
+
+    assert recorded.writer.places[-1] == expected
+
+
+def test_a_place_tells_of_the_work_that_no_row_tells_of():
+    """Taken up at the third rep; the first two are another stay's."""
+    recorded = Recorded(SQUAT, begin_at=(1, seconds(6))).go_on(10 + 3.5)
+
+    assert recorded.writer.places[-1] == place(1, Side.LEFT, 4, 9, done=3)
+
+
+def test_a_stop_writes_what_was_broken_off_and_keeps_the_place():
+    recorded = Recorded(SQUAT).go_on(17).send(Command.STOP, 17)
+
+    assert recorded.writer.lines == ["Squat left 7000", "stopped"]
+    assert recorded.writer.places[-1] == place(1, Side.LEFT, 3, 6, done=6)
+
+
+def test_pain_is_marked_on_what_hurt():
+    recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
+
+    assert recorded.writer.lines == ["Squat left 12000", "Squat right 3000", "pain Squat right"]
+    assert recorded.writer.places[-1].exercise == "calf"
+
+
+def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
+    from dataclasses import replace
+
+    easier = replace(step("Half squat", dose(move(2), reps=4)), level=Level.EASIER)
+    recorded = Recorded(replace(SQUAT, easier=easier)).go_on(12).send(Command.EASIER, 12)
+
+    assert recorded.writer.choices == [Choices(levels=((1, Level.EASIER),))]
+    assert recorded.writer.places[-1].exercise == "half-squat"
+
+
+def test_what_was_finished_has_no_place_to_go_on_from():
+    recorded = Recorded(CALF).go_on(100)
+
+    assert recorded.writer.lines[-1] == Outcome.FINISHED.value
+    assert recorded.writer.places[-1] is None

@@ -1,0 +1,121 @@
+"""Back to the place that a session was left at."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach.duration import NO_TIME, seconds
+from coach.journal.model import Choices, Outcome, Place, SessionEntry
+from coach.journal.moment import Moment
+from coach.journal.recorder import place_of
+from coach.journal.resuming import place_in, unwritten_work
+from coach.routine.model import Circuit, Side, Sides
+from coach.session.session import Session
+from coach.session.timeline import SegmentKind, compile_timeline
+from tests.fakes import dose, hold, move, routine, step
+
+SEEN = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
+
+SQUAT = step("Squat", dose(move(3), reps=4, sets=2, sides=Sides.BOTH, rest=10))
+CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
+TIMELINE = compile_timeline(routine(CALF, Circuit(3, (SQUAT, CALF), rest=seconds(20))))
+
+
+def entry(place: Place | None, outcome: Outcome) -> SessionEntry:
+    return SessionEntry(
+        id=1,
+        routine="test",
+        title="Test",
+        file="",
+        fingerprint="",
+        planned=TIMELINE.total,
+        choices=Choices(),
+        began=SEEN,
+        ended=None,
+        last_seen=SEEN,
+        outcome=outcome,
+        place=place,
+        worked=NO_TIME,
+        worked_left=NO_TIME,
+        worked_right=NO_TIME,
+    )
+
+
+def every_rep():
+    """Every rep of the session, with its segment's index and its offset there."""
+    for index, segment in enumerate(TIMELINE.segments):
+        for placed in segment.phases:
+            yield index, placed.offset
+
+
+@pytest.mark.parametrize(("index", "offset"), list(every_rep()))
+def test_every_rep_of_every_round_is_found_again(index, offset):
+    session = Session(TIMELINE)
+    session.begin(NO_TIME, index, offset)
+
+    place = place_of(session.snapshot(NO_TIME))
+
+    assert place is not None
+    assert place_in(TIMELINE, place) == (index, offset)
+
+
+def test_a_place_before_work_is_where_the_work_begins():
+    session = Session(TIMELINE)
+    session.begin(NO_TIME)
+
+    place = place_of(session.snapshot(NO_TIME))
+
+    assert place is not None
+    assert place_in(TIMELINE, place) == (1, NO_TIME)
+
+
+def squat_place(**changes) -> Place:
+    index = next(
+        at
+        for at, one in enumerate(TIMELINE.segments)
+        if one.kind is SegmentKind.WORK and one.exercise.id == "squat" and one.round == 2
+    )
+    return replace(Place(index, 2, 2, 1, Side.LEFT, "squat", 3, seconds(6)), **changes)
+
+
+def test_in_a_changed_routine_the_same_set_and_side_will_do():
+    changed = compile_timeline(routine(SQUAT))
+
+    index, offset = place_in(changed, squat_place(set=2, side=Side.RIGHT))
+
+    segment = changed.segments[index]
+    assert (segment.set, segment.side, offset) == (2, Side.RIGHT, seconds(6))
+
+
+def test_a_rep_that_is_not_there_any_more_begins_the_set():
+    fewer = replace(SQUAT, dose=dose(move(3), reps=2, sides=Sides.BOTH))
+
+    assert place_in(compile_timeline(routine(fewer)), squat_place()) == (1, NO_TIME)
+
+
+def test_an_exercise_that_is_gone_has_no_place():
+    assert place_in(compile_timeline(routine(CALF)), squat_place()) is None
+
+
+def test_what_a_crash_kept_from_being_written_is_written_when_the_session_is_taken_up():
+    place = squat_place(done=seconds(6))
+    segment = TIMELINE.segments[place.index]
+
+    work = unwritten_work(entry(place, Outcome.UNFINISHED), segment)
+
+    assert work is not None
+    assert (work.exercise, work.side, work.set) == ("squat", Side.LEFT, 1)
+    assert (work.done, work.reps, work.is_skipped, work.ended) == (seconds(6), 2, True, SEEN)
+
+
+def test_what_a_stop_has_written_is_not_written_twice():
+    place = squat_place(done=seconds(6))
+
+    assert unwritten_work(entry(place, Outcome.STOPPED), TIMELINE.segments[place.index]) is None
+
+
+def test_nothing_done_is_nothing_to_write():
+    place = squat_place()
+
+    assert unwritten_work(entry(place, Outcome.UNFINISHED), TIMELINE.segments[place.index]) is None
