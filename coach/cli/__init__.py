@@ -13,15 +13,21 @@ from coach.routine.characters import printable
 from coach.screen.endings import Terminated
 
 COMMANDS = {
+    "advice": ("coach.cli.advice", "Say what your sessions advise for the next one, and why."),
     "check": ("coach.cli.check", "Read routine files and report every error."),
+    "data": ("coach.cli.data", "Take your data with you, bring it back, remove it."),
     "doctor": ("coach.cli.doctor", "Report what was found here, and what to do about it."),
     "export": ("coach.cli.export", "Write a whole session to a sound file."),
+    "history": ("coach.cli.history", "List what you did; show, correct or delete it."),
     "list": ("coach.cli.listing", "List the routines there are."),
     "new": ("coach.cli.new", "Write a routine file to begin with."),
+    "programme": ("coach.cli.programme", "Follow a dated sequence of routines."),
+    "resume": ("coach.cli.resume", "Go on with a session that you left in the middle."),
     "run": ("coach.cli.run", "Take you through a routine."),
     "schema": ("coach.cli.schema", "Print the JSON Schema of a routine file, for editors."),
     "sounds": ("coach.cli.sounds", "Play every cue with its name: a sound check."),
     "show": ("coach.cli.show", "Show a routine: steps, doses, times, how to do each."),
+    "stats": ("coach.cli.stats", "Show minutes a week, a calendar, streaks, left against right."),
 }
 """Where each command is and what it does; `coach --help` loads none of them."""
 
@@ -48,13 +54,25 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
+@click.option("--plain", is_flag=True, help="Without a command: a menu of numbered lines.")
 @click.version_option(__version__, prog_name="coach")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context, plain: bool) -> None:
     """Take you through a routine, hands-free: holds, counts, sides and rests.
 
-    Begin with `coach list`, then `coach run ROUTINE`.
+    Alone, `coach` opens a menu. Else begin with `coach list`, then `coach run ROUTINE`.
     """
+    if context.invoked_subcommand is None:
+        from coach.cli.menu import open_menu  # noqa: PLC0415  no other command needs it
+
+        open_menu(context, plain=plain)
+    elif plain:
+        raise click.UsageError("--plain goes behind the command: coach run ROUTINE --plain")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

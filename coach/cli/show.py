@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from coach.cli.fitting import fitted, fitted_as_json, in_words, minutes_option
+from coach.cli.level import at_level, level_of, level_option
 from coach.cli.libraries import open_library
 from coach.duration import json_seconds
 from coach.routine.model import Circuit, Phase, Routine, Step
@@ -18,13 +19,15 @@ from coach.session.timeline import Segment, Timeline, compile_timeline
 @click.argument("routine")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @minutes_option
-def command(routine: str, as_json: bool, minutes: int | None) -> None:
+@level_option
+def command(routine: str, as_json: bool, minutes: int | None, level: str | None) -> None:
     """Show a routine: every step and dose, times, equipment, how to do it, cautions, source.
 
     ROUTINE is a name from `coach list`, or a file.
     """
     library = open_library()
     found = library.find(routine)
+    found, changed = at_level(found, level_of(level), library)
     fit = None if minutes is None else fitted(found, minutes, library)
     if fit is not None:
         found = fit.routine
@@ -36,7 +39,9 @@ def command(routine: str, as_json: bool, minutes: int | None) -> None:
         click.echo(json.dumps(shown, indent=2))
         return
     if fit is not None:
-        click.echo("\n".join([*in_words(fit), ""]))
+        changed += in_words(fit)
+    if changed:
+        click.echo("\n".join([*changed, ""]))
     from coach.cli.tables import print_routine  # noqa: PLC0415  JSON needs no rich
 
     print_routine(found, timeline)
@@ -107,6 +112,7 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "rest_before": json_seconds(step.rest_before),
         "easier": step.easier.name if step.easier else exercise.easier,
         "harder": step.harder.name if step.harder else exercise.harder,
+        "level": step.level.value,
         "dose": "default" if exercise.dose_is_default else "source",
         "cue": step.cue,
         "position": exercise.position,

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from freezegun import freeze_time
 
 QUICK = ("--audio", "none", "--speed", "100")
 
@@ -107,7 +108,11 @@ def test_sets_that_a_key_ends_need_a_terminal(coach):
     result = coach("run", "kneeling-glute", *QUICK, "--self-paced")
 
     assert (result.code, result.out) == (1, "")
-    assert result.err == "this has sets that you end with a key, and there is no terminal for one\n"
+    assert result.err == "this waits for keys in between, and there is no terminal for one\n"
+
+
+def test_waiting_between_exercises_needs_a_terminal(coach):
+    assert coach("run", "kneeling-glute", *QUICK, "--auto-pause-between").code == 1
 
 
 def test_a_voice_that_is_asked_for_and_not_there_is_an_error(coach, monkeypatch):
@@ -134,8 +139,39 @@ def test_what_the_field_would_say_today_is_said_at_the_start(coach, tmp_path):
 
     lines = coach("run", file, *QUICK).out.splitlines()
 
-    assert lines[1].startswith("Step 1, Standing quad stretch, holds a stretch for 30 s; ")
+    told = "Advice: Step 1, Standing quad stretch, holds a stretch for 30 s; "
+    assert any(line.startswith(told) for line in lines)
     assert "holds a stretch" not in coach("run", "pre-lift", *QUICK).out
+
+
+def test_the_easier_version_of_what_has_one(coach):
+    result = coach("run", "kneeling-glute", *QUICK, "--easier")
+
+    assert result.out.startswith(
+        "Step 1: Figure-4 stretch instead of Kneeling glute mobilisation\n"
+    )
+    assert "GET READY  Figure-4 stretch, left" in result.out
+
+
+def test_no_harder_version_is_said(coach):
+    result = coach("run", "kneeling-glute", *QUICK, "--harder")
+
+    assert result.out.startswith("Nothing here has a harder version.\n")
+    assert "GET READY  Kneeling glute mobilisation, left" in result.out
+
+
+def test_the_end_says_what_was_done_on_each_side(coach):
+    with freeze_time("2026-03-29"):
+        lines = coach("run", "kneeling-glute", *QUICK).out.splitlines()
+
+    assert lines[-3:-1] == [
+        "Done: Kneeling glute mobilisation, 1 min 39 s.",
+        "Worked 1 min 24 s: left 42 s, right 42 s.",
+    ]
+    assert lines[-1] == (
+        "For your notes: 2026-03-29 Kneeling glute mobilisation: 1:24 worked "
+        "(left 0:42, right 0:42)"
+    )
 
 
 def test_fitted_to_the_time_there_is(coach):

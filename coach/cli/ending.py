@@ -1,0 +1,60 @@
+"""What is said when a session is over: time worked, per side, what was left out or extended."""
+
+from collections.abc import Iterator
+
+import click
+
+from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.journal.moment import this_moment
+from coach.routine.model import Routine
+from coach.session.account import Account
+from coach.session.session import Session, State
+from coach.session.summary import Summary, summary
+
+
+def tell_how_it_ended(routine: Routine, session: Session, account: Account) -> None:
+    """Print it, with one line for a notes app at the end."""
+    found = summary(account)
+    is_finished = session.state is State.FINISHED
+    for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
+        click.echo(line)
+    if found.worked >= SECOND:
+        day = this_moment().day.isoformat()
+        click.echo(f"For your notes: {day} {note_line(routine.title, found)}")
+
+
+def ending_lines(
+    title: str, elapsed: Milliseconds, found: Summary, *, is_finished: bool
+) -> Iterator[str]:
+    """How it ended, and what was done."""
+    time = format_duration(_whole(elapsed))
+    yield f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}."
+    if found.worked < SECOND:
+        return
+    sides = ""
+    if found.left or found.right:
+        left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
+        sides = f": left {left}, right {right}"
+    yield f"Worked {format_duration(_whole(found.worked))}{sides}."
+    if found.versions:
+        yield f"Other versions: {', '.join(found.versions)}."
+    if found.skipped:
+        yield f"Left out: {', '.join(found.skipped)}."
+    if found.extended:
+        longer = (f"{name} {format_duration(added)}" for name, added in found.extended)
+        yield f"Extended: {', '.join(longer)}."
+
+
+def note_line(title: str, found: Summary) -> str:
+    """The session in one line."""
+    worked = f"{title}: {format_clock(_whole(found.worked))} worked"
+    if found.left or found.right:
+        left, right = (format_clock(_whole(side)) for side in (found.left, found.right))
+        worked += f" (left {left}, right {right})"
+    extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
+    parts = [worked, *found.versions, *(f"without {name}" for name in found.skipped), *extended]
+    return "; ".join(parts)
+
+
+def _whole(time: Milliseconds) -> Milliseconds:
+    return Milliseconds(time // SECOND * SECOND)

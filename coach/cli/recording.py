@@ -1,0 +1,72 @@
+"""Keeps the account of a session, and writes the journal of it where the person keeps one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from coach.cli.plan import Plan
+from coach.config import journal_file
+from coach.journal.model import SessionStart
+from coach.journal.moment import this_moment
+from coach.journal.recorder import Recorder, Unwritten
+from coach.journal.writer import JournalWriter
+from coach.session.account import Account
+
+LONGEST_CLOSING = 5.0
+"""Seconds that the end of a session may wait for a slow disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What keeps a session."""
+
+    recorder: Recorder
+    writer: JournalWriter | None = None
+
+    @property
+    def account(self) -> Account:
+        """What was done."""
+        return self.recorder.account
+
+    @property
+    def session(self) -> int | None:
+        """The session's id in the journal; None where it is not there, or not yet."""
+        return None if self.writer is None else self.writer.session
+
+    def news(self) -> list[str]:
+        """What the person should know about the journal, each sentence once."""
+        return [] if self.writer is None else self.writer.take_news()
+
+
+@contextmanager
+def recording(plan: Plan, *, is_kept: bool) -> Iterator[Recording]:
+    """Keep a session until the block ends; a journal that cannot be written spoils nothing."""
+    account = Account(since=plan.begin_at[1])
+    if not is_kept:
+        yield Recording(Recorder(account, Unwritten(), plan.choices, this_moment))
+        return
+    writer = JournalWriter(journal_file())
+    try:
+        _begin(writer, plan)
+        yield Recording(Recorder(account, writer, plan.choices, this_moment), writer)
+    finally:
+        writer.close(LONGEST_CLOSING)
+
+
+def _begin(writer: JournalWriter, plan: Plan) -> None:
+    if plan.resumed is None:
+        writer.begin(
+            SessionStart(
+                routine=plan.routine.id,
+                title=plan.routine.title,
+                file=plan.file,
+                fingerprint=plan.fingerprint,
+                planned=plan.timeline.total,
+                choices=plan.choices,
+                began=this_moment(),
+            )
+        )
+        return
+    writer.reopen(plan.resumed.session, this_moment())
+    if plan.resumed.unwritten is not None:
+        writer.add_work(plan.resumed.unwritten, plan.resumed.place)

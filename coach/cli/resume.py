@@ -1,0 +1,102 @@
+"""`coach resume`: goes on with a session that was left unfinished."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coach.cli.libraries import open_library
+from coach.cli.plan import Plan, Resumed, planned
+from coach.cli.run_options import RunOptions, resume_options
+from coach.cli.start import see_through
+from coach.config import journal_file
+from coach.duration import NO_TIME
+from coach.errors import CoachError
+from coach.journal.journal import Journal
+from coach.journal.model import SessionEntry
+from coach.journal.moment import this_moment
+from coach.journal.resuming import place_in, unwritten_work
+from coach.programme.library import Programmes
+from coach.routine.library import Library
+from coach.routine.model import Routine
+
+
+@click.command(name="resume")
+@resume_options
+@click.option("--yes", is_flag=True, help="Go on although the routine has changed, without asking.")
+def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of RunOptions
+    """Go on with the session that you left in the middle, up to 12 hours ago.
+
+    It begins with the same rep, set and side, after the time that its exercise gives to get
+    ready. What was done is not counted twice.
+    """
+    entry, hurt = _left_unfinished()
+    library = open_library()
+    plan = planned(_routine_of(entry, library), library, entry.choices)
+    if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
+        return
+    plan = _from_there_on(plan, entry, hurt)
+    click.echo(_where(plan, entry))
+    see_through(plan, RunOptions(**options))
+
+
+def _left_unfinished() -> tuple[SessionEntry, list[str]]:
+    """The session, and the ids of what hurt in it."""
+    with Journal.open(journal_file()) as journal:
+        entry = journal.resumable(this_moment())
+        if entry is None:
+            raise CoachError("there is no unfinished session of the last 12 hours to go on with")
+        return entry, [one.pain.exercise for one in journal.pains() if one.session == entry.id]
+
+
+def _routine_of(entry: SessionEntry, library: Library) -> Routine:
+    """What was being done, in whatever file it stands."""
+    if entry.routine not in library.files():
+        of_programme = Programmes.standard(library).session(entry.routine)
+        if of_programme is not None:
+            return of_programme
+    if entry.file and Path(entry.file).is_file():
+        return library.read(Path(entry.file))
+    return library.find(entry.routine)
+
+
+def _goes_on_all_the_same(entry: SessionEntry) -> bool:
+    changed = f"{entry.title} has changed since you left it."
+    if not sys.stdin.isatty():
+        raise CoachError(f"{changed} coach resume --yes goes on all the same")
+    return click.confirm(f"{changed} Go on as near as can be?")
+
+
+def _from_there_on(plan: Plan, entry: SessionEntry, hurt: list[str]) -> Plan:
+    """The plan from the place on where the session broke off, without what hurt in it."""
+    place = entry.place
+    found = None if place is None else place_in(plan.timeline, place)
+    if place is None or found is None:
+        raise CoachError(
+            f"{entry.title} has changed so much that your place is not in it any more; "
+            f"coach run {entry.routine} begins anew"
+        )
+    index, _ = found
+    timeline = plan.timeline
+    for exercise in hurt:
+        timeline = timeline.without_exercise(index, exercise) or timeline
+    segment = timeline.segments[index]
+    resumed = Resumed(entry.id, place, unwritten_work(entry, segment))
+    return replace(plan, timeline=timeline, begin_at=found, resumed=resumed)
+
+
+def _where(plan: Plan, entry: SessionEntry) -> str:
+    """Where it goes on, in a sentence."""
+    index, offset = plan.begin_at
+    segment = plan.timeline.segments[index]
+    reps = [placed.rep for placed in segment.phases if placed.offset == offset]
+    words = [segment.step.name]
+    if segment.side is not None:
+        words.append(segment.side.value)
+    if segment.sets > 1:
+        words.append(f"set {segment.set} of {segment.sets}")
+    if segment.reps > 1 and offset > NO_TIME:
+        words.append(f"rep {reps[0]} of {segment.reps}")
+    return f"Going on with {entry.title}: {', '.join(words)}."

@@ -1,0 +1,166 @@
+"""Starts a session and sees it through: what every command that runs one calls."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from coach.audio.choose import NONE, Outputs
+from coach.audio.clips import Clips
+from coach.audio.quiet import libraries_silenced
+from coach.cli.afterwards import mark_programme
+from coach.cli.beforehand import leading_side
+from coach.cli.ending import tell_how_it_ended
+from coach.cli.level import level_of
+from coach.cli.options import opened_speaker, own_clips, own_config
+from coach.cli.plan import Plan, planned
+from coach.cli.recording import recording
+from coach.cli.run_options import RunOptions
+from coach.config import Config
+from coach.duration import NO_TIME
+from coach.errors import CoachError
+from coach.journal.model import Choices
+from coach.journal.moment import this_moment
+from coach.routine.library import Library
+from coach.routine.model import Routine, Side
+from coach.routine.rules.advice import most_important, warnings
+from coach.screen.look import Look, Opening, Theme
+from coach.screen.open import open_terminal
+from coach.session.clock import Clock, SystemClock
+from coach.session.runner import Runner, Status
+from coach.session.session import Session, State
+from coach.session.timeline import compile_timeline
+from coach.session.trace import Trace
+from coach.speech.speaker import Speaker
+from coach.wake import kept_awake
+
+LONGEST_WAIT_FOR_WORDS = 0.3
+"""Seconds that the session's start may wait for its first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a session."""
+
+    is_finished: bool
+    session: int | None
+    """Its id in the journal; None where it is not there."""
+
+
+def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
+    """Take the person through a routine, changed as they chose."""
+    choices = Choices(
+        lead=Side(options.lead) if options.lead else leading_side(routine.id),
+        from_step=options.from_step,
+        minutes=options.minutes,
+        is_self_paced=options.self_paced,
+        level=level_of(options.level),
+    )
+    return see_through(planned(routine, library, choices), options)
+
+
+def see_through(plan: Plan, options: RunOptions) -> Ended:
+    """Run a session to its end."""
+    for line in plan.told:
+        click.echo(line)
+    began = this_moment()
+    session = Session(plan.timeline, pauses_between=options.auto_pause_between)
+    if not sys.stdin.isatty() and _waits_for_keys(session, options):
+        raise CoachError("this waits for keys in between, and there is no terminal for one")
+    config, clips = own_config(), own_clips()
+    clock = SystemClock()
+    look = Look(
+        theme=Theme(options.theme) if options.theme else config.theme,
+        has_flash=options.flash,
+        opening=_opening(plan),
+    )
+    status = Status(volume=options.volume, is_muted=options.mute)
+    with ExitStack() as stack:
+        trace = None
+        if options.trace_file is not None:
+            trace = stack.enter_context(_opened_trace(options.trace_file))
+        stack.enter_context(libraries_silenced())
+        stack.enter_context(kept_awake())
+        keyboard, screen = stack.enter_context(
+            open_terminal(sys.stdin, sys.stdout, plain=options.plain, look=look)
+        )
+        # A picture first: opening the sound takes longer than anything else.
+        screen.show([], session.snapshot(NO_TIME), status)
+        record = stack.enter_context(recording(plan, is_kept=options.journal))
+        speaker = None
+        if options.audio != NONE:
+            speaker = stack.enter_context(
+                opened_speaker(options.voice, clips, session.timeline, options.speed)
+            )
+        outputs = _outputs(clips, clock, speaker, config)
+        opened = stack.enter_context(outputs.opened(options.audio))
+        runner = Runner(
+            session,
+            clock=clock,
+            inputs=keyboard,
+            display=screen,
+            sound=opened.output,
+            trace=trace,
+            record=record.recorder,
+            begin_at=plan.begin_at,
+            speed=options.speed,
+            status=replace(status, notice=opened.notice),
+        )
+        runner.run()
+    for sentence in record.news():
+        click.echo(sentence, err=True)
+    tell_how_it_ended(plan.routine, session, record.account)
+    is_finished = session.state is State.FINISHED
+    if is_finished:
+        mark_programme(plan.routine.id, record.session, began)
+    return Ended(is_finished, record.session)
+
+
+def _waits_for_keys(session: Session, options: RunOptions) -> bool:
+    is_open = any(one.is_open for one in session.timeline.segments)
+    return is_open or options.auto_pause_between
+
+
+def _advice(routine: Routine) -> tuple[str, ...]:
+    """What the field's rules say about a routine, as sentences."""
+    found = most_important(warnings(routine, compile_timeline(routine)))
+    return tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in found)
+
+
+def _opening(plan: Plan) -> Opening:
+    is_timed = not any(segment.is_open for segment in plan.timeline.segments)
+    return Opening(
+        title=plan.routine.title,
+        total=plan.time_left if is_timed else None,
+        equipment=plan.routine.equipment,
+        cautions=plan.routine.all_cautions,
+        advice=_advice(plan.written),
+    )
+
+
+def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config) -> Outputs:
+    if speaker is None:
+        return Outputs(clips, clock, latency=config.audio_latency)
+    speaker.start()
+    speaker.wait(LONGEST_WAIT_FOR_WORDS)
+    return Outputs(
+        clips,
+        clock,
+        voice=speaker,
+        has_more_to_say=speaker.take_news,
+        latency=config.audio_latency,
+    )
+
+
+@contextmanager
+def _opened_trace(path: Path) -> Iterator[Trace]:
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CoachError(f"the trace cannot be written: {path}: {error.strerror}") from error
+    # What a full disk keeps from being written at the end was told during the session.
+    with suppress(OSError), file:
+        yield Trace(file)

@@ -1,0 +1,187 @@
+"""`coach resume`, which side leads, and what a session leaves in the journal."""
+
+import json
+
+import pytest
+
+from coach.cli.plan import planned
+from coach.config import journal_file
+from coach.duration import seconds
+from coach.journal.journal import Journal
+from coach.journal.model import Choices, Outcome, Pain, Place, SessionStart
+from coach.journal.moment import this_moment
+from coach.routine.library import Library
+from coach.routine.model import Level, Side
+
+AS_WRITTEN = Choices()
+QUICK = ("--audio", "none", "--speed", "100")
+
+
+def left_off(routine: str, place: Place, *, choices=AS_WRITTEN, outcome=Outcome.UNFINISHED) -> int:
+    """A session in the journal that was left at `place`; its id."""
+    library = Library.standard()
+    plan = planned(library.find(routine), library, choices)
+    now = this_moment()
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(
+            SessionStart(
+                routine=plan.routine.id,
+                title=plan.routine.title,
+                file=plan.file,
+                fingerprint=plan.fingerprint,
+                planned=plan.timeline.total,
+                choices=choices,
+                began=now,
+            )
+        )
+        journal.keep_place(session, place, now)
+        if outcome is not Outcome.UNFINISHED:
+            journal.end(session, outcome, now, place)
+    return session
+
+
+def kneeling_glute(side: Side, rep: int, *, done: int = 0) -> Place:
+    """A place in the shortest routine: six reps of 7 s on each side, right in segment 3."""
+    index = 1 if side is Side.LEFT else 3
+    offset = seconds(7 * (rep - 1))
+    return Place(index, 1, 1, 1, side, "kneeling-glute", rep, offset, seconds(done))
+
+
+def history(coach) -> list[dict]:
+    return json.loads(coach("history", "--json").out)
+
+
+def test_it_goes_on_with_the_same_rep_and_side(coach):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4))
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(
+        "Going on with Kneeling glute mobilisation: "
+        "Kneeling glute mobilisation, right, rep 4 of 6.\n"
+    )
+    reps = [line.split("rep ")[1] for line in result.out.splitlines() if "  rep " in line]
+    assert reps == ["4 of 6", "5 of 6", "6 of 6"]
+
+
+def test_what_was_done_before_and_after_is_one_session(coach):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4, done=21))
+
+    coach("resume", *QUICK)
+
+    [session] = history(coach)
+    assert session["outcome"] == "finished"
+    with Journal.open(journal_file()) as journal:
+        work = journal.work_of(1)
+    assert [(one.side, one.done, one.reps) for one in work] == [
+        (Side.RIGHT, seconds(21), 3),
+        (Side.RIGHT, seconds(21), 3),
+    ]
+
+
+def test_what_a_stop_has_written_is_not_counted_twice(coach):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4, done=21), outcome=Outcome.STOPPED)
+
+    coach("resume", *QUICK)
+
+    with Journal.open(journal_file()) as journal:
+        assert [one.done for one in journal.work_of(1)] == [seconds(21)]
+
+
+def test_it_goes_on_as_it_was_begun(coach):
+    place = Place(1, 1, 1, 1, Side.RIGHT, "figure-4-stretch", 1, seconds(0))
+    left_off("kneeling-glute", place, choices=Choices(lead=Side.RIGHT, level=Level.EASIER))
+
+    assert "Figure-4 stretch, right" in coach("resume", *QUICK).out
+
+
+def test_a_finished_session_is_not_gone_on_with(coach):
+    coach("run", "kneeling-glute", *QUICK)
+
+    result = coach("resume", *QUICK)
+
+    assert result.code == 1
+    assert result.err == "there is no unfinished session of the last 12 hours to go on with\n"
+
+
+def test_without_any_session_there_is_none_to_go_on_with(coach):
+    assert coach("resume").code == 1
+
+
+@pytest.fixture
+def own_file(own_home):
+    folder = own_home / "routines"
+    folder.mkdir()
+    return folder / "mine.yaml"
+
+
+SQUATS = "title: Mine\nsteps:\n  - {name: Squat, reps: 4, tempo: 1-1-1}\n"
+A_SQUAT = Place(1, 1, 1, 1, None, "squat", 3, seconds(6))
+
+
+def test_a_changed_routine_is_said_and_asked_about(coach, own_file):
+    own_file.write_text(SQUATS)
+    left_off("mine", A_SQUAT)
+    own_file.write_text(SQUATS.replace("reps: 4", "reps: 5"))
+
+    result = coach("resume", *QUICK)
+
+    assert result.code == 1
+    assert result.err.startswith("Mine has changed since you left it.")
+    assert "rep 3 of 5" in coach("resume", "--yes", *QUICK).out
+
+
+def test_a_place_that_is_gone_is_said(coach, own_file):
+    own_file.write_text(SQUATS)
+    left_off("mine", A_SQUAT)
+    own_file.write_text(SQUATS.replace("Squat", "Lunge"))
+
+    result = coach("resume", "--yes", *QUICK)
+
+    assert result.code == 1
+    assert "your place is not in it any more; coach run mine begins anew" in result.err
+
+
+def test_what_hurt_does_not_come_again(coach, own_file):
+    own_file.write_text(
+        "title: Mine\nsteps:\n  - repeat: 2\n    steps:\n"
+        "      - {name: Squat, reps: 4, tempo: 1-1-1}\n      - {name: Calf, hold: 5s}\n"
+    )
+    session = left_off("mine", Place(3, 2, 1, 1, None, "calf", 1, seconds(0)))
+    with Journal.open(journal_file()) as journal:
+        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+
+    out = coach("resume", *QUICK).out
+
+    assert out.count("START  Calf") == 2
+    assert "Squat" not in out
+
+
+def test_a_session_that_is_not_to_be_kept_is_not(coach):
+    coach("run", "kneeling-glute", *QUICK, "--no-journal")
+
+    assert not journal_file().exists()
+
+
+def test_the_side_that_fell_short_leads_next_time(coach):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 6))
+    coach("resume", *QUICK)  # 7 s on the right alone
+    for _ in range(6):
+        left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 6))
+        coach("resume", *QUICK)
+
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert result.out.startswith("The left side leads today: it had 49 s less of this routine")
+
+
+def test_a_journal_that_cannot_be_opened_is_said_and_the_session_goes_on(coach, own_home):
+    (own_home / "data").write_text("not a folder")
+
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert result.code == 0
+    assert "DONE" in result.out
+    assert result.out.count("The journal cannot be") == 1
+    assert result.err == "Not all of this session could be written to the journal.\n"
