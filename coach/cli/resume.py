@@ -78,13 +78,19 @@ def _from_there_on(plan: Plan, entry: SessionEntry, hurt: list[str]) -> Plan:
             f"{entry.title} has changed so much that your place is not in it any more; "
             f"coach run {entry.routine} begins anew"
         )
-    index, _ = found
+    index, offset = found
     timeline = plan.timeline
+    unwritten = unwritten_work(entry, timeline.segments[index])
     for exercise in hurt:
-        timeline = timeline.without_exercise(index, exercise) or timeline
-    segment = timeline.segments[index]
-    resumed = Resumed(entry.id, place, unwritten_work(entry, segment))
-    return replace(plan, timeline=timeline, begin_at=found, resumed=resumed)
+        if timeline.segments[index].exercise.id == exercise:
+            # Killed just after it was marked: the place had not moved on yet.
+            index, offset = timeline.bout_begins(index), NO_TIME
+        left = timeline.without_exercise(index, exercise)
+        if left is None:
+            raise CoachError(f"nothing of {entry.title} is left but what hurts")
+        timeline = left
+    resumed = Resumed(entry.id, place, unwritten)
+    return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 
 def _where(plan: Plan, entry: SessionEntry) -> str:

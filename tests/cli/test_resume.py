@@ -158,6 +158,32 @@ def test_what_hurt_does_not_come_again(coach, own_file):
     assert "Squat" not in out
 
 
+def test_killed_in_the_moment_of_the_pain_it_goes_on_with_the_next_exercise(coach, own_file):
+    own_file.write_text(
+        "title: Mine\nsteps:\n  - {name: Squat, reps: 4, tempo: 1-1-1}\n"
+        "  - {name: Calf, hold: 5s}\n"
+    )
+    session = left_off("mine", A_SQUAT)
+    with Journal.open(journal_file()) as journal:
+        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+
+    result = coach("resume", *QUICK)
+
+    assert result.out.startswith("Going on with Mine: Calf.\n")
+    assert "Squat" not in result.out
+
+
+def test_nothing_left_but_what_hurts(coach, own_file):
+    own_file.write_text(SQUATS)
+    session = left_off("mine", A_SQUAT)
+    with Journal.open(journal_file()) as journal:
+        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (1, "nothing of Mine is left but what hurts\n")
+
+
 def test_a_session_that_is_not_to_be_kept_is_not(coach):
     coach("run", "kneeling-glute", *QUICK, "--no-journal")
 
