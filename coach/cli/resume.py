@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from coach.cli.beforehand import advised_again
+from coach.cli.journals import opened_journal
+from coach.cli.level import versions_of
 from coach.cli.libraries import open_library
 from coach.cli.plan import Plan, Resumed, planned
 from coach.cli.run_options import RunOptions, resume_options
 from coach.cli.start import see_through
-from coach.config import journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.journal import Journal
@@ -32,9 +34,12 @@ def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of Ru
     It begins with the same rep, set and side, after the time that its exercise gives to get
     ready. What was done is not counted twice.
     """
-    entry, hurt = _left_unfinished()
     library = open_library()
-    plan = planned(_routine_of(entry, library), library, entry.choices)
+    with opened_journal() as journal:
+        entry, hurt = _left_unfinished(journal)
+        routine = _routine_of(entry, library)
+        routine = advised_again(routine, versions_of(library), entry, journal)
+    plan = planned(routine, library, entry.choices)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
     plan = _from_there_on(plan, entry, hurt)
@@ -42,13 +47,12 @@ def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of Ru
     see_through(plan, RunOptions(**options))
 
 
-def _left_unfinished() -> tuple[SessionEntry, list[str]]:
+def _left_unfinished(journal: Journal) -> tuple[SessionEntry, list[str]]:
     """The session, and the ids of what hurt in it."""
-    with Journal.open(journal_file()) as journal:
-        entry = journal.resumable(this_moment())
-        if entry is None:
-            raise CoachError("there is no unfinished session of the last 12 hours to go on with")
-        return entry, [one.pain.exercise for one in journal.pains() if one.session == entry.id]
+    entry = journal.resumable(this_moment())
+    if entry is None:
+        raise CoachError("there is no unfinished session of the last 12 hours to go on with")
+    return entry, [one.pain.exercise for one in journal.pains() if one.session == entry.id]
 
 
 def _routine_of(entry: SessionEntry, library: Library) -> Routine:

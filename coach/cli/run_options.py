@@ -101,7 +101,11 @@ _HOW = (
         "--journal/--no-journal", default=True, help="Keep what was done, for coach history."
     ),
     click.option(
-        "--speed", type=Speed(), default="1", metavar="X", help="Rehearse X times as fast; see also --no-journal."
+        "--speed",
+        type=Speed(),
+        default="1",
+        metavar="X",
+        help="Rehearse X times as fast; see also --no-journal.",
     ),
     click.option(
         "--trace",

@@ -11,10 +11,10 @@ import click
 from coach.audio.choose import NONE, Outputs
 from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
-from coach.cli.afterwards import mark_programme
-from coach.cli.beforehand import leading_side
+from coach.cli.afterwards import ask_about, mark_programme
+from coach.cli.beforehand import advised, leading_side
 from coach.cli.ending import tell_how_it_ended
-from coach.cli.level import level_of
+from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
 from coach.cli.recording import recording
@@ -51,13 +51,20 @@ class Ended:
 
 
 def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
-    """Take the person through a routine, changed as they chose."""
+    """Take the person through a routine, changed as they chose and as the journal advises."""
+    lead = Side(options.lead) if options.lead else leading_side(routine.id)
+    asks = _asks(options)
+    # Whoever has chosen a length or a version has an own mind; and fitting undoes "less".
+    has_chosen = options.minutes is not None or options.level is not None
+    versions = versions_of(library)
+    routine, is_advised = advised(routine, versions, asks=asks, offers=asks and not has_chosen)
     choices = Choices(
-        lead=Side(options.lead) if options.lead else leading_side(routine.id),
+        lead=lead,
         from_step=options.from_step,
         minutes=options.minutes,
         is_self_paced=options.self_paced,
         level=level_of(options.level),
+        is_advised=is_advised,
     )
     return see_through(planned(routine, library, choices), options)
 
@@ -114,9 +121,17 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
         click.echo(sentence, err=True)
     tell_how_it_ended(plan.routine, session, record.account)
     is_finished = session.state is State.FINISHED
-    if is_finished:
-        mark_programme(plan.routine.id, record.session, began)
+    if record.session is not None:
+        if is_finished:
+            mark_programme(plan.routine.id, record.session, began)
+        if _asks(options):
+            ask_about(record.account, record.session, record.recorder.hurt)
     return Ended(is_finished, record.session)
+
+
+def _asks(options: RunOptions) -> bool:
+    """Whether there is anything to ask: a rehearsal is neither easy nor hard."""
+    return options.ask and options.speed == 1
 
 
 def _waits_for_keys(session: Session, options: RunOptions) -> bool:

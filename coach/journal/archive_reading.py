@@ -124,6 +124,7 @@ def _choices(written: object) -> Choices:
         is_self_paced=record.read("self_paced", flag),
         level=record.read("level", member_of(Level)),
         levels=record.read_all("levels", _level_of_step),
+        is_advised=record.read_optional("advised", flag) or False,
     )
 
 

@@ -9,9 +9,9 @@ from coach.journal.archive_model import (
     ArchivedProgramme,
     ArchivedSession,
 )
-from coach.journal.model import Choices, Place, WorkDone
+from coach.journal.model import Place, WorkDone
 from coach.journal.moment import Moment
-from coach.journal.rows import ALTERNATE, instant_text
+from coach.journal.rows import ALTERNATE, choices_object, instant_text
 
 Object = dict[str, object]
 
@@ -26,7 +26,7 @@ def session_object(session: ArchivedSession) -> Object:
         "file": start.file,
         "fingerprint": start.fingerprint,
         "planned_ms": start.planned,
-        "choices": _choices_object(start.choices),
+        "choices": choices_object(start.choices),
         "began": _moment_object(start.began),
         "ended": session.ended and _moment_object(session.ended),
         "last_seen": _moment_object(session.last_seen),
@@ -84,17 +84,6 @@ def _pain_object(pain: ArchivedPain) -> Object:
         "side": pain.pain.side and pain.pain.side.value,
         "at": _moment_object(pain.pain.at),
         "over": pain.over and instant_text(pain.over),
-    }
-
-
-def _choices_object(choices: Choices) -> Object:
-    return {
-        "lead": choices.lead.value,
-        "from_step": choices.from_step,
-        "minutes": choices.minutes,
-        "self_paced": choices.is_self_paced,
-        "level": choices.level.value,
-        "levels": [[step, level.value] for step, level in choices.levels],
     }
 
 

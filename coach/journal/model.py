@@ -45,6 +45,8 @@ class Choices:
     level: Level = Level.USUAL
     levels: tuple[tuple[int, Level], ...] = ()
     """Steps by number that were swapped for another version on their own."""
+    is_advised: bool = False
+    """Whether the advice that was offered at the start was taken."""
 
 
 @dataclass(frozen=True, slots=True)

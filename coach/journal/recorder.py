@@ -67,6 +67,8 @@ class Recorder:
         self, account: Account, writer: Writer, choices: Choices, now: Callable[[], Moment]
     ) -> None:
         self.account = account
+        self.hurt: list[str] = []
+        """Ids of the exercises that were marked as painful."""
         self._writer = writer
         self._choices = choices
         self._now = now
@@ -94,6 +96,7 @@ class Recorder:
             case EventKind.COMMAND if event.command is Command.MARK_PAIN:
                 exercise = event.segment.exercise
                 side = event.segment.side
+                self.hurt.append(exercise.id)
                 self._writer.mark_pain(Pain(exercise.id, exercise.name, side, self._now()))
             case EventKind.FINISHED:
                 self._writer.end(Outcome.FINISHED, self._now(), None)

@@ -118,16 +118,20 @@ def pain_columns(pain: Pain) -> Columns:
 
 def choices_text(choices: Choices) -> str:
     """A JSON object."""
-    return json.dumps(
-        {
-            "lead": choices.lead.value,
-            "from_step": choices.from_step,
-            "minutes": choices.minutes,
-            "self_paced": choices.is_self_paced,
-            "level": choices.level.value,
-            "levels": [[step, level.value] for step, level in choices.levels],
-        }
-    )
+    return json.dumps(choices_object(choices))
+
+
+def choices_object(choices: Choices) -> dict[str, object]:
+    """As JSON has them."""
+    return {
+        "lead": choices.lead.value,
+        "from_step": choices.from_step,
+        "minutes": choices.minutes,
+        "self_paced": choices.is_self_paced,
+        "level": choices.level.value,
+        "levels": [[step, level.value] for step, level in choices.levels],
+        "advised": choices.is_advised,
+    }
 
 
 def choices_of(text: str) -> Choices:
@@ -140,6 +144,7 @@ def choices_of(text: str) -> Choices:
         written["self_paced"],
         Level(written["level"]),
         tuple((step, Level(level)) for step, level in written["levels"]),
+        written.get("advised", False),
     )
 
 

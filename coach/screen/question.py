@@ -59,6 +59,12 @@ class Asked:
     question: Question
     answer: Answer | None = None
     is_over: bool = False
+    """Whether the person has answered or skipped it; False where nobody did anything."""
+
+    @property
+    def key(self) -> str | None:
+        """The key of the answer; None where there is none."""
+        return None if self.answer is None else self.answer.key
 
 
 def pressed(asked: Asked, key: str) -> Asked:
@@ -71,10 +77,8 @@ def pressed(asked: Asked, key: str) -> Asked:
     return replace(asked, is_over=key in SKIPPING)
 
 
-def ask(
-    question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock
-) -> str | None:
-    """The key of the answer; None where the person skips it, or `timeout` seconds go by.
+def ask(question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock) -> Asked:
+    """What has become of it once it is answered or skipped, or `timeout` seconds have gone by.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
     what the keyboard raises, and as `ending_of` says where the output cannot be written.
@@ -88,7 +92,7 @@ def ask(
             output.write("\n")
         raise
     _write(output, [_GAP + _ending(asked), ""])
-    return None if asked.answer is None else asked.answer.key
+    return asked
 
 
 def _waited_for(

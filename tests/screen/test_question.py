@@ -26,7 +26,7 @@ class Person:
         self._keys = FakeInputs(self.clock, presses)
 
     def asked(self, question: Question = HOW, timeout: float = 20.0) -> str | None:
-        return ask(question, self._keys, self.output, timeout, self.clock)
+        return ask(question, self._keys, self.output, timeout, self.clock).key
 
     @property
     def read(self) -> list[str]:

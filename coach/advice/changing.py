@@ -1,0 +1,91 @@
+"""Changes whole exercises of a routine: another version, or none; both sides alike."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from coach.advice.amounts import surplus, work_of_step
+from coach.advice.outline import Outline, Places
+from coach.routine.levers import Version, circuits_of, rebuilt
+from coach.routine.model import Level, Routine, Sides, Stage, Step
+from coach.routine.versions import Versions, turned
+
+
+def with_steps(routine: Routine, steps: Mapping[int, Step]) -> Routine:
+    """The routine with other steps at these places."""
+    return _rebuilt_of(routine, steps.get)
+
+
+def without_steps(routine: Routine, places: Collection[int]) -> Routine:
+    """The routine without the steps at these places; without all of them it has none."""
+    return _rebuilt_of(routine, lambda place, step: None if place in places else step)
+
+
+def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
+    """These places, and those of steps that are the other side of one of them under another name.
+
+    A routine may name the left and the right of one exercise as two steps that follow each other.
+    """
+    found = set(places)
+    for (place, one), (following, other) in pairwise(enumerate(routine.all_steps)):
+        if _are_two_sides(one, other) and not found.isdisjoint((place, following)):
+            found |= {place, following}
+    return frozenset(found)
+
+
+def other_version(
+    outline: Outline, places: Places, level: Level, versions: Versions, times: int = 1
+) -> Mapping[int, Step]:
+    """The steps of one exercise, so many versions up or down; none where it does not go so far.
+
+    Nor where the routine does not allow it: it has that exercise already, there would be more to
+    fetch, a warm-up would get a static stretch (R3), or a side more of the work than it had.
+    """
+    found = {}
+    for place in places:
+        step = outline.steps[place]
+        for _ in range(times):
+            version = _next_version(step, level, versions)
+            if version is None or not _fits(version, outline.steps[place], outline):
+                return {}
+            step = version
+        found[place] = step
+    return found if _is_even(outline, found) else {}
+
+
+def _next_version(step: Step, level: Level, versions: Versions) -> Step | None:
+    version = versions.version(step, level)
+    if level is Level.EASIER:
+        return turned(replace(step, easier=version), level)
+    return turned(replace(step, harder=version), level)
+
+
+def _fits(version: Step, instead_of: Step, outline: Outline) -> bool:
+    exercise = version.exercise
+    is_there_already = exercise.id in outline.places and exercise.id != instead_of.exercise.id
+    is_stretch_before_work = outline.is_warm_up and exercise.stage is Stage.STRETCH
+    has_all = outline.equipment.issuperset(exercise.equipment)
+    return has_all and not is_there_already and not is_stretch_before_work
+
+
+def _is_even(outline: Outline, changed: Mapping[int, Step]) -> bool:
+    """Whether these steps leave the difference between the sides as it is."""
+    return not sum(
+        (surplus(work_of_step(step)) - surplus(work_of_step(outline.steps[place])))
+        * outline.times[place]
+        for place, step in changed.items()
+    )
+
+
+def _are_two_sides(one: Step, other: Step) -> bool:
+    return {one.dose.sides, other.dose.sides} == {Sides.LEFT, Sides.RIGHT} and (
+        replace(one.dose, sides=other.dose.sides) == other.dose
+    )
+
+
+def _rebuilt_of(routine: Routine, made: Callable[[int, Step], Step | None]) -> Routine:
+    steps: Sequence[Step | None] = [
+        made(place, step) for place, step in enumerate(routine.all_steps)
+    ]
+    rounds = tuple(circuit.rounds for circuit in circuits_of(routine.steps))
+    return rebuilt(routine, Version(tuple(steps), rounds))

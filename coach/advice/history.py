@@ -1,0 +1,76 @@
+"""What the sessions of a routine say together: easy again and again, hard twice, a long break."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from coach.advice.model import Past, PastSession
+from coach.journal.model import Effort, Soreness
+
+EASY_TIMES = 3
+"""Sessions in a row, before anything gets harder; the figure is ours, for R9 gives none."""
+HARD_TIMES = 2
+"""Likewise, before it gets lighter."""
+LONG_GAP = timedelta(weeks=4)
+"""After that what was easy need not be so any more, and the count begins anew; ours."""
+FORGOTTEN = timedelta(weeks=8)
+"""After that the last time says nothing about the next one; ours."""
+
+SORE = (Soreness.LITTLE, Soreness.SORE)
+
+
+def latest(past: Past, today: date) -> PastSession | None:
+    """The last session, where it is not too long ago to matter."""
+    for session in past.sessions[:1]:
+        if today - session.entry.day <= FORGOTTEN:
+            return session
+    return None
+
+
+def is_back_after_a_break(past: Past, today: date) -> bool:
+    """Whether nothing at all was done for so long that this is a new beginning."""
+    was_long_ago = past.last_day is not None and today - past.last_day > FORGOTTEN
+    return bool(past.sessions) and was_long_ago
+
+
+def easy_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
+    """The latest finished sessions that asked for the same, and were easy; newest first.
+
+    Those about which nothing was said do not count, and do not break the row.
+    """
+    found = []
+    for session in _without_long_gaps(past, today):
+        entry = session.entry
+        is_other = session.asked != past.sessions[0].asked
+        if is_other or entry.effort in (Effort.RIGHT, Effort.HARD) or entry.soreness in SORE:
+            break
+        if entry.effort is Effort.EASY and session.is_finished:
+            found.append(session)
+    return tuple(found)
+
+
+def hard_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
+    """The latest sessions that were hard, newest first; whoever did not say is passed over."""
+    found = []
+    for session in _without_long_gaps(past, today):
+        if session.entry.effort not in (Effort.HARD, None):
+            break
+        if session.entry.effort is Effort.HARD:
+            found.append(session)
+    return tuple(found)
+
+
+def in_a_row(times: int) -> str:
+    """So many times, in words."""
+    if times == 2:  # noqa: PLR2004 - that is what the word means
+        return "twice in a row"
+    return f"{times} times in a row"
+
+
+def _without_long_gaps(past: Past, today: date) -> Iterator[PastSession]:
+    """From the newest session back to the first long gap."""
+    following = today
+    for session in past.sessions:
+        if following - session.entry.day > LONG_GAP:
+            return
+        following = session.entry.day
+        yield session

@@ -1,0 +1,152 @@
+"""Advice to do less: after soreness, after hard sessions, and after a long break."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from coach.advice.amounts import work_of
+from coach.advice.changing import other_version, with_steps
+from coach.advice.grounds import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Ground
+from coach.advice.history import (
+    HARD_TIMES,
+    SORE,
+    hard_in_a_row,
+    in_a_row,
+    is_back_after_a_break,
+    latest,
+)
+from coach.advice.model import Advice, AdviceKind, Past
+from coach.advice.outline import outline_of
+from coach.journal.model import Soreness
+from coach.routine.fit_words import changes_between
+from coach.routine.levers import Lever, Move, rebuilt, to_shorten, to_trim, version_after
+from coach.routine.model import Level, Routine, Step
+from coach.routine.versions import Versions
+
+SHARES = {AdviceKind.LESS: Fraction(3, 4), AdviceKind.MUCH_LESS: Fraction(1, 2)}
+"""Of the work that is written, as far down as `bounds.py` lets it; ours: S3 says "do less"."""
+_ROUND_FIGURE = 5
+"""Percent: nobody counts closer."""
+
+Changed = tuple[Routine, tuple[str, ...]]
+"""A routine, and what was changed about it, in sentences without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why less is to be done."""
+
+    text: str
+    """The beginning of a sentence."""
+    because: tuple[str, ...]
+    ground: Ground
+    instead: str
+    """What to do where the routine has nothing to give."""
+    kind: AdviceKind = AdviceKind.LESS
+
+
+def lighter_advice(routine: Routine, past: Past, today: date, versions: Versions) -> Advice | None:
+    """To do less next time, if there is a reason to; soreness is the first of them."""
+    reason = _sore(past, today) or _hard(past, today) or _after_a_break(past, today)
+    return None if reason is None else _less(routine, reason, versions)
+
+
+def lightened(routine: Routine, kind: AdviceKind, versions: Versions) -> Changed:
+    """The routine with less work, the same on both sides; nothing is left out.
+
+    MUCH_LESS takes the easier version of every exercise that has one first.
+    """
+    swapped, swaps = (
+        _made_easier(routine, versions) if kind is AdviceKind.MUCH_LESS else (routine, ())
+    )
+    moves = _moves_down(swapped)
+    target = int(work_of(routine) * SHARES[kind])
+
+    def work_after(count: int) -> int:
+        return work_of(rebuilt(swapped, version_after(swapped, moves[:count])))
+
+    needed = bisect_left(range(len(moves)), -target, key=lambda count: -work_after(count))
+    version = version_after(swapped, moves[:needed])
+    return rebuilt(swapped, version), swaps + changes_between(swapped, version)
+
+
+def swap_in_words(before: Step, after: Step) -> str:
+    """What is done instead of what; the dose where it is the same exercise."""
+    if before.name == after.name:
+        return f"The {after.level.value} version of {before.name}"
+    return f"{after.name} instead of {before.name}"
+
+
+def _sore(past: Past, today: date) -> _Reason | None:
+    last = latest(past, today)
+    if last is None or last.entry.soreness not in SORE:
+        return None
+    is_little = last.entry.soreness is Soreness.LITTLE
+    how = "a little sore" if is_little else "sore"
+    return _Reason(
+        f"You were {how} after the last time",
+        (f"{last.entry.day}: {how} afterwards",),
+        LESS_AFTER_SORENESS,
+        "leave it until the soreness is gone",
+        AdviceKind.LESS if is_little else AdviceKind.MUCH_LESS,
+    )
+
+
+def _hard(past: Past, today: date) -> _Reason | None:
+    hard = hard_in_a_row(past, today)
+    if len(hard) < HARD_TIMES:
+        return None
+    return _Reason(
+        f"It was hard {in_a_row(len(hard))}",
+        tuple(f"{one.entry.day}: hard" for one in hard),
+        QUALITY_FIRST,
+        "keep each movement small enough to stay in position",
+    )
+
+
+def _after_a_break(past: Past, today: date) -> _Reason | None:
+    if not is_back_after_a_break(past, today):
+        return None
+    return _Reason(
+        "You have done nothing here for more than eight weeks",
+        (f"{past.last_day}: the last session of all",),
+        SLOW_PROGRESS,
+        "go gently the first time",
+    )
+
+
+def _less(routine: Routine, reason: _Reason, versions: Versions) -> Advice:
+    changed, said = lightened(routine, reason.kind, versions)
+    if said:
+        kind, text = reason.kind, f"{reason.text}: do {_how_much(routine, changed)} this time."
+    else:
+        kind = AdviceKind.KNOW
+        text = f"{reason.text}, and nothing in it can be cut honestly: {reason.instead}."
+    return Advice(kind, text, reason.ground.rule, reason.ground.source, reason.because)
+
+
+def _how_much(routine: Routine, changed: Routine) -> str:
+    percent = Fraction(100 * work_of(changed), work_of(routine) or 1)
+    rounded = round(percent / _ROUND_FIGURE) * _ROUND_FIGURE
+    return f"about {rounded} % of the work" if rounded < 100 else "an easier version"  # noqa: PLR2004
+
+
+def _made_easier(routine: Routine, versions: Versions) -> Changed:
+    outline = outline_of(routine)
+    steps: dict[int, Step] = {}
+    for places in outline.places.values():
+        steps.update(other_version(outline, places, Level.EASIER, versions))
+    return with_steps(routine, steps), _swaps_in_words(outline.steps, steps)
+
+
+def _swaps_in_words(before: Sequence[Step], after: Mapping[int, Step]) -> tuple[str, ...]:
+    said = (swap_in_words(before[place], step) for place, step in sorted(after.items()))
+    return tuple(dict.fromkeys(said))
+
+
+def _moves_down(routine: Routine) -> list[Move]:
+    """A little from every step in turn, and only then whole sets and rounds: all keep a share."""
+    pieces = [move for move in to_shorten(routine) if move.lever is not Lever.LEAVE_OUT]
+    return [*to_trim(routine), *pieces]

@@ -1,0 +1,80 @@
+"""Advice, and what of the past it is drawn from, as plain frozen data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from coach.journal.model import Outcome, PainEntry, SessionEntry, WorkDone
+
+
+class AdviceKind(Enum):
+    """What is to be done, or only known."""
+
+    LEAVE_OUT = "leave out"
+    """An exercise that hurts: not asked about, and out until the person says that it is over."""
+    LESS = "less"
+    """Of the whole routine."""
+    MUCH_LESS = "much less"
+    """Likewise, with the easier version of what has one."""
+    HARDER = "harder"
+    """The harder version of an exercise."""
+    MORE = "more"
+    """More sets or reps of an exercise."""
+    KNOW = "know"
+    """Nothing to be changed: only to be read."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the person is asked, and it is done only if they accept."""
+        return self not in (AdviceKind.LEAVE_OUT, AdviceKind.KNOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One piece of advice for the next session of a routine."""
+
+    kind: AdviceKind
+    text: str
+    """What to do, in sentences."""
+    rule: str
+    """The number of the field's rule: `R8`."""
+    source: str
+    """Who says so, and which figures are session-coach's own."""
+    because: tuple[str, ...]
+    """The entries of the journal that it comes from, in words and with their dates."""
+    exercise: str | None = None
+    """The id; None where it is about the whole routine."""
+    times: int = 1
+    """How far up: versions of HARDER, sets or reps of MORE."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """One session of the routine, and what was done in it."""
+
+    entry: SessionEntry
+    work: tuple[WorkDone, ...]
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it was seen through to its end."""
+        return self.entry.outcome is Outcome.FINISHED
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """The same for sessions that asked for the same."""
+        choices = self.entry.choices
+        return self.entry.fingerprint, choices.level, choices.levels
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the journal knows that matters for the next session of one routine."""
+
+    sessions: Sequence[PastSession] = ()
+    """The latest ones of this routine in which work was done, newest first."""
+    pains: Sequence[PainEntry] = ()
+    """Of all routines: open ones, and those that are over of the same exercises; newest first."""
+    last_day: date | None = None
+    """On which any routine was last done; None where none was."""

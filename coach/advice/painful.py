@@ -1,0 +1,159 @@
+"""Advice from pain: what hurts is left out, on both sides, until the person says it is over."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from coach.advice.amounts import surplus_of
+from coach.advice.changing import with_other_sides, without_steps
+from coach.advice.grounds import ASK_FIRST, CONTROL_AFTER_RANGE, NOT_THROUGH_PAIN
+from coach.advice.model import Advice, AdviceKind
+from coach.advice.outline import Outline
+from coach.journal.model import Pain, PainEntry
+from coach.routine.model import Level, Routine, Side, Step
+from coach.routine.rules.advice import warnings
+from coach.routine.rules.catalogue import RANGE_WITHOUT_CONTROL
+from coach.routine.versions import Versions
+from coach.session.timeline import compile_timeline
+
+TWICE = 2
+
+Hurting = Mapping[str, Sequence[PainEntry]]
+"""Open pains that concern an exercise, by the id of it."""
+
+
+def hurting_in(outline: Outline, pains: Sequence[PainEntry], versions: Versions) -> Hurting:
+    """The exercises of the routine that hurt, or are harder versions of what hurts."""
+    unsettled: dict[str, list[PainEntry]] = defaultdict(list)
+    for entry in pains:
+        if entry.cleared is None:
+            unsettled[entry.pain.exercise].append(entry)
+    if not unsettled:
+        return {}
+    found = {
+        exercise: [
+            entry
+            for id_ in _and_easier(outline.steps[places[0]], versions)
+            for entry in unsettled.get(id_, ())
+        ]
+        for exercise, places in outline.places.items()
+    }
+    return {exercise: entries for exercise, entries in found.items() if entries}
+
+
+def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
+    """Whether exactly this exercise hurts."""
+    return any(entry.cleared is None and entry.pain.exercise == step.exercise.id for entry in pains)
+
+
+def without_exercises(outline: Outline, exercises: Collection[str]) -> Routine:
+    """The routine without these exercises; with no step at all where nothing else is in it.
+
+    Where that takes one side of something, the other one goes too.
+    """
+    places = [place for one in exercises for place in outline.places.get(one, ())]
+    if not places:
+        return outline.routine
+    rest = without_steps(outline.routine, places)
+    if surplus_of(rest) == surplus_of(outline.routine):
+        return rest
+    return without_steps(outline.routine, with_other_sides(outline.routine, places))
+
+
+def pain_advice(outline: Outline, pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Advice]:
+    """First what hurt again and again, then what is left out, then what that leaves behind."""
+    for again in _again_and_again(pains, hurting):
+        yield _see_someone(again)
+    for exercise, entries in hurting.items():
+        yield _leave_out(outline, exercise, entries)
+    if hurting:
+        yield from _about_the_rest(outline, hurting)
+
+
+def _and_easier(step: Step, versions: Versions) -> Iterator[str]:
+    """The exercise's own id, and those of its easier versions; each leads to the next."""
+    yield step.exercise.id
+    easier = versions.version(step, Level.EASIER)
+    while easier is not None:
+        yield easier.exercise.id
+        easier = easier.easier
+
+
+def _leave_out(outline: Outline, exercise: str, entries: Sequence[PainEntry]) -> Advice:
+    name = outline.steps[outline.places[exercise][0]].name
+    first = entries[0].pain
+    is_first = first.exercise == exercise
+    why = "it hurt" if is_first else f"it is a harder version of {first.name}, which hurt"
+    over = f"coach advice {outline.routine.id} --pain-over {first.exercise}"
+    return Advice(
+        AdviceKind.LEAVE_OUT,
+        f"{name} is left out: {why}. If it was sharp, or comes back, have a medical professional "
+        f"look at it. When it is over, say so: {over}",
+        NOT_THROUGH_PAIN.rule,
+        NOT_THROUGH_PAIN.source,
+        tuple(_in_words(entry.pain) for entry in entries),
+        exercise,
+    )
+
+
+def _again_and_again(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence[PainEntry]]:
+    """The pains of each exercise and side that came in several sessions, and are not over."""
+    concerned = {entry.pain.exercise for entries in hurting.values() for entry in entries}
+    by_place: dict[tuple[str, Side | None], list[PainEntry]] = defaultdict(list)
+    for entry in pains:
+        if entry.pain.exercise in concerned:
+            by_place[entry.pain.exercise, entry.pain.side].append(entry)
+    for entries in by_place.values():
+        is_open = any(entry.cleared is None for entry in entries)
+        if is_open and len(_occasions(entries)) >= TWICE:
+            yield entries
+
+
+def _occasions(entries: Iterable[PainEntry]) -> set[object]:
+    """Sessions; a pain of none counts once a day."""
+    return {entry.pain.at.day if entry.session is None else entry.session for entry in entries}
+
+
+def _see_someone(entries: Sequence[PainEntry]) -> Advice:
+    pain, times = entries[0].pain, len(_occasions(entries))
+    side = f", {pain.side.value} side," if pain.side else ""
+    return Advice(
+        AdviceKind.KNOW,
+        f"{pain.name}{side} has hurt in {times} sessions. Do not train through it: see a medical "
+        "professional before you do it again.",
+        ASK_FIRST.rule,
+        ASK_FIRST.source,
+        tuple(_in_words(entry.pain) for entry in entries),
+        pain.exercise,
+    )
+
+
+def _about_the_rest(outline: Outline, hurting: Hurting) -> Iterator[Advice]:
+    rest = without_exercises(outline, hurting)
+    because = tuple(_in_words(entries[0].pain) for entries in hurting.values())
+    if not rest.steps:
+        yield Advice(
+            AdviceKind.KNOW,
+            f"Everything in {outline.routine.title} hurts: leave it until the pain is over.",
+            NOT_THROUGH_PAIN.rule,
+            NOT_THROUGH_PAIN.source,
+            because,
+        )
+    elif _lacks_control(rest) and not _lacks_control(outline.routine):
+        yield Advice(
+            AdviceKind.KNOW,
+            "Without what is left out, nothing controls the range that the rest opens: go gently "
+            "and not to the end of it.",
+            CONTROL_AFTER_RANGE.rule,
+            CONTROL_AFTER_RANGE.source,
+            because,
+        )
+
+
+def _lacks_control(routine: Routine) -> bool:
+    found = warnings(routine, compile_timeline(routine))
+    return any(one.rule is RANGE_WITHOUT_CONTROL for one in found)
+
+
+def _in_words(pain: Pain) -> str:
+    side = f", {pain.side.value} side" if pain.side else ""
+    return f"{pain.at.day}: {pain.name} hurt{side}"

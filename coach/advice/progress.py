@@ -1,0 +1,240 @@
+"""Advice to go further: what was done beyond what is written is kept, and one thing is added.
+
+An exercise goes further by its harder versions where there are some that fit, else by more sets
+and reps, within what the sources allow.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach.advice.amounts import reps_asked, reps_taken_on
+from coach.advice.changing import other_version, with_steps
+from coach.advice.grounds import HARDER_WHEN_EASY
+from coach.advice.history import EASY_TIMES, easy_in_a_row, in_a_row, latest
+from coach.advice.lighter import Changed, swap_in_words
+from coach.advice.model import Advice, AdviceKind, Past, PastSession
+from coach.advice.outline import Outline, Places, outline_of
+from coach.advice.painful import is_painful
+from coach.journal.model import Effort, PainEntry, WorkDone
+from coach.routine.fit_words import changes_between
+from coach.routine.levers import Lever, Move, rebuilt, to_lengthen, version_after
+from coach.routine.model import Level, Routine, Stage, Step
+from coach.routine.versions import Versions
+
+MOST_VERSIONS = 10
+"""Up from what is written: a library may lead round in a circle."""
+
+_CONTROLS_RANGE = (Stage.CONTROL, Stage.ACTIVATE, Stage.INTEGRATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How one exercise goes further, and how far it has come."""
+
+    exercise: str
+    place: int
+    """Of its first step."""
+    kind: AdviceKind
+    """HARDER or MORE."""
+    reached: int
+    """The last time; 0 is as it is written."""
+    goes_on: bool
+    """Whether there is still further to go."""
+    controls_range: bool
+
+    @property
+    def turn(self) -> tuple[bool, int, bool, int]:
+        """Who goes further first: by version, who has come least far, control before range (R2)."""
+        return self.kind is AdviceKind.MORE, self.reached, not self.controls_range, self.place
+
+
+def progress_advice(
+    routine: Routine, past: Past, today: date, versions: Versions
+) -> Iterator[Advice]:
+    """What to keep, and after enough easy sessions the one thing to add."""
+    outline = outline_of(routine)
+    kept_from = _to_keep_from(past, today)
+    ways = list(_ways(outline, kept_from, past.pains, versions))
+    easy = easy_in_a_row(past, today)
+    next_up = _next_up(outline, ways, easy, versions) if len(easy) >= EASY_TIMES else None
+    if kept_from is not None:
+        for way in ways:
+            if way.reached and way is not next_up:
+                yield _keep(outline, way, kept_from, versions)
+    if next_up is not None:
+        yield _go_further(outline, next_up, easy, versions)
+    elif len(easy) >= EASY_TIMES and ways:
+        yield _at_the_top(easy)
+
+
+def harder(outline: Outline, exercise: str, times: int, versions: Versions) -> Changed:
+    """The routine with that exercise so many versions further."""
+    steps = _versions_up(outline, outline.places.get(exercise, ()), times, versions)
+    if not steps:
+        return outline.routine, ()
+    said = (swap_in_words(outline.steps[place], step) for place, step in steps.items())
+    return with_steps(outline.routine, steps), tuple(dict.fromkeys(said))
+
+
+def more(outline: Outline, exercise: str, times: int) -> Changed:
+    """The routine with so many sets or reps more of that exercise, as far as sources allow."""
+    moves = _moves_up(outline).get(exercise, [])[:times]
+    version = version_after(outline.routine, moves)
+    return rebuilt(outline.routine, version), changes_between(outline.routine, version)
+
+
+def _ways(
+    outline: Outline,
+    last: PastSession | None,
+    pains: Sequence[PainEntry],
+    versions: Versions,
+) -> Iterator[_Way]:
+    done = () if last is None else last.work
+    there = {(one.exercise, one.level) for one in done if not one.is_skipped}
+    moves, written, taken_on = _moves_up(outline), reps_asked(outline.routine), reps_taken_on(done)
+    for exercise, places in outline.places.items():
+        own_moves = moves.get(exercise, [])
+        rungs = list(_versions_that_fit(outline, places, pains, versions))
+        if rungs:
+            kind, most, reached = AdviceKind.HARDER, len(rungs), _version_reached(rungs, there)
+        else:
+            kind, most, reached = AdviceKind.MORE, len(own_moves), 0
+        if not rungs and taken_on[exercise] > written[exercise]:
+            reached = _moves_made(outline, own_moves, exercise, taken_on[exercise])
+        controls = outline.steps[places[0]].exercise.stage in _CONTROLS_RANGE
+        yield _Way(exercise, places[0], kind, reached, reached < most, controls)
+
+
+def _versions_that_fit(
+    outline: Outline, places: Places, pains: Sequence[PainEntry], versions: Versions
+) -> Iterator[Collection[Step]]:
+    """The exercise one version up, two up, and so on, as far as nothing speaks against it."""
+    for times in range(1, MOST_VERSIONS + 1):
+        steps = _versions_up(outline, places, times, versions).values()
+        if not steps or any(is_painful(step, pains) for step in steps):
+            return
+        yield steps
+
+
+def _versions_up(
+    outline: Outline, places: Places, times: int, versions: Versions
+) -> Mapping[int, Step]:
+    return other_version(outline, places, Level.HARDER, versions, times)
+
+
+def _version_reached(
+    rungs: Sequence[Collection[Step]], there: Collection[tuple[str, Level]]
+) -> int:
+    """How many versions up the exercise was done; 0 where it was not, or as it is written."""
+    reached = (
+        times
+        for times, steps in enumerate(rungs, start=1)
+        if all((step.exercise.id, step.level) in there for step in steps)
+    )
+    return max(reached, default=0)
+
+
+def _moves_up(outline: Outline) -> Mapping[str, list[Move]]:
+    """More sets and reps by exercise, in the order in which they come."""
+    found: dict[str, list[Move]] = {}
+    for move in to_lengthen(outline.routine):
+        if move.lever in (Lever.REPS, Lever.SETS):
+            exercise = outline.steps[move.places[0]].exercise.id
+            found.setdefault(exercise, []).append(move)
+    return found
+
+
+def _moves_made(outline: Outline, moves: Sequence[Move], exercise: str, taken_on: int) -> int:
+    """How many of the moves the last session had, by the reps that it took on."""
+    for made in range(len(moves), 0, -1):
+        version = version_after(outline.routine, moves[:made])
+        if reps_asked(rebuilt(outline.routine, version))[exercise] <= taken_on:
+            return made
+    return 0
+
+
+def _to_keep_from(past: Past, today: date) -> PastSession | None:
+    """The last session that was seen through, unless one was hard since, or it was cut to a time.
+
+    What it had beyond what is written is kept: it was not too much.
+    """
+    if latest(past, today) is None:
+        return None
+    for session in past.sessions:
+        if session.entry.effort is Effort.HARD or session.entry.choices.minutes is not None:
+            return None
+        if session.is_finished:
+            return session
+    return None
+
+
+def _next_up(
+    outline: Outline, ways: Sequence[_Way], easy: Sequence[PastSession], versions: Versions
+) -> _Way | None:
+    """The exercise whose turn it is, of those that were done in full in each easy session."""
+    in_full = [_done_in_full(session.work) for session in easy]
+    possible = [
+        way
+        for way in ways
+        if way.goes_on and all(_id_at(outline, way, versions) in ids for ids in in_full)
+    ]
+    return min(possible, key=lambda way: way.turn, default=None)
+
+
+def _id_at(outline: Outline, way: _Way, versions: Versions) -> str:
+    """The id of the exercise that it is at what was reached."""
+    if way.kind is AdviceKind.MORE or not way.reached:
+        return way.exercise
+    steps = _versions_up(outline, outline.places[way.exercise], way.reached, versions)
+    return steps[way.place].exercise.id
+
+
+def _done_in_full(work: Sequence[WorkDone]) -> Collection[str]:
+    begun = {one.exercise for one in work}
+    return begun - {one.exercise for one in work if one.is_skipped}
+
+
+def _keep(outline: Outline, way: _Way, last: PastSession, versions: Versions) -> Advice:
+    effort = last.entry.effort
+    how = "done" if effort is None else effort.value
+    because = (f"{last.entry.day}: {_what(outline, way, way.reached, versions)}, {how}",)
+    text = f"Stay with what you did the last time: {_what(outline, way, way.reached, versions)}."
+    return _advice(way, text, because, way.reached)
+
+
+def _go_further(
+    outline: Outline, way: _Way, easy: Sequence[PastSession], versions: Versions
+) -> Advice:
+    further = way.reached + 1
+    what = _what(outline, way, further, versions)
+    text = f"It was easy {in_a_row(len(easy))}: one thing more. {what}."
+    return _advice(way, text, _easy_in_words(easy), further)
+
+
+def _at_the_top(easy: Sequence[PastSession]) -> Advice:
+    return Advice(
+        AdviceKind.KNOW,
+        f"It was easy {in_a_row(len(easy))}, and nothing in it goes further within what the "
+        "sources allow. If your goal asks for more, take another routine.",
+        HARDER_WHEN_EASY.rule,
+        HARDER_WHEN_EASY.source,
+        _easy_in_words(easy),
+    )
+
+
+def _advice(way: _Way, text: str, because: tuple[str, ...], times: int) -> Advice:
+    ground = HARDER_WHEN_EASY
+    return Advice(way.kind, text, ground.rule, ground.source, because, way.exercise, times)
+
+
+def _what(outline: Outline, way: _Way, times: int, versions: Versions) -> str:
+    if way.kind is AdviceKind.HARDER:
+        _, changes = harder(outline, way.exercise, times, versions)
+    else:
+        _, changes = more(outline, way.exercise, times)
+    return "; ".join(changes)
+
+
+def _easy_in_words(easy: Sequence[PastSession]) -> tuple[str, ...]:
+    return tuple(f"{one.entry.day}: easy" for one in easy)

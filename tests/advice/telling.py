@@ -1,0 +1,178 @@
+"""A small routine, and its history in a few words: `6: easy` was six days ago."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from coach.advice.advise import advice_for
+from coach.advice.model import Advice, Past, PastSession
+from coach.duration import NO_TIME, seconds
+from coach.journal.model import (
+    Choices,
+    Effort,
+    Outcome,
+    Pain,
+    PainEntry,
+    SessionEntry,
+    Soreness,
+    WorkDone,
+)
+from coach.journal.moment import moment_of
+from coach.journal.recorder import work_done
+from coach.routine.fingerprint import fingerprint
+from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
+from coach.routine.versions import Versions
+from coach.session.account import Stretch
+from coach.session.timeline import SegmentKind, compile_timeline
+from tests.fakes import dose, move
+
+TODAY = date(2026, 11, 20)
+
+
+def exercise(id_: str, stage: Stage, **others: object) -> Exercise:
+    """Six reps, twice a side."""
+    usual = dose(move(4), reps=6, sets=2, sides=Sides.BOTH, rest=20)
+    return Exercise(id_, id_.capitalize(), dose=usual, stage=stage, **others)
+
+
+EXERCISES = {
+    one.id: one
+    for one in (
+        exercise("roll", Stage.RELEASE),
+        exercise("frogger", Stage.MOBILISE, harder="wide"),
+        exercise("wide", Stage.MOBILISE, easier="frogger"),
+        exercise("bridge", Stage.ACTIVATE, harder="march"),
+        exercise("march", Stage.ACTIVATE, easier="bridge", harder="one-leg"),
+        exercise("one-leg", Stage.ACTIVATE, easier="march"),
+        exercise("lunge", Stage.INTEGRATE),
+    )
+}
+VERSIONS = Versions(EXERCISES)
+
+
+def routine_of(*ids: str) -> Routine:
+    """The usual dose of each of these exercises."""
+    return Routine("hips", "Hips", tuple(map(step_of, ids)))
+
+
+def step_of(id_: str) -> Step:
+    """The usual dose."""
+    found = EXERCISES[id_]
+    return Step(found, found.dose, found.name, "")
+
+
+def shortest(id_: str) -> Routine:
+    """Of one exercise, once, and so few reps that there are none to spare."""
+    least = replace(step_of(id_), dose=dose(move(4), reps=3, sides=Sides.BOTH))
+    return Routine("hips", "Hips", (least,))
+
+
+HIPS = routine_of("frogger", "bridge", "lunge")
+
+
+def advised(routine: Routine, *lines: str) -> tuple[Advice, ...]:
+    """What is advised today after this history, which is told with the newest session first."""
+    return advice_for(routine, past(routine, *lines), VERSIONS, TODAY)
+
+
+def in_short(advice: Iterable[Advice]) -> list[str]:
+    """`harder bridge`: what is advised, and for which exercise."""
+    return [f"{one.kind.value} {one.exercise or ''}".strip() for one in advice]
+
+
+def past(routine: Routine, *lines: str) -> Past:
+    """`6: easy`, `2: hard, sore, stopped`, `9: pain frogger left over`, `70: elsewhere`."""
+    told = list(_told(lines))
+    own = [one for one in told if one[1].isdisjoint({"pain", "elsewhere"})]
+    pains = [one for one in told if "pain" in one[1]]
+    return Past(
+        tuple(_session(routine, days, words) for days, words in own),
+        tuple(_pain(number, days, list(words)) for number, (days, words) in enumerate(pains)),
+        max((_day(days) for days, _ in told), default=None),
+    )
+
+
+def _told(lines: Sequence[str]) -> Iterator[tuple[int, "_Words"]]:
+    for line in lines:
+        days, _, words = line.partition(":")
+        yield int(days), _Words(re.findall(r"[\w=-]+", words))
+
+
+class _Words(dict[str, None]):
+    """Words in their order."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(words))
+
+    def isdisjoint(self, others: Iterable[str]) -> bool:
+        return self.keys().isdisjoint(others)
+
+    def value(self, name: str) -> str | None:
+        """What follows `name=`."""
+        return next((word.partition("=")[2] for word in self if word.startswith(f"{name}=")), None)
+
+
+def _session(routine: Routine, days: int, words: _Words) -> PastSession:
+    began = moment_of(datetime.combine(_day(days), datetime.min.time(), UTC))
+    done = routine
+    for id_ in _listed(words.value("harder")):
+        done = _raised(done, id_)
+    work = tuple(_work(done, _listed(words.value("skipped")), _listed(words.value("more"))))
+    entry = SessionEntry(
+        id=1000 - days,
+        routine=routine.id,
+        title=routine.title,
+        file="",
+        fingerprint=fingerprint(done) + str(words.value("more")),
+        planned=seconds(600),
+        choices=Choices(minutes=10 if "cut" in words else None),
+        began=began,
+        ended=began,
+        last_seen=began,
+        outcome=Outcome.STOPPED if "stopped" in words else Outcome.FINISHED,
+        place=None,
+        worked=seconds(300),
+        worked_left=NO_TIME,
+        worked_right=NO_TIME,
+        effort=next((one for one in Effort if one.value in words), None),
+        soreness=next((one for one in Soreness if one.value in words), None),
+    )
+    return PastSession(entry, work)
+
+
+def _listed(value: str | None) -> list[str]:
+    return [] if value is None else [value]
+
+
+def _raised(routine: Routine, id_: str) -> Routine:
+    """With that exercise, a harder version, in its place."""
+    lower = {"wide": "frogger", "march": "bridge", "one-leg": "bridge"}[id_]
+    steps = (
+        replace(step_of(id_), level=Level.HARDER) if one.exercise.id == lower else one
+        for one in routine.all_steps
+    )
+    return replace(routine, steps=tuple(steps))
+
+
+def _work(routine: Routine, skipped: Sequence[str], more: Sequence[str]) -> Iterator[WorkDone]:
+    for segment in compile_timeline(routine).segments:
+        if segment.kind is SegmentKind.WORK:
+            id_ = segment.exercise.id
+            stay = Stretch(segment, NO_TIME, segment.duration, NO_TIME, id_ not in skipped)
+            one = work_done(stay, moment_of(datetime(2026, 11, 1, tzinfo=UTC)))
+            yield one
+            if id_ in more and segment.set == segment.sets:
+                yield replace(one, set=segment.set + 1)
+
+
+def _pain(number: int, days: int, words: Sequence[str]) -> PainEntry:
+    _, id_, *more = words
+    at = moment_of(datetime.combine(_day(days), datetime.min.time(), UTC))
+    side = next((one for one in Side if one.value in more), None)
+    cleared = at.at if "over" in more else None
+    return PainEntry(number, 1000 - days, Pain(id_, id_.capitalize(), side, at), cleared)
+
+
+def _day(days: int) -> date:
+    return TODAY - timedelta(days=days)

@@ -1,0 +1,225 @@
+"""Histories of a routine, and what is advised after them."""
+
+from datetime import date
+
+import pytest
+
+from coach.advice.advise import advice_for
+from coach.advice.model import AdviceKind, Past
+from tests.advice.telling import (
+    HIPS,
+    TODAY,
+    VERSIONS,
+    advised,
+    in_short,
+    past,
+    routine_of,
+    shortest,
+)
+
+THREE_EASY = ("2: easy", "4: easy", "6: easy")
+
+
+@pytest.mark.parametrize(
+    ("history", "expected"),
+    [
+        # Soreness.
+        (["2: little"], ["less"]),
+        (["2: sore"], ["much less"]),
+        (["2: easy, none"], []),
+        (["2: easy", "4: easy, sore"], []),
+        (["50: sore"], ["much less"]),
+        (["57: sore", "3: elsewhere"], []),
+        # Easy again and again.
+        (["2: easy", "4: easy"], []),
+        (THREE_EASY, ["harder bridge"]),
+        ((*THREE_EASY, "8: easy"), ["harder bridge"]),
+        (["2: easy", "4: right", "6: easy", "8: easy"], []),
+        (["2: easy", "4: hard", "6: easy", "8: easy"], []),
+        (["2: right", "4: easy", "6: easy", "8: easy"], []),
+        (["2: easy", "4:", "6: easy", "8: easy"], ["harder bridge"]),
+        (["2: easy", "4: easy, stopped", "6: easy", "8: easy"], ["harder bridge"]),
+        (["2: easy", "4: easy, stopped", "6: easy"], []),
+        (["2: easy", "4: easy", "33: easy"], []),
+        (["2: easy", "4: easy", "32: easy"], ["harder bridge"]),
+        (["28: easy", "29: easy", "30: easy"], ["harder bridge"]),
+        (["29: easy", "30: easy", "31: easy"], []),
+        (["2: easy", "4: easy, harder=march", "6: easy", "8: easy"], []),
+        (["2: easy, little", "4: easy", "6: easy"], ["less"]),
+        (["2: easy", "4: easy, little", "6: easy"], []),
+        (["2: easy, skipped=bridge", "4: easy", "6: easy"], ["harder frogger"]),
+        (["2: easy, cut", "4: easy, cut", "6: easy, cut"], ["harder bridge"]),
+        # What was added stays, and counts from there.
+        (["2: right, harder=march"], ["harder bridge"]),
+        (["2: harder=march"], ["harder bridge"]),
+        (["2: hard, harder=march"], []),
+        (["2: right, harder=march, sore"], ["much less"]),
+        (["1: stopped", "2: right, harder=march"], ["harder bridge"]),
+        (["1: stopped, hard", "2: right, harder=march"], []),
+        (["2: right, harder=march, cut"], []),
+        (["57: right, harder=march", "3: elsewhere"], []),
+        (
+            [f"{days}: easy, harder=march" for days in (2, 4, 6)],
+            ["harder bridge", "harder frogger"],
+        ),
+        (
+            [f"{days}: easy, harder=wide" for days in (2, 4, 6)],
+            ["harder frogger", "harder bridge"],
+        ),
+        # Hard.
+        (["2: hard"], []),
+        (["2: hard", "4: hard"], ["less"]),
+        (["2: hard", "4:", "6: hard"], ["less"]),
+        (["2: hard", "4: right", "6: hard"], []),
+        (["2: hard", "40: hard"], []),
+        # A long break.
+        (["56: right"], []),
+        (["57: right"], ["less"]),
+        (["57: easy", "58: easy", "59: easy"], ["less"]),
+        (["57: right", "20: elsewhere"], []),
+        (["57: right", "57: pain bridge"], ["leave out bridge", "less"]),
+        # Pain wins, and says so on its own account.
+        (["2: right", "2: pain bridge"], ["leave out bridge"]),
+        (["2: right", "2: pain bridge over"], []),
+        (["2: right", "2: pain roll"], []),
+        ([*THREE_EASY, "6: pain bridge"], ["leave out bridge", "harder frogger"]),
+        (["2: sore", "2: pain bridge"], ["leave out bridge", "much less"]),
+        (["900: pain bridge"], ["leave out bridge"]),
+        (["2: pain bridge left", "9: pain bridge left"], ["know bridge", "leave out bridge"]),
+        (["2: pain bridge left", "9: pain bridge left over"], ["know bridge", "leave out bridge"]),
+        (["2: pain bridge left", "9: pain bridge right"], ["leave out bridge"]),
+        (["2: pain bridge left", "2: pain bridge left"], ["leave out bridge"]),
+        (["2: pain lunge", "2: pain frogger"], ["leave out frogger", "leave out lunge"]),
+        # What would be harder than what hurts, or hurts itself, is not advised.
+        ([*THREE_EASY, "6: pain march"], ["harder frogger"]),
+        (["2: right, harder=march", "2: pain march"], []),
+        ([], []),
+    ],
+)
+def test_what_is_advised(history, expected):
+    assert in_short(advised(HIPS, *history)) == expected
+
+
+@pytest.mark.parametrize(
+    ("history", "says"),
+    [
+        (["2: little"], "You were a little sore after the last time: do about 70 % of the work"),
+        (["2: sore"], "You were sore after the last time: do about 50 % of the work"),
+        (["2: hard", "4: hard"], "It was hard twice in a row: do about 70 % of the work"),
+        (["57: right"], "nothing here for more than eight weeks: do about 70 % of the work"),
+        (THREE_EASY, "easy 3 times in a row: one thing more. March instead of Bridge."),
+        (["2: right, harder=march"], "Stay with what you did the last time: March instead"),
+        (["2: right", "2: pain bridge"], "coach advice hips --pain-over bridge"),
+        (["2: pain bridge left", "9: pain bridge left"], "Bridge, left side, has hurt in 2 ses"),
+    ],
+)
+def test_in_words(history, says):
+    assert says in advised(HIPS, *history)[0].text
+
+
+@pytest.mark.parametrize(
+    ("history", "because"),
+    [
+        (["2: little"], ("2026-11-18: a little sore afterwards",)),
+        (["2: hard", "4: hard"], ("2026-11-18: hard", "2026-11-16: hard")),
+        (["57: right"], ("2026-09-24: the last session of all",)),
+        (THREE_EASY, ("2026-11-18: easy", "2026-11-16: easy", "2026-11-14: easy")),
+        (["2: harder=march"], ("2026-11-18: March instead of Bridge, done",)),
+        (["2: pain bridge left"], ("2026-11-18: Bridge hurt, left side",)),
+    ],
+)
+def test_each_names_the_entries_it_comes_from(history, because):
+    assert advised(HIPS, *history)[0].because == because
+
+
+@pytest.mark.parametrize(
+    ("history", "rule", "source"),
+    [
+        (["2: sore"], "R8", "Veronica Dilzer"),
+        (["57: right"], "R8", "Veronica Dilzer"),
+        (["2: hard", "4: hard"], "R12", "Veronica Dilzer"),
+        (THREE_EASY, "R9", "A Calgary chiropractic clinic"),
+        (["2: pain bridge"], "R6", "David Drinks"),
+        (["2: pain bridge", "9: pain bridge"], "R13", "A Calgary chiropractic clinic"),
+    ],
+)
+def test_each_names_its_rule_and_who_says_so(history, rule, source):
+    first = advised(HIPS, *history)[0]
+
+    assert first.rule == rule
+    assert source in first.source
+
+
+def test_without_what_controls_its_range_a_routine_is_to_be_done_gently():
+    last = advised(routine_of("frogger", "bridge"), "2: pain bridge")[-1]
+
+    assert (last.kind, last.rule) == (AdviceKind.KNOW, "R2")
+    assert "nothing controls the range" in last.text
+
+
+def test_where_everything_hurts_it_is_to_be_left():
+    found = advised(routine_of("bridge"), "2: sore", "2: pain bridge")
+
+    assert in_short(found) == ["leave out bridge", "know"]
+    assert "Everything in Hips hurts" in found[-1].text
+
+
+def test_a_harder_version_of_what_hurts_is_left_out_as_well():
+    (found,) = advised(routine_of("march", "lunge"), "2: pain bridge")
+
+    assert found.text.startswith("March is left out: it is a harder version of Bridge, which hurt.")
+    assert "--pain-over bridge" in found.text
+
+
+def test_what_the_routine_has_already_is_no_progression():
+    found = advised(routine_of("frogger", "wide", "bridge", "march", "one-leg"), *THREE_EASY)
+
+    assert in_short(found) == ["more bridge"]
+
+
+def test_without_a_harder_version_there_is_more_of_it():
+    (found,) = advised(routine_of("lunge"), *THREE_EASY)
+
+    assert "3 sets instead of 2: Lunge" in found.text
+
+
+def test_more_of_it_stays_as_well():
+    (found,) = advised(routine_of("lunge"), "2: right, more=lunge")
+
+    assert (found.kind, found.exercise, found.times) == (AdviceKind.MORE, "lunge", 1)
+    assert found.because == ("2026-11-18: 3 sets instead of 2: Lunge, right",)
+
+
+def test_at_the_top_it_says_so():
+    (found,) = advised(routine_of("lunge"), *(f"{days}: easy, more=lunge" for days in (2, 4, 6)))[
+        1:
+    ]
+
+    assert found.kind is AdviceKind.KNOW
+    assert "nothing in it goes further" in found.text
+
+
+def test_the_second_version_up_comes_after_the_first():
+    found = advised(routine_of("bridge"), *(f"{days}: easy, harder=march" for days in (2, 4, 6)))
+
+    assert [(one.kind, one.exercise, one.times) for one in found] == [
+        (AdviceKind.HARDER, "bridge", 2)
+    ]
+
+
+def test_what_cannot_be_cut_is_to_be_left_for_today():
+    (found,) = advised(shortest("lunge"), "2: little")
+
+    assert found.kind is AdviceKind.KNOW
+    assert "leave it until the soreness is gone" in found.text
+
+
+def test_a_clock_that_was_ahead_changes_nothing():
+    assert in_short(advised(HIPS, "-1: little")) == ["less"]
+
+
+def test_the_same_history_gives_the_same_advice():
+    told = past(HIPS, *THREE_EASY, "6: pain bridge")
+
+    assert advice_for(HIPS, told, VERSIONS, TODAY) == advice_for(HIPS, told, VERSIONS, TODAY)
+    assert advice_for(HIPS, Past(last_day=date(2020, 1, 1)), VERSIONS, TODAY) == ()

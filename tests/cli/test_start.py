@@ -1,0 +1,183 @@
+"""What the journal does to a session: advice before it, questions around it, a programme's day."""
+
+import json
+
+import pytest
+from freezegun import freeze_time
+
+from coach.cli import afterwards, beforehand
+from coach.cli.asking import HowItWas
+from coach.config import journal_file
+from coach.duration import seconds
+from coach.journal.journal import Journal
+from coach.journal.model import Effort, Pain, Place, Soreness
+from coach.journal.moment import this_moment
+from coach.routine.model import Side
+
+QUICK = ("--audio", "none", "--speed", "100")
+
+
+SHORT = """\
+title: Short
+purpose: strength
+steps:
+  - {name: Squat, reps: 8, tempo: 1-0-1, sets: 3, rest: 2s}
+  - {name: Bridge, reps: 4, tempo: 1-0-1}
+"""
+
+
+@pytest.fixture(autouse=True)
+def short(own_home):
+    """An own routine that takes a minute: a second here."""
+    (own_home / "routines").mkdir()
+    (own_home / "routines" / "short.yaml").write_text(SHORT)
+
+
+def hurts(exercise: str, name: str) -> None:
+    with Journal.open(journal_file()) as journal:
+        journal.mark_pain(None, Pain(exercise, name, None, this_moment()))
+
+
+def sessions(coach) -> list[dict]:
+    return json.loads(coach("history", "--json").out)
+
+
+def test_what_hurt_is_left_out_and_said(coach):
+    hurts("squat", "Squat")
+
+    out = coach("run", "short", *QUICK).out
+
+    assert out.startswith("Squat is left out: it hurt.")
+    assert "START  Squat" not in out
+    assert "START  Bridge" in out
+
+
+def test_where_everything_hurts_nothing_is_begun(coach):
+    hurts("kneeling-glute", "Kneeling glute mobilisation")
+
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert result.code == 1
+    assert "nothing in Kneeling glute mobilisation is left without pain" in result.err
+    assert sessions(coach) == []
+
+
+def left_at(place: Place) -> None:
+    """Make the last session one that was killed at `place`."""
+    with Journal.open(journal_file()) as journal:
+        last = journal.sessions(limit=1)[0]
+        journal.reopen(last.id, this_moment())
+        journal.keep_place(last.id, place, this_moment())
+
+
+def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
+    hurts("squat", "Squat")
+    coach("run", "short", *QUICK)
+    left_at(Place(1, 1, 1, 1, None, "bridge", 2, seconds(2)))
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Going on with Short: Bridge, rep 2 of 4.\n")
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """What a person at the terminal answers; a rehearsal is asked nothing, so it is none here."""
+    told: list[str] = []
+
+    def ask_soreness(title, day):
+        told.append(f"{title}, {day}")
+        return Soreness.SORE
+
+    monkeypatch.setattr(beforehand, "ask_soreness", ask_soreness)
+    monkeypatch.setattr("coach.cli.start._asks", lambda options: options.ask)
+    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: HowItWas())
+    return told
+
+
+def test_how_it_was_is_kept(coach, answers, monkeypatch):
+    hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, this_moment())
+    told = HowItWas(Effort.EASY, (hip,))
+    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: told)
+
+    coach("run", "kneeling-glute", *QUICK)
+
+    [session] = sessions(coach)
+    assert session["effort"] == "easy"
+    with Journal.open(journal_file()) as journal:
+        [entry] = journal.pains()
+    assert (entry.session, entry.pain.exercise, entry.pain.side) == (
+        1,
+        "kneeling-glute",
+        Side.LEFT,
+    )
+
+
+def test_nobody_is_asked_who_does_not_want_it(coach, answers):
+    coach("run", "kneeling-glute", *QUICK, "--no-ask")
+
+    assert [session["effort"] for session in sessions(coach)] == [None]
+
+
+def test_soreness_is_asked_once_on_a_later_day(coach, answers):
+    for time in ("2026-03-01 18:00", "2026-03-01 19:00"):
+        with freeze_time(time):
+            coach("run", "short", *QUICK)
+    assert answers == []
+
+    for time in ("2026-03-02 18:00", "2026-03-02 19:00"):
+        with freeze_time(time):
+            coach("run", "kneeling-glute", *QUICK)
+
+    assert answers == ["Short, 2026-03-01"]
+    soreness = [(one["routine"], one["soreness"]) for one in sessions(coach)]
+    assert soreness == [
+        ("kneeling-glute", None),
+        ("kneeling-glute", None),
+        ("short", "sore"),
+        ("short", None),
+    ]
+
+
+def test_nobody_remembers_after_more_than_a_week(coach, answers):
+    with freeze_time("2026-03-01"):
+        coach("run", "short", *QUICK)
+    with freeze_time("2026-03-09"):
+        coach("run", "short", *QUICK)
+
+    assert answers == []
+
+
+def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
+    coach, answers, monkeypatch
+):
+    monkeypatch.setattr("coach.cli.asking.offer", lambda advice, said: True)
+    with freeze_time("2026-03-01"):
+        usual = coach("run", "short", *QUICK).out
+    with freeze_time("2026-03-02 18:00"):
+        lighter = coach("run", "short", *QUICK).out
+    with freeze_time("2026-03-02 18:30"):
+        left_at(Place(1, 1, 1, 1, None, "squat", 1, seconds(0)))
+        again = coach("resume", *QUICK)
+
+    def worked(out: str) -> str:
+        return next(line for line in out.splitlines() if line.startswith("Worked "))
+
+    assert worked(usual) == "Worked 56 s."
+    assert worked(lighter) != worked(usual)
+    assert (again.err, worked(again.out)) == ("", worked(lighter))
+
+
+def test_a_finished_session_marks_the_day_of_a_programme(coach, own_home):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(
+        "title: Mine\nmissed: shift\nweeks:\n  - title: One\n    days:\n      day 1: short\n"
+    )
+    coach("programme", "start", "mine")
+
+    out = coach("run", "short", *QUICK).out
+
+    assert "Mine" in out.splitlines()[-1]
+    assert "done" in coach("programme", "status").out
