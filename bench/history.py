@@ -17,6 +17,7 @@ from conditions import conditions_printed
 from history_data import NEWEST, fill
 from measuring import Figure, print_table
 from programs import ENVIRONMENT, coach, python
+from startup import time_first_frame
 
 from coach.journal.archive_lines import archive_lines
 from coach.journal.journal import Journal
@@ -96,10 +97,12 @@ def measure(home: Path, lines: Path, times: int) -> dict[str, float]:
         BARE: python("-c", "pass"),
     }
     environment = ENVIRONMENT | {"SESSION_COACH_HOME": str(home)}
-    taken: dict[str, list[float]] = {name: [] for name in runs}
+    taken: dict[str, list[float]] = {name: [] for name in (*runs, "run", "run without")}
     for _ in range(times):
         for name, command in runs.items():
             taken[name].append(time_command(command, environment))
+        taken["run"].append(time_first_frame(environment))
+        taken["run without"].append(time_first_frame())
     return {name: statistics.median(each) for name, each in taken.items()}
 
 
@@ -115,12 +118,14 @@ def figures(taken: Mapping[str, float]) -> list[Figure]:
     lines = (taken["lines history"], "of JSON lines")
     stats_lines = (taken["lines stats"], "of JSON lines")
     bare = (taken[BARE], BARE)
+    no_journal = (taken["run without"], "no journal")
     return [
         Figure("coach history", taken["history"], "ms", AIM, *lines),
         Figure("coach history --since", taken["history --since"], "ms", AIM, *lines),
         Figure("coach history --routine", taken["history --routine"], "ms", AIM, *lines),
         Figure("coach history show", taken["history show"], "ms", AIM, *bare),
         Figure("coach stats, twelve weeks", taken["stats"], "ms", AIM, *stats_lines),
+        Figure("coach run, first frame", taken["run"], "ms", AIM, *no_journal),
         Figure("coach stats, all sessions", taken["stats of all"], "ms", None, *stats_lines),
     ]
 

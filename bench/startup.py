@@ -31,7 +31,7 @@ def time_command(command: Sequence[str]) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def time_first_frame() -> float:
+def time_first_frame(environment: Mapping[str, str] = ENVIRONMENT) -> float:
     """Milliseconds until the screen of `coach run` has been drawn as far as the exercise."""
     written = bytearray()
     seen: list[float] = []
@@ -44,7 +44,9 @@ def time_first_frame() -> float:
 
     began = time.monotonic()
     # The picture comes before the sound is opened, so sound would change nothing.
-    program = in_terminal(coach("run", "kneeling-glute", "--audio", "none"))
+    program = in_terminal(
+        coach("run", "kneeling-glute", "--audio", "none", "--no-ask"), environment
+    )
     read_until(began + TOO_LATE, [program], read)
     program.end()
     assert seen, "no first frame"

@@ -10,13 +10,12 @@ from typing import TextIO
 
 from coach.advice.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind
-from coach.cli.menu import is_at_a_terminal
 from coach.cli.window import say
 from coach.journal.model import Effort, Pain, Soreness
 from coach.journal.moment import Moment, this_moment
 from coach.routine.model import Routine, Side, Sides
 from coach.routine.versions import Versions
-from coach.screen.open import open_terminal
+from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.question import Answer, Keys, Question, ask
 from coach.session.account import Account
 from coach.session.clock import Clock, SystemClock

@@ -9,7 +9,6 @@ from coach.advice.applying import applied
 from coach.advice.model import Advice, AdviceKind, Past
 from coach.cli.asking import ask_soreness, settled
 from coach.cli.journals import opened_journal
-from coach.config import journal_file
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.journal.advice_queries import past_of
@@ -76,8 +75,6 @@ def _taken(advice: tuple[Advice, ...], *, is_advised: bool) -> list[Advice]:
 
 def _past(routine: Routine, *, asks: bool) -> Past | None:
     """What the journal knows, after the person was asked how the last session was borne."""
-    if not journal_file().exists():
-        return None
     try:
         with opened_journal() as journal:
             if asks:
@@ -99,8 +96,6 @@ def _ask_about_soreness(journal: Journal, today: date) -> None:
 
 
 def _sides(routine_id: str) -> SideTimes:
-    if not journal_file().exists():
-        return SideTimes()
     try:
         with opened_journal() as journal:
             return sides_of_routine(journal.connection, routine_id, this_moment().day)

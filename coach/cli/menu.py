@@ -1,9 +1,7 @@
 """`coach` alone: a menu of what there is to do, and then what was chosen."""
 
-import os
 import sys
 from collections.abc import Iterator
-from typing import TextIO
 
 import click
 
@@ -16,7 +14,7 @@ from coach.screen.live import LiveScreen
 from coach.screen.menu import Ending, Kind, Menu, Offer, menu_of, pressed
 from coach.screen.menu_lines import PROMPT, answered, menu_lines
 from coach.screen.menu_view import menu_picture, offers_at_once
-from coach.screen.open import open_display
+from coach.screen.open import is_at_a_terminal, open_display
 
 if sys.platform == "win32":
     from coach.screen.keyboard_windows import Keyboard
@@ -56,16 +54,6 @@ def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> 
     options = ["--plain"] if plain else []
     with command.make_context(str(command.name), [*options, *arguments], parent=context) as begun:
         command.invoke(begun)
-
-
-def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
-    """Whether somebody sees the output and types for this process: not while in the background."""
-    if keys_from is None or output is None or not (keys_from.isatty() and output.isatty()):
-        return False
-    try:
-        return sys.platform == "win32" or os.tcgetpgrp(keys_from.fileno()) == os.getpgrp()
-    except OSError:  # another session's terminal
-        return False
 
 
 def _overview() -> Overview:

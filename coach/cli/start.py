@@ -11,15 +11,13 @@ import click
 from coach.audio.choose import NONE, Outputs
 from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
-from coach.cli.afterwards import ask_about, mark_programme
-from coach.cli.beforehand import advised, leading_side
 from coach.cli.ending import tell_how_it_ended
 from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
 from coach.cli.recording import recording
 from coach.cli.run_options import RunOptions
-from coach.config import Config
+from coach.config import Config, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices
@@ -52,14 +50,19 @@ class Ended:
 
 def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
     """Take the person through a routine, changed as they chose and as the journal advises."""
-    lead = Side(options.lead) if options.lead else leading_side(routine.id)
-    asks = _asks(options)
-    # Whoever has chosen a length or a version has an own mind; and fitting undoes "less".
-    has_chosen = options.minutes is not None or options.level is not None
-    versions = versions_of(library)
-    routine, is_advised = advised(routine, versions, asks=asks, offers=asks and not has_chosen)
+    lead, is_advised = Side.LEFT, False
+    if journal_file().exists():
+        # What asks the journal takes longer to load than a first picture should.
+        from coach.cli.beforehand import advised, leading_side  # noqa: PLC0415
+
+        lead = leading_side(routine.id) if options.lead is None else lead
+        asks = _asks(options)
+        # Whoever has chosen a length or a version has an own mind; and fitting undoes "less".
+        has_chosen = options.minutes is not None or options.level is not None
+        versions = versions_of(library)
+        routine, is_advised = advised(routine, versions, asks=asks, offers=asks and not has_chosen)
     choices = Choices(
-        lead=lead,
+        lead=Side(options.lead) if options.lead else lead,
         from_step=options.from_step,
         minutes=options.minutes,
         is_self_paced=options.self_paced,
@@ -122,6 +125,8 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
     tell_how_it_ended(plan.routine, session, record.account)
     is_finished = session.state is State.FINISHED
     if record.session is not None:
+        from coach.cli.afterwards import ask_about, mark_programme  # noqa: PLC0415  likewise
+
         if is_finished:
             mark_programme(plan.routine.id, record.session, began)
         if _asks(options):

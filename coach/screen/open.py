@@ -34,6 +34,16 @@ def open_terminal(
         yield keyboard, screen
 
 
+def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
+    """Whether somebody sees the output and types for this process: not while in the background."""
+    if keys_from is None or output is None or not (keys_from.isatty() and output.isatty()):
+        return False
+    try:
+        return sys.platform == "win32" or os.tcgetpgrp(keys_from.fileno()) == os.getpgrp()
+    except OSError:  # another session's terminal
+        return False
+
+
 def open_display(output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK) -> Screen:
     """The picture where a terminal can show it, else lines of text."""
     if plain or not _can_draw(output):
