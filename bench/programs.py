@@ -1,5 +1,6 @@
 """Runs programs as a person does, in a pseudo-terminal or on a pipe, and says what they cost."""
 
+import atexit
 import os
 import pty
 import select
@@ -19,12 +20,11 @@ WIDTH, HEIGHT = 100, 30
 READ_AT_ONCE = 65_536
 TICKS = os.sysconf("SC_CLK_TCK")
 
-ENVIRONMENT = {
-    **os.environ,
-    "TERM": "xterm-256color",
-    # The same routines everywhere: the bundled ones, and none of the person's own.
-    "SESSION_COACH_HOME": str(Path(tempfile.gettempdir(), "there-is-no-such-folder")),
-}
+HOME = Path(tempfile.mkdtemp(prefix="coach-bench-"))
+"""A person's folder that is empty at first: the bundled routines alone, and a new journal."""
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+ENVIRONMENT = {**os.environ, "TERM": "xterm-256color", "SESSION_COACH_HOME": str(HOME)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,17 @@ def installed(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
-def in_terminal(command: Sequence[str], environment: Mapping[str, str] = ENVIRONMENT) -> Program:
-    """Start a program in a pseudo-terminal of its own, of 100 columns and 30 rows."""
+def in_terminal(
+    command: Sequence[str],
+    environment: Mapping[str, str] = ENVIRONMENT,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+) -> Program:
+    """Start a program in a pseudo-terminal of its own, of so many columns and rows."""
+    width, height = size
     pid, terminal = pty.fork()
     if pid == 0:
         try:
-            termios.tcsetwinsize(0, (HEIGHT, WIDTH))
+            termios.tcsetwinsize(0, (height, width))
             os.execve(command[0], list(command), environment)
         finally:
             os._exit(127)

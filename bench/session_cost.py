@@ -116,10 +116,17 @@ def main() -> None:
         "--sound", action="store_true", help="with sound, on a private PulseAudio server"
     )
     parser.add_argument("--voice", action="store_true", help="with sound and a voice")
+    parser.add_argument(
+        "--journal",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="keep what was done, as a session does by itself",
+    )
     given = parser.parse_args()
     with_sound = given.sound or given.voice
     options = ["--audio", "miniaudio" if with_sound else "none"]
     options.append("--voice" if given.voice else "--no-voice")
+    options.append("--journal" if given.journal else "--no-journal")
     server = sound_server() if with_sound else no_server()
     with conditions_printed(), server as variables, tempfile.TemporaryDirectory() as cache:
         environment = {**ENVIRONMENT, **variables, "XDG_CACHE_HOME": cache}

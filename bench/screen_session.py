@@ -1,0 +1,113 @@
+"""A session that notes when each cue is due and which byte it writes first: for `screen.py`.
+
+    python bench/screen_session.py ROUTINE NOTES far|near
+
+A real session on a real screen, with its journal, whose sound is only a note of what was planned:
+a cue is heard when it is due (`onset.py` says how exactly).
+"""
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coach.cli.libraries import open_library
+from coach.cli.plan import planned
+from coach.cli.recording import recording
+from coach.duration import Milliseconds
+from coach.journal.model import Choices
+from coach.screen.open import Screen, open_terminal
+from coach.session.clock import SystemClock
+from coach.session.runner import Runner, ScheduledCue, Status
+from coach.session.session import Event, Session, Snapshot
+
+
+class CountedFile(io.FileIO):
+    """A file that counts what is written to it."""
+
+    written = 0
+    """Bytes."""
+
+    def write(self, part: bytes, /) -> int:
+        """Write and count."""
+        done = super().write(part)
+        self.written += done
+        return done
+
+
+class PlannedSound:
+    """Makes no sound, and knows when each cue would have been heard."""
+
+    def __init__(self) -> None:
+        self.due: list[Milliseconds] = []
+        """Of every cue of the session, in order."""
+
+    def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
+        """Note the plan; there is one, as long as nobody presses a key."""
+        self.due = self.due or [one.due for one in (*at_once, *coming)]
+
+    def set_volume(self, percent: int) -> None:
+        """Nothing is heard."""
+
+    def poll(self) -> Sequence[tuple[str, str]]:
+        """Nothing becomes of it."""
+        return ()
+
+    def is_sounding(self) -> bool:
+        """Nothing is heard."""
+        return False
+
+
+class WatchedScreen:
+    """A screen, and what was written to it at which cue."""
+
+    def __init__(self, screen: Screen, file: CountedFile, sound: PlannedSound) -> None:
+        self._screen = screen
+        self._file = file
+        self._sound = sound
+        self._cues = 0
+        self.notes: list[tuple[Milliseconds, int]] = []
+        """When cues were due, and the number of bytes before what they changed."""
+
+    @property
+    def frame(self) -> Milliseconds | None:
+        """The screen's."""
+        return self._screen.frame
+
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
+        """Show, and note what is seen of a cue."""
+        before = self._file.written
+        self._screen.show(events, snapshot, status)
+        cues = sum(event.cue is not None for event in events)
+        if cues and self._file.written > before:
+            self.notes.append((self._sound.due[self._cues], before))
+        self._cues += cues
+
+
+def main(routine: str, notes: str, view: str) -> None:
+    """Run the session to its end, and write the notes."""
+    library = open_library()
+    plan = planned(library.read(Path(routine)), library, Choices())
+    file, sound = CountedFile(1, "wb", closefd=False), PlannedSound()
+    output = io.TextIOWrapper(io.BufferedWriter(file), encoding="utf-8")
+    with (
+        open_terminal(sys.stdin, output) as (keyboard, screen),
+        recording(plan, is_kept=True) as kept,
+    ):
+        watched = WatchedScreen(screen, file, sound)
+        runner = Runner(
+            Session(plan.timeline),
+            clock=SystemClock(),
+            inputs=keyboard,
+            display=watched,
+            sound=sound,
+            record=kept.recorder,
+            status=Status(is_near=view == "near"),
+        )
+        runner.run()
+    Path(notes).write_text(json.dumps(watched.notes))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
