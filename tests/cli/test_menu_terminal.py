@@ -56,7 +56,7 @@ def test_ended_by_a_signal(menu, number):
 
 def test_a_routine_is_chosen_fitted_and_started(menu):
     menu.press("\x1b[B")
-    menu.expect("2 of 6")
+    menu.expect("19 min 52 s")  # what is drawn is what has changed
     menu.press("6m15")
     menu.expect("Minutes: 15")
     menu.press("\r")

@@ -188,7 +188,11 @@ def test_a_full_disk_is_no_error_and_leaves_what_was_there(cache, file):
     assert list(file.parent.iterdir()) == [file]
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]).filter(is_allowed), max_size=20)
+texts = st.text(
+    # Most of what would have to be filtered out is left out from the start.
+    st.characters(exclude_categories=["C", "Zl", "Zp"]).filter(is_allowed),
+    max_size=20,
+)
 summaries = st.builds(
     Summary,
     title=texts,
