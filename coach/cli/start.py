@@ -15,7 +15,7 @@ from coach.cli.ending import tell_how_it_ended
 from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
-from coach.cli.recording import recording
+from coach.cli.recording import Recording, recording
 from coach.cli.run_options import RunOptions
 from coach.config import Config, journal_file
 from coach.duration import NO_TIME
@@ -50,19 +50,20 @@ class Ended:
 
 def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
     """Take the person through a routine, changed as they chose and as the journal advises."""
-    lead, is_advised = Side.LEFT, False
+    lead = Side(options.lead) if options.lead else None
+    is_advised = False
     if journal_file().exists():
         # What asks the journal takes longer to load than a first picture should.
         from coach.cli.beforehand import advised, leading_side  # noqa: PLC0415
 
-        lead = leading_side(routine.id) if options.lead is None else lead
+        lead = lead or leading_side(routine.id)
         asks = _asks(options)
         # Whoever has chosen a length or a version has an own mind; and fitting undoes "less".
         has_chosen = options.minutes is not None or options.level is not None
         versions = versions_of(library)
         routine, is_advised = advised(routine, versions, asks=asks, offers=asks and not has_chosen)
     choices = Choices(
-        lead=Side(options.lead) if options.lead else lead,
+        lead=lead or Side.LEFT,
         from_step=options.from_step,
         minutes=options.minutes,
         is_self_paced=options.self_paced,
@@ -73,20 +74,31 @@ def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
 
 
 def see_through(plan: Plan, options: RunOptions) -> Ended:
-    """Run a session to its end."""
+    """Run a session to its end, and say and keep what became of it."""
     for line in plan.told:
         click.echo(line)
-    began = this_moment()
     session = Session(plan.timeline, pauses_between=options.auto_pause_between)
     if not sys.stdin.isatty() and _waits_for_keys(session, options):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
-    config, clips = own_config(), own_clips()
-    clock = SystemClock()
-    look = Look(
-        theme=Theme(options.theme) if options.theme else config.theme,
-        has_flash=options.flash,
-        opening=_opening(plan),
-    )
+    began = this_moment()
+    record = _recorded(plan, session, options)
+    for sentence in record.news():
+        click.echo(sentence, err=True)
+    tell_how_it_ended(plan.routine, session, record.account)
+    is_finished = session.state is State.FINISHED
+    if record.session is not None:
+        from coach.cli.afterwards import ask_about, mark_programme  # noqa: PLC0415  likewise
+
+        if is_finished:
+            mark_programme(plan.routine.id, record.session, began)
+        if _asks(options):
+            ask_about(record.account, record.session, record.recorder.hurt)
+    return Ended(is_finished, record.session)
+
+
+def _recorded(plan: Plan, session: Session, options: RunOptions) -> Recording:
+    """Run the session with all that shows, sounds and keeps it."""
+    config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
     with ExitStack() as stack:
         trace = None
@@ -94,6 +106,7 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
             trace = stack.enter_context(_opened_trace(options.trace_file))
         stack.enter_context(libraries_silenced())
         stack.enter_context(kept_awake())
+        look = _look(plan, options, config)
         keyboard, screen = stack.enter_context(
             open_terminal(sys.stdin, sys.stdout, plain=options.plain, look=look)
         )
@@ -107,7 +120,7 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
             )
         outputs = _outputs(clips, clock, speaker, config)
         opened = stack.enter_context(outputs.opened(options.audio))
-        runner = Runner(
+        Runner(
             session,
             clock=clock,
             inputs=keyboard,
@@ -118,20 +131,8 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
             begin_at=plan.begin_at,
             speed=options.speed,
             status=replace(status, notice=opened.notice),
-        )
-        runner.run()
-    for sentence in record.news():
-        click.echo(sentence, err=True)
-    tell_how_it_ended(plan.routine, session, record.account)
-    is_finished = session.state is State.FINISHED
-    if record.session is not None:
-        from coach.cli.afterwards import ask_about, mark_programme  # noqa: PLC0415  likewise
-
-        if is_finished:
-            mark_programme(plan.routine.id, record.session, began)
-        if _asks(options):
-            ask_about(record.account, record.session, record.recorder.hurt)
-    return Ended(is_finished, record.session)
+        ).run()
+    return record
 
 
 def _asks(options: RunOptions) -> bool:
@@ -150,15 +151,17 @@ def _advice(routine: Routine) -> tuple[str, ...]:
     return tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in found)
 
 
-def _opening(plan: Plan) -> Opening:
+def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
     is_timed = not any(segment.is_open for segment in plan.timeline.segments)
-    return Opening(
+    opening = Opening(
         title=plan.routine.title,
         total=plan.time_left if is_timed else None,
         equipment=plan.routine.equipment,
         cautions=plan.routine.all_cautions,
         advice=_advice(plan.written),
     )
+    theme = Theme(options.theme) if options.theme else config.theme
+    return Look(theme=theme, has_flash=options.flash, opening=opening)
 
 
 def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config) -> Outputs:
