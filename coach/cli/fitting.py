@@ -1,24 +1,11 @@
-"""The option `--minutes`: what the commands that take it share."""
+"""Fits a routine to the minutes of `--minutes`, and says what that changed."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-import click
+from collections.abc import Iterator
 
 from coach.duration import MINUTE, Milliseconds, format_duration, json_seconds
 from coach.routine.fit import Fitted, fit
 from coach.routine.library import Library
 from coach.routine.model import Routine, Side
-
-LONGEST = 24 * 60
-"""Minutes of a day."""
-
-minutes_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
-    "--minutes",
-    type=click.IntRange(1, LONGEST),
-    metavar="N",
-    help="Shorten or lengthen it to N minutes, as far as is honest.",
-)
 
 
 def fitted(routine: Routine, minutes: int, library: Library, *, lead: Side = Side.LEFT) -> Fitted:

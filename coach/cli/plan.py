@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from coach.cli.fitting import fitted, in_words
 from coach.cli.level import at_level, versions_of
 from coach.cli.options import compiled
 from coach.duration import NO_TIME, Milliseconds
@@ -66,6 +65,8 @@ def planned(routine: Routine, library: Library, choices: Choices) -> Plan:
     written, told = at_level(routine, choices.level, library)
     routine = written
     if choices.minutes is not None:
+        from coach.cli.fitting import fitted, in_words  # noqa: PLC0415  takes long to load
+
         one = fitted(routine, choices.minutes, library, lead=choices.lead)
         routine = one.routine
         told += in_words(one)

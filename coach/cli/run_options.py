@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from coach.cli.fitting import minutes_option
 from coach.cli.level import level_option
+from coach.cli.minutes import minutes_option
 from coach.cli.options import audio_option, from_option, voice_option, volume_option
 from coach.routine.model import Side
 from coach.screen.look import Theme

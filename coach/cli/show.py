@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import click
 
-from coach.cli.fitting import fitted, fitted_as_json, in_words, minutes_option
+from coach.cli.fitting import fitted, fitted_as_json, in_words
 from coach.cli.level import at_level, level_of, level_option
 from coach.cli.libraries import open_library
+from coach.cli.minutes import minutes_option
 from coach.duration import json_seconds
 from coach.routine.model import Circuit, Phase, Routine, Step
 from coach.routine.rules.advice import warnings

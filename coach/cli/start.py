@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,6 @@ from coach.cli.ending import tell_how_it_ended
 from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
-from coach.cli.recording import Recording, recording
 from coach.cli.run_options import RunOptions
 from coach.config import Config, journal_file
 from coach.duration import NO_TIME
@@ -34,6 +34,9 @@ from coach.session.timeline import compile_timeline
 from coach.session.trace import Trace
 from coach.speech.speaker import Speaker
 from coach.wake import kept_awake
+
+if TYPE_CHECKING:
+    from coach.cli.recording import Recording
 
 LONGEST_WAIT_FOR_WORDS = 0.3
 """Seconds that the session's start may wait for its first words."""
@@ -96,7 +99,7 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
     return Ended(is_finished, record.session)
 
 
-def _recorded(plan: Plan, session: Session, options: RunOptions) -> Recording:
+def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
     """Run the session with all that shows, sounds and keeps it."""
     config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
@@ -105,13 +108,15 @@ def _recorded(plan: Plan, session: Session, options: RunOptions) -> Recording:
         if options.trace_file is not None:
             trace = stack.enter_context(_opened_trace(options.trace_file))
         stack.enter_context(libraries_silenced())
-        stack.enter_context(kept_awake())
         look = _look(plan, options, config)
         keyboard, screen = stack.enter_context(
             open_terminal(sys.stdin, sys.stdout, plain=options.plain, look=look)
         )
-        # A picture first: opening the sound takes longer than anything else.
+        # A picture first: all else takes longer, the sound above all.
         screen.show([], session.snapshot(NO_TIME), status)
+        stack.enter_context(kept_awake())
+        from coach.cli.recording import recording  # noqa: PLC0415  SQLite can wait so long
+
         record = stack.enter_context(recording(plan, is_kept=options.journal))
         speaker = None
         if options.audio != NONE:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 
-from coach.cli.fitting import LONGEST
+from coach.cli.minutes import LONGEST
 from coach.duration import seconds
 from coach.screen.menu import MOST_MINUTES, Ending, Kind, Menu, Offer, menu_of, pressed
 from coach.screen.menu_view import menu_picture, offers_at_once
