@@ -11,7 +11,7 @@ from coach.advice.applying import NothingLeftError, applied, changes
 from coach.advice.model import Advice, AdviceKind
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
-from coach.cli.libraries import open_library
+from coach.cli.libraries import find_routine, open_library
 from coach.cli.window import heading, say
 from coach.errors import CoachError
 from coach.journal.advice_queries import past_of
@@ -43,7 +43,7 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
             say(_end_pain(journal, pain_over))
         return
     library = open_library()
-    found, versions = library.find(routine), versions_of(library)
+    found, versions = find_routine(library, routine), versions_of(library)
     with opened_journal() as journal:
         past = past_of(journal, found.id)
     advice = advice_for(found, past, versions, this_moment().day)

@@ -6,7 +6,7 @@ import click
 
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import mute
-from coach.cli.libraries import open_library
+from coach.cli.libraries import find_routine, open_library
 from coach.cli.options import (
     compiled,
     from_option,
@@ -53,7 +53,7 @@ def command(
     """Write all that would be heard of ROUTINE to a WAV file, to follow without the program."""
     if output.exists() and not force:
         raise CoachError(f"{output} exists; --force overwrites it")
-    found = open_library().find(routine)
+    found = find_routine(open_library(), routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
     timeline = compiled(found, lead, from_step, per_rep=per_rep)
     if any(segment.is_open for segment in timeline.segments):

@@ -10,7 +10,7 @@ import click
 from coach.cli.beforehand import advised_again
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
-from coach.cli.libraries import open_library
+from coach.cli.libraries import find_routine, open_library
 from coach.cli.plan import Plan, Resumed, planned
 from coach.cli.run_options import RunOptions, resume_options
 from coach.cli.start import see_through
@@ -20,7 +20,7 @@ from coach.journal.journal import Journal
 from coach.journal.model import SessionEntry
 from coach.journal.moment import this_moment
 from coach.journal.resuming import place_in, unwritten_work
-from coach.programme.library import Programmes
+from coach.routine.characters import printable
 from coach.routine.library import Library
 from coach.routine.model import Routine
 
@@ -57,13 +57,10 @@ def _left_unfinished(journal: Journal) -> tuple[SessionEntry, list[str]]:
 
 def _routine_of(entry: SessionEntry, library: Library) -> Routine:
     """What was being done, in whatever file it stands."""
-    if entry.routine not in library.files():
-        of_programme = Programmes.standard(library).session(entry.routine)
-        if of_programme is not None:
-            return of_programme
-    if entry.file and Path(entry.file).is_file():
-        return library.read(Path(entry.file))
-    return library.find(entry.routine)
+    file = Path(entry.file)
+    if printable(file.stem) == entry.routine and file.is_file():
+        return library.read(file)
+    return find_routine(library, entry.routine)
 
 
 def _goes_on_all_the_same(entry: SessionEntry) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from coach.cli.libraries import open_library
+from coach.cli.libraries import find_routine, open_library
 from coach.cli.run_options import RunOptions, run_options
 from coach.cli.start import start
 
@@ -20,4 +20,4 @@ def command(routine: str, **options: Any) -> None:  # noqa: ANN401  the fields o
     ? all keys, q stop.
     """
     library = open_library()
-    start(library.find(routine), library, RunOptions(**options))
+    start(find_routine(library, routine), library, RunOptions(**options))

@@ -7,7 +7,7 @@ import click
 
 from coach.cli.fitting import fitted, fitted_as_json, in_words
 from coach.cli.level import at_level, level_of, level_option
-from coach.cli.libraries import open_library
+from coach.cli.libraries import find_routine, open_library
 from coach.cli.minutes import minutes_option
 from coach.duration import json_seconds
 from coach.routine.model import Circuit, Phase, Routine, Step
@@ -27,7 +27,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
     ROUTINE is a name from `coach list`, or a file.
     """
     library = open_library()
-    found = library.find(routine)
+    found = find_routine(library, routine)
     found, changed = at_level(found, level_of(level), library)
     fit = None if minutes is None else fitted(found, minutes, library)
     if fit is not None:

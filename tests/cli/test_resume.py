@@ -17,6 +17,9 @@ AS_WRITTEN = Choices()
 QUICK = ("--audio", "none", "--speed", "100")
 
 
+A_SQUAT = Place(1, 1, 1, 1, None, "squat", 3, seconds(6))
+
+
 def left_off(routine: str, place: Place, *, choices=AS_WRITTEN, outcome=Outcome.UNFINISHED) -> int:
     """A session in the journal that was left at `place`; its id."""
     library = Library.standard()
@@ -96,6 +99,38 @@ def test_it_goes_on_as_it_was_begun(coach):
     assert "Figure-4 stretch, right" in coach("resume", *QUICK).out
 
 
+IN_A_PROGRAMME = """\
+title: Two weeks
+missed: shift
+weeks:
+  - title: One
+    days:
+      day 1:
+        title: Squats
+        steps:
+          - {name: Squat, reps: 4, tempo: 1-1-1}
+"""
+
+
+def test_a_session_that_stands_in_a_programme_is_gone_on_with(coach, own_home):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "two-weeks.yaml").write_text(IN_A_PROGRAMME)
+    coach("programme", "start", "two-weeks")
+    coach("programme", "run", *QUICK)
+    with Journal.open(journal_file()) as journal:
+        [done] = journal.sessions()
+        journal.reopen(done.id, this_moment())
+        journal.keep_place(done.id, A_SQUAT, this_moment())
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Going on with Two weeks: Squats: Squat, rep 3 of 4.\n")
+    assert coach("show", done.routine).out.startswith("Two weeks: Squats")
+    assert coach("advice", done.routine).code == 0
+
+
 def test_a_finished_session_is_not_gone_on_with(coach):
     coach("run", "kneeling-glute", *QUICK)
 
@@ -117,7 +152,6 @@ def own_file(own_home):
 
 
 SQUATS = "title: Mine\nsteps:\n  - {name: Squat, reps: 4, tempo: 1-1-1}\n"
-A_SQUAT = Place(1, 1, 1, 1, None, "squat", 3, seconds(6))
 
 
 def test_a_changed_routine_is_said_and_asked_about(coach, own_file):
