@@ -110,10 +110,15 @@ def large(text: str, scale: int) -> tuple[str, ...]:
 def _large_glyph(character: str, scale: int) -> tuple[str, ...]:
     """One character; between two of them is a column of empty points, which changes neither."""
     points = _GLYPHS[character]
-    height, width = 2 * large_height(scale), len(points[0]) * scale
-    halves = [[_is_inked(points, scale, x, y) for x in range(width)] for y in range(height)]
+    halves: list[str] = []
+    for row in range(len(points)):
+        blocks = [
+            _block(scale, _inked_corners(points, column, row)) for column in range(len(points[0]))
+        ]
+        halves += ["".join(parts) for parts in zip(*blocks, strict=True)]
+    halves += [" " * len(halves[0])] * (2 * large_height(scale) - len(halves))
     return tuple(
-        "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
+        "".join(map(_CHARACTERS.__getitem__, zip(upper, lower, strict=True)))
         for upper, lower in zip(halves[::2], halves[1::2], strict=True)
     )
 
@@ -129,21 +134,41 @@ def banner(text: str, width: int, height: int) -> list[str] | None:
     return None
 
 
-_BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+_CHARACTERS = {(" ", " "): " ", ("#", " "): "▀", (" ", "#"): "▄", ("#", "#"): "█"}
+_Corners = tuple[tuple[int, int], ...]
+"""To the right or left (1, -1), and below or above."""
 
 
-def _is_inked(points: _Bitmap, scale: int, x: int, y: int) -> bool:
-    """Whether the half cell (x, y) is part of the enlarged text."""
-    column, row = x // scale, y // scale
+def _inked_corners(points: _Bitmap, column: int, row: int) -> _Corners | None:
+    """Which corners of a point are inked so that steps become slopes; None for the whole point."""
     if _is_set(points, column, row):
-        return True
-    return any(
-        _is_set(points, column + right, row)
-        and _is_set(points, column, row + down)
-        and not _is_set(points, column + right, row + down)
-        and _distance(x, scale, right) + _distance(y, scale, down) < scale - 1
+        return None
+    return tuple(
+        (right, down)
         for right in (-1, 1)
         for down in (-1, 1)
+        if _is_set(points, column + right, row)
+        and _is_set(points, column, row + down)
+        and not _is_set(points, column + right, row + down)
+    )
+
+
+@lru_cache(maxsize=256)
+def _block(scale: int, corners: _Corners | None) -> tuple[str, ...]:
+    """One point, enlarged: rows of half cells, inked or not."""
+    if corners is None:
+        return ("#" * scale,) * scale
+    return tuple(
+        "".join(
+            "#"
+            if any(
+                _distance(x, scale, right) + _distance(y, scale, down) < scale - 1
+                for right, down in corners
+            )
+            else " "
+            for x in range(scale)
+        )
+        for y in range(scale)
     )
 
 
