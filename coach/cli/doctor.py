@@ -16,6 +16,7 @@ from coach.audio.quiet import libraries_silenced
 from coach.config import (
     cache_folder,
     config_file,
+    journal_file,
     own_programmes,
     own_routines,
     own_sounds,
@@ -103,11 +104,13 @@ def _display() -> Iterator[Finding]:
 def _folders() -> Iterator[Finding]:
     yield Finding("bundled", is_good=True, found=str(data_folder("routines")))
     yield _own("routines", own_routines(), "put your .yaml files there")
+    yield _own("journal", journal_file(), "begun by your first session")
     yield _own("programmes", own_programmes(), "put your .yaml programmes there")
     yield _own("sounds", own_sounds(), "put WAV files there, named as in the bundled folder")
     try:
         read_config(config_file())
-        yield _own("settings", config_file(), "audio_latency = 0, in milliseconds")
+        advice = 'audio_latency = 0, in milliseconds; theme = "dark"'
+        yield _own("settings", config_file(), advice)
     except CoachError as error:
         yield Finding("settings", is_good=False, found=str(error), advice="correct it or delete it")
     yield Finding("cache", is_good=True, found=str(cache_folder()))
