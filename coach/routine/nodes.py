@@ -28,8 +28,8 @@ HAS_C_PARSER = find_spec("_ruamel_yaml") is not None
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
-# Tabs, directives, and a comment right after the sign of a block of text.
-_TAKEN_DIFFERENTLY = re.compile(r"\t|^%|[|>][0-9+-]*#", re.MULTILINE)
+# Tabs, directives, and a comment or a line of spaces right after the sign of a block of text.
+_TAKEN_DIFFERENTLY = re.compile(r"\t|^%|[|>][0-9+-]*(?:#| *\n+ +\n)", re.MULTILINE)
 
 _VERSION = "%YAML 1.2"
 

@@ -37,6 +37,8 @@ _OUT_OF_PLACE = "expected <block end>"
 
 def explain(error: Exception, text: str) -> tuple[Mark, str]:
     """Where `text` is wrong, and how, for any error that the parser raised on it."""
+    if isinstance(error, MarkedYAMLError) and error.problem is None and error.context_mark:
+        return _mark(error.context_mark), "the empty lines above hold spaces; take those away"
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return START, "this is not YAML: an escape holds a number that is too large"
     place = _mark(error.problem_mark)

@@ -530,6 +530,7 @@ SYNTAX = [
     ("%YAML 1.2\n" * 9_000, "2:1: this is not YAML: found duplicate YAML directive"),
     ("title: T\n...\n" + "%X\n" * 9_000, f"3:1: {DIRECTIVE}"),
     ("title: >-#\n T", "1:10: nothing but a line break may follow '|' or '>'"),
+    ("title: >-\n \n   T", "3:4: the empty lines above hold spaces; take those away"),
     ("title: |x\n T", "1:9: nothing but a line break may follow '|' or '>'"),
     ("title: !é T", "1:9: this is not YAML: expected URI, but found 'é'"),
 ]
