@@ -37,11 +37,16 @@ _OUT_OF_PLACE = "expected <block end>"
 
 def explain(error: Exception, text: str) -> tuple[Mark, str]:
     """Where `text` is wrong, and how, for any error that the parser raised on it."""
-    if isinstance(error, MarkedYAMLError) and error.problem is None and error.context_mark:
-        return _mark(error.context_mark), "the empty lines above hold spaces; take those away"
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return START, "this is not YAML: an escape holds a number that is too large"
-    place = _mark(error.problem_mark)
+    if isinstance(error, MarkedYAMLError):
+        if error.problem_mark is not None:
+            return _explained(error, error.problem_mark, text)
+        if error.context_mark is not None:
+            return _mark(error.context_mark), "the empty lines above hold spaces; take those away"
+    return START, "this is not YAML: an escape holds a number that is too large"
+
+
+def _explained(error: MarkedYAMLError, noticed: StreamMark, text: str) -> tuple[Mark, str]:
+    place = _mark(noticed)
     began = place if error.context_mark is None else _mark(error.context_mark)
     before = text.split("\n")[place.line - 1][: place.column - 1]
     if _SECOND_COLON in error.problem:
