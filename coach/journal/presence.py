@@ -10,6 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+TRIES = 1_000
+"""Each takes a microsecond or two, and so does a look."""
+
 
 class Presence:
     """Holds a session until it is released; where no lock can be had, nothing happens."""
@@ -20,7 +23,16 @@ class Presence:
         self._descriptor: int | None = None
         with suppress(OSError):
             self._descriptor = os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600)
-            _lock(self._descriptor)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Take the lock, again where somebody who only looks has it for a moment."""
+        if self._descriptor is None:
+            return
+        for _ in range(TRIES):
+            with suppress(OSError):
+                _lock(self._descriptor)
+                break
 
     def __enter__(self) -> Self:
         return self
