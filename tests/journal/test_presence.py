@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from coach.journal import presence
 from coach.journal.presence import Presence, is_present
 
 ANOTHER = """\
@@ -65,3 +66,16 @@ def test_another_process_is_present_until_it_is_killed(journal, request):
         assert not is_present(journal, 7)
         with Presence(journal, 7):  # what it has left behind is in nobody's way
             assert is_present(journal, 7)
+
+
+def test_a_look_at_that_very_moment_does_not_keep_it_from_being_held(journal, monkeypatch):
+    lock, looks = presence._lock, iter([True])
+
+    def lock_after_a_look(descriptor):
+        if next(looks, False):
+            raise BlockingIOError
+        lock(descriptor)
+
+    monkeypatch.setattr(presence, "_lock", lock_after_a_look)
+    with Presence(journal, 1):
+        assert is_present(journal, 1)
