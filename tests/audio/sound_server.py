@@ -30,15 +30,12 @@ class SoundServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        (folder / "asound.conf").write_text(ALSA_THROUGH_PULSE)
         self.environment = {
             "XDG_RUNTIME_DIR": str(folder),
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
-            "ALSA_CONFIG_PATH": f"{folder}/asound.conf:/usr/share/alsa/alsa.conf",
             "HOME": str(folder),
         }
-        # alsa.conf reads the default from ~/.asoundrc as well, which needs no merging.
-        self.environment.pop("ALSA_CONFIG_PATH")
+        # ALSA reads the default from ~/.asoundrc as well, which needs no merging with its own.
         (folder / ".asoundrc").write_text(ALSA_THROUGH_PULSE)
         self._server: subprocess.Popen[bytes] | None = None
 

@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import time
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from coach.session.runner import Runner, ScheduledCue
 from coach.session.session import Session, State
 from coach.session.timeline import CueKind, Timeline, compile_timeline
 from tests.audio.measured import (
+    ATTEMPTS,
+    FEWEST,
     Measured,
     assert_in_step,
     assert_to_the_sample_within_segments,
@@ -35,7 +38,7 @@ from tests.audio.measured import (
 )
 from tests.audio.onsets import offsets
 from tests.audio.sound_server import SoundServer, missing_programs
-from tests.audio.stall_witness import Stall, StallWitness
+from tests.audio.stall_witness import StallWitness
 from tests.fakes import RecordingDisplay, counted, dose, hold, release, routine, step
 
 pytestmark = [
@@ -46,8 +49,8 @@ pytestmark = [
     ),
 ]
 
-ATTEMPTS = 8
-"""At a measurement of four seconds in which the machine must not stand still."""
+PAUSES = 12
+"""In one recording."""
 WARM_UP = 3.0
 """Seconds; a stream stalls for up to two when it opens."""
 
@@ -186,37 +189,65 @@ def test_minutes_with_a_pause_a_skip_and_an_extension_do_not_drift(server):
     )
 
 
-def pause_lag(server: SoundServer) -> tuple[float, list[Stall]]:
-    """Milliseconds from cutting a fanfare to silence in the recording."""
+@dataclass(frozen=True)
+class Cut:
+    """A fanfare that was cut off, in milliseconds of the clock."""
+
+    due: int
+    at: int
+
+    @property
+    def lasts(self) -> int:
+        """How long it sounds if it falls silent the moment it is cut."""
+        return self.at - self.due
+
+
+def lags_of_pauses(server: SoundServer) -> list[float]:
+    """Milliseconds from cutting a fanfare to silence in the recording, where the machine ran."""
     clock = SystemClock()
     output = StreamOutput(Player(bundled_clips(), clock, BUFFER), clock)
-    recording = server.record()
-    opening, ending = BAND_AND_HOLD.segments[0], BAND_AND_HOLD.segments[-1]
+    ending = BAND_AND_HOLD.segments[-1]
     fanfare = next(cue for cue in ending.cues if cue.kind is CueKind.FINISHED)
+    cuts = []
+    recording = server.record()
     with StallWitness() as witness:
         output.start()
         time.sleep(WARM_UP)
-        began = clock.now()
-        tick = ScheduledCue(Milliseconds(began + 500), opening.cues[1], opening)
-        output.play([], [tick, ScheduledCue(Milliseconds(began + 1500), fanfare, ending)])
-        time.sleep(2)
-        cut = clock.now()
-        output.play([], [])
-        time.sleep(1)
+        for _ in range(PAUSES):
+            due = Milliseconds(clock.now() + 500)
+            output.play([], [ScheduledCue(due, fanfare, ending)])
+            time.sleep(0.9)
+            cuts.append(Cut(due, clock.now()))
+            output.play([], [])
+            time.sleep(0.4)
         output.close()
-    sounding = np.nonzero(np.abs(np.array(recording.stop(), dtype=float)) > 30)[0]
-    heard_for = (sounding[-1] - sounding[0]) / FRAMES_PER_MS
-    return heard_for - (cut - tick.due), witness.stalls
+    heard = sounds_apart(recording.stop())
+    if len(heard) != len(cuts):
+        assert witness.stalls, "a fanfare was not heard, or was heard twice"
+        return []
+    return [
+        length - cut.lasts
+        for length, cut in zip(heard, cuts, strict=True)
+        if not any(stall.disturbs(cut.due, cut.at) for stall in witness.stalls)
+    ]
+
+
+def sounds_apart(recording: "array[int]") -> list[float]:
+    """Milliseconds that each sound lasts, where silence of a quarter of a second parts them."""
+    sounding = np.nonzero(np.abs(np.array(recording, dtype=float)) > 30)[0]
+    apart = np.nonzero(np.diff(sounding) > 250 * FRAMES_PER_MS)[0] + 1
+    return [(one[-1] - one[0]) / FRAMES_PER_MS for one in np.split(sounding, apart)]
 
 
 def test_a_pause_is_silence_within_60_ms(server):
+    lags: list[float] = []
     for _ in range(ATTEMPTS):
-        lag, stalls = pause_lag(server)
-        if not stalls:
+        lags += lags_of_pauses(server)
+        if len(lags) >= FEWEST:
             break
 
-    assert not stalls, "the machine stood still in every attempt"
-    assert 0 < lag <= 60
+    assert len(lags) >= FEWEST, "the machine stood still at most of the pauses"
+    assert all(0 < lag <= 60 for lag in lags), lags
 
 
 def test_a_server_that_dies_and_comes_back_in_mid_session(server, tmp_path):
