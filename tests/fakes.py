@@ -139,6 +139,19 @@ class RecordingDisplay:
         self.statuses.append(status)
 
 
+class RecordingRecord:
+    """Keeps every event it was told to keep."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
+        self.events.extend(events)
+
+    def poll(self) -> Sequence[str]:
+        return ()
+
+
 class RecordingSound:
     """Keeps everything it was told to play."""
 

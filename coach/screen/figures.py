@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
-from coach.session.session import LEAD_IN, Snapshot, State
+from coach.session.session import Snapshot, State
 from coach.session.timeline import PlacedPhase, Segment
 
 SECONDS_MATTER_FROM = seconds(5)
@@ -36,7 +36,7 @@ def figures(snapshot: Snapshot) -> Figures:
     """What to draw large in this instant."""
     match snapshot.state:
         case State.LEAD_IN:
-            return _seconds_of(snapshot.lead_in_remaining or NO_TIME, LEAD_IN)
+            return _seconds_of(snapshot.lead_in_remaining or NO_TIME, snapshot.lead_in or NO_TIME)
         case State.PAUSED:
             running = _running(snapshot)
             return Figures(_word("PAUSED"), running.main, running.share)

@@ -30,7 +30,7 @@ def key_name(character: str, following: str = "") -> str | None:
         return _AFTER_PREFIX.get(following)
     if character in _NAMES:
         return _NAMES[character]
-    return character if character.isprintable() else None
+    return character.lower() if character.isprintable() else None
 
 
 if sys.platform == "win32":

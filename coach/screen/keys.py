@@ -1,4 +1,7 @@
-"""From the bytes that a terminal sends to the names of keys, pure."""
+"""From the bytes that a terminal sends to the names of keys, pure.
+
+Letters have small names, so that Caps Lock takes no key away.
+"""
 
 import codecs
 import re
@@ -97,4 +100,4 @@ def _named(character: str) -> str | None:
         return "escape"
     if character in _BY_CHARACTER:
         return _BY_CHARACTER[character]
-    return character if character.isprintable() else None
+    return character.lower() if character.isprintable() else None

@@ -68,11 +68,11 @@ class Asked:
 
 
 def pressed(asked: Asked, key: str) -> Asked:
-    """What becomes of it with this key; capitals count, keys that mean nothing do not."""
+    """What becomes of it with this key; keys that mean nothing change nothing."""
     if asked.is_over:
         return asked
     for answer in asked.question.answers:
-        if answer.key == key.lower():
+        if answer.key == key:
             return replace(asked, answer=answer, is_over=True)
     return replace(asked, is_over=key in SKIPPING)
 

@@ -45,7 +45,7 @@ class Stretch:
         return len({placed.rep for placed in phases} - cut)
 
     def on(self, side: Side) -> Milliseconds:
-        """Time worked on one side; half of it where the person takes turns at an own pace."""
+        """Time worked on one side; half of it where they take turns at their own pace."""
         if self.segment.is_open:
             if self.segment.step.dose.sides is Sides.ALTERNATE:
                 return Milliseconds(self.done // 2)
@@ -98,6 +98,7 @@ class Account:
         """
         ended: list[Stretch] = []
         for event in events:
+            self._keep_up(event)
             match event.kind:
                 case EventKind.COMMAND:
                     self._command = event.command
@@ -109,13 +110,14 @@ class Account:
                 case EventKind.STOPPED:
                     ended += self._leave(event.planned, ())
                 case _:
-                    self._keep_up(event)
+                    pass
         self.stretches += ended
         return ended
 
     def _keep_up(self, event: Event) -> None:
         """A segment that was extended comes with the next event in it."""
-        if self._stay is not None and event.index == self._stay.index:
+        is_entered = event.kind is EventKind.SEGMENT
+        if self._stay is not None and event.index == self._stay.index and not is_entered:
             self._stay = replace(self._stay, segment=event.segment)
 
     def _enter(self, event: Event) -> None:

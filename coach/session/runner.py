@@ -4,6 +4,7 @@ It is the same for a person, with a real clock and terminal, and for a test, wit
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -157,11 +158,14 @@ class Runner:
                 keys = self._inputs.wait(timeout)
                 self._look_after(timeout, was_stopped=WAS_STOPPED in keys)
                 for key in keys:
-                    self._press(key)
+                    if key != WAS_STOPPED:
+                        self._press(key)
                 self._poll()
             self._ring_out()
         except BaseException:
-            self._change(self._session.send(Command.STOP, self._seen))
+            # What ended it is what is told, and not that the screen cannot show the end either.
+            with suppress(Exception):
+                self._change(self._session.send(Command.STOP, self._seen))
             raise
         return self._session.state
 
@@ -207,15 +211,18 @@ class Runner:
         return Milliseconds((counting or 0) % frame or frame)
 
     def _handle(self, events: Sequence[Event]) -> None:
-        """Trace and show; the sound of these was scheduled before."""
+        """Trace, record and show; the sound of these was scheduled before.
+
+        A display may find its terminal gone: what happened is kept by then.
+        """
         actual = self._session.time_at(self._seen)
         for event in events:
             self._write_trace(partial(Trace.write, event=event, actual=actual))
         self._expire()
         snapshot = self._session.snapshot(self._seen)
-        self._display.show(events, snapshot, self._status)
         if self._record is not None:
             self._record.take(events, snapshot)
+        self._display.show(events, snapshot, self._status)
 
     def _change(self, events: Sequence[Event]) -> None:
         """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
@@ -248,7 +255,7 @@ class Runner:
             else:
                 self._handle([])
             return
-        wanted = KEYS.get(key.lower())  # Caps Lock must not take the keys away
+        wanted = KEYS.get(key)
         if isinstance(wanted, Command):
             self._command(wanted)
         elif wanted is not None:

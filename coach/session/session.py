@@ -192,6 +192,8 @@ class Snapshot:
     """Of all timed segments from here."""
     progress: float
     """Share of the timeline that is behind, 0 to 1."""
+    lead_in: Milliseconds | None
+    """How long the lead-in of this moment is as a whole."""
     lead_in_remaining: Milliseconds | None
     lost: Milliseconds | None
     """How long the machine was away, while the pause that this caused lasts."""
@@ -232,6 +234,8 @@ class Session:
         """Session time, as of the last look at the clock."""
         self._lag = NO_TIME
         """Clock minus session time while that runs."""
+        self._lead_in = NO_TIME
+        """How long the latest lead-in is."""
         self._lead_in_end = NO_TIME
         """On the clock."""
         self._lead_in_cues: list[tuple[Milliseconds, Cue]] = []
@@ -379,6 +383,7 @@ class Session:
         phase_end = None if phase is None else phase.end
         remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
         total_remaining = Milliseconds((remaining or 0) + self._timeline.after(self._index))
+        leads_in = self._state is State.LEAD_IN
         return Snapshot(
             state=self._state,
             segment=segment,
@@ -393,11 +398,8 @@ class Session:
             phase_remaining=None if phase_end is None else Milliseconds(phase_end - offset),
             total_remaining=total_remaining,
             progress=self._progress(total_remaining),
-            lead_in_remaining=(
-                Milliseconds(max(self._lead_in_end - now, 0))
-                if self._state is State.LEAD_IN
-                else None
-            ),
+            lead_in=self._lead_in if leads_in else None,
+            lead_in_remaining=Milliseconds(max(self._lead_in_end - now, 0)) if leads_in else None,
             lost=self._lost,
         )
 
@@ -450,7 +452,6 @@ class Session:
         return True
 
     def _obey(self, command: Command, now: Milliseconds) -> list[Event]:
-        was_waiting = self._state is State.WAITING
         was_paused = self._state is State.PAUSED
         self._move(command)
         events: list[Event] = []
@@ -460,7 +461,7 @@ class Session:
             case Command.RESUME:
                 events = self._resume(now)
             case Command.NEXT:
-                events = self._jump_to(self._index + 1, now, completed=was_waiting)
+                events = self._jump_to(self._index + 1, now, completed=self.segment.is_open)
             case Command.BACK | Command.REDO_SIDE:
                 events = self._jump_to(self._target_back(command), now, lead_in=True)
             case Command.SKIP_EXERCISE:
@@ -524,6 +525,7 @@ class Session:
         if not lead_in or self.segment.kind is not SegmentKind.WORK:
             return False
         self._move(Happening.LEAD_IN_NEEDED)
+        self._lead_in = length
         self._lead_in_end = Milliseconds(now + length)
         side = self.segment.side
         self._lead_in_cues = [

@@ -1,11 +1,14 @@
 """Which figure is large: seconds, a count, a rep, or a word."""
 
+from dataclasses import replace
+
 import pytest
 
-from coach.screen.figures import Figure, figures
-from coach.session.session import Command
-from coach.session.timeline import SegmentKind
-from tests.fakes import dose, hold, release
+from coach.duration import NO_TIME, seconds
+from coach.screen.figures import Figure, Figures, figures
+from coach.session.session import Command, Session
+from coach.session.timeline import SegmentKind, compile_timeline
+from tests.fakes import dose, hold, release, routine
 from tests.screen.sessions import (
     BAND,
     COUCH,
@@ -72,6 +75,15 @@ def test_a_lead_in_counts_down_alone():
     walk.send(Command.PAUSE).after(100).send(Command.RESUME).after(1)
 
     assert shown(walk.snapshot) == ["2"]
+
+
+def test_a_session_that_is_taken_up_leads_in_for_as_long_as_getting_ready_takes():
+    session = Session(compile_timeline(routine(replace(COUCH, prepare=seconds(30)))))
+    session.begin(NO_TIME, 1)
+
+    found = figures(session.snapshot(seconds(15)))
+
+    assert found == Figures(Figure("15", widest="88"), share=0.5)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,11 @@ def test_a_key_is_named(name, sent):
     assert decoded(sent) == [name]
 
 
+def test_caps_lock_takes_no_key_away():
+    assert decoded("QPÜ[".encode()) == ["q", "p", "ü", "["]
+    assert key_name("Q") == "q"
+
+
 @pytest.mark.parametrize(
     ("sent", "name"),
     [(b"\x1b[1~", "home"), (b"\x1b[7~", "home"), (b"\x1b[4~", "end"), (b"\x1b[8~", "end")],

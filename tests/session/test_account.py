@@ -71,6 +71,20 @@ def test_what_is_done_again_is_there_again():
     assert told.written == ["Squat - 8000 ms, 2 reps, broken off", "Squat - 12000 ms, 4 reps"]
 
 
+def test_an_extension_counts_though_the_set_is_left_before_its_next_cue():
+    told = Told(CALF).go_on(35).send(Command.EXTEND, 35).send(Command.NEXT, 42)
+
+    [left] = told.account.stretches
+    assert (left.done, left.extended, left.is_complete) == (seconds(32), seconds(10), False)
+
+
+def test_an_open_set_that_was_paused_is_ended_by_the_person_all_the_same():
+    told = Told(step("Squat", self_paced(8))).go_on(20)
+    told.send(Command.PAUSE, 20).send(Command.NEXT, 30)
+
+    assert told.written == ["Squat - 10000 ms, 8 reps"]
+
+
 def test_an_extension_is_counted_where_it_was_asked_for_and_done_on_both_sides():
     told = Told(CALF).go_on(20).send(Command.EXTEND, 20).go_on(200)
 

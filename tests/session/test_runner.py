@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -17,6 +18,7 @@ from tests.fakes import (
     FakeClock,
     FakeInputs,
     RecordingDisplay,
+    RecordingRecord,
     RecordingSound,
     counted,
     dose,
@@ -39,13 +41,17 @@ class Rehearsal:
         speed: Fraction = Fraction(1),
         frame: int | None = None,
         status: Status | None = None,
+        inputs: Callable[[FakeClock], FakeInputs] | None = None,
+        display: RecordingDisplay | None = None,
+        trace: io.StringIO | None = None,
     ) -> None:
         self.clock = FakeClock()
-        self.inputs = FakeInputs(self.clock, presses)
-        self.display = RecordingDisplay(frame)
+        self.inputs = inputs(self.clock) if inputs else FakeInputs(self.clock, presses)
+        self.display = display or RecordingDisplay(frame)
         self.sound = RecordingSound()
         self.session = Session(timeline)
-        self.trace = io.StringIO()
+        self.trace = trace or io.StringIO()
+        self.record = RecordingRecord()
         self.runner = Runner(
             self.session,
             clock=self.clock,
@@ -53,6 +59,7 @@ class Rehearsal:
             display=self.display,
             sound=self.sound,
             trace=Trace(self.trace),
+            record=self.record,
             speed=speed,
             status=status,
         )
@@ -262,11 +269,9 @@ class SleepingInputs(FakeInputs):
 
 
 def test_a_suspended_machine_pauses_the_session_where_it_was():
-    rehearsal = Rehearsal(calf())
-    inputs = SleepingInputs(rehearsal.clock, 16_000, 600_000, (700_000, "space"))
-    rehearsal.runner._inputs = inputs
-
-    rehearsal.run()
+    rehearsal = Rehearsal(
+        calf(), inputs=lambda clock: SleepingInputs(clock, 16_000, 600_000, (700_000, "space"))
+    ).run()
 
     assert rehearsal.ended is State.FINISHED
     (jump,) = rehearsal.named("jump")
@@ -285,11 +290,26 @@ def test_a_stopped_process_pauses_however_short_it_was():
     assert rehearsal.ended is State.FINISHED
 
 
-def test_a_busy_machine_is_late_and_catches_up_without_a_pause():
-    rehearsal = Rehearsal(calf())
-    rehearsal.runner._inputs = SleepingInputs(rehearsal.clock, 16_000, 17_500)
+def test_a_stopped_process_is_no_key():
+    rehearsal = Rehearsal(calf(), ((15_000, "q"), (15_500, WAS_STOPPED), (16_000, "q"))).run()
 
-    rehearsal.run()
+    assert rehearsal.ended is State.STOPPED, "the question stood, and was answered"
+
+
+def test_what_to_do_about_a_pain_is_still_there_after_the_process_was_stopped():
+    timeline = compile_timeline(
+        routine(step("Calf", dose(hold(30))), step("Plank", dose(hold(30))))
+    )
+    presses = ((15_000, "p"), (16_000, WAS_STOPPED), (18_000, "q"), (18_500, "q"))
+
+    statuses = Rehearsal(timeline, presses).run().display.statuses
+
+    asking = next(place for place, one in enumerate(statuses) if one.is_asking_to_stop)
+    assert statuses[asking - 1].panel.startswith("Calf ends here.")
+
+
+def test_a_busy_machine_is_late_and_catches_up_without_a_pause():
+    rehearsal = Rehearsal(calf(), inputs=lambda clock: SleepingInputs(clock, 16_000, 17_500)).run()
 
     assert rehearsal.named("jump") == []
     assert rehearsal.lines[-1]["actual_ms"] == 75_000
@@ -307,14 +327,51 @@ class InterruptedInputs(FakeInputs):
 
 
 def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
-    rehearsal = Rehearsal(calf())
-    rehearsal.runner._inputs = InterruptedInputs(rehearsal.clock)
+    rehearsal = Rehearsal(calf(), inputs=InterruptedInputs)
 
     with pytest.raises(SignalError):
         rehearsal.run()
 
     assert rehearsal.session.state is State.STOPPED
     assert rehearsal.lines[-1]["event"] == "stopped"
+    assert rehearsal.record.events[-1].kind is EventKind.STOPPED
+
+
+class WindowClosedError(Exception):
+    pass
+
+
+class ClosingDisplay(RecordingDisplay):
+    """Its window is closed at a moment of the session, and stays so."""
+
+    def __init__(self, closed_at: EventKind) -> None:
+        super().__init__()
+        self._closed_at = closed_at
+        self._is_closed = False
+
+    def show(self, events, snapshot, status):
+        self._is_closed |= any(event.kind is self._closed_at for event in events)
+        if self._is_closed:
+            raise WindowClosedError
+        super().show(events, snapshot, status)
+
+
+def test_a_session_that_ended_as_the_window_closed_is_recorded_as_finished():
+    rehearsal = Rehearsal(calf(), display=ClosingDisplay(EventKind.FINISHED))
+
+    with pytest.raises(WindowClosedError):
+        rehearsal.run()
+
+    assert rehearsal.record.events[-1].kind is EventKind.FINISHED
+
+
+def test_a_window_that_is_closed_hides_nothing_of_what_ended_the_session():
+    rehearsal = Rehearsal(
+        calf(), inputs=InterruptedInputs, display=ClosingDisplay(EventKind.STOPPED)
+    )
+
+    with pytest.raises(SignalError):
+        rehearsal.run()
 
 
 class FullDisk(io.StringIO):
@@ -323,10 +380,7 @@ class FullDisk(io.StringIO):
 
 
 def test_a_trace_that_cannot_be_written_does_not_end_the_session():
-    rehearsal = Rehearsal(calf())
-    rehearsal.runner._trace = Trace(FullDisk())
-
-    rehearsal.run()
+    rehearsal = Rehearsal(calf(), trace=FullDisk()).run()
 
     assert rehearsal.ended is State.FINISHED
     shown = [status.notice for status in rehearsal.display.statuses]
