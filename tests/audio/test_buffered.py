@@ -1,6 +1,7 @@
 """The simpleaudio output, with a library that is a fake."""
 
 import sys
+from array import array
 
 import pytest
 
@@ -107,12 +108,25 @@ def test_volume_renders_again_what_is_left():
     rig.output.play(rig.at_once, rig.coming)
     rig.live(7.5)
 
-    rig.output.set_volume(0)
+    rig.output.set_volume(50)
+
+    before, after = rig.library.buffers
+    assert before.is_stopped
+    assert after.began == 7_500
+    assert [ms for ms in range(after.length_ms) if after.sounds_at(ms)] == [500, 1500]
+    assert max(array("h", after.samples)) == 250  # heard as half as loud
+
+
+def test_the_last_sound_of_a_buffer_falls_silent_too():
+    rig = Rig()
+    rig.output.play(rig.at_once, rig.coming)
     rig.live(9)
+    rig.clock.time = Milliseconds(9_001)  # in the middle of the last tick
+
+    rig.output.set_volume(0)
 
     assert rig.library.buffers[0].is_stopped
     assert not any(rig.library.buffers[1].samples)
-    assert rig.library.buffers[1].began == 8_000
 
 
 def test_a_long_segment_is_rendered_in_parts():

@@ -76,8 +76,8 @@ class BufferedOutput:
         self._volume = FULL_VOLUME
         self._coming: list[ScheduledCue] = []
         """In order; those of the buffer that is playing are gone from it."""
-        self._unplayed: list[ScheduledCue] = []
-        """Those of the buffer that is playing."""
+        self._track = Track()
+        """What the buffer was rendered from that was begun last."""
         self._playing: Playing | None = None
         self._lost_at: Milliseconds | None = None
         self._is_known_lost = False
@@ -95,19 +95,15 @@ class BufferedOutput:
         """Cut what sounds and play this."""
         self._stop()
         self._coming = [*at_once, *coming]
-        self._unplayed = []
+        self._ends = NO_TIME
         if at_once:
             self._play_next()
 
     def set_volume(self, percent: int) -> None:
-        """Take effect at once: what is left of the buffer is rendered again."""
+        """Take effect at once: what is left of the buffer is rendered and begun again."""
         self._volume = percent
-        now = self._clock.now()
-        left = [cue for cue in self._unplayed if cue.due > now]
-        if left:
-            self._stop()
-            self._coming = left + self._coming
-            self._unplayed = []
+        if self.is_sounding():
+            self._play_from(self._clock.now())
 
     def poll(self) -> Sequence[tuple[str, str]]:
         """Begin the next buffer when its first cue is due."""
@@ -134,16 +130,22 @@ class BufferedOutput:
     def _play_next(self) -> None:
         now = self._clock.now()
         length = _buffer_length(self._coming)
-        self._unplayed, following = self._coming[:length], self._coming[length:]
+        together, following = self._coming[:length], self._coming[length:]
         self._coming = following
-        cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in self._unplayed]
+        cues = [(one.due * FRAMES_PER_MS, one.cue, one.segment) for one in together]
         if following:  # for the voice to know its room; it is not played
             first = following[0]
             cues.append((first.due * FRAMES_PER_MS, first.cue, first.segment))
-        begin, until = min(now, self._unplayed[0].due) * FRAMES_PER_MS, cues[-1][0]
+        until = cues[-1][0]
         clips = place(cues, self._clips, self._voice)
-        track = Track(clip for clip in clips if not following or clip.start < until)
-        samples = track.frames(begin, track.end - begin, self._volume)
+        self._track = Track(clip for clip in clips if not following or clip.start < until)
+        self._play_from(min(now, together[0].due))
+
+    def _play_from(self, begin: Milliseconds) -> None:
+        """Play the track from `begin` on, now."""
+        now = self._clock.now()
+        first = begin * FRAMES_PER_MS
+        samples = self._track.frames(first, self._track.end - first, self._volume)
         try:
             self._stop()
             self._play_samples(samples.tobytes())
