@@ -95,8 +95,10 @@ def _read(path: Path) -> "array[int]":
 
 def _convert(path: Path) -> "array[int]":
     """Any WAV as samples of a clip. Raises UnsuitableClipError."""
-    import miniaudio  # noqa: PLC0415  loading it takes 100 ms, which only own sounds need
-
+    try:
+        import miniaudio  # noqa: PLC0415  loading it takes 100 ms, which only own sounds need
+    except ImportError as error:
+        raise UnsuitableClipError("cannot be converted without miniaudio") from error
     try:
         if not path.is_file() or path.stat().st_size > LARGEST_FILE:
             raise UnsuitableClipError(f"expected a file of at most {LARGEST_FILE} bytes")

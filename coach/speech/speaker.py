@@ -58,13 +58,14 @@ class Speaker:
         self._said: dict[str, array[int]] = {}
         self._unsayable: set[str] = set()
         self._has_news = threading.Event()
+        self._failure = ""
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
     @property
     def trouble(self) -> str:
         """Why the voice has fallen silent, for the person to read; empty while it has not."""
-        return self._phrases.trouble
+        return self._failure or self._phrases.trouble
 
     def prepare(self, timeline: Timeline, speed: Fraction = Fraction(1)) -> None:
         """Ask for all phrases of a session, in the order in which they are needed."""
@@ -131,6 +132,12 @@ class Speaker:
             self._changed.notify_all()
 
     def _work(self) -> None:
+        try:
+            self._render_as_asked()
+        except Exception as error:  # noqa: BLE001  a session without words is still a session
+            self._failure = f"the voice failed: {type(error).__name__}: {error}"
+
+    def _render_as_asked(self) -> None:
         while not self._is_closed:
             for occasion in self._taken():
                 self._handle(occasion)

@@ -1,6 +1,7 @@
 """A person's own sounds in the place of the bundled ones."""
 
 import math
+import sys
 import wave
 from array import array
 
@@ -36,6 +37,19 @@ def test_an_own_sound_is_converted(tmp_path, rate, channels):
     assert len(clips["tick"]) == pytest.approx(0.2 * RATE, rel=0.02)
     assert max(clips["tick"]) == pytest.approx(12000, rel=0.05)
     assert clips["count"] is bundled_clips()["count"]
+
+
+def test_without_what_converts_them_the_bundled_ones_are_played(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    write_tone(tmp_path / "tick.wav")
+
+    clips, problems = clips_with_own(tmp_path)
+
+    assert clips["tick"] is bundled_clips()["tick"]
+    assert problems == (
+        f"{tmp_path / 'tick.wav'}: cannot be converted without miniaudio; "
+        "the bundled sound is used",
+    )
 
 
 @pytest.mark.parametrize(

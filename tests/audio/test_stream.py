@@ -26,11 +26,14 @@ class Devices:
 
     def __init__(self) -> None:
         self.are_there = True
+        self.failure: Exception | None = None
         self.opened: list[FakeDevice] = []
         self.tries = 0
 
     def open(self, frames: FrameGenerator) -> FakeDevice:
         self.tries += 1
+        if self.failure is not None:
+            raise self.failure
         if not self.are_there:
             raise AudioUnavailableError("no sound device found")
         self.opened.append(FakeDevice(frames))
@@ -109,6 +112,18 @@ def test_without_a_device_at_the_start_it_is_looked_for_all_the_same():
     rig.live(10, pulling=False)
 
     assert rig.live(1, pulling=True) == ["audio_back"]
+
+
+def test_whatever_a_device_fails_with_when_it_is_looked_for_it_is_looked_for_again():
+    rig = Rig()
+    rig.output.start()
+    rig.devices.failure = RuntimeError("no such backend")
+    rig.live(30, pulling=False)
+
+    rig.devices.failure = None
+    rig.live(10, pulling=False)
+
+    assert rig.live(5, pulling=True) == ["audio_back"]
 
 
 def test_a_machine_that_slept_has_not_lost_its_device():

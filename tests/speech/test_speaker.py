@@ -253,6 +253,27 @@ def test_nothing_is_rendered_after_closing():
     assert phrases.rendered == []
 
 
+class FailingPhrases(FakePhrases):
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+
+    def clip(self, text: str) -> "array[int] | None":
+        self.asked.set()
+        raise MemoryError(text)
+
+
+def test_a_voice_that_fails_in_its_thread_falls_silent_and_says_why():
+    phrases = FailingPhrases()
+    speaker = speaker_of(phrases)
+
+    speaker.start()
+    assert phrases.asked.wait(10)
+    speaker.close()
+
+    assert speaker.trouble.startswith("the voice failed: MemoryError: ")
+
+
 def test_trouble_is_passed_on():
     phrases = FakePhrases()
     speaker = speaker_of(phrases)

@@ -13,7 +13,6 @@ from coach.audio.clips import RATE
 from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.player import Player
 from coach.duration import Milliseconds, seconds
-from coach.errors import CoachError
 from coach.session.clock import Clock
 from coach.session.runner import ScheduledCue
 
@@ -160,8 +159,8 @@ class StreamOutput:
                 self._device.close()
                 self._device = None
             self.start()
-        except CoachError:
-            return  # there is no device yet: a later poll tries again
+        except Exception:  # noqa: BLE001  whatever a device that comes and goes makes of it
+            return  # a later poll tries again
         finally:
             self._is_retrying = False
             if self._is_closed:
