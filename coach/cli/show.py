@@ -50,7 +50,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
 
 def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
     """The object of the contract."""
-    rounds = list(_rounds(routine.steps))
+    numbered = zip(routine.step_numbers, routine.all_steps, _rounds(routine.steps), strict=True)
     return {
         "id": routine.id,
         "title": routine.title,
@@ -63,8 +63,8 @@ def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
         "warnings": [_warning_as_json(warning) for warning in warnings(routine, timeline)],
         "silenced": [{"rule": one.rule, "reason": one.reason} for one in routine.silenced],
         "steps": [
-            {"number": number, "rounds": rounds[number - 1], **_step_as_json(step)}
-            for number, step in enumerate(routine.all_steps, start=1)
+            {"number": number, "rounds": rounds, **_step_as_json(step)}
+            for number, step, rounds in numbered
         ],
         "segments": [_segment_as_json(segment) for segment in timeline.segments],
     }

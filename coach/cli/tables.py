@@ -44,7 +44,7 @@ def print_routine(routine: Routine, timeline: Timeline) -> None:
         console.print(line)
     console.print()
     console.print(Text("Steps", style="bold"))
-    for line in _steps(routine.steps, iter(range(1, len(routine.all_steps) + 1))):
+    for line in _steps(routine.steps, iter(routine.step_numbers)):
         console.print(line)
     for exercise in routine.exercises:
         console.print(_how_to(exercise))

@@ -130,9 +130,15 @@ def steps_in(circuit: Circuit) -> Iterator[Step]:
 
 
 def rebuilt(routine: Routine, version: Version) -> Routine:
-    """The routine with these steps and rounds; a circuit of which nothing is left is left out."""
+    """The routine with these steps and rounds; a circuit of which nothing is left is left out.
+
+    Steps keep their numbers, whatever goes before them.
+    """
+    numbered = zip(routine.step_numbers, version.steps, strict=True)
     return replace(
-        routine, steps=_rebuilt(routine.steps, iter(version.steps), iter(version.rounds))
+        routine,
+        steps=_rebuilt(routine.steps, iter(version.steps), iter(version.rounds)),
+        numbers=tuple(number for number, step in numbered if step is not None),
     )
 
 

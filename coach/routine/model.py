@@ -231,11 +231,18 @@ class Routine:
     """Rules of the field that give no warning here."""
     file: str = field(default="", compare=False)
     """Where it was read from."""
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    """Those that its steps had as written, where steps were taken out; empty where none were."""
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
-        """Every step once, in the order they are written; a step's number is its place here."""
+        """Every step once, in the order they are written."""
         return tuple(_leaves(self.steps))
+
+    @property
+    def step_numbers(self) -> tuple[int, ...]:
+        """The number of every step: its place, from 1, in the routine as it is written."""
+        return self.numbers or tuple(range(1, len(self.all_steps) + 1))
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:

@@ -1,6 +1,6 @@
 """The bouts of a routine: every set on every side, in the order they are done, without times."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -124,12 +124,20 @@ def _sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:
             return (None,)
 
 
-def from_step_on(bouts: Iterator[Bout], number: int) -> Iterator[Bout]:
-    """The bouts from the first of step `number` on."""
-    reached = False
+def numbers_in_order(steps: Iterable[Step | Circuit], numbers: Iterator[int]) -> Iterator[int]:
+    """The number of every step each time it is done, rounds and all; `numbers` has each once."""
+    for step in steps:
+        if isinstance(step, Step):
+            yield next(numbers)
+        else:
+            yield from tuple(numbers_in_order(step.steps, numbers)) * step.rounds
+
+
+def past_steps(bouts: Iterable[Bout], passed: int) -> Iterator[Bout]:
+    """The bouts without the first so many steps, each time one is done counted anew."""
     for bout in bouts:
-        reached = reached or bout.step_number == number
-        if reached:
+        passed -= bout.begins_step
+        if passed < 0:
             yield bout
 
 

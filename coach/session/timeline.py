@@ -26,7 +26,8 @@ from coach.session.bouts import (
     Bout,
     Pacing,
     bouts_of,
-    from_step_on,
+    numbers_in_order,
+    past_steps,
     with_version,
     without_exercise,
 )
@@ -332,20 +333,39 @@ def compile_timeline(
     from_step: int = 1,
     self_paced: bool = False,
     per_rep: Milliseconds | None = None,
+    written: Routine | None = None,
 ) -> Timeline:
     """Compile a routine.
 
     `lead` goes first on every two-sided step. `from_step` starts at that step of the routine's
     steps as written, from 1, in the first round that has it. `self_paced` turns every set of
     moved reps into an open one; `per_rep` gives the reps of open sets a length, so that nothing
-    is open any more.
+    is open any more. `written` is the routine with the steps that were taken out of this one:
+    where `from_step` is one of them, it starts at what would have come next.
 
-    Raises ValueError if the routine has no step of that number.
+    Raises ValueError if the routine has no step of that number, or none from there on.
     """
-    if not 1 <= from_step <= len(routine.all_steps):
-        raise ValueError(f"the routine has steps 1 to {len(routine.all_steps)}")
-    bouts = from_step_on(bouts_of(routine.steps, 1, lead), from_step)
-    return _timeline_of(tuple(bouts), Pacing(self_paced, per_rep))
+    passed = _passed_before(from_step, routine, written or routine)
+    numbers = routine.step_numbers
+    bouts = tuple(
+        replace(bout, step_number=numbers[bout.step_number - 1])
+        for bout in past_steps(bouts_of(routine.steps, 1, lead), passed)
+    )
+    if not bouts:
+        raise ValueError(f"nothing is left from step {from_step} on")
+    return _timeline_of(bouts, Pacing(self_paced, per_rep))
+
+
+def _passed_before(from_step: int, routine: Routine, written: Routine) -> int:
+    """How many steps of `routine` come before step `from_step` of what is `written`."""
+    last = max(written.step_numbers, default=0)
+    if not 1 <= from_step <= last:
+        raise ValueError(f"the routine has steps 1 to {last}")
+    if from_step == 1:  # from the beginning, though that step may be gone
+        return 0
+    there = set(routine.step_numbers)
+    order = numbers_in_order(written.steps, iter(written.step_numbers))
+    return sum(number in there for number in takewhile(lambda one: one != from_step, order))
 
 
 def _timeline_of(

@@ -48,3 +48,16 @@ def test_too_short_a_time_is_an_error_that_proposes_something(coach):
 
 def test_no_minutes_at_all_are_wrong_usage(coach):
     assert coach("show", "hip-reset", "--minutes", "0").code == 2
+
+
+def test_where_a_step_is_left_out_the_others_keep_their_numbers(coach, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "title: Mine\nsteps:\n  - {name: Calf, hold: 1m, optional: true}\n"
+        "  - {name: Squat, reps: 8, tempo: 3-1-3}\n"
+    )
+
+    shown = json.loads(coach("show", file, "--minutes", "1", "--json").out)
+
+    assert [(step["number"], step["name"]) for step in shown["steps"]] == [(2, "Squat")]
+    assert "  2  Squat" in coach("show", file, "--minutes", "1").out

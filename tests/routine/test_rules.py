@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.advice.changing import without_steps
 from coach.routine.library import Library
 from coach.routine.rules.advice import most_important, warnings
 from coach.routine.rules.catalogue import RULE_NAMES, RULES
@@ -119,6 +120,22 @@ def test_range_without_control(steps, expected, purpose):
     found = rules(steps, purpose=purpose, silence="{static-stretch-in-warm-up: tested below}")
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (use("brace", "roll", "figure-4"), ["range-without-control 3"]),
+        ("{exercise: brace}, {exercise: rock}, {name: Squat, reps: 8}", []),
+    ],
+)
+def test_where_steps_are_gone_the_others_keep_their_numbers(steps, expected):
+    text = f"title: T\npurpose: mobility\nsteps: [{steps}]\n"
+    left = without_steps(read(text, LIBRARY), (0,))
+
+    found = warnings(left, compile_timeline(left))
+
+    assert [f"{one.rule.name} {one.step}" for one in found] == expected
 
 
 def test_stretching_after_strength_work_is_a_cool_down():

@@ -6,7 +6,14 @@ import pytest
 
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step
-from coach.session.bouts import Bout, bouts_of, from_step_on, with_version, without_exercise
+from coach.session.bouts import (
+    Bout,
+    bouts_of,
+    numbers_in_order,
+    past_steps,
+    with_version,
+    without_exercise,
+)
 from tests.fakes import dose, hold, step
 
 
@@ -61,10 +68,23 @@ def test_a_circuit_comes_round_by_round_with_rest_between():
     assert [bout.rest_before for bout in found] == [0, 0, 0, 30_000, 0, 0]
 
 
-def test_from_a_step_on():
+def test_past_a_step():
     found = bouts(step("A", a_dose(Sides.NONE, 2)), step("B", a_dose(Sides.NONE, 1)))
 
-    assert written(list(from_step_on(iter(found), 2))) == "b 1"
+    assert written(list(past_steps(found, 1))) == "b 1"
+
+
+def test_past_a_round():
+    one, two = step("A", a_dose(Sides.BOTH, 1)), step("B", a_dose(Sides.NONE, 1))
+
+    assert written(list(past_steps(bouts(Circuit(2, (one, two))), 3))) == "b 1/2"
+
+
+def test_the_numbers_of_steps_come_round_by_round():
+    one = step("A", a_dose(Sides.NONE, 1))
+    steps = (one, Circuit(2, (one, Circuit(2, (one,)))), one)
+
+    assert list(numbers_in_order(steps, iter(range(1, 5)))) == [1, 2, 3, 3, 2, 3, 3, 4]
 
 
 @pytest.mark.parametrize(

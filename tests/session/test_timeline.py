@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.advice.changing import without_steps
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, WorkSet
 from coach.session.timeline import CueKind, SegmentKind, Timeline, compile_timeline
@@ -459,6 +460,42 @@ def test_from_a_step_on_counts_steps_as_they_are_written():
 
     names = [one.step.name for one in timeline.segments if one.kind is SegmentKind.WORK]
     assert names == ["C", "B", "C", "D"]
+
+
+CIRCUIT_OF_FOUR = routine(
+    step("A", dose(hold(10))),
+    Circuit(rounds=2, steps=(step("B", dose(hold(10))), step("C", dose(hold(10))))),
+    step("D", dose(hold(10))),
+)
+
+
+@pytest.mark.parametrize(
+    ("from_step", "gone", "order"),
+    [
+        (1, (0,), "2b 3c 2b 3c 4d"),
+        (2, (0,), "2b 3c 2b 3c 4d"),
+        (3, (0,), "3c 2b 3c 4d"),
+        (2, (1,), "3c 3c 4d"),
+        (3, (2,), "2b 4d"),
+        (3, (0, 1, 2), "4d"),
+        (4, (0, 1, 2), "4d"),
+        (3, (3,), "3c 2b 3c"),
+    ],
+)
+def test_from_a_step_on_where_steps_are_gone_counts_them_too(from_step, gone, order):
+    left = without_steps(CIRCUIT_OF_FOUR, gone)
+
+    timeline = compile_timeline(left, from_step=from_step, written=CIRCUIT_OF_FOUR)
+
+    work = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
+    assert " ".join(f"{one.step_number}{one.exercise.id}" for one in work) == order
+
+
+def test_from_a_step_after_which_all_are_gone():
+    left = without_steps(CIRCUIT_OF_FOUR, (3,))
+
+    with pytest.raises(ValueError, match="nothing is left from step 4 on"):
+        compile_timeline(left, from_step=4, written=CIRCUIT_OF_FOUR)
 
 
 @pytest.mark.parametrize("number", [0, 2, -1])

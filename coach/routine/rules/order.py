@@ -58,7 +58,8 @@ def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
     if not staged or staged[-1][1] not in _OPENS_RANGE:
         return
     last, _ = staged[-1]
-    if all(is_stretch(one.step.exercise) for one in subject.steps[last.number :]):
+    following = (one for one in subject.steps if one.number > last.number)
+    if all(is_stretch(one.step.exercise) for one in following):
         yield last.warning(
             RANGE_WITHOUT_CONTROL,
             "opens range that nothing after it controls; follow it with an isometric, "

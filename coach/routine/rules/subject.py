@@ -46,7 +46,7 @@ class Subject:
         """Every step once: the rounds of a circuit do not repeat it."""
         return tuple(
             NumberedStep(number, step)
-            for number, step in enumerate(self.routine.all_steps, start=1)
+            for number, step in zip(self.routine.step_numbers, self.routine.all_steps, strict=True)
         )
 
     @cached_property
@@ -58,7 +58,11 @@ class Subject:
 
     def step(self, number: int) -> NumberedStep:
         """The step of that number."""
-        return self.steps[number - 1]
+        return self._by_number[number]
+
+    @cached_property
+    def _by_number(self) -> dict[int, NumberedStep]:
+        return {one.number: one for one in self.steps}
 
 
 def is_stretch(exercise: Exercise) -> bool:
