@@ -10,7 +10,14 @@ from coach.advice.model import Past, PastSession
 from coach.journal.journal import Journal
 from coach.journal.model import PainEntry, SessionEntry, WorkDone
 from coach.journal.moment import Moment
-from coach.journal.rows import instant_text, pain_of, session_of, storable, work_of
+from coach.journal.rows import (
+    instant_text,
+    pain_of,
+    session_of,
+    storable,
+    understanding,
+    work_of,
+)
 
 LOOKED_AT = 12
 """Sessions of the routine: three easy ones, and those between them about which nothing was said."""
@@ -22,7 +29,7 @@ def past_of(journal: Journal, routine: str, before: Moment | None = None) -> Pas
     `before` gives it as it was at that moment, for a session that began then and is taken up
     again; but for what was said later about the sessions before it.
 
-    Raises JournalError, or sqlite3.Error which the journal's context manager turns into it.
+    Raises sqlite3.Error and RowError, which the journal's context manager tells in words.
     """
     connection = journal.connection
     until = None if before is None else instant_text(before.at)
@@ -82,4 +89,9 @@ def _last_day(connection: sqlite3.Connection, until: str | None) -> date | None:
         "AND (?1 IS NULL OR began_at < ?1) ORDER BY began_at DESC LIMIT 1",
         (until,),
     ).fetchone()
-    return None if found is None else date.fromisoformat(found["day"])
+    return None if found is None else _day(found)
+
+
+@understanding
+def _day(row: sqlite3.Row) -> date:
+    return date.fromisoformat(row["day"])

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from coach.journal import rows
 from coach.journal.archive_model import (
@@ -21,7 +21,6 @@ from coach.journal.archive_writing import (
     session_object,
 )
 from coach.journal.model import SessionStart
-from coach.programme.progress import MarkState
 
 FORMAT = "session-coach journal"
 VERSION = 1
@@ -34,7 +33,7 @@ def archive_lines(connection: sqlite3.Connection, now: datetime) -> Iterator[str
     """A head, then a line for each session, pain outside of one, and start of a programme.
 
     What was deleted is left out, and with it what could be undone. Only the sessions at hand are
-    in memory.
+    in memory. Raises RowError.
     """
     head = {"format": FORMAT, "version": VERSION, "exported": rows.instant_text(now)}
     yield _line(head)
@@ -88,25 +87,28 @@ def _session(connection: sqlite3.Connection, row: sqlite3.Row, pains: _Pains) ->
 
 
 def _programme(connection: sqlite3.Connection, row: sqlite3.Row) -> ArchivedProgramme:
+    entry = rows.programme_of(row)
     days = connection.execute(
         "SELECT programme_day.*, routine, began_at FROM programme_day "
         "LEFT JOIN session ON session.id = programme_day.session AND deleted_at IS NULL "
         "WHERE programme = ? ORDER BY number",
-        (row["id"],),
+        (entry.id,),
     )
     return ArchivedProgramme(
-        programme=row["programme"],
-        started_on=date.fromisoformat(row["started_on"]),
-        ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+        programme=entry.programme,
+        started_on=entry.started_on,
+        ended_on=entry.ended_on,
         days=tuple(map(_day, days)),
     )
 
 
 def _day(row: sqlite3.Row) -> ArchivedDay:
-    began = row["began_at"]
-    return ArchivedDay(
-        number=row["number"],
-        state=MarkState(row["state"]),
-        on=date.fromisoformat(row["on_day"]),
-        session=SessionKey(row["routine"], rows.instant(began)) if began else None,
-    )
+    mark = rows.mark_of(row)
+    session = None if row["began_at"] is None else session_key(row)
+    return ArchivedDay(mark.number, mark.state, mark.on, session)
+
+
+@rows.understanding
+def session_key(row: sqlite3.Row) -> SessionKey:
+    """What tells the session of a row from every other."""
+    return SessionKey(rows.text(row["routine"]), rows.instant(row["began_at"]))

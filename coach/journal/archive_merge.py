@@ -8,7 +8,7 @@ from datetime import date
 
 from coach.journal import rows
 from coach.journal.archive_fields import Record, line, whole
-from coach.journal.archive_lines import FORMAT, VERSION
+from coach.journal.archive_lines import FORMAT, VERSION, session_key
 from coach.journal.archive_model import (
     ArchivedDay,
     ArchivedPain,
@@ -33,7 +33,8 @@ class Merged:
 def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merged:
     """Add what the lines of an archive have and the journal has not, in the caller's transaction.
 
-    Raises ValueError that names the line and what is wrong with it.
+    Raises ValueError that names the line and what is wrong with it, and RowError where the journal
+    is damaged.
     """
     merging = _Merging(connection)
     number = 0
@@ -66,10 +67,8 @@ class _Merging:
         self.merged = Merged()
         # A session that was deleted here stays deleted: so those are known as well.
         self._sessions: dict[SessionKey, int] = {
-            SessionKey(routine, rows.instant(began)): id_
-            for id_, routine, began in connection.execute(
-                "SELECT id, routine, began_at FROM session"
-            )
+            session_key(row): row["id"]
+            for row in connection.execute("SELECT id, routine, began_at FROM session")
         }
         self._pains = set(map(tuple, connection.execute("SELECT exercise, side, at FROM pain")))
         self._programmes = set(

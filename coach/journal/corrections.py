@@ -6,15 +6,28 @@ Each correction is kept in the table `edit` with the columns as they were before
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from coach.journal.moment import Moment
-from coach.journal.rows import Columns, Value, instant_text, storable
+from coach.journal.rows import Columns, Value, instant_text, storable, text, understanding, whole
 from coach.journal.statements import insert, update
 
 _DELETE, _EDIT, _CLEAR_PAIN = "delete", "edit", "clear pain"
 """The column `what`."""
 _PAINS = "pains"
 """Beside the columns: the ids of the pains that a correction has cleared."""
+_CORRECTED = frozenset({"deleted_at", "effort", "soreness", "note"})
+"""The columns that there are corrections of; no other is ever written back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a correction changed, as it was before."""
+
+    columns: Columns
+    """Of the session."""
+    pains: tuple[int, ...]
+    """The ids of those that it has cleared."""
 
 
 def delete(connection: sqlite3.Connection, session: int, now: Moment) -> bool:
@@ -64,14 +77,25 @@ def undo(connection: sqlite3.Connection) -> str | None:
     ).fetchone()
     if last is None:
         return None
-    before = json.loads(last["before"])
-    pains = before.pop(_PAINS, [])
-    if before:
-        update(connection, "session", last["session"], before)
-    for pain in pains:
+    before = before_of(last)
+    if before.columns:
+        update(connection, "session", last["session"], before.columns)
+    for pain in before.pains:
         update(connection, "pain", pain, {"cleared_at": None})
     update(connection, "edit", last["id"], {"undone": 1})
-    return _words(last, [*before, *(["pain"] if pains else [])])
+    return _words(last, [*before.columns, *(["pain"] if before.pains else [])])
+
+
+@understanding
+def before_of(row: sqlite3.Row) -> Before:
+    """What a row of `edit` keeps. Raises RowError."""
+    columns = dict(json.loads(row["before"]))
+    pains = tuple(map(whole, columns.pop(_PAINS, [])))
+    if not columns.keys() <= _CORRECTED:
+        raise ValueError(f"{row['before']!r} is of no correction")
+    return Before(
+        {name: None if value is None else text(value) for name, value in columns.items()}, pains
+    )
 
 
 def _before(connection: sqlite3.Connection, session: int, names: Iterable[str]) -> Columns | None:

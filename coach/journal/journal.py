@@ -29,7 +29,7 @@ from coach.journal.presence import is_present
 from coach.journal.salvage import salvage
 from coach.journal.setting_aside import identity_of, set_aside
 from coach.journal.statements import insert, update
-from coach.journal.trouble import JournalError, Trouble, journal_error, trouble_told
+from coach.journal.trouble import JournalError, RowError, Trouble, journal_error, trouble_told
 from coach.routine.model import Side
 
 Made = TypeVar("Made")
@@ -41,9 +41,9 @@ RESUMED_WITHIN = timedelta(hours=12)
 class Journal:
     """One open file. Every method raises JournalError, and then has changed nothing.
 
-    As a context manager it also tells what went wrong in queries on its `connection`. A damaged
-    file is set aside as soon as it is found to be damaged, and a new one begun, which the next
-    `open` opens.
+    As a context manager it also tells what went wrong in queries on its `connection`, and that a
+    row means nothing, which is damage as well. A damaged file is set aside as soon as it is found
+    to be damaged, and a new one begun, which the next `open` opens.
     """
 
     def __init__(self, file: Path, patience: float = PATIENCE) -> None:
@@ -83,7 +83,7 @@ class Journal:
         traceback: TracebackType | None,
     ) -> None:
         try:
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, (sqlite3.Error, RowError)):
                 with self._trouble_told():
                     raise error
         finally:
@@ -282,7 +282,7 @@ class Journal:
 
         For instance `deletion of session 12 (Hips, 2026-11-20)`; None where nothing is left.
         """
-        with self._writing(), self._understanding():
+        with self._writing():
             return corrections.undo(self.connection)
 
     # How
@@ -318,16 +318,7 @@ class Journal:
     ) -> list[Made]:
         with self._trouble_told():
             found = self.connection.execute(query, [*map(rows.storable, values)])
-            with self._understanding():
-                return [make(row) for row in found]
-
-    @contextmanager
-    def _understanding(self) -> Iterator[None]:
-        """What is in a row and means nothing is damage, like a page that cannot be read."""
-        try:
-            yield
-        except rows.NOT_UNDERSTOOD as error:
-            raise journal_error(self.file, Trouble.DAMAGED, repr(error)) from error
+            return [make(row) for row in found]
 
     def _update(self, session: int, columns: rows.Columns) -> None:
         self._require(update(self.connection, "session", session, columns), session)

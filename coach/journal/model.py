@@ -138,6 +138,19 @@ class PainEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeEntry:
+    """A programme of the journal, from one start of it to its end."""
+
+    id: int
+    """Of this start."""
+    programme: str
+    """The id."""
+    started_on: date
+    ended_on: date | None
+    """Stopped, or replaced by another; None while it runs."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEntry:
     """One session of the journal."""
 

@@ -1,15 +1,16 @@
 """What the journal keeps of programmes: which one runs, and which of its days are done.
 
-Each function takes an open `Journal`. What SQLite raises passes through; the journal tells it in
-words where it is used as a context manager.
+Each function takes an open `Journal`. What SQLite raises passes through, and so does RowError; the
+journal tells it in words where it is used as a context manager.
 """
 
 from datetime import date
 
 from coach.journal.journal import Journal
 from coach.journal.migrations import transaction
+from coach.journal.rows import mark_of, programme_of
 from coach.journal.statements import insert, update
-from coach.programme.progress import DayMark, MarkState, Progress
+from coach.programme.progress import DayMark, Progress
 
 _MARK = """
 INSERT INTO programme_day (programme, number, state, on_day, session)
@@ -32,17 +33,13 @@ def start_programme(journal: Journal, programme: str, started_on: date) -> int:
 
 def running_programme(journal: Journal) -> Progress | None:
     """The programme that runs, and what was made of its days; None where none does."""
-    running = journal.connection.execute(
+    row = journal.connection.execute(
         "SELECT * FROM programme WHERE ended_on IS NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    if running is None:
+    if row is None:
         return None
-    return Progress(
-        id=running["id"],
-        programme=running["programme"],
-        started_on=date.fromisoformat(running["started_on"]),
-        marks=_marks(journal, running["id"]),
-    )
+    entry = programme_of(row)
+    return Progress(entry.id, entry.programme, entry.started_on, _marks(journal, entry.id))
 
 
 def mark_programme_day(journal: Journal, start: int, mark: DayMark) -> bool:
@@ -75,12 +72,4 @@ def _marks(journal: Journal, start: int) -> tuple[DayMark, ...]:
     rows = journal.connection.execute(
         "SELECT * FROM programme_day WHERE programme = ? ORDER BY number", (start,)
     )
-    return tuple(
-        DayMark(
-            number=row["number"],
-            state=MarkState(row["state"]),
-            on=date.fromisoformat(row["on_day"]),
-            session=row["session"],
-        )
-        for row in rows
-    )
+    return tuple(map(mark_of, rows))

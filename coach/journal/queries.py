@@ -1,18 +1,16 @@
 """What history and statistics ask the journal; SQLite does the adding up."""
 
-import json
 import sqlite3
 from datetime import date, timedelta
 
 from coach.duration import Milliseconds
 from coach.journal.balance import SideTimes
+from coach.journal.rows import ALTERNATE, muscles_of, text, understanding, whole
 from coach.journal.statistics import Days, ExerciseTotal, Total
 from coach.routine.model import Side, Stage
 
 COMPARED = timedelta(weeks=12)
 """How far back the sides of a routine are compared: what a side missed long ago is forgiven."""
-
-_ALTERNATE = "alternate"
 
 
 def count_sessions(
@@ -33,13 +31,10 @@ def count_sessions(
 def work_by_day(connection: sqlite3.Connection) -> Days:
     """The work of every day; a session in which nothing was done is none here."""
     rows = connection.execute(
-        "SELECT day, sum(worked_ms), count(*) FROM session "
+        "SELECT day, sum(worked_ms) AS worked, count(*) AS sessions FROM session "
         "WHERE deleted_at IS NULL AND worked_ms > 0 GROUP BY day"
     )
-    return {
-        date.fromisoformat(day): Total(Milliseconds(worked), sessions)
-        for day, worked, sessions in rows
-    }
+    return dict(map(_day_total, rows))
 
 
 def work_by_exercise(
@@ -59,23 +54,36 @@ def work_by_exercise(
 
 def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) -> SideTimes:
     """What each side had in the sessions of a routine, by its id, in the last twelve weeks."""
-    left, right = connection.execute(
-        "SELECT coalesce(sum(worked_left_ms), 0), coalesce(sum(worked_right_ms), 0) FROM session "
+    sums = connection.execute(
+        "SELECT coalesce(sum(worked_left_ms), 0) AS left_ms, "
+        "coalesce(sum(worked_right_ms), 0) AS right_ms FROM session "
         "WHERE deleted_at IS NULL AND routine = ? AND day BETWEEN ? AND ?",
         (routine, (today - COMPARED).isoformat(), today.isoformat()),
     ).fetchone()
-    return SideTimes(Milliseconds(left), Milliseconds(right))
+    return _side_times(sums)
 
 
+@understanding
+def _day_total(row: sqlite3.Row) -> tuple[date, Total]:
+    total = Total(Milliseconds(whole(row["worked"])), row["sessions"])
+    return date.fromisoformat(row["day"]), total
+
+
+@understanding
+def _side_times(row: sqlite3.Row) -> SideTimes:
+    return SideTimes(Milliseconds(whole(row["left_ms"])), Milliseconds(whole(row["right_ms"])))
+
+
+@understanding
 def _exercise_total(row: sqlite3.Row) -> ExerciseTotal:
     side = row["side"]
-    alternates = side == _ALTERNATE
+    alternates = side == ALTERNATE
     return ExerciseTotal(
-        exercise=row["exercise"],
-        name=row["name"],
-        stage=row["stage"] and Stage(row["stage"]),
-        muscles=tuple(json.loads(row["muscles"])),
+        exercise=text(row["exercise"]),
+        name=text(row["name"]),
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        muscles=muscles_of(row["muscles"]),
         side=Side(side) if side and not alternates else None,
         alternates=alternates,
-        done=Milliseconds(row["done"]),
+        done=Milliseconds(whole(row["done"])),
     )

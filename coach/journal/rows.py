@@ -1,9 +1,16 @@
-"""Rows of the journal's tables from the plain data of the model, and back."""
+"""Rows of the journal's tables from the plain data of the model, and back.
+
+What reads a row raises RowError where anything in it means nothing. Nothing else that asks the
+journal may find more wrong than is found here: what these understand is carried over from a
+damaged journal (`salvage`), and would be damage again.
+"""
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+from typing import TypeVar
 
 from coach.duration import Milliseconds
 from coach.journal.model import (
@@ -13,23 +20,70 @@ from coach.journal.model import (
     Pain,
     PainEntry,
     Place,
+    ProgrammeEntry,
     SessionEntry,
     SessionStart,
     Soreness,
     WorkDone,
 )
 from coach.journal.moment import Moment
+from coach.journal.trouble import RowError
+from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side, Stage
 
+Made = TypeVar("Made")
 Value = str | int | None
 Columns = Mapping[str, Value]
 """Values by the names of their columns."""
 
-NOT_UNDERSTOOD = (ValueError, KeyError, TypeError)
-"""What the functions below raise for a row that means nothing."""
+_MEANINGLESS = (ValueError, LookupError, TypeError, OverflowError, RecursionError)
+"""What is raised on the way from a row that means nothing."""
 _LARGEST = 2**63 - 1
+_YEARS = range(2, 9999)
+"""A day from the first and the last that there is, so that every zone has a date then."""
+_A_DAY = 24 * 60 * 60
+"""Seconds; no zone is so far from UTC."""
 ALTERNATE = "alternate"
 """In the column `side`: the sides took turns."""
+
+
+def understanding(read: Callable[[sqlite3.Row], Made]) -> Callable[[sqlite3.Row], Made]:
+    """`read`, but that it raises RowError for a row that means nothing to it."""
+
+    @wraps(read)
+    def reading(row: sqlite3.Row) -> Made:
+        try:
+            return read(row)
+        except _MEANINGLESS as error:
+            raise RowError(repr(error)) from error
+
+    return reading
+
+
+def text(value: object) -> str:
+    """A value of a column that has texts. Raises TypeError; SQLite keeps anything anywhere."""
+    if type(value) is not str:
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def whole(value: object) -> int:
+    """A value of a column that has whole numbers. Raises TypeError."""
+    if type(value) is not int:
+        raise TypeError(f"{value!r} is no whole number")
+    return value
+
+
+def whole_or_none(value: object) -> int | None:
+    """Likewise, where there may be none. Raises TypeError."""
+    return None if value is None else whole(value)
+
+
+def flag(value: object) -> bool:
+    """A yes or no of JSON. Raises TypeError."""
+    if type(value) is not bool:
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
 
 
 def storable(value: Value) -> Value:
@@ -44,9 +98,12 @@ def instant_text(at: datetime) -> str:
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
-def instant(text: str) -> datetime:
-    """The time that `instant_text` wrote."""
-    return datetime.fromisoformat(text)
+def instant(stored: str) -> datetime:
+    """The time that `instant_text` wrote. Raises ValueError."""
+    found = datetime.fromisoformat(stored)
+    if found.tzinfo is None or found.year not in _YEARS:
+        raise ValueError(f"{stored!r} is no time of the journal")
+    return found
 
 
 def moment_columns(name: str, at_name: str, moment: Moment) -> Columns:
@@ -134,17 +191,17 @@ def choices_object(choices: Choices) -> dict[str, object]:
     }
 
 
-def choices_of(text: str) -> Choices:
+def choices_of(stored: str) -> Choices:
     """The choices that `choices_text` wrote."""
-    written = json.loads(text)
+    written = json.loads(stored)
     return Choices(
         Side(written["lead"]),
-        written["from_step"],
-        written["minutes"],
-        written["self_paced"],
+        whole(written["from_step"]),
+        whole_or_none(written["minutes"]),
+        flag(written["self_paced"]),
         Level(written["level"]),
-        tuple((step, Level(level)) for step, level in written["levels"]),
-        written.get("advised", False),
+        tuple((whole(step), Level(level)) for step, level in written["levels"]),
+        flag(written.get("advised", False)),
     )
 
 
@@ -167,78 +224,109 @@ def place_text(place: Place | None) -> str | None:
     )
 
 
-def place_of(text: str | None) -> Place | None:
+def place_of(stored: str | None) -> Place | None:
     """The place that `place_text` wrote."""
-    if text is None:
+    if stored is None:
         return None
-    written = json.loads(text)
+    written = json.loads(stored)
     return Place(
-        written["index"],
-        written["step"],
-        written["round"],
-        written["set"],
+        whole(written["index"]),
+        whole(written["step"]),
+        whole(written["round"]),
+        whole(written["set"]),
         _side(written["side"]),
-        written["exercise"],
-        written["rep"],
-        Milliseconds(written["offset_ms"]),
-        Milliseconds(written["done_ms"]),
+        text(written["exercise"]),
+        whole(written["rep"]),
+        _duration(written["offset_ms"]),
+        _duration(written["done_ms"]),
     )
 
 
+@understanding
 def session_of(row: sqlite3.Row) -> SessionEntry:
     """A row of `session`."""
+    date.fromisoformat(row["day"])  # it is asked for by queries alone
     return SessionEntry(
         id=row["id"],
-        routine=row["routine"],
-        title=row["title"],
-        file=row["file"],
-        fingerprint=row["fingerprint"],
-        planned=Milliseconds(row["planned_ms"]),
+        routine=text(row["routine"]),
+        title=text(row["title"]),
+        file=text(row["file"]),
+        fingerprint=text(row["fingerprint"]),
+        planned=_duration(row["planned_ms"]),
         choices=choices_of(row["choices"]),
         began=_moment(row["began_at"], row["began_offset"], row["began_zone"]),
         ended=_ended(row),
         last_seen=_moment(row["seen_at"], row["seen_offset"], row["seen_zone"]),
         outcome=Outcome(row["outcome"]),
         place=place_of(row["place"]),
-        worked=Milliseconds(row["worked_ms"]),
-        worked_left=Milliseconds(row["worked_left_ms"]),
-        worked_right=Milliseconds(row["worked_right_ms"]),
+        worked=_duration(row["worked_ms"]),
+        worked_left=_duration(row["worked_left_ms"]),
+        worked_right=_duration(row["worked_right_ms"]),
         effort=Effort(row["effort"]) if row["effort"] else None,
         soreness=Soreness(row["soreness"]) if row["soreness"] else None,
-        note=row["note"],
+        note=text(row["note"]),
     )
 
 
+@understanding
 def work_of(row: sqlite3.Row) -> WorkDone:
     """A row of `work`."""
     alternates = row["side"] == ALTERNATE
     return WorkDone(
-        exercise=row["exercise"],
-        name=row["name"],
+        exercise=text(row["exercise"]),
+        name=text(row["name"]),
         stage=Stage(row["stage"]) if row["stage"] else None,
-        muscles=tuple(json.loads(row["muscles"])),
-        step=row["step"],
-        round=row["round"],
-        set=row["set_number"],
+        muscles=muscles_of(row["muscles"]),
+        step=whole(row["step"]),
+        round=whole(row["round"]),
+        set=whole(row["set_number"]),
         side=None if alternates else _side(row["side"]),
         alternates=alternates,
-        planned=None if row["planned_ms"] is None else Milliseconds(row["planned_ms"]),
-        done=Milliseconds(row["done_ms"]),
-        reps_planned=row["reps_planned"],
-        reps=row["reps"],
-        extended=Milliseconds(row["extended_ms"]),
+        planned=None if row["planned_ms"] is None else _duration(row["planned_ms"]),
+        done=_duration(row["done_ms"]),
+        reps_planned=whole(row["reps_planned"]),
+        reps=whole(row["reps"]),
+        extended=_duration(row["extended_ms"]),
         is_skipped=bool(row["skipped"]),
         level=Level(row["level"]),
         ended=_moment(row["ended_at"], row["ended_offset"], row["ended_zone"]),
     )
 
 
+def muscles_of(stored: str) -> tuple[str, ...]:
+    """The muscles of an exercise, as `work_columns` wrote them."""
+    return tuple(map(text, json.loads(stored)))
+
+
+@understanding
 def pain_of(row: sqlite3.Row) -> PainEntry:
     """A row of `pain`."""
     at = _moment(row["at"], row["at_offset"], row["at_zone"])
-    pain = Pain(row["exercise"], row["name"], _side(row["side"]), at)
+    pain = Pain(text(row["exercise"]), text(row["name"]), _side(row["side"]), at)
     cleared = instant(row["cleared_at"]) if row["cleared_at"] else None
     return PainEntry(row["id"], row["session"], pain, cleared)
+
+
+@understanding
+def programme_of(row: sqlite3.Row) -> ProgrammeEntry:
+    """A row of `programme`."""
+    return ProgrammeEntry(
+        id=row["id"],
+        programme=text(row["programme"]),
+        started_on=date.fromisoformat(row["started_on"]),
+        ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+    )
+
+
+@understanding
+def mark_of(row: sqlite3.Row) -> DayMark:
+    """A row of `programme_day`."""
+    return DayMark(
+        number=whole(row["number"]),
+        state=MarkState(row["state"]),
+        on=date.fromisoformat(row["on_day"]),
+        session=row["session"],
+    )
 
 
 def _ended(row: sqlite3.Row) -> Moment | None:
@@ -248,11 +336,17 @@ def _ended(row: sqlite3.Row) -> Moment | None:
 
 
 def _moment(at: str, offset: int, zone: str) -> Moment:
-    return Moment(instant(at), timedelta(seconds=offset), zone)
+    if abs(whole(offset)) >= _A_DAY:
+        raise ValueError(f"{offset} s is no zone's distance from UTC")
+    return Moment(instant(at), timedelta(seconds=offset), text(zone))
 
 
-def _side(text: str | None) -> Side | None:
-    return Side(text) if text else None
+def _duration(stored: object) -> Milliseconds:
+    return Milliseconds(whole(stored))
+
+
+def _side(stored: str | None) -> Side | None:
+    return Side(stored) if stored else None
 
 
 def _side_text(side: Side | None) -> str | None:

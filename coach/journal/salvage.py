@@ -5,20 +5,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
+from coach.journal.corrections import before_of
 from coach.journal.migrations import transaction
-from coach.journal.rows import NOT_UNDERSTOOD, Value, pain_of, session_of, work_of
+from coach.journal.rows import Value, mark_of, pain_of, programme_of, session_of, work_of
 from coach.journal.statements import insert
+from coach.journal.trouble import RowError
 
 _Row = Mapping[str, Value]
-_TABLES: Mapping[str, Callable[[sqlite3.Row], object] | None] = {
+_TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
     "session": session_of,
     "work": work_of,
     "pain": pain_of,
-    "programme": None,
-    "programme_day": None,
-    "edit": None,
+    "programme": programme_of,
+    "programme_day": mark_of,
+    "edit": before_of,
 }
-"""What others refer to comes first; with what understands a row, where something has to."""
+"""What others refer to comes first; with what has to understand a row."""
 
 
 def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
@@ -40,21 +42,18 @@ def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
 def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     known = {column["name"] for column in new.execute(f"PRAGMA table_info({table})")}
     for row in _readable(old, table):
-        with suppress(sqlite3.Error, *NOT_UNDERSTOOD):
+        with suppress(sqlite3.Error, RowError, UnicodeDecodeError):
             values = zip(row.keys(), map(_text, row), strict=True)
             _add(new, table, {name: value for name, value in values if name in known})
 
 
 def _add(new: sqlite3.Connection, table: str, row: _Row) -> None:
-    understand = _TABLES[table]
     number = insert(new, table, row)
-    if understand is None:
-        return
-    query = f"SELECT * FROM {table} WHERE id = ?"  # noqa: S608 - no input in it
+    query = f"SELECT * FROM {table} WHERE rowid = ?"  # noqa: S608 - no input in it
     try:
-        understand(new.execute(query, (number,)).fetchone())
-    except (sqlite3.Error, *NOT_UNDERSTOOD):
-        new.execute(f"DELETE FROM {table} WHERE id = ?", (number,))  # noqa: S608 - likewise
+        _TABLES[table](new.execute(query, (number,)).fetchone())
+    except (sqlite3.Error, RowError):
+        new.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - likewise
         raise
 
 

@@ -38,6 +38,10 @@ class JournalError(CoachError):
         self.trouble = trouble
 
 
+class RowError(Exception):
+    """What is in a row means nothing: damage, like a page that cannot be read."""
+
+
 _TROUBLES = {
     sqlite3.SQLITE_BUSY: Trouble.LOCKED,
     sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
@@ -71,6 +75,8 @@ def trouble_told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise journal_error(file, _trouble_of(error), str(error)) from error
+    except RowError as error:
+        raise journal_error(file, Trouble.DAMAGED, str(error)) from error
     except OSError as error:
         raise journal_error(file, _trouble_of_system(error), str(error)) from error
 

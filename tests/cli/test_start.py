@@ -181,3 +181,16 @@ def test_a_finished_session_marks_the_day_of_a_programme(coach, own_home):
 
     assert "Mine" in out.splitlines()[-1]
     assert "done" in coach("programme", "status").out
+
+
+def test_a_row_that_means_nothing_stops_no_session(coach):
+    coach("run", "short", *QUICK)
+    with Journal.open(journal_file()) as journal:
+        journal.connection.execute("UPDATE session SET effort = 'great'")
+
+    result = coach("run", "short", *QUICK)
+
+    assert result.code == 0
+    assert result.err.startswith("The journal was damaged and is kept as ")
+    assert "Done: Short" in result.out
+    assert len(sessions(coach)) == 1
