@@ -8,7 +8,7 @@ Session time is the time since the beginning without pauses and lead-ins. Every 
 an exact session time and every cue is due at segment start + offset, so lateness never adds up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -220,8 +220,13 @@ class Snapshot:
 class Session:
     """One walk through a timeline."""
 
-    def __init__(self, timeline: Timeline, *, pauses_between: bool = False) -> None:
-        """`pauses_between` pauses by itself before every exercise but the first."""
+    def __init__(
+        self, timeline: Timeline, *, pauses_between: bool = False, hurts: Iterable[str] = ()
+    ) -> None:
+        """`pauses_between` pauses by itself before every exercise but the first.
+
+        `hurts` are the ids of exercises that are known to hurt: no version leads to them.
+        """
         self._timeline = timeline
         self._pauses_between = pauses_between
         self._state = State.READY
@@ -243,8 +248,8 @@ class Session:
         self._lost: Milliseconds | None = None
         self._last_work: Event | None = None
         """The entering of the WORK that goes on, or that went on last."""
-        self._hurts: set[str] = set()
-        """The ids of the exercises that were marked as painful."""
+        self._hurts = set(hurts)
+        """The ids of the exercises that hurt, with those that were marked as painful."""
 
     @property
     def state(self) -> State:

@@ -237,6 +237,15 @@ def test_no_version_is_offered_of_an_exercise_that_has_hurt():
     assert session.send(Command.EASIER, clock(40)) == []
 
 
+def test_no_version_is_offered_of_an_exercise_that_is_known_to_hurt():
+    timeline = compile_timeline(routine(calf()))
+    session = begun(Session(timeline, hurts=["wall"]))
+    session.advance(clock(20))
+
+    assert session.send(Command.EASIER, clock(20)) == []
+    assert session.send(Command.HARDER, clock(20)) != []
+
+
 def test_the_last_version_finishes_the_session():
     session = begun(a_session(calf(dose(hold(30)), dose(hold(20)))))
     session.send(Command.EASIER, clock(20))
