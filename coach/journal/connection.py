@@ -1,10 +1,10 @@
 """Opens the journal's file as it has to be opened: private, durable, and at its newest version."""
 
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from coach.files import make_private
 from coach.journal.migrations import bring_up_to_date
 from coach.journal.trouble import Trouble, journal_error, trouble_told
 
@@ -47,4 +47,4 @@ def _make(file: Path) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        make_private(file)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from coach.files import make_private
 from coach.journal.naming import name_beside
 from coach.journal.trouble import Trouble, journal_error
 
@@ -62,6 +63,7 @@ def _migrate(connection: sqlite3.Connection, file: Path) -> None:
 def _keep_copy(file: Path, version: int) -> None:
     """Copy the file as it was; a connection of its own, because the other one is writing."""
     copy = name_beside(file, f"v{version}-backup")
+    make_private(copy)  # SQLite lets everybody read what it makes itself
     try:
         with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as new:
             new.execute("PRAGMA synchronous = EXTRA")
