@@ -9,7 +9,7 @@ from coach.audio.clips import FRAMES_PER_MS
 from tests.audio.onsets import Found
 from tests.audio.stall_witness import Stall
 
-ATTEMPTS = 6
+ATTEMPTS = 4
 FEWEST = 6
 """Clips that must be left to judge."""
 

@@ -1,11 +1,13 @@
 """Watches for moments in which the machine itself stands still.
 
-A virtual machine is taken off its processors now and then, for longer than a sound device's buffer
-lasts. What is heard then says nothing about the program. This witness is a process of its own that
-does nothing but look at the clock every millisecond, with real-time priority where it may.
+A virtual machine is taken off its processors now and then, one by one, for longer than a sound
+device's buffer lasts. What is heard then says nothing about the program. So there is a witness on
+each processor: a process of its own that does nothing but look at the clock every millisecond, with
+real-time priority where it may.
 """
 
 import contextlib
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ RECOVERY = 1500
 """Milliseconds after which the player has made up for a stall: its windows, and a silence."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Stall:
     """The machine stood still from one moment to another, in milliseconds of the clock."""
 
@@ -32,14 +34,20 @@ class Stall:
 
 
 class StallWitness:
-    """Runs the witness while the block does."""
+    """Runs a witness on every processor while the block does."""
 
     def __enter__(self) -> Self:
-        self._watching = subprocess.Popen(
-            [sys.executable, "-m", "tests.audio.stall_witness"], stdout=subprocess.PIPE, text=True
-        )
-        assert self._watching.stdout is not None
-        assert self._watching.stdout.readline() == "watching\n"
+        self._witnesses = [
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.audio.stall_witness", str(processor)],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for processor in sorted(os.sched_getaffinity(0))
+        ]
+        for one in self._witnesses:
+            assert one.stdout is not None
+            assert one.stdout.readline() == "watching\n"
         return self
 
     def __exit__(
@@ -48,16 +56,17 @@ class StallWitness:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._watching.terminate()
-        output, _ = self._watching.communicate()
-        self.stalls = [Stall(*map(int, line.split())) for line in output.splitlines()]
+        for one in self._witnesses:
+            one.terminate()
+        seen = [line for one in self._witnesses for line in one.communicate()[0].splitlines()]
+        self.stalls = sorted(Stall(*map(int, line.split())) for line in seen)
 
 
-def watch() -> None:
+def watch(processor: int) -> None:
     """Print every stall that takes a good part of what a buffer holds, for ever."""
-    import os
     import time
 
+    os.sched_setaffinity(0, {processor})
     with contextlib.suppress(AttributeError, PermissionError):
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50))
     clock = SystemClock()
@@ -72,4 +81,4 @@ def watch() -> None:
 
 
 if __name__ == "__main__":
-    watch()
+    watch(int(sys.argv[1]))

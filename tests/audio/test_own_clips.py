@@ -46,10 +46,8 @@ def test_without_what_converts_them_the_bundled_ones_are_played(tmp_path, monkey
     clips, problems = clips_with_own(tmp_path)
 
     assert clips["tick"] is bundled_clips()["tick"]
-    assert problems == (
-        f"{tmp_path / 'tick.wav'}: cannot be converted without miniaudio; "
-        "the bundled sound is used",
-    )
+    [problem] = problems
+    assert problem.endswith("cannot be converted without miniaudio; the bundled sound is used")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ import contextlib
 import signal
 import sys
 
-import pexpect
 import pytest
 
-from tests.screen.test_terminal import CHECKOUT, GIVEN_BACK, PROMPT, TAKEN, Shell, environment
+from tests.screen.test_terminal import GIVEN_BACK, PROMPT, TAKEN, Shell, in_a_window
 
 pytestmark = pytest.mark.real
 
@@ -101,7 +100,7 @@ def test_a_terminal_that_cannot_draw_has_lines(shell):
 
 
 def test_a_closed_window_ends_it():
-    program = pexpect.spawn(COACH[0], COACH[1:], cwd=str(CHECKOUT), env=environment())
+    program = in_a_window(*COACH)
     program.expect_exact(MENU_IS_DRAWN)
 
     program.close()

@@ -20,23 +20,35 @@ TAKEN, GIVEN_BACK = "\x1b[?1049h", "\x1b[?25h\x1b[?1049l"
 LOCAL_MODES = 3
 
 
+def with_usual_signals():
+    """As in a terminal that a person opens, even where the tests run in the background."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def environment():
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     return {**kept, "TERM": "xterm-256color", "PS1": PROMPT, "ENV": ""}
+
+
+def in_a_window(program, *arguments, **options):
+    """A program in a terminal of its own."""
+    return pexpect.spawn(
+        program,
+        list(arguments),
+        cwd=str(CHECKOUT),
+        env=environment(),
+        preexec_fn=with_usual_signals,
+        **options,
+    )
 
 
 class Shell:
     """An interactive shell in a terminal of its own, from which sessions are started."""
 
     def __init__(self) -> None:
-        self._child = pexpect.spawn(
-            "/bin/sh",
-            ["-i"],
-            cwd=str(CHECKOUT),
-            env=environment(),
-            encoding="utf-8",
-            timeout=10,
-            dimensions=(24, 80),
+        self._child = in_a_window(
+            "/bin/sh", "-i", encoding="utf-8", timeout=10, dimensions=(24, 80)
         )
         self._child.delaybeforesend = None
         self.expect(PROMPT)
@@ -237,7 +249,7 @@ def test_keys_that_do_not_come_from_a_terminal_are_not_read(shell, as_before):
 
 
 def test_a_closed_window_ends_the_program():
-    program = pexpect.spawn(DRIVER[0], [*DRIVER[1:], "long"], cwd=str(CHECKOUT), env=environment())
+    program = in_a_window(*DRIVER, "long")
     program.expect_exact(TAKEN)
 
     program.close()
