@@ -61,12 +61,6 @@ def _routine(number: int) -> str:
     return f"title: Routine number {number}\npurpose: mobility\nsteps:\n{steps}{exercise}"
 
 
-def environment_in(folder: Path, home: str) -> Environment:
-    """One in which the person's own files are in `home`, and the cache in `folder`."""
-    cache = {"XDG_CACHE_HOME": str(folder), "HOME": str(folder)}  # on Linux, on macOS
-    return {**ENVIRONMENT, **cache, "SESSION_COACH_HOME": home}
-
-
 def time_command(command: Sequence[str], environment: Environment) -> float:
     """Milliseconds from start to end of a program whose output goes to a pipe."""
     began = time.perf_counter()
@@ -74,10 +68,9 @@ def time_command(command: Sequence[str], environment: Environment) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def measure_commands(folder: Path, home: Path, times: int) -> dict[str, float]:
+def measure_commands(home: Path, times: int) -> dict[str, float]:
     """Milliseconds of whole programs, medians; taking turns, so a busy moment meets all alike."""
-    many = environment_in(folder / "many", str(home))
-    alone = environment_in(folder / "alone", ENVIRONMENT["SESSION_COACH_HOME"])
+    many, alone = {**ENVIRONMENT, "SESSION_COACH_HOME": str(home)}, ENVIRONMENT
     routines = home / "routines"
     name = sorted(routines.iterdir())[1].stem
     runs = {
@@ -155,7 +148,7 @@ def main() -> None:
     with conditions_printed(), tempfile.TemporaryDirectory() as place:
         folder, home = Path(place), Path(place, "home")
         write_routines(home / "routines", given.files)
-        listed = measure_commands(folder, home, given.times)
+        listed = measure_commands(home, given.times)
         fewer = sorted((home / "routines").iterdir())[:CHECKED]
         checked = measure_checks(folder, fewer, given.times)
         print_table(f"{given.files:,} files, median of {given.times}", listing_figures(listed))

@@ -1,7 +1,6 @@
 """What a session costs: processor, memory and bytes written, beside termdown. Linux alone."""
 
 import argparse
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -128,8 +127,8 @@ def main() -> None:
     options.append("--voice" if given.voice else "--no-voice")
     options.append("--journal" if given.journal else "--no-journal")
     server = sound_server() if with_sound else no_server()
-    with conditions_printed(), server as variables, tempfile.TemporaryDirectory() as cache:
-        environment = {**ENVIRONMENT, **variables, "XDG_CACHE_HOME": cache}
+    with conditions_printed(), server as variables:
+        environment = {**ENVIRONMENT, **variables}
         # The first time, a voice renders what it will say; from then on it finds that.
         for phrases in (", phrases rendered", ", phrases found") if given.voice else ("",):
             costs = measure(given.seconds, options, environment)

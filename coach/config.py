@@ -12,7 +12,7 @@ from coach.errors import CoachError
 from coach.screen.look import Theme
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
-"""The environment variable that replaces the person's configuration folder."""
+"""The environment variable that names one folder for everything that is kept of a person."""
 
 APP = "session-coach"
 
@@ -51,7 +51,8 @@ def journal_file() -> Path:
 
 def cache_folder() -> Path:
     """What can be made again: deleting it loses nothing."""
-    return platformdirs.user_cache_path(APP, appauthor=False)
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
 
 
 def config_file() -> Path:

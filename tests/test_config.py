@@ -2,19 +2,29 @@
 
 import pytest
 
-from coach.config import Config, own_folder, own_routines, own_sounds, read_config
+from coach.config import (
+    Config,
+    cache_folder,
+    data_folder,
+    own_folder,
+    own_routines,
+    own_sounds,
+    read_config,
+)
 from coach.errors import CoachError
 
 
-def test_the_folder_can_be_moved(own_home):
+def test_everything_can_be_moved(own_home):
     assert own_folder() == own_home
     assert (own_routines(), own_sounds()) == (own_home / "routines", own_home / "sounds")
+    assert (data_folder(), cache_folder()) == (own_home / "data", own_home / "cache")
 
 
-def test_the_folder_is_where_the_system_keeps_such_things(monkeypatch):
+@pytest.mark.parametrize("folder", [own_folder, data_folder, cache_folder])
+def test_a_folder_is_where_the_system_keeps_such_things(monkeypatch, folder):
     monkeypatch.delenv("SESSION_COACH_HOME")
 
-    assert own_folder().name == "session-coach"
+    assert "session-coach" in folder().parts
 
 
 def test_without_a_file_there_are_defaults(tmp_path):

@@ -13,9 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import platformdirs
-
 from coach.audio.clips import RATE, SAMPLE_WIDTH
+from coach.config import cache_folder
 
 LIMIT = 100_000_000
 """Bytes: 17 minutes of speech. All the bundled routines with one voice are half of that."""
@@ -27,7 +26,7 @@ UNFINISHED = ".part"
 
 def standard_folder() -> Path:
     """Where phrases are kept unless someone says otherwise."""
-    return platformdirs.user_cache_path("session-coach") / "speech"
+    return cache_folder() / "speech"
 
 
 class Cache:

@@ -8,12 +8,10 @@ import pytest
 BUNDLED = ["daily-hips", "hip-control", "hip-reset", "kneeling-glute", "pre-lift", "runner-hips"]
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path, monkeypatch) -> Path:
-    """A cache folder of the test's own, empty."""
-    folder = tmp_path / "cache"
-    monkeypatch.setattr("coach.routine.library.cache_folder", lambda: folder)
-    return folder
+@pytest.fixture
+def own_cache(own_home) -> Path:
+    """The cache folder, which is not there yet."""
+    return own_home / "cache"
 
 
 @pytest.fixture

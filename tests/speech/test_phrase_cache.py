@@ -3,10 +3,13 @@
 import os
 import wave
 from array import array
+from pathlib import Path
 
+import platformdirs
 import pytest
 
 from coach.audio.clips import RATE
+from coach.config import cache_folder
 from coach.speech.cache import Cache, standard_folder
 
 KEY = ("left side", "espeak-ng", "en", "1.51", "1")
@@ -151,9 +154,18 @@ def test_other_files_in_the_folder_are_left_alone(folder):
     assert [file.name for file in folder.iterdir()] == ["notes.txt"]
 
 
-def test_the_standard_folder_is_the_programs_own():
-    assert standard_folder().parts[-1] == "speech"
-    assert any("session-coach" in part for part in standard_folder().parts)
+@pytest.mark.parametrize("system", ["linux", "win32"])
+def test_the_standard_folder_is_in_the_one_that_a_person_is_told_of(monkeypatch, system):
+    monkeypatch.delenv("SESSION_COACH_HOME")
+    if system == "win32":
+        monkeypatch.setattr(platformdirs, "user_cache_path", windows_cache)
+
+    assert standard_folder() == cache_folder() / "speech"
+
+
+def windows_cache(name, appauthor=None):
+    """Where `platformdirs` has it there: named twice, unless it is told not to."""
+    return Path(*([name] * (1 if appauthor is False else 2)), "Cache")
 
 
 def age_all(folder):
