@@ -38,13 +38,20 @@ class Running:
 def running(journal: Journal, library: Library, today: date) -> Running | None:
     """The programme that runs; None where none does.
 
-    Raises CoachError where its file is gone or bad.
+    Raises CoachError where its file is gone or bad, which says how to be rid of it.
     """
     progress = running_programme(journal)
     if progress is None:
         return None
     programmes = Programmes.standard(library)
-    return Running(programmes, programmes.find(progress.programme), progress, today)
+    try:
+        programme = programmes.find(progress.programme)
+    except CoachError as error:
+        raise CoachError(
+            f"{progress.programme} is running, and its file cannot be used: {error}\n"
+            "coach programme stop ends it"
+        ) from error
+    return Running(programmes, programme, progress, today)
 
 
 def surely_running(journal: Journal, library: Library, today: date) -> Running:

@@ -219,6 +219,36 @@ def test_one_runs_at_a_time(coach, mine):
 
 
 @freeze_time("2026-03-02 10:00")
+@pytest.mark.parametrize(
+    "words", [("today",), ("status",), ("skip",), ("run",), ("start", "hip-series")], ids=" ".join
+)
+def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
+    coach("programme", "start", "two")
+    (own_home / "programmes" / "two.yaml").unlink()
+
+    result = coach("programme", *words)
+
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        "two is running, and its file cannot be used: no programme called 'two'; "
+        "coach programme list says what there is",
+        "coach programme stop ends it",
+    ]
+    assert coach("programme", "stop", "--yes").out == "two is ended, after 0 days done.\n"
+    assert coach("programme", "start", "hip-series").code == 0
+
+
+def test_one_whose_file_is_bad_is_told_with_what_is_wrong(coach, mine):
+    coach("programme", "start", "two")
+    mine("title: Two days\nweeks: []")
+
+    told = coach("programme", "today").err.splitlines()
+
+    assert told[0].startswith("two is running, and its file cannot be used: ")
+    assert told[0].endswith("weeks: expected a list of 1 to 104, found an empty list")
+    assert told[-1] == "coach programme stop ends it"
+
+
 def test_one_that_is_over_makes_room(coach, mine):
     coach("programme", "start", "two")
     coach("programme", "skip")
