@@ -85,6 +85,8 @@ def read_config(path: Path) -> Config:
         return Config()
     except (OSError, ValueError) as error:
         raise CoachError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise CoachError(f"{path}: nested too deeply") from error
     unknown = sorted(set(written) - {"audio_latency", "theme"})
     if unknown:
         raise CoachError(

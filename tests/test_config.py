@@ -47,6 +47,7 @@ def test_the_settings_are_read(tmp_path):
         ("audio_latency = 2001", "from -2000 to 2000, found 2001"),
         ("latency = 1", "unknown setting 'latency'; there are audio_latency and theme"),
         ("audio_latency = ", "Invalid value"),
+        (f"theme = {'[' * 5000}", "nested too deeply"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_file(tmp_path, text, error):
