@@ -16,6 +16,7 @@ from coach.journal.archive_files import (
     JOURNAL,
     JOURNAL_BYTES,
     Placed,
+    all_or_none,
     limit_of,
     own_files,
     place_file,
@@ -67,18 +68,20 @@ def export_archive(
 def import_archive(connection: sqlite3.Connection, folder: Path, source: Path) -> Imported:
     """Join what is in an archive to the journal and to the person's own `folder`.
 
-    Where anything is wrong with the archive, nothing is changed. Raises CoachError.
+    Where anything goes wrong, nothing is changed. Raises CoachError, and what SQLite raises.
     """
     with opened_archive(source, limit_of) as archive:
         if JOURNAL not in archive.names:
             raise ArchiveError(f"'{JOURNAL}' is missing in it")
         archive.check()
-        # Files come before the journal is committed: if they cannot be written, it is not either.
-        with transaction(connection):
+        # Files come before the journal is committed: if they cannot be written, it is not either,
+        # and if it cannot be committed, they go again.
+        with all_or_none() as placed, transaction(connection):
             merged = _merge(connection, archive)
-            names = (name for name in archive.names if name != JOURNAL)
-            files = tuple(place_file(folder, name, archive.read(name)) for name in names)
-    return Imported(merged, files)
+            for name in archive.names:
+                if name != JOURNAL:
+                    placed.append(place_file(folder, name, archive.read(name)))
+    return Imported(merged, tuple(placed))
 
 
 def _merge(connection: sqlite3.Connection, archive: Archive) -> Merged:

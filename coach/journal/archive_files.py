@@ -1,6 +1,7 @@
 """A person's own files in an archive: routines, exercises, programmes, sounds and settings."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -131,6 +132,23 @@ def place_file(folder: Path, name: str, content: bytes) -> Placed:
     except OSError as error:
         raise CoachError(f"{printable(str(wanted))}: {error.strerror}") from error
     raise AssertionError("there is always another name")
+
+
+@contextmanager
+def all_or_none() -> Iterator[list[Placed]]:
+    """A list for what is placed in the block; where that fails, what was written is removed again.
+
+    Folders that were made for it stay.
+    """
+    placed: list[Placed] = []
+    try:
+        yield placed
+    except BaseException:
+        for one in placed:
+            if one.is_new:
+                with suppress(OSError):
+                    one.path.unlink()
+        raise
 
 
 def _names_beside(path: Path) -> Iterator[Path]:

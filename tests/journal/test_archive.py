@@ -1,8 +1,10 @@
 """Out of one machine and into another: everything, once, and nothing overwritten."""
 
 import json
+import sqlite3
 import zipfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -342,6 +344,52 @@ def test_where_a_file_cannot_be_written_the_journal_is_as_before(journal, other,
         import_archive(other.connection, blocked, file)
 
     assert other.sessions() == []
+
+
+def test_where_the_last_file_cannot_be_written_the_others_are_not_there_either(
+    journal, other, own, file, tmp_path
+):
+    export_archive(journal.connection, own, file, NOW)
+    mine = {"config.toml": b"theme = 'light'\n", "routines/after the run.yaml": b"title: Mine"}
+    for name, content in mine.items():
+        (tmp_path / "new" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "new" / name).write_bytes(content)
+    (tmp_path / "new" / "sounds").write_text("a file where the folder should be")
+
+    with pytest.raises(CoachError, match=r"Not a directory|File exists"):
+        import_archive(other.connection, tmp_path / "new", file)
+
+    assert contents(tmp_path / "new") == mine
+    assert not list(tmp_path.rglob("*.imported"))
+
+
+def test_where_the_journal_cannot_be_written_no_file_is_there_either(
+    journal, other, own, file, tmp_path
+):
+    live(journal, at("2026-11-16 08:00"))
+    export_archive(journal.connection, own, file, NOW)
+    other.connection.execute("PRAGMA busy_timeout = 0")
+
+    with (
+        Journal.open(other.file) as reader,
+        is_reading(reader),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        import_archive(other.connection, tmp_path / "new", file)
+
+    assert contents(tmp_path / "new") == {}
+    assert other.sessions() == []
+
+
+@contextmanager
+def is_reading(journal: Journal) -> Iterator[None]:
+    """Others may prepare a change meanwhile, and cannot commit it."""
+    journal.connection.execute("BEGIN")
+    journal.connection.execute("SELECT count(*) FROM session").fetchone()
+    try:
+        yield
+    finally:
+        journal.connection.execute("ROLLBACK")
 
 
 SESSION = {
