@@ -24,6 +24,7 @@ from coach.config import (
 )
 from coach.errors import CoachError
 from coach.resources import data_folder
+from coach.screen.open import is_at_a_terminal
 from coach.session.clock import SystemClock
 from coach.speech.finding import find_engines, trouble_with
 from coach.wake import LONGEST_ANSWER, kept_awake
@@ -78,7 +79,7 @@ def _voices() -> Iterator[Finding]:
 
 
 def _terminal() -> Iterator[Finding]:
-    is_terminal = sys.stdout.isatty() and sys.stdin.isatty()
+    is_terminal = is_at_a_terminal(sys.stdin, sys.stdout)
     size = shutil.get_terminal_size()
     name = os.environ.get("TERM", "no TERM")
     yield Finding(

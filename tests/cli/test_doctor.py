@@ -1,5 +1,8 @@
 """`coach doctor`: each thing that was looked for, and what to do where it is not there."""
 
+import sys
+from io import StringIO
+
 import pytest
 
 from coach import __version__
@@ -50,7 +53,11 @@ def test_a_display_that_cannot_and_what_to_do(coach):
     assert "--  display" in report
 
 
-def test_a_pipe_has_no_keys(coach):
+@pytest.mark.parametrize("stdin", [StringIO(), None], ids=["pipe", "closed"])
+def test_a_pipe_has_no_keys(coach, monkeypatch, stdin):
+    monkeypatch.setattr("sys.stdin", stdin)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
     assert findings(coach("doctor").out)["terminal"] == (
         "not a terminal→ keys and the big screen need one; a pipe gets a line per cue"
     )
