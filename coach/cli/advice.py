@@ -9,12 +9,12 @@ import click
 from coach.advice.advise import advice_for
 from coach.advice.applying import NothingLeftError, applied, changes
 from coach.advice.model import Advice, AdviceKind
+from coach.advice.queries import past_of
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.window import heading, say
 from coach.errors import CoachError
-from coach.journal.advice_queries import past_of
 from coach.journal.journal import Journal
 from coach.journal.model import Pain
 from coach.journal.moment import this_moment

@@ -7,11 +7,11 @@ import click
 from coach.advice.advise import advice_for
 from coach.advice.applying import applied
 from coach.advice.model import Advice, AdviceKind, Past
+from coach.advice.queries import past_of
 from coach.cli.asking import ask_soreness, settled
 from coach.cli.journals import opened_journal
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
-from coach.journal.advice_queries import past_of
 from coach.journal.balance import SideTimes, neglected_side
 from coach.journal.journal import Journal
 from coach.journal.model import SessionEntry

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.journal.advice_queries import past_of
+from coach.advice.queries import past_of
 from coach.journal.archive_lines import archive_lines
 from coach.journal.archive_merge import merge_lines
 from coach.journal.journal import Journal

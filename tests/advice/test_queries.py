@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coach.journal.advice_queries import LOOKED_AT, past_of
+from coach.advice.queries import LOOKED_AT, past_of
 from coach.journal.journal import Journal
 from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side
