@@ -3,13 +3,13 @@
 import os
 import tomllib
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import platformdirs
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.errors import CoachError
-from coach.screen.look import Theme
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
 """The environment variable that names one folder for everything that is kept of a person."""
@@ -58,6 +58,14 @@ def cache_folder() -> Path:
 def config_file() -> Path:
     """Where the settings are."""
     return own_folder() / "config.toml"
+
+
+class Theme(Enum):
+    """A set of colours; the values are what a person writes."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    HIGH_CONTRAST = "high-contrast"
 
 
 @dataclass(frozen=True, slots=True)

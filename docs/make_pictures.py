@@ -19,11 +19,12 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from coach.config import Theme
 from coach.duration import NO_TIME, SECOND, Milliseconds
 from coach.resources import data_folder
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.screen.look import Opening, Theme
+from coach.screen.look import Opening
 from coach.screen.palette import palette_for
 from coach.screen.view import picture
 from coach.session.runner import Status

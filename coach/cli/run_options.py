@@ -12,8 +12,8 @@ import click
 from coach.cli.level import level_option
 from coach.cli.minutes import minutes_option
 from coach.cli.options import audio_option, from_option, voice_option, volume_option
+from coach.config import Theme
 from coach.routine.model import Side
-from coach.screen.look import Theme
 
 SLOWEST, FASTEST = Fraction(1, 10), Fraction(100)
 

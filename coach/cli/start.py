@@ -17,7 +17,7 @@ from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
 from coach.cli.run_options import RunOptions
-from coach.config import Config, journal_file
+from coach.config import Config, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices
@@ -25,7 +25,7 @@ from coach.journal.moment import this_moment
 from coach.routine.library import Library
 from coach.routine.model import Routine, Side
 from coach.routine.rules.advice import most_important, warnings
-from coach.screen.look import Look, Opening, Theme
+from coach.screen.look import Look, Opening
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Runner, Status

@@ -1,17 +1,9 @@
 """How the screen shall look: what a person has chosen, and what a session opens with."""
 
 from dataclasses import dataclass
-from enum import Enum
 
+from coach.config import Theme
 from coach.duration import Milliseconds
-
-
-class Theme(Enum):
-    """A set of colours; the values are what a person writes."""
-
-    DARK = "dark"
-    LIGHT = "light"
-    HIGH_CONTRAST = "high-contrast"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import Enum
 
 from rich.style import Style
 
-from coach.screen.look import Theme
+from coach.config import Theme
 from coach.session.session import Snapshot, State
 from coach.session.timeline import SegmentKind
 

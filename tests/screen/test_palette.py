@@ -3,7 +3,7 @@
 import pytest
 from rich.style import Style
 
-from coach.screen.look import Theme
+from coach.config import Theme
 from coach.screen.palette import Mood, palette_for
 from tests.screen.colours import EYES, contrast, distance, lab, nearest, on_terminals
 

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import ConsoleDimensions
 
+from coach.config import Theme
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Sides, Step, WorkSet
-from coach.screen.look import Opening, Theme
+from coach.screen.look import Opening
 from coach.screen.palette import palette_for
 from coach.screen.view import picture
 from coach.session.runner import Status
