@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.files import make_private
 from coach.journal.migrations import bring_up_to_date
+from coach.journal.moment import this_moment
 from coach.journal.trouble import Trouble, journal_error, trouble_told
 
 PATIENCE = 2.0
@@ -32,7 +33,7 @@ def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
             connection.row_factory = sqlite3.Row
             for setting in SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
-            bring_up_to_date(connection, file)
+            bring_up_to_date(connection, file, this_moment().at)
             # One file and, while it is written, a second one: safe on every disk, easy to copy.
             connection.execute("PRAGMA journal_mode = DELETE")
         except BaseException:

@@ -24,7 +24,7 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.moment import Moment
+from coach.journal.moment import Moment, this_moment
 from coach.journal.presence import is_present
 from coach.journal.salvage import salvage
 from coach.journal.setting_aside import identity_of, set_aside
@@ -306,7 +306,7 @@ class Journal:
     def _set_aside(self) -> str:
         """Begin a new file with what can be read of the damaged one; returns what to tell."""
         with trouble_told(self.file):
-            aside = set_aside(self.file, self.identity)
+            aside = set_aside(self.file, self.identity, this_moment().at)
         if aside is None:
             return "The journal was damaged; a new one is begun."
         count = _salvaged(aside, self.file)

@@ -8,6 +8,7 @@ before it, is never edited once it is released, and is tested with a kept file o
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from coach.files import make_private
@@ -18,8 +19,10 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 TABLES = frozenset({"session", "work", "pain", "programme", "programme_day", "edit"})
 
 
-def bring_up_to_date(connection: sqlite3.Connection, file: Path) -> None:
+def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
     """Make or migrate the tables, all or nothing; a copy of what was there is kept beside `file`.
+
+    Its name tells when that was: `now`, in UTC.
 
     Raises JournalError where a newer program wrote it, or where it is no journal; nothing is
     written then.
@@ -28,7 +31,7 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path) -> None:
     if version > NEWEST:
         raise journal_error(file, Trouble.NEWER, f"version {version}, known is {NEWEST}")
     if version < NEWEST:
-        _migrate(connection, file)
+        _migrate(connection, file, now)
     if TABLES - _tables(connection):
         raise journal_error(file, Trouble.DAMAGED, "tables of the journal are missing")
 
@@ -46,7 +49,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _migrate(connection: sqlite3.Connection, file: Path) -> None:
+def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
     with transaction(connection):
         version = _version(connection)
         if version >= NEWEST:
@@ -54,15 +57,15 @@ def _migrate(connection: sqlite3.Connection, file: Path) -> None:
         if version < 1 and _tables(connection):
             raise journal_error(file, Trouble.DAMAGED, "it is not a journal")
         if version >= 1:
-            _keep_copy(file, version)
+            _keep_copy(file, version, now)
         for step in STEPS[max(version, 0) :]:
             step(connection)
         connection.execute(f"PRAGMA user_version = {NEWEST}")
 
 
-def _keep_copy(file: Path, version: int) -> None:
+def _keep_copy(file: Path, version: int, now: datetime) -> None:
     """Copy the file as it was; a connection of its own, because the other one is writing."""
-    copy = name_beside(file, f"v{version}-backup")
+    copy = name_beside(file, f"v{version}-backup", now)
     make_private(copy)  # SQLite lets everybody read what it makes itself
     try:
         with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as new:

@@ -1,6 +1,5 @@
 """Times of the calendar: an instant in UTC with the zone it was lived in."""
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -37,8 +36,4 @@ def moment_of(local: datetime) -> Moment:
 
 def this_moment() -> Moment:
     """Now, in the zone of this machine."""
-    now = datetime.now(UTC)
-    seconds = time.localtime(now.timestamp()).tm_gmtoff
-    local = now.astimezone(timezone(timedelta(seconds=seconds)))
-    name = time.strftime("%Z", time.localtime(now.timestamp()))
-    return Moment(now, local.utcoffset() or timedelta(0), name)
+    return moment_of(datetime.now(UTC).astimezone())

@@ -1,14 +1,16 @@
 """Names for files that are kept beside the journal, never one that is taken."""
 
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from coach.journal.moment import this_moment
 
+def name_beside(file: Path, what: str, now: datetime) -> Path:
+    """A name that is free, for instance `journal.sqlite.corrupt-20261121T101500Z`.
 
-def name_beside(file: Path, what: str) -> Path:
-    """A name that is free, for instance `journal.sqlite.corrupt-20261121T101500Z`."""
-    first = f"{file.name}.{what}-{this_moment().at:%Y%m%dT%H%M%SZ}"
+    `now` is in UTC.
+    """
+    first = f"{file.name}.{what}-{now:%Y%m%dT%H%M%SZ}"
     names = (first if number == 1 else f"{first}-{number}" for number in count(1))
     return next(path for path in map(file.with_name, names) if not _is_taken(path))
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from coach.journal.naming import journal_of, name_beside
@@ -26,16 +27,17 @@ def identity_of(file: Path) -> Identity | None:
     return Identity(status.st_dev, status.st_ino)
 
 
-def set_aside(file: Path, damaged: Identity | None) -> Path | None:
+def set_aside(file: Path, damaged: Identity | None, now: datetime) -> Path | None:
     """Rename the damaged file, and its rollback journal with it; returns the new name.
 
     Does nothing, and returns None, where the name no longer belongs to the `damaged` file: then
-    another process has set it aside, and begun a new one. Raises OSError if it cannot be done.
+    another process has set it aside, and begun a new one. `now`, in UTC, goes into the name. Raises
+    OSError if it cannot be done.
     """
     with _alone_with(file):
         if damaged is None or identity_of(file) != damaged:
             return None
-        aside = name_beside(file, "corrupt")
+        aside = name_beside(file, "corrupt", now)
         # The rollback journal first: left alone, it would be rolled back into the new file.
         with suppress(FileNotFoundError):
             journal_of(file).rename(journal_of(aside))

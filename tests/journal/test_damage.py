@@ -11,7 +11,7 @@ from coach.journal.model import Outcome
 from coach.journal.setting_aside import identity_of, set_aside
 from coach.journal.trouble import JournalError, Trouble
 from coach.journal.writer import JournalWriter
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import MORNING, moment, pain, place, start, work
 
 PAGE = 4096
 PAGES = 18
@@ -170,7 +170,7 @@ def test_its_rollback_journal_goes_with_it(file):
     rollback = file.with_name("journal.sqlite-journal")
     rollback.write_bytes(b"pages as they were")
 
-    set_aside(file, identity_of(file))
+    set_aside(file, identity_of(file), MORNING)
 
     aside, rollback_aside = sorted(set_asides(file))
     assert rollback_aside.name == f"{aside.name}-journal"
@@ -236,9 +236,9 @@ def test_of_two_that_find_the_damage_one_sets_it_aside(file):
     file.write_bytes(b"garbage" * 1000)
     damaged = identity_of(file)
 
-    first = set_aside(file, damaged)
+    first = set_aside(file, damaged, MORNING)
     file.write_bytes(b"a new and healthy one")
-    second = set_aside(file, damaged)
+    second = set_aside(file, damaged, MORNING)
 
     assert first is not None
     assert second is None
