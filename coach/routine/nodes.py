@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 from ruamel.yaml.scanner import Scanner, ScannerError
+from ruamel.yaml.tokens import TagToken
 
 from coach.routine import limits, syntax
 from coach.routine.characters import describe, quoted, refused_in, without
@@ -33,8 +34,12 @@ _TAKEN_DIFFERENTLY = re.compile(r"\t|^%|[|>][0-9+-]*(?:#| *\n+ +\n)", re.MULTILI
 
 _VERSION = "%YAML 1.2"
 
-# The parser lets errors of Python's own escape, of an escape for a character that does not exist.
-_SYNTAX_ERRORS = (YAMLError, ValueError, OverflowError)
+_A_TAG = "tags ('!name') are not allowed; put quotes around a text that begins with '!'"
+_SPACE = "\0 \t\n"
+_ANY_TAG = ("!", "x")
+
+# The faster parser lets errors of Python's own escape, of escapes that stand for no character.
+_FAST_ERRORS = (YAMLError, ValueError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _compose_fast(text: str) -> _Composed | None:
         return None
     try:
         composed = _compose(text, pure=False)
-    except _SYNTAX_ERRORS:
+    except _FAST_ERRORS:
         return None
     notes, _ = composed
     return None if notes else composed
@@ -123,7 +128,7 @@ def _compose_fast(text: str) -> _Composed | None:
 def _compose_pure(text: str) -> _Composed:
     try:
         return _compose(text, pure=True)
-    except _SYNTAX_ERRORS as error:
+    except YAMLError as error:
         return [syntax.explain(error, text)], None
 
 
@@ -139,13 +144,33 @@ def _compose(text: str, *, pure: bool) -> _Composed:
 
 
 class _Scanner(Scanner):
-    """Stops at a directive: a file of nothing else would be read to its end before any event."""
+    """Spends no time on what is refused anyway, and says where an escape stands for nothing."""
 
     def scan_directive(self) -> object:
-        """Take the one that says nothing new."""
+        """Take the one that says nothing new.
+
+        Raise ScannerError for any other: a file of nothing else would be read to its end before
+        there is any event.
+        """
         if self.reader.prefix(len(_VERSION) + 1).rstrip() == _VERSION:
             return super().scan_directive()
         raise ScannerError(problem="found a directive", problem_mark=self.reader.get_mark())
+
+    def scan_tag(self) -> TagToken:
+        """Take it for any tag, whatever it says: to decode a long one takes more than a second."""
+        start = self.reader.get_mark()
+        ends = _SPACE + ",[]{}" if self.flow_level else _SPACE
+        while self.reader.peek() not in ends:
+            self.reader.forward()
+        return TagToken(_ANY_TAG, start, self.reader.get_mark())
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: object) -> object:
+        """Take a piece of text between quotes. Raise ScannerError at an escape for nothing."""
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError) as error:
+            place = self.reader.get_mark()
+            raise ScannerError(problem="no such character", problem_mark=place) from error
 
 
 class _CannotGoOnError(Exception):
@@ -177,7 +202,7 @@ class _Composer:
         self._check_bounds(event, depth)
         if isinstance(event, ScalarEvent):
             self._refuse_properties(event)
-            return self._scalar(event)
+            return RefusedNode(_mark(event)) if event.tag is not None else self._scalar(event)
         if isinstance(event, CollectionStartEvent):
             self._refuse_properties(event)
             is_mapping = isinstance(event, MappingStartEvent)
@@ -197,7 +222,7 @@ class _Composer:
         if event.anchor is not None:
             self._refuse(_mark(event), "anchors ('&name') are not allowed")
         if event.tag is not None:
-            self._refuse(_mark(event), "tags ('!name') are not allowed")
+            self._refuse(_mark(event), _A_TAG)
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
         mark, text = _mark(event), event.value

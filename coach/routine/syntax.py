@@ -1,6 +1,6 @@
 """Says in a sentence what the YAML parser has to say about a file that is not YAML."""
 
-from ruamel.yaml.error import MarkedYAMLError, StreamMark
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 
 from coach.routine.characters import shown
 from coach.routine.problems import START, Mark
@@ -21,6 +21,7 @@ _REASONS = {
     "expected a comment or a line break": "nothing but a line break may follow '|' or '>'",
     "expected '<document start>'": "expected the file to begin with keys such as 'title:'",
     "found a directive": "a line that begins with '%' is not allowed here",
+    "no such character": "an escape holds a number that is too large",
     "after document end marker": "nothing may follow the '...' that ends the file",
 }
 
@@ -35,14 +36,14 @@ _SECOND_COLON = "mapping values are not allowed"
 _OUT_OF_PLACE = "expected <block end>"
 
 
-def explain(error: Exception, text: str) -> tuple[Mark, str]:
+def explain(error: YAMLError, text: str) -> tuple[Mark, str]:
     """Where `text` is wrong, and how, for any error that the parser raised on it."""
     if isinstance(error, MarkedYAMLError):
         if error.problem_mark is not None:
             return _explained(error, error.problem_mark, text)
         if error.context_mark is not None:
             return _mark(error.context_mark), "the empty lines above hold spaces; take those away"
-    return START, "this is not YAML: an escape holds a number that is too large"
+    return START, "this is not YAML"
 
 
 def _explained(error: MarkedYAMLError, noticed: StreamMark, text: str) -> tuple[Mark, str]:

@@ -15,6 +15,9 @@ from coach.routine.suggestions import near
 from tests.routine.reading import described, errors, read, read_step, step_errors
 
 
+TAG = "tags ('!name') are not allowed; put quotes around a text that begins with '!'"
+
+
 def with_title(title: str | bytes) -> bytes:
     """A routine that is good but for its title, perhaps."""
     written = title if isinstance(title, bytes) else title.encode()
@@ -42,6 +45,15 @@ def test_a_billion_laughs():
     ]
 
 
+def test_a_tag_ends_where_its_value_begins_or_is_left_out():
+    assert errors("title: T\nsteps:\n- {name: !!!, hold: 3}\n- {name: !x [y], hold: !}\n") == [
+        f"3:10: {TAG}",
+        f"4:10: {TAG}",
+        "4:10: name: expected a text, found a list of 1",
+        f"4:24: {TAG}",
+    ]
+
+
 def test_an_alias_brings_no_second_complaint():
     assert step_errors("{name: A, hold: *a}") == [
         "aliases ('*name') are not allowed; write the value out"
@@ -57,7 +69,12 @@ def test_an_alias_brings_no_second_complaint():
         (b"\n--- # nothing", "2:1: expected keys with values, found nothing"),
         (b"- title: T\n", "1:1: expected keys with values, found a list of 1"),
         (b"title\n", "1:1: expected keys with values, found 'title'"),
-        (with_title("!!str T"), "1:8: tags ('!name') are not allowed"),
+        (with_title("!!str T"), f"1:8: {TAG}"),
+        (with_title("!"), f"1:8: {TAG}"),
+        (with_title("!!!"), f"1:8: {TAG}"),
+        (with_title("!" * 250_000), f"1:8: {TAG}"),
+        (with_title("!" + "%41" * 80_000), f"1:8: {TAG}"),
+        (with_title("!é T"), f"1:8: {TAG}"),
         (with_title("T\n<<: {a: b}"), "2:1: merge keys ('<<') are not allowed; write the keys out"),
         (with_title("T\ntitle: U"), "2:1: the key 'title' is here twice; the first is on line 1"),
         (with_title("T\n? [a]\n: b"), "2:3: expected a word as the key"),
@@ -519,10 +536,8 @@ SYNTAX = [
     ("title: ]", "1:8: expected a value here"),
     ('title: "\\q"', "1:10: a '\\' begins an escape in double quotes; use single quotes"),
     ('title: "\\xzz"', "1:11: expected hexadecimal digits after the '\\'"),
-    (
-        'title: "\\UFFFFFFFF"',
-        "1:1: this is not YAML: an escape holds a number that is too large",
-    ),
+    ('title: "\\UFFFFFFFF"', "1:11: an escape holds a number that is too large"),
+    ('title: T\n\nsource: "\\U00110000"', "3:12: an escape holds a number that is too large"),
     ("%YAML 1." + "2" * 6_000 + "\n---\na: b", f"1:1: {DIRECTIVE}"),
     ("%YAML 1.1\n---\na: b", f"1:1: {DIRECTIVE}"),
     ("%TAG ! tag:x\n" * 9_000, f"1:1: {DIRECTIVE}"),
@@ -532,7 +547,6 @@ SYNTAX = [
     ("title: >-#\n T", "1:10: nothing but a line break may follow '|' or '>'"),
     ("title: >-\n \n   T", "3:4: the empty lines above hold spaces; take those away"),
     ("title: |x\n T", "1:9: nothing but a line break may follow '|' or '>'"),
-    ("title: !é T", "1:9: this is not YAML: expected URI, but found 'é'"),
 ]
 
 
