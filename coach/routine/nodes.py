@@ -164,7 +164,7 @@ class _Scanner(Scanner):
             self.reader.forward()
         return TagToken(_ANY_TAG, start, self.reader.get_mark())
 
-    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: object) -> object:
+    def scan_flow_scalar_non_spaces(self, double: object, start_mark: object) -> object:
         """Take a piece of text between quotes. Raise ScannerError at an escape for nothing."""
         try:
             return super().scan_flow_scalar_non_spaces(double, start_mark)

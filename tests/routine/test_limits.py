@@ -14,7 +14,6 @@ from coach.routine.reader import read_routine
 from coach.routine.suggestions import near
 from tests.routine.reading import described, errors, read, read_step, step_errors
 
-
 TAG = "tags ('!name') are not allowed; put quotes around a text that begins with '!'"
 
 
