@@ -1,16 +1,14 @@
 """A whole session as a WAV file, from the same track as the stream."""
 
-import os
-import tempfile
 import wave
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from coach.audio.clips import FRAMES_PER_MS, RATE, SAMPLE_WIDTH, Clips
 from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
+from coach.files import USUAL, replacing
 from coach.session.timeline import Cue, Segment, Timeline
 
 BLOCK = 10 * RATE
@@ -37,11 +35,7 @@ def write_wav(path: Path, track: Track, length: int, volume: int = FULL_VOLUME) 
     CoachError if it cannot be written; nothing is left behind then.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise CoachError(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as raw, wave.open(raw, "wb") as file:
+        with replacing(path, rights=USUAL) as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(SAMPLE_WIDTH)
             file.setframerate(RATE)
@@ -50,13 +44,8 @@ def write_wav(path: Path, track: Track, length: int, volume: int = FULL_VOLUME) 
                 count = min(BLOCK, length - start)
                 file.writeframesraw(track.frames(start, count, volume).tobytes())
                 yield count
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
     except OSError as error:
         raise CoachError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
 
 
 def _placed_cues(timeline: Timeline) -> Iterator[tuple[int, Cue, Segment]]:
@@ -67,10 +56,3 @@ def _placed_cues(timeline: Timeline) -> Iterator[tuple[int, Cue, Segment]]:
         for cue in segment.cues:
             yield (start + cue.offset) * FRAMES_PER_MS, cue, segment
         start = Milliseconds(start + segment.duration)
-
-
-def _umask() -> int:
-    """What a new file is not allowed; temporary files are private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,6 +1,5 @@
 """Everything a person has made with the coach in one zip file, and back from it."""
 
-import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -8,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO
 
 from coach.errors import CoachError
+from coach.files import replacing
 from coach.journal.archive_files import (
     JOURNAL,
     JOURNAL_BYTES,
@@ -54,10 +52,11 @@ def export_archive(
 ) -> Exported:
     """Write the journal and the person's own `folder` to `target`, whole or not at all.
 
-    What was at `target` is replaced. Raises CoachError.
+    What was at `target` is replaced; what is there then is for this person's eyes alone. Raises
+    CoachError.
     """
     try:
-        with _replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
+        with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
             sessions = _write_journal(zipped, connection, now)
             files, left_out = _write_files(zipped, folder)
     except OSError as error:
@@ -129,21 +128,3 @@ def _reading(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("ROLLBACK")
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the target's place when it is complete; for this person's eyes alone."""
-    with NamedTemporaryFile(
-        dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
-    ) as unfinished:
-        try:
-            yield unfinished
-            unfinished.flush()
-            os.fsync(unfinished.fileno())
-            unfinished.close()
-            Path(unfinished.name).replace(target)
-        except BaseException:
-            unfinished.close()
-            Path(unfinished.name).unlink(missing_ok=True)
-            raise

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from coach.duration import Milliseconds
+from coach.files import replacing
 from coach.routine.characters import refused_in
 from coach.routine.inputs import digest_of
 from coach.routine.model import Purpose
@@ -23,7 +23,6 @@ from coach.routine.problems import Problem
 FORMAT = "session-coach overview 1"
 LIMIT = 64_000_000
 """Bytes: some 300,000 routines. A larger file is none of ours."""
-UNFINISHED = ".part"
 
 _PURPOSES: Mapping[object, Purpose | None] = {
     None: None,
@@ -63,7 +62,9 @@ class OverviewCache:
         content = _packed(inputs, kept)
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._file, content)
+            # The digest finds what a machine that stopped has left, so no disk is waited for.
+            with replacing(self._file, is_durable=False) as file:
+                file.write(content)
 
 
 def _content(file: Path) -> bytes:
@@ -72,18 +73,6 @@ def _content(file: Path) -> bytes:
     if not stat.S_ISREG(status.st_mode) or status.st_size > LIMIT:
         raise ValueError("not a file of ours")
     return file.read_bytes()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """All or nothing, even if another process does the same."""
-    with NamedTemporaryFile(dir=file.parent, suffix=UNFINISHED, delete=False) as unfinished:
-        try:
-            unfinished.write(content)
-            unfinished.close()
-            Path(unfinished.name).replace(file)
-        except BaseException:
-            Path(unfinished.name).unlink(missing_ok=True)
-            raise
 
 
 def _packed(inputs: str, kept: Kept) -> bytes:

@@ -11,17 +11,16 @@ import wave
 from array import array
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from coach.audio.clips import RATE, SAMPLE_WIDTH
 from coach.config import cache_folder
+from coach.files import UNFINISHED, replacing
 
 LIMIT = 100_000_000
 """Bytes: 17 minutes of speech. All the bundled routines with one voice are half of that."""
 KEPT_SHARE = 0.75
 """How much of the limit is left of a full cache, so that it is not tidied for every phrase."""
 ENDING = ".wav"
-UNFINISHED = ".part"
 
 
 def standard_folder() -> Path:
@@ -55,23 +54,14 @@ class Cache:
         content = _packed(clip)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(self._file(key), content)
+            # The digest finds what a machine that stopped has left, so no disk is waited for.
+            with replacing(self._file(key), is_durable=False) as file:
+                file.write(content)
             self._tidy(len(content))
 
     def _file(self, key: tuple[str, ...]) -> Path:
         digest = hashlib.sha256("\0".join(key).encode("utf-8", "surrogatepass"))
         return self._folder / f"{digest.hexdigest()}{ENDING}"
-
-    def _write(self, file: Path, content: bytes) -> None:
-        """All or nothing, even if the machine stops in the middle."""
-        with NamedTemporaryFile(dir=self._folder, suffix=UNFINISHED, delete=False) as unfinished:
-            try:
-                unfinished.write(content)
-                unfinished.close()
-                Path(unfinished.name).replace(file)
-            except BaseException:
-                Path(unfinished.name).unlink(missing_ok=True)
-                raise
 
     def _tidy(self, added: int) -> None:
         """Drop what was not used for longest, once the limit is exceeded."""

@@ -1,0 +1,103 @@
+"""A file is there whole or not at all, with the rights that it shall have."""
+
+import os
+import stat
+import sys
+
+import pytest
+
+from coach.files import PRIVATE, USUAL, make_private, replacing
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "there" / "file.bin"
+
+
+@pytest.fixture(autouse=True)
+def folder(target):
+    target.parent.mkdir()
+    return target.parent
+
+
+def names(folder) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_what_is_written_takes_the_place_of_what_was_there(target, folder):
+    target.write_bytes(b"before")
+
+    with replacing(target) as file:
+        file.write(b"after")
+        assert target.read_bytes() == b"before"
+
+    assert target.read_bytes() == b"after"
+    assert names(folder) == ["file.bin"]
+
+
+@pytest.mark.parametrize("wrong", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_where_it_fails_all_is_as_before(target, folder, wrong):
+    target.write_bytes(b"before")
+
+    def fail():
+        with replacing(target) as file:
+            file.write(b"half")
+            raise wrong
+
+    with pytest.raises(type(wrong)):
+        fail()
+
+    assert target.read_bytes() == b"before"
+    assert names(folder) == ["file.bin"]
+
+
+def test_where_it_cannot_be_put_in_place_nothing_is_left(target, folder):
+    target.mkdir()
+
+    with pytest.raises(OSError, match="directory"), replacing(target) as file:
+        file.write(b"after")
+
+    assert names(folder) == ["file.bin"]
+
+
+def test_the_name_may_be_as_long_as_any(target):
+    longest = target.with_name("n" * 255)
+
+    with replacing(longest) as file:
+        file.write(b"after")
+
+    assert longest.read_bytes() == b"after"
+
+
+@pytest.mark.parametrize("is_durable", [True, False])
+def test_the_disk_is_waited_for_where_that_is_asked_for(target, monkeypatch, is_durable):
+    waited = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+
+    with replacing(target, is_durable=is_durable) as file:
+        file.write(b"after")
+
+    assert len(waited) == is_durable
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are of another kind there")
+@pytest.mark.parametrize(("rights", "seen"), [(PRIVATE, 0o600), (USUAL, 0o640)])
+def test_the_rights_are_there_from_the_first_moment_on(target, folder, rights, seen):
+    before = os.umask(0o027)
+    try:
+        with replacing(target, rights=rights):
+            (unfinished,) = folder.iterdir()
+            while_written = stat.S_IMODE(unfinished.stat().st_mode)
+    finally:
+        os.umask(before)
+
+    assert while_written == stat.S_IMODE(target.stat().st_mode) == seen
+
+
+def test_a_private_file_is_never_one_that_was_there(target, tmp_path):
+    target.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(FileExistsError):
+        make_private(target)
+
+    assert not (tmp_path / "elsewhere").exists()
