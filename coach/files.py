@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 PRIVATE = 0o600
@@ -34,7 +33,7 @@ def replacing(
     that stops may leave a file whose name ends in `.part`. `is_durable` waits for the disk, so that
     even then `target` is whole. Raises OSError.
     """
-    unfinished = target.with_name(f".{token_hex(8)}{UNFINISHED}")
+    unfinished = target.with_name(f".{os.urandom(8).hex()}{UNFINISHED}")
     file = _new(unfinished, rights)
     try:
         with file:
