@@ -2,61 +2,49 @@
 
 from dataclasses import dataclass
 
-_MED_GYM = 'David Drinks, The Med Gym: "Hip Mobility Week 13 - Wrapping It Up"'
-_RUNNERS_HIPS = 'Veronica Dilzer: "Mobility for Runners and Fitness Enthusiasts: Hips"'
-_HIP_ROUTINE = (
-    'A Calgary chiropractic clinic: "Hip Mobility Routine" (roll, static stretch, strengthen)'
-)
-_AEROPLANE_AND_FROGGER = (
-    '"Improving hip mobility" (a physiotherapy clinic\'s article: hip aeroplane and frogger)'
+from coach.routine.rules.sources import (
+    AEROPLANE_AND_FROGGER,
+    HIP_ROUTINE,
+    RUNNERS_HIPS,
+    WRAPPING_UP,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One statement of the sources."""
+    """One statement of the sources; below each stands what it says."""
 
     rule: str
     """Its number, as the field's rules are counted: `R8`."""
-    says: str
-    """In a sentence."""
     source: str
     """Who says so; what is session-coach's own is told as such."""
 
 
-CONTROL_AFTER_RANGE = Ground(
-    "R2", "New range is temporary and unstable until it is controlled.", _RUNNERS_HIPS
-)
-NOT_THROUGH_PAIN = Ground(
-    "R6",
-    "Sharp pain in a joint is not a stretch: stop, see a medical professional, and never stretch "
-    "or strengthen through it.",
-    f"{_MED_GYM}; {_HIP_ROUTINE}",
-)
-LESS_AFTER_SORENESS = Ground(
-    "R8",
-    "Sore the next day means that it was probably overdone: do less next time.",
-    f"{_RUNNERS_HIPS}; how much less is session-coach's",
-)
-SLOW_PROGRESS = Ground(
-    "R8",
-    "Progress is slow, and should be.",
-    f"{_RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's",
-)
+CONTROL_AFTER_RANGE = Ground("R2", RUNNERS_HIPS)
+"""New range is temporary and unstable until it is controlled."""
+
+NOT_THROUGH_PAIN = Ground("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
+"""Sharp pain in a joint is not a stretch: stop, see a medical professional, and never stretch or
+strengthen through it."""
+
+LESS_AFTER_SORENESS = Ground("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
+"""Sore the next day means that it was probably overdone: do less next time."""
+
+SLOW_PROGRESS = Ground("R8", f"{RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's")
+"""Progress is slow, and should be."""
+
 HARDER_WHEN_EASY = Ground(
     "R9",
-    "When an entry-level routine feels easy, progress it, as far as your goal asks for.",
-    f"{_HIP_ROUTINE}; {_AEROPLANE_AND_FROGGER}; three sessions in a row, and one exercise at a "
+    f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}; three sessions in a row, and one exercise at a "
     "time, are session-coach's",
 )
+"""When an entry-level routine feels easy, progress it, as far as your goal asks for."""
+
 QUALITY_FIRST = Ground(
-    "R12",
-    "Quality comes before quantity: do less rather than lose position.",
-    f"{_RUNNERS_HIPS}; twice in a row, and how much less, are session-coach's",
+    "R12", f"{RUNNERS_HIPS}; twice in a row, and how much less, are session-coach's"
 )
-ASK_FIRST = Ground(
-    "R13",
-    "In chronic pain, with an orthopaedic history or under care, talk to a health professional "
-    "first.",
-    f"{_RUNNERS_HIPS}; {_HIP_ROUTINE}",
-)
+"""Quality comes before quantity: do less rather than lose position."""
+
+ASK_FIRST = Ground("R13", f"{RUNNERS_HIPS}; {HIP_ROUTINE}")
+"""In chronic pain, with an orthopaedic history or under care, talk to a health professional
+first."""

@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 
-_KNEELING_GLUTE = (
-    'David Drinks, The Med Gym: "Hip Mobility Week 7 - The Kneeling Glute Mobilization"'
-)
-_AEROPLANE_AND_FROGGER = (
-    '"Improving hip mobility" (a physiotherapy clinic\'s article: hip aeroplane and frogger)'
-)
-_RUNNERS_HIPS = 'Veronica Dilzer: "Mobility for Runners and Fitness Enthusiasts: Hips"'
-_HIP_ROUTINE = (
-    'A Calgary chiropractic clinic: "Hip Mobility Routine" (roll, static stretch, strengthen)'
+from coach.routine.rules.sources import (
+    AEROPLANE_AND_FROGGER,
+    HIP_ROUTINE,
+    KNEELING_GLUTE,
+    RUNNERS_HIPS,
 )
 
 
@@ -34,14 +30,14 @@ class Rule:
 STATIC_STRETCH_IN_WARM_UP = Rule(
     "static-stretch-in-warm-up",
     "Long static holds can reduce muscle activation just before it is needed.",
-    f"{_HIP_ROUTINE}; the total for a muscle group is session-coach's",
+    f"{HIP_ROUTINE}; the total for a muscle group is session-coach's",
     is_for_today=True,
 )
 # R5.
 KNEELING_GLUTE_DOSE = Rule(
     "kneeling-glute-dose",
     "Overdone, it stretches the ligaments of the hip's capsule and makes the joint less stable.",
-    _KNEELING_GLUTE,
+    KNEELING_GLUTE,
     is_for_today=True,
 )
 # Every dose of the sources that has a side is per side.
@@ -55,35 +51,35 @@ ONE_SIDE_ONLY = Rule(
 RANGE_WITHOUT_CONTROL = Rule(
     "range-without-control",
     "New range is temporary and unstable until it is controlled.",
-    _RUNNERS_HIPS,
+    RUNNERS_HIPS,
     is_for_today=True,
 )
 # R1.
 PHASE_ORDER = Rule(
     "phase-order",
     "The tight side is turned off before the weak one is turned on; range comes before control.",
-    f"{_HIP_ROUTINE}; {_RUNNERS_HIPS}",
+    f"{HIP_ROUTINE}; {RUNNERS_HIPS}",
     is_for_today=True,
 )
 # R12. The rests are the library's defaults.
 NO_REST_BETWEEN_SETS = Rule(
     "no-rest-between-sets",
     "Quality comes before quantity, and a tired set loses position.",
-    f"{_RUNNERS_HIPS}; the length of the rests is session-coach's",
+    f"{RUNNERS_HIPS}; the length of the rests is session-coach's",
     is_for_today=False,
 )
 # R4.
 STATIC_DOSE = Rule(
     "static-dose",
     "Static stretches are dosed as holds of 30 s, two or three on each side.",
-    _HIP_ROUTINE,
+    HIP_ROUTINE,
     is_for_today=False,
 )
 # R9, and the start with both feet on the ground.
 HARDER_BEFORE_EASIER = Rule(
     "harder-before-easier",
     "A progression is for when the easier version feels easy.",
-    f"{_HIP_ROUTINE}; {_AEROPLANE_AND_FROGGER}",
+    f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}",
     is_for_today=False,
 )
 
