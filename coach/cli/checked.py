@@ -10,7 +10,7 @@ from coach.errors import CoachError
 from coach.routine.characters import printable
 from coach.routine.exercise_reader import Exercises
 from coach.routine.places import places_of_steps
-from coach.routine.problems import Problem, RoutineFileError, problems_of
+from coach.routine.problems import Problem, RoutineFileError
 from coach.routine.reader import parse_routine
 from coach.routine.rules.advice import warnings
 from coach.routine.rules.subject import RuleWarning
@@ -62,8 +62,7 @@ def check_file(file: str, exercises: Exercises) -> Checked:
     try:
         content = _read_standard_input() if file == STANDARD_INPUT else read_bytes(Path(file))
     except CoachError as error:
-        unread = tuple(Finding(problem.message) for problem in problems_of(error, name))
-        return Checked(name, unread, error=error)
+        return Checked(name, tuple(map(Finding, _messages(error))), error=error)
     return _check_content(name, content, exercises)
 
 
@@ -82,6 +81,13 @@ def _read_standard_input() -> bytes:
     if stream is None:
         raise CoachError("standard input is closed; name a file instead of '-'")
     return read_stream(stream, _STANDARD_INPUT_NAME)
+
+
+def _messages(error: CoachError) -> tuple[str, ...]:
+    """What keeps a file from being read; there are no places in it to tell."""
+    if isinstance(error, RoutineFileError):
+        return tuple(problem.message for problem in error.problems)
+    return (str(error),)
 
 
 def _of_problem(problem: Problem) -> Finding:

@@ -8,9 +8,9 @@ from coach.routine.model import Routine
 
 
 def open_library() -> Library:
-    """The person's library; what is wrong with its exercise files is said."""
+    """The person's library; what is wrong with its folders and exercise files is said."""
     library = Library.standard()
-    for problem in library.problems:
+    for problem in (*library.look().unreadable, *library.problems):
         click.echo(problem, err=True)
     return library
 

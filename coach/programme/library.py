@@ -48,8 +48,11 @@ class Programmes:
 
         Raises RoutineFileError for a bad file, CoachError where there is no such programme.
         """
-        files = self._files.files()
+        found = self._files.look()
+        files = found.files
         if programme_id not in files:
+            for problem in found.unreadable:  # it may be there
+                raise CoachError(f"the folder {problem.file} {problem.message}")
             hint = did_you_mean(near(programme_id, files))
             message = f"no programme called '{shown(programme_id)}'"
             raise CoachError(message + (hint or "; coach programme list says what there is"))

@@ -1,7 +1,8 @@
 """Finds routines by name or by path, in the person's own folder first, then among the bundled."""
 
 import os
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -13,8 +14,8 @@ from coach.errors import CoachError
 from coach.resources import data_folder
 from coach.routine.characters import printable, shown
 from coach.routine.model import Routine
-from coach.routine.problems import Problem, problems_of
-from coach.routine.source import read_bytes
+from coach.routine.problems import START, Problem, problems_of
+from coach.routine.source import id_of, read_bytes
 from coach.routine.suggestions import near
 
 # To read a file takes the YAML parser, an overview from the cache does not, and whoever does one
@@ -38,10 +39,31 @@ class Reading:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is in one or more folders, by the names of the files alone."""
+
+    files: dict[str, Path]
+    """The file of each routine by its id, in order of these."""
+    unreadable: tuple[Problem, ...] = ()
+    """Folders that cannot be looked into."""
+    unused: tuple[Problem, ...] = ()
+    """Files whose id another file of the same folder has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ExerciseFolders:
+    """The files of exercises, folder by folder, and folders that cannot be looked into."""
+
+    files: list[list[Path]]
+    unreadable: list[Problem]
+
+
 class Library:
     """Routines and exercises of several folders; what an earlier folder has hides later ones'.
 
-    Nothing is read before it is asked for, and the exercises only once.
+    Nothing is read before it is asked for, and the exercises only once. What cannot be read hides
+    nothing that can be.
     """
 
     def __init__(self, folders: Sequence[Path], kept: Path | None = None) -> None:
@@ -66,21 +88,29 @@ class Library:
         return self._read_exercises.problems
 
     def find(self, name_or_path: str) -> Routine:
-        """The routine of that name, or in that file.
+        """The routine of that name, or in that file. Raises as `file_of` and `read` do."""
+        return self.read(self.file_of(name_or_path))
+
+    def file_of(self, name_or_path: str) -> Path:
+        """The file of the routine of that name, or the path itself.
 
         A path is what has a separator or the ending of a routine file, or is there as a file.
-        Raises RoutineFileError for a bad file, CoachError where there is no such routine.
+        Raises CoachError where there is no routine of that name.
         """
         if _is_path(name_or_path):
-            return self.read(Path(name_or_path))
-        files = self.files()
-        if name_or_path not in files:
-            raise CoachError(_unknown(name_or_path, files))
-        return self.read(files[name_or_path])
+            return Path(name_or_path)
+        found = self.look()
+        file = found.files.get(unicodedata.normalize("NFC", name_or_path))
+        if file is None:
+            raise CoachError(_unknown(name_or_path, found))
+        return file
 
     def read(self, path: Path) -> Routine:
-        """The routine in a file, with the exercises of this library. Raises as `find` does."""
-        return self.parse(read_bytes(path), str(path), printable(path.stem))
+        """The routine in a file, with the exercises of this library.
+
+        Raises RoutineFileError for a bad file, CoachError where there is none.
+        """
+        return self.parse(read_bytes(path), str(path), id_of(path))
 
     def parse(self, content: bytes, file: str, routine_id: str) -> Routine:
         """The routine that `content` describes; `file` is how problems name it.
@@ -111,22 +141,35 @@ class Library:
 
     def files(self) -> dict[str, Path]:
         """The files of routines by their ids, in order of these; only folders are looked into."""
-        found = {
-            printable(file.stem): file
-            for folder in reversed(self._folders)
-            for file in reversed(_yaml_files(folder))
-        }
-        return dict(sorted(found.items()))
+        return self.look().files
+
+    def look(self) -> Found:
+        """What there is now; only folders are looked into."""
+        looks = [_look(folder) for folder in self._folders]
+        files = {id_: file for one in reversed(looks) for id_, file in one.files.items()}
+        unreadable = [problem for one in looks for problem in one.unreadable]
+        return Found(
+            files=dict(sorted(files.items())),
+            unreadable=(*unreadable, *self._exercise_folders.unreadable),
+            unused=tuple(problem for one in looks for problem in one.unused),
+        )
 
     @property
     def exercise_files(self) -> tuple[Path, ...]:
         """All files of exercises, in the order they are read in."""
-        return tuple(file for files in self._exercise_files for file in files)
+        return tuple(file for files in self._exercise_folders.files for file in files)
 
     @cached_property
-    def _exercise_files(self) -> list[list[Path]]:
-        """Those of each folder; what the later ones have hides the earlier ones'."""
-        return [_yaml_files(folder / _EXERCISES) for folder in reversed(self._folders)]
+    def _exercise_folders(self) -> "_ExerciseFolders":
+        """What is in them; what the later ones have hides the earlier ones'."""
+        files, unreadable = [], []
+        for folder in reversed(self._folders):
+            found, problem = _yaml_files(folder / _EXERCISES)
+            files.append(found)
+            # Where the folder around it cannot be read either, that is said, and once.
+            if problem is not None and _yaml_files(folder)[1] is None:
+                unreadable.append(problem)
+        return _ExerciseFolders(files, unreadable)
 
     @cached_property
     def _read_exercises(self) -> "ReadExercises":
@@ -136,7 +179,7 @@ class Library:
         )
 
         read = ReadExercises({})
-        for files in self._exercise_files:
+        for files in self._exercise_folders.files:
             more = read_exercises(files, base=read.exercises)
             read = ReadExercises(
                 {**read.exercises, **more.exercises}, more.problems + read.problems
@@ -144,21 +187,35 @@ class Library:
         return read
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _look(folder: Path) -> Found:
+    """What one folder has; of files with the same id the first by name is used."""
+    files, problem = _yaml_files(folder)
+    found: dict[str, Path] = {}
+    unused: list[Problem] = []
+    for file in files:
+        used = found.setdefault(id_of(file), file)
+        if used is not file:
+            message = f"not used, since {printable(used.name)} has the same name; rename one"
+            unused.append(Problem(printable(str(file)), *START, message))
+    return Found(found, () if problem is None else (problem,), tuple(unused))
+
+
+def _yaml_files(folder: Path) -> tuple[list[Path], Problem | None]:
     """The YAML files of a folder in order of name, none of a folder that is not there.
 
-    Hidden files are left out: editors leave theirs behind. Raises CoachError for a folder that
-    cannot be looked into.
+    Hidden files are left out: editors leave theirs behind. With what keeps it from being read.
     """
     try:
         # By name alone: comparing paths takes four times as long.
         files = sorted(folder.iterdir(), key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        return [], None
     except OSError as error:
-        place = printable(str(folder))
-        raise CoachError(f"the folder {place} cannot be read: {error.strerror}") from error
-    return [file for file in files if _has_ending(file.name) and not file.name.startswith(".")]
+        problem = Problem(printable(str(folder)), *START, f"cannot be read: {error.strerror}")
+        return [], problem
+    return [
+        file for file in files if _has_ending(file.name) and not file.name.startswith(".")
+    ], None
 
 
 def _has_ending(name: str) -> bool:
@@ -175,7 +232,11 @@ def _is_path(name_or_path: str) -> bool:
         return False
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
-    match = near(name, known)
+def _unknown(name: str, found: Found) -> str:
+    match = near(name, found.files)
+    if match is None and found.unreadable:
+        # It may be there.
+        [problem, *_] = found.unreadable
+        return f"the folder {problem.file} {problem.message}"
     hint = f"; did you mean {match}?" if match else ""
     return f"no routine called '{shown(name)}'{hint}"

@@ -38,7 +38,7 @@ class Overview:
     listings: tuple[Listing, ...]
     """In order of their ids."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with exercise files; the exercises they leave out are missing."""
+    """What is wrong with folders, names of files and exercise files; what they have is missing."""
 
 
 def summary_of(routine: Routine) -> Summary:

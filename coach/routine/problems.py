@@ -89,4 +89,5 @@ def problems_of(error: CoachError, file: str) -> tuple[Problem, ...]:
     """What is wrong according to an error met on reading `file`, whichever kind it is."""
     if isinstance(error, RoutineFileError):
         return error.problems
-    return (Problem(printable(file), START.line, START.column, str(error)),)
+    place = printable(file)
+    return (Problem(place, START.line, START.column, str(error).removesuffix(f": {place}")),)

@@ -22,7 +22,7 @@ from coach.routine.model import (
 from coach.routine.nodes import MappingNode, Node
 from coach.routine.problems import Problems
 from coach.routine.rules.catalogue import RULE_NAMES
-from coach.routine.source import read_bytes
+from coach.routine.source import id_of, read_bytes
 from coach.routine.step_reader import StepReader
 
 ROUTINE_KEYS = (
@@ -50,7 +50,7 @@ def read_routine(path: Path, library: Exercises) -> Routine:
 
     Raises RoutineFileError with all that is wrong with the file, CoachError if there is no file.
     """
-    return parse_routine(read_bytes(path), str(path), printable(path.stem), library)
+    return parse_routine(read_bytes(path), str(path), id_of(path), library)
 
 
 def parse_routine(content: bytes, file: str, routine_id: str, library: Exercises) -> Routine:

@@ -1,6 +1,7 @@
 """From a path to text: only regular files, not too large, UTF-8, and harmless characters."""
 
 import stat
+import unicodedata
 from collections.abc import Iterator
 from io import BufferedIOBase
 from pathlib import Path
@@ -11,6 +12,11 @@ from coach.routine.characters import describe, printable, refused_in, without
 from coach.routine.problems import START, Mark, Problems, RoutineFileError
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def id_of(path: Path) -> str:
+    """The id of the routine in a file: its name without the ending, as every system writes it."""
+    return printable(unicodedata.normalize("NFC", path.stem))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -26,11 +26,12 @@ def survey(library: "Library", cache: OverviewCache | None) -> Overview:
     inputs = inputs_digest(library.exercise_files)
     before = None if cache is None else cache.read(inputs)
     look = _Look(library, {} if before is None else before.outcomes)
-    listings = tuple(look.at(id_, file) for id_, file in library.files().items())
+    found = library.look()
+    listings = tuple(look.at(id_, file) for id_, file in found.files.items())
     after = Kept(library.problems if before is None else before.problems, look.outcomes)
     if cache is not None and after != before and inputs == inputs_digest(library.exercise_files):
         cache.write(inputs, after)  # not where exercises changed while routines were read
-    return Overview(listings, after.problems)
+    return Overview(listings, (*found.unreadable, *found.unused, *after.problems))
 
 
 class _Look:

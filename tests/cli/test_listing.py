@@ -1,9 +1,12 @@
 """`coach list`."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
+
+from coach.resources import data_folder
 
 BUNDLED = ["daily-hips", "hip-control", "hip-reset", "kneeling-glute", "pre-lift", "runner-hips"]
 
@@ -52,6 +55,32 @@ def test_own_routines_are_listed_and_a_bad_one_hides_nothing(coach, own_routines
     table = coach("list").out
     assert "not usable" in table
     assert "Mine" in table
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
+def test_a_folder_that_cannot_be_read_hides_nothing(coach, own_home):
+    folder = own_home / "routines"
+    folder.symlink_to(folder)
+    problem = f"{folder}:1:1: cannot be read: Too many levels of symbolic links\n"
+
+    result = coach("list", "--json")
+
+    assert [routine["id"] for routine in json.loads(result.out)] == BUNDLED
+    assert (result.code, result.err) == (0, problem)
+    assert coach("check", data_folder("routines") / "pre-lift.yaml").err == problem
+    assert coach("show", "pre-lift").code == coach("schema").code == 0
+
+
+def test_of_two_files_with_one_name_the_one_that_is_not_used_is_told(coach, own_routines):
+    for name in ("a.yaml", "a.yml"):
+        (own_routines / name).write_text("title: Mine\nsteps: [{name: Squat, hold: 20s}]\n")
+
+    for arguments in (("list",), ("list", "--json")):
+        result = coach(*arguments)
+        assert result.code == 0
+        assert result.err == (
+            f"{own_routines / 'a.yml'}:1:1: not used, since a.yaml has the same name; rename one\n"
+        )
 
 
 def test_from_the_cache_the_list_is_the_same(coach, own_routines, own_cache):

@@ -1,5 +1,7 @@
 """Finding programmes: the person's own first, then the bundled ones."""
 
+import sys
+
 import pytest
 
 from coach.config import own_programmes
@@ -52,6 +54,16 @@ def test_what_is_not_there(programmes):
         programmes.find("hip-serise")
     with pytest.raises(CoachError, match="no programme called 'x'; coach programme list says"):
         programmes.find("x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
+def test_a_folder_that_cannot_be_read_hides_no_bundled_ones(own_home, programmes):
+    folder = own_programmes()
+    folder.symlink_to(folder)
+
+    assert [one.id for one in programmes.all()] == ["hip-series"]
+    with pytest.raises(CoachError, match=r"the folder .* cannot be read: Too many levels"):
+        programmes.find("mine")
 
 
 def test_a_day_is_done_with_an_own_routine(own_home, own, programmes):

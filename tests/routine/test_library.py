@@ -140,20 +140,62 @@ def test_links_that_lead_nowhere_are_told_too(library, own):
 
     readings = {each.id: each for each in library.routines()}
 
-    assert str(readings["dangling"].problem) == f"{dangling}:1:1: no such file: {dangling}"
+    assert str(readings["dangling"].problem) == f"{dangling}:1:1: no such file"
     assert str(readings["loop"].problem) == (
         f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
     )
 
 
-@needs_links
-def test_a_folder_that_cannot_be_read(tmp_path):
-    folder = tmp_path / "own"
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    """A folder that even an administrator cannot look into."""
+    folder = tmp_path / "unreadable"
     folder.symlink_to(folder)
+    return folder
 
-    assert failure(Library([folder]), "mine") == (
-        f"the folder {folder} cannot be read: Too many levels of symbolic links"
-    )
+
+@needs_links
+def test_a_folder_that_cannot_be_read_hides_no_other(unreadable, tmp_path):
+    put(tmp_path / "bundled" / "runner-hips.yaml", GOOD.format(title="Runner's hips"))
+    put(tmp_path / "bundled" / "exercises" / "a.yaml", "calf: {name: Calf}\n")
+    library = Library([unreadable, tmp_path / "bundled"])
+    why = "cannot be read: Too many levels of symbolic links"
+
+    assert library.find("runner-hips").title == "Runner's hips"
+    assert library.exercises.keys() == {"calf"}
+    assert [str(problem) for problem in library.look().unreadable] == [f"{unreadable}:1:1: {why}"]
+    assert failure(library, "mine") == f"the folder {unreadable} {why}"
+    assert failure(library, "runer-hips").endswith("did you mean runner-hips?")
+
+
+@needs_links
+def test_a_folder_of_exercises_that_cannot_be_read_hides_no_routine(unreadable, library, own):
+    unreadable.rename(own / "exercises")
+    (own / "exercises").unlink()
+    (own / "exercises").symlink_to(own / "exercises")
+
+    assert library.find("mine").title == "Mine"
+    assert [problem.file for problem in library.look().unreadable] == [str(own / "exercises")]
+
+
+def test_of_two_files_with_one_name_the_first_is_used_and_the_other_told(library, own):
+    other = put(own / "mine.yml", GOOD.format(title="The other"))
+
+    assert library.find("mine").title == "Mine"
+    assert [str(problem) for problem in library.look().unused] == [
+        f"{other}:1:1: not used, since mine.yaml has the same name; rename one"
+    ]
+
+
+def test_to_hide_a_bundled_one_is_no_mistake(library):
+    assert library.look().unused == ()
+
+
+def test_a_name_is_the_same_however_a_system_composes_its_letters(library, own):
+    composed, in_parts = "tra\u0308ning", "tr\u00e4ning"
+    put(own / f"{composed}.yaml", GOOD.format(title="Training"))
+
+    assert library.find(composed).id == library.find(in_parts).id == in_parts
 
 
 def test_a_bad_own_file_does_not_fall_back_to_the_bundled_one(library, own):

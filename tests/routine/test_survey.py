@@ -233,6 +233,17 @@ def test_what_is_no_file_is_told_each_time_and_hides_no_other(folder, look):
         assert overview.listings[1].problem.message == "expected a file, found a folder"
 
 
+def test_what_is_wrong_with_folders_and_names_is_told_each_time(folder, look):
+    put(folder / "a.yaml", HOLD.format(title="A", hold=30))
+    put(folder / "a.yml", HOLD.format(title="Another", hold=30))
+
+    for overview in (look(), look(Unread)):
+        assert totals(overview) == {"a": seconds(40)}
+        assert [problem.file for problem in overview.problems] == [str(folder / "a.yml")]
+    (folder / "a.yml").unlink()
+    assert look(Unread).problems == ()
+
+
 def test_only_what_is_there_is_kept(folder, look, kept):
     put(folder / "a.yaml", HOLD.format(title="A", hold=30))
     file = put(folder / "b.yaml", HOLD.format(title="B", hold=30))
