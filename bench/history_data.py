@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.journal import Journal, shares
+from coach.journal.balance import SideTimes, sides_of
+from coach.journal.journal import Journal
 from coach.journal.migrations import transaction
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness, WorkDone
 from coach.journal.moment import Moment
@@ -137,11 +138,11 @@ def _work(chance: random.Random, count: int, began: Moment) -> Iterator[WorkDone
 
 
 def _sums(work: Sequence[WorkDone]) -> Mapping[str, int]:
-    sides = [shares(one) for one in work]
+    times = sum(map(sides_of, work), start=SideTimes())
     return {
         "worked_ms": sum(one.done for one in work),
-        "worked_left_ms": sum(left for left, _ in sides),
-        "worked_right_ms": sum(right for _, right in sides),
+        "worked_left_ms": times.left,
+        "worked_right_ms": times.right,
     }
 
 

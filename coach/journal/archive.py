@@ -19,8 +19,9 @@ from coach.journal.archive_files import (
     own_files,
     place_file,
 )
-from coach.journal.archive_lines import archive_lines
+from coach.journal.archive_lines import archive_objects, line_of
 from coach.journal.archive_merge import Merged, merge_lines
+from coach.journal.archive_writing import SESSION
 from coach.journal.archive_zip import Archive, ArchiveError, opened_archive
 from coach.journal.migrations import transaction
 from coach.routine.characters import printable
@@ -94,13 +95,13 @@ def _write_journal(zipped: zipfile.ZipFile, connection: sqlite3.Connection, now:
     """Returns the number of sessions."""
     sessions = written = 0
     with zipped.open(JOURNAL, "w") as file, _reading(connection):
-        for line in archive_lines(connection, now):
-            content = line.encode()
+        for one in archive_objects(connection, now):
+            content = line_of(one).encode()
             written += len(content)
             if written > JOURNAL_BYTES:
                 raise CoachError("the journal is larger than an archive can be")
             file.write(content)
-            sessions += line.startswith('{"kind":"session"')
+            sessions += one.get("kind") == SESSION
     return sessions
 
 

@@ -20,7 +20,6 @@ from coach.journal.archive_writing import (
     programme_object,
     session_object,
 )
-from coach.journal.model import SessionStart
 
 FORMAT = "session-coach journal"
 VERSION = 1
@@ -30,26 +29,31 @@ _Pains = Mapping[int | None, Sequence[ArchivedPain]]
 
 
 def archive_lines(connection: sqlite3.Connection, now: datetime) -> Iterator[str]:
-    """A head, then a line for each session, pain outside of one, and start of a programme.
+    """The lines of `archive_objects`. Raises RowError."""
+    return map(line_of, archive_objects(connection, now))
+
+
+def line_of(written: Object) -> str:
+    """One object as a line of JSON."""
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def archive_objects(connection: sqlite3.Connection, now: datetime) -> Iterator[Object]:
+    """A head, then an object for each session, pain outside of one, and start of a programme.
 
     What was deleted is left out, and with it what could be undone. Only the sessions at hand are
     in memory. Raises RowError.
     """
-    head = {"format": FORMAT, "version": VERSION, "exported": rows.instant_text(now)}
-    yield _line(head)
+    yield {"format": FORMAT, "version": VERSION, "exported": rows.instant_text(now)}
     pains = _pains(connection)
     for row in connection.execute(
         "SELECT * FROM session WHERE deleted_at IS NULL ORDER BY began_at, id"
     ):
-        yield _line(session_object(_session(connection, row, pains)))
+        yield session_object(_session(connection, row, pains))
     for pain in pains.get(None, ()):
-        yield _line(pain_object(pain))
+        yield pain_object(pain)
     for programme in connection.execute("SELECT * FROM programme ORDER BY id"):
-        yield _line(programme_object(_programme(connection, programme)))
-
-
-def _line(written: Object) -> str:
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield programme_object(_programme(connection, programme))
 
 
 def _pains(connection: sqlite3.Connection) -> _Pains:
@@ -65,15 +69,7 @@ def _session(connection: sqlite3.Connection, row: sqlite3.Row, pains: _Pains) ->
     entry = rows.session_of(row)
     work = connection.execute("SELECT * FROM work WHERE session = ? ORDER BY id", (entry.id,))
     return ArchivedSession(
-        start=SessionStart(
-            routine=entry.routine,
-            title=entry.title,
-            file=entry.file,
-            fingerprint=entry.fingerprint,
-            planned=entry.planned,
-            choices=entry.choices,
-            began=entry.began,
-        ),
+        start=entry.start,
         ended=entry.ended,
         last_seen=entry.last_seen,
         outcome=entry.outcome,

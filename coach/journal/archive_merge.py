@@ -17,7 +17,8 @@ from coach.journal.archive_model import (
     SessionKey,
 )
 from coach.journal.archive_reading import pain_of, programme_of, session_of
-from coach.journal.journal import shares
+from coach.journal.archive_writing import SESSION
+from coach.journal.balance import SideTimes, sides_of
 from coach.journal.statements import insert
 
 
@@ -78,7 +79,7 @@ class _Merging:
     def add(self, written: object) -> None:
         """Add the object of one line, if it is new. Raises ValueError."""
         kinds: Mapping[str, Callable[[object], None]] = {
-            "session": lambda one: self._add_session(session_of(one)),
+            SESSION: lambda one: self._add_session(session_of(one)),
             "pain": lambda one: self._add_pain(pain_of(one), None),
             "programme": lambda one: self._add_programme(programme_of(one)),
         }
@@ -139,17 +140,16 @@ class _Merging:
 
 
 def _session_columns(session: ArchivedSession) -> rows.Columns:
-    worked = [(work.done, *shares(work)) for work in session.work]
-    done, left, right = (sum(parts) for parts in zip(*worked, strict=True)) if worked else (0, 0, 0)
+    times = sum(map(sides_of, session.work), start=SideTimes())
     return {
         **rows.start_columns(session.start),
         **rows.seen_columns(session.last_seen),
         **(rows.ended_columns(session.ended) if session.ended else {}),
         "outcome": session.outcome.value,
         "place": rows.place_text(session.place),
-        "worked_ms": done,
-        "worked_left_ms": left,
-        "worked_right_ms": right,
+        "worked_ms": sum(work.done for work in session.work),
+        "worked_left_ms": times.left,
+        "worked_right_ms": times.right,
         "effort": session.effort.value if session.effort else None,
         "soreness": session.soreness.value if session.soreness else None,
         "note": session.note,

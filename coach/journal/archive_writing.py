@@ -9,18 +9,20 @@ from coach.journal.archive_model import (
     ArchivedProgramme,
     ArchivedSession,
 )
-from coach.journal.model import Place, WorkDone
+from coach.journal.model import WorkDone
 from coach.journal.moment import Moment
-from coach.journal.rows import ALTERNATE, choices_object, instant_text
+from coach.journal.rows import ALTERNATE, choices_object, instant_text, place_object
 
 Object = dict[str, object]
+SESSION = "session"
+"""The `kind` of the object that a session is."""
 
 
 def session_object(session: ArchivedSession) -> Object:
     """A session on its way out."""
     start = session.start
     return {
-        "kind": "session",
+        "kind": SESSION,
         "routine": start.routine,
         "title": start.title,
         "file": start.file,
@@ -31,7 +33,7 @@ def session_object(session: ArchivedSession) -> Object:
         "ended": session.ended and _moment_object(session.ended),
         "last_seen": _moment_object(session.last_seen),
         "outcome": session.outcome.value,
-        "place": session.place and _place_object(session.place),
+        "place": session.place and place_object(session.place),
         "effort": session.effort and session.effort.value,
         "soreness": session.soreness and session.soreness.value,
         "note": session.note,
@@ -84,20 +86,6 @@ def _pain_object(pain: ArchivedPain) -> Object:
         "side": pain.pain.side and pain.pain.side.value,
         "at": _moment_object(pain.pain.at),
         "over": pain.over and instant_text(pain.over),
-    }
-
-
-def _place_object(place: Place) -> Object:
-    return {
-        "index": place.index,
-        "step": place.step,
-        "round": place.round,
-        "set": place.set,
-        "side": place.side and place.side.value,
-        "exercise": place.exercise,
-        "rep": place.rep,
-        "offset_ms": place.offset,
-        "done_ms": place.done,
     }
 
 

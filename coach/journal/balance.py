@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.statistics import ExerciseTotal
@@ -51,7 +52,23 @@ def neglected_side(times: SideTimes) -> Side | None:
     return Side.LEFT if times.left < times.right else Side.RIGHT
 
 
-def sides_of(work: ExerciseTotal) -> SideTimes:
+class Sided(Protocol):
+    """Work of one side, of both in turn, or of none."""
+
+    @property
+    def side(self) -> Side | None:
+        """None where there are no sides, or where they take turns."""
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the sides took turns."""
+
+    @property
+    def done(self) -> Milliseconds:
+        """All of it."""
+
+
+def sides_of(work: Sided) -> SideTimes:
     """What each side had of it; sides that took turns had half each."""
     match work.side:
         case Side.LEFT:

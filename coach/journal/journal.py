@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from coach.duration import Milliseconds
 from coach.journal import corrections, rows
+from coach.journal.balance import sides_of
 from coach.journal.connection import PATIENCE, connect
 from coach.journal.migrations import transaction
 from coach.journal.model import (
@@ -27,10 +27,9 @@ from coach.journal.model import (
 from coach.journal.moment import Moment, this_moment
 from coach.journal.presence import is_present
 from coach.journal.salvage import salvage
-from coach.journal.setting_aside import identity_of, set_aside
+from coach.journal.setting_aside import Identity, identity_of, set_aside
 from coach.journal.statements import insert, update
 from coach.journal.trouble import JournalError, RowError, Trouble, journal_error, trouble_told
-from coach.routine.model import Side
 
 Made = TypeVar("Made")
 A_DAY = timedelta(days=1)
@@ -46,19 +45,16 @@ class Journal:
     to be damaged, and a new one begun, which the next `open` opens.
     """
 
-    def __init__(self, file: Path, patience: float = PATIENCE) -> None:
-        """Open it, made where it is missing; see `open`."""
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection, told: tuple[str, ...] = ()
+    ) -> None:
+        """An open file; see `open`."""
         self.file = file
-        self.told: tuple[str, ...] = ()
+        self.connection = connection
+        self.identity = identity_of(file)
+        """Of the open file, which need not be the one that has the name later on."""
+        self.told = told
         """What the person has to know about the opening, a sentence each."""
-        try:
-            self._connect(patience)
-        except JournalError as error:
-            if error.trouble is not Trouble.DAMAGED:
-                raise
-            self.identity = identity_of(file)
-            self.told = (self._set_aside(),)
-            self._connect(patience)
 
     @classmethod
     def open(cls, file: Path, patience: float = PATIENCE) -> Self:
@@ -66,12 +62,13 @@ class Journal:
 
         `patience`: seconds to wait for another process that is writing. Raises JournalError.
         """
-        return cls(file, patience)
-
-    def _connect(self, patience: float) -> None:
-        self.connection: sqlite3.Connection = connect(self.file, patience)
-        self.identity = identity_of(self.file)
-        """Of the open file, which need not be the one that has the name later on."""
+        try:
+            return cls(file, connect(file, patience))
+        except JournalError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+        told = _set_aside(file, identity_of(file))
+        return cls(file, connect(file, patience), (told,))
 
     def __enter__(self) -> Self:
         return self
@@ -125,7 +122,7 @@ class Journal:
 
     def add_work(self, session: int, work: WorkDone, place: Place | None) -> None:
         """Note one set on one side, and where to go on after it."""
-        left, right = shares(work)
+        times = sides_of(work)
         with self._writing():
             self._update(
                 session, {"place": rows.place_text(place), **rows.seen_columns(work.ended)}
@@ -135,7 +132,7 @@ class Journal:
                 "UPDATE session SET worked_ms = worked_ms + ?, "
                 "worked_left_ms = worked_left_ms + ?, worked_right_ms = worked_right_ms + ? "
                 "WHERE id = ?",
-                (work.done, left, right, session),
+                (work.done, times.left, times.right, session),
             )
 
     def end(self, session: int, outcome: Outcome, now: Moment, place: Place | None) -> None:
@@ -301,17 +298,7 @@ class Journal:
             if error.trouble is not Trouble.DAMAGED:
                 raise
             self.close()
-            raise JournalError(Trouble.DAMAGED, self._set_aside()) from error
-
-    def _set_aside(self) -> str:
-        """Begin a new file with what can be read of the damaged one; returns what to tell."""
-        with trouble_told(self.file):
-            aside = set_aside(self.file, self.identity, this_moment().at)
-        if aside is None:
-            return "The journal was damaged; a new one is begun."
-        count = _salvaged(aside, self.file)
-        read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
-        return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
+            raise JournalError(Trouble.DAMAGED, _set_aside(self.file, self.identity)) from error
 
     def _all(
         self, make: Callable[[sqlite3.Row], Made], query: str, *values: rows.Value
@@ -328,22 +315,19 @@ class Journal:
             raise journal_error(self.file, Trouble.UNKNOWN_SESSION, f"number {session}")
 
 
+def _set_aside(file: Path, damaged: Identity | None) -> str:
+    """Begin a new file with what can be read of the damaged one; returns what to tell."""
+    with trouble_told(file):
+        aside = set_aside(file, damaged, this_moment().at)
+    if aside is None:
+        return "The journal was damaged; a new one is begun."
+    count = _salvaged(aside, file)
+    read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
+    return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
+
+
 def _salvaged(damaged: Path, file: Path) -> int:
     """How many sessions were carried over into the file that has the journal's name now."""
     with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
         return salvage(damaged, connection)
     return 0
-
-
-def shares(work: WorkDone) -> tuple[Milliseconds, Milliseconds]:
-    """How much of the work was the left side's and the right one's.
-
-    Sides that take turns have half each; work without sides is neither's.
-    """
-    if work.alternates:
-        half = Milliseconds(work.done // 2)
-        return half, Milliseconds(work.done - half)
-    return (
-        Milliseconds(work.done if work.side is Side.LEFT else 0),
-        Milliseconds(work.done if work.side is Side.RIGHT else 0),
-    )

@@ -207,21 +207,22 @@ def choices_of(stored: str) -> Choices:
 
 def place_text(place: Place | None) -> str | None:
     """A JSON object, or None where nothing is left to do."""
-    if place is None:
-        return None
-    return json.dumps(
-        {
-            "index": place.index,
-            "step": place.step,
-            "round": place.round,
-            "set": place.set,
-            "side": _side_text(place.side),
-            "exercise": place.exercise,
-            "rep": place.rep,
-            "offset_ms": place.offset,
-            "done_ms": place.done,
-        }
-    )
+    return None if place is None else json.dumps(place_object(place))
+
+
+def place_object(place: Place) -> dict[str, object]:
+    """As JSON has it."""
+    return {
+        "index": place.index,
+        "step": place.step,
+        "round": place.round,
+        "set": place.set,
+        "side": _side_text(place.side),
+        "exercise": place.exercise,
+        "rep": place.rep,
+        "offset_ms": place.offset,
+        "done_ms": place.done,
+    }
 
 
 def place_of(stored: str | None) -> Place | None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coach.duration import seconds
-from coach.journal.journal import Journal, shares
+from coach.journal.balance import sides_of
+from coach.journal.journal import Journal
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness
 from coach.journal.presence import Presence
 from coach.journal.trouble import JournalError, Trouble
@@ -387,8 +388,8 @@ def test_the_sums_are_those_of_the_work_whatever_was_done_in_which_order(tmp_pat
 
             assert journal.work_of(session) == own
             assert entry.worked == sum(one.done for one in own)
-            assert entry.worked_left == sum(shares(one)[0] for one in own)
-            assert entry.worked_right == sum(shares(one)[1] for one in own)
+            assert entry.worked_left == sum(sides_of(one).left for one in own)
+            assert entry.worked_right == sum(sides_of(one).right for one in own)
             assert entry.worked_left + entry.worked_right <= entry.worked
 
 
