@@ -76,20 +76,24 @@ class Recorder:
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         """Write what these events have brought about."""
         stretches = self.account.take(events, snapshot.segments)
-        is_finished = snapshot.state is State.FINISHED
-        place = None if is_finished else place_of(snapshot, self.account.since)
         for stretch in stretches:
-            self._writer.add_work(work_done(stretch, self._now()), place)
+            self._writer.add_work(work_done(stretch, self._now()), self._place(snapshot))
         if not stretches and any(_is_step_on(event) for event in events):
-            self._writer.keep_place(place, self._now())
+            self._writer.keep_place(self._place(snapshot), self._now())
         for event in events:
-            self._note(event, snapshot, place)
+            self._note(event, snapshot)
 
     def poll(self) -> Sequence[str]:
         """What the person should know about the journal."""
         return self._writer.take_news()
 
-    def _note(self, event: Event, snapshot: Snapshot, place: Place | None) -> None:
+    def _place(self, snapshot: Snapshot) -> Place | None:
+        """Where to go on; None where nothing is left to do."""
+        if snapshot.state is State.FINISHED:
+            return None
+        return place_of(snapshot, self.account.since)
+
+    def _note(self, event: Event, snapshot: Snapshot) -> None:
         match event.kind:
             case EventKind.COMMAND if event.command in _SWAPS:
                 self._choose(snapshot.segment)
@@ -101,7 +105,7 @@ class Recorder:
             case EventKind.FINISHED:
                 self._writer.end(Outcome.FINISHED, self._now(), None)
             case EventKind.STOPPED:
-                self._writer.end(Outcome.STOPPED, self._now(), place)
+                self._writer.end(Outcome.STOPPED, self._now(), self._place(snapshot))
             case _:
                 pass
 
