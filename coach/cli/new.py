@@ -1,6 +1,7 @@
 """`coach new`: a routine file to begin with, commented or copied from another."""
 
 import os
+import unicodedata
 from pathlib import Path
 
 import click
@@ -8,9 +9,11 @@ import click
 from coach.cli.libraries import open_library
 from coach.config import own_routines
 from coach.errors import CoachError
+from coach.resources import data_folder
 from coach.routine.characters import printable, shown
+from coach.routine.library import Library
 from coach.routine.limits import NAME_LENGTH
-from coach.routine.source import read_bytes
+from coach.routine.source import id_of, read_bytes
 
 STARTER = """\
 # A routine for session-coach. What follows a '#' is for you alone: keep it or delete it.
@@ -31,6 +34,15 @@ steps:
     sets: 2
     cue: Heel down, knee straight
 
+  - rest: 30s
+
+  # A circuit: two rounds, and a rest between them. Stretches come before strength.
+  - repeat: 2
+    rest: 20s
+    steps:
+      - {{name: Couch stretch, hold: 45s, sides: both, note: Have a cushion for the knee.}}
+      - {{name: Bridge, reps: 6, count: 4}}     # each held while four is counted
+
   # Reps, each three seconds down, one held, two up. `tempo: self` waits for you instead.
   - {{name: Squat, reps: 8, tempo: 3-1-2}}
 
@@ -38,15 +50,6 @@ steps:
   - exercise: dead-bug-free
     reps: 6
     optional: true              # the first to go where time is short
-
-  - rest: 30s
-
-  # A circuit: two rounds, and a rest between them.
-  - repeat: 2
-    rest: 20s
-    steps:
-      - {{name: Couch stretch, hold: 45s, sides: both, note: Have a cushion for the knee.}}
-      - {{name: Bridge, reps: 6, count: 4}}     # each held while four is counted
 """
 
 _ENDINGS = (".yaml", ".yml")
@@ -72,6 +75,8 @@ def command(name: str, origin: str | None, force: bool) -> None:
     content = _starter(path.stem) if origin is None else _copy_of(origin)
     _write(path, content, replace=force)
     click.echo(f"{printable(str(path))} is written; coach check says whether it is still good")
+    if path.parent == own_routines() and id_of(path) in _bundled():
+        click.echo(f"from now on {id_of(path)} is this file; it hides the bundled routine")
 
 
 def _path_of(name: str) -> Path:
@@ -81,14 +86,28 @@ def _path_of(name: str) -> Path:
         _check_name(path.stem)
         if path.suffix.lower() not in _ENDINGS:
             raise CoachError(f"expected a file that ends in .yaml, found '{shown(name)}'")
+    else:
+        # Keyboards of some systems compose letters, others keep them in parts.
+        name = unicodedata.normalize("NFC", name)
+        _check_name(name)
+        path = own_routines() / f"{name}.yaml"
+    return _used_instead_of(path)
+
+
+def _used_instead_of(path: Path) -> Path:
+    """The person's own routine that has this one's name already, perhaps with another ending."""
+    if path.parent != own_routines():
         return path
-    _check_name(name)
-    return own_routines() / f"{name}.yaml"
+    return Library([path.parent]).files().get(id_of(path), path)
+
+
+def _bundled() -> dict[str, Path]:
+    return Library([data_folder("routines")]).files()
 
 
 def _check_name(name: str) -> None:
     """Raise CoachError for a name that is no file on some system, or hides from a listing."""
-    is_plain = all(character.isalnum() or character in "-_ ." for character in name)
+    is_plain = all(map(_is_plain, name))
     if not is_plain or not name[:1].isalnum() or name.endswith((" ", ".")):
         raise CoachError(
             f"a routine cannot be called '{shown(name)}'; use letters, digits and hyphens"
@@ -99,10 +118,18 @@ def _check_name(name: str) -> None:
         raise CoachError(f"a file cannot be called '{name}' on Windows; choose another name")
 
 
+def _is_plain(character: str) -> bool:
+    """Whether it is of a word in any script, some of which write vowels as marks; or joins two."""
+    return unicodedata.category(character)[0] in "LNM" or character in "-_ ."
+
+
 def _starter(name: str) -> bytes:
     """The starter, with the words of the name as its title; quoted, as they may be digits."""
     title = name.replace("-", " ").replace("_", " ").strip()
-    return STARTER.format(title=f"'{title[:1].upper()}{title[1:]}'").encode()
+    capital = title[:1].upper()
+    if len(capital) == 1:  # of ß it would be two letters, and the title perhaps too long
+        title = capital + title[1:]
+    return STARTER.format(title=f"'{title}'").encode()
 
 
 def _copy_of(origin: str) -> bytes:
@@ -112,9 +139,15 @@ def _copy_of(origin: str) -> bytes:
 
 
 def _write(path: Path, content: bytes, *, replace: bool) -> None:
-    # "x" fails where the file is there, without a moment in which another could put one there.
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        place = printable(str(path.parent))
+        raise CoachError(f"{place} is a file, so there can be no file in it") from error
+    except OSError as error:
+        raise CoachError(f"{printable(str(path.parent))}: {error.strerror}") from error
+    # "x" fails where the file is there, without a moment in which another could put one there.
+    try:
         with path.open("wb" if replace else "xb") as file:
             file.write(content)
     except FileExistsError as error:

@@ -34,11 +34,22 @@ def test_an_editor_finds_nothing_wrong_with_the_starter(coach):
     jsonschema.Draft202012Validator(routine_schema()).validate(starter)
 
 
-@pytest.mark.parametrize("name", ["0", "no", "1-30", "träning", "v1.2", "a b", "null"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("0", "no", "1-30", "träning", "v1.2", "a b", "null", "a" * 80, "ß" + "a" * 79),
+        *("योग", "யோகா", "โยคะ", "ยืด", "ヨガ", "เช้า", "שָׁלוֹם"),
+    ],
+)
 def test_the_starter_is_good_whatever_it_is_called(coach, name):
     assert coach("new", name).code == 0
     assert coach("check", own_routines() / f"{name}.yaml").code == 0
     assert coach("show", name).code == 0
+
+
+def test_a_name_is_written_as_every_system_composes_it(coach, own_home):
+    assert coach("new", "tra\u0308ning").code == 0
+    assert [file.name for file in (own_home / "routines").iterdir()] == ["tr\u00e4ning.yaml"]
 
 
 def test_a_path_is_that_file(coach, tmp_path):
@@ -76,6 +87,37 @@ def test_a_file_that_is_there_is_kept(coach):
     assert file.read_text() == "title: Mine\n"
 
 
+@pytest.mark.parametrize("named_by", ["name", "path"])
+def test_a_file_of_the_same_name_with_another_ending_is_kept(coach, own_home, named_by):
+    file = own_home / "routines" / "mine.yml"
+    file.parent.mkdir()
+    file.write_text("title: Mine\nsteps: [{name: Squat, reps: 8}]\n")
+    named = "mine" if named_by == "name" else file.with_suffix(".yaml")
+
+    result = coach("new", named)
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err == f"{file} is there already; --force replaces it\n"
+    assert coach("show", "mine").out.startswith("Mine\n")
+    assert coach("new", named, "--force").code == 0
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_in_any_other_folder_both_endings_may_stand_side_by_side(coach, tmp_path):
+    for name in ("mine.yml", "mine.yaml"):
+        assert coach("new", tmp_path / name).code == 0
+
+
+def test_it_says_that_it_hides_a_bundled_routine(coach, own_home, tmp_path):
+    result = coach("new", "pre-lift", "--from", "pre-lift")
+
+    assert result.code == 0
+    assert result.out.splitlines()[1:] == [
+        "from now on pre-lift is this file; it hides the bundled routine"
+    ]
+    assert len(coach("new", tmp_path / "pre-lift.yaml").out.splitlines()) == 1
+
+
 def test_force_replaces_it(coach):
     coach("new", "mine")
 
@@ -104,10 +146,19 @@ def test_names_that_are_no_files_everywhere(coach, name, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_an_error(coach, tmp_path):
-    (tmp_path / "file").write_text("")
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize(
+    ("below", "error"),
+    [
+        ("file.yaml/mine.yaml", "{}/file.yaml is a file, so there can be no file in it"),
+        ("file.yaml/folder/mine.yaml", "{}/file.yaml/folder: Not a directory"),
+    ],
+)
+def test_a_folder_that_cannot_be_made_is_an_error(coach, tmp_path, below, error, force):
+    (tmp_path / "file.yaml").write_text("title: Mine\n")
 
-    result = coach("new", tmp_path / "file" / "mine.yaml")
+    result = coach("new", tmp_path / below, *force)
 
     assert (result.code, result.out) == (1, "")
-    assert len(result.err.splitlines()) == 1
+    assert result.err == f"{error.format(tmp_path)}\n"
+    assert (tmp_path / "file.yaml").read_text() == "title: Mine\n"
