@@ -1,10 +1,8 @@
 """Starts a session and sees it through: what every command that runs one calls."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +15,7 @@ from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
 from coach.cli.run_options import RunOptions
+from coach.cli.trace_file import opened_trace
 from coach.config import Config, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
@@ -31,7 +30,6 @@ from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session, State
 from coach.session.timeline import compile_timeline
-from coach.session.trace import Trace
 from coach.speech.speaker import Speaker
 from coach.wake import kept_awake
 
@@ -106,7 +104,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
     with ExitStack() as stack:
         trace = None
         if options.trace_file is not None:
-            trace = stack.enter_context(_opened_trace(options.trace_file))
+            trace = stack.enter_context(opened_trace(options.trace_file))
         stack.enter_context(libraries_silenced())
         look = _look(plan, options, config)
         keyboard, screen = stack.enter_context(
@@ -181,14 +179,3 @@ def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config
         has_more_to_say=speaker.take_news,
         latency=config.audio_latency,
     )
-
-
-@contextmanager
-def _opened_trace(path: Path) -> Iterator[Trace]:
-    try:
-        file = path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise CoachError(f"the trace cannot be written: {path}: {error.strerror}") from error
-    # What a full disk keeps from being written at the end was told during the session.
-    with suppress(OSError), file:
-        yield Trace(file)
