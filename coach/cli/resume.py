@@ -1,6 +1,5 @@
 """`coach resume`: goes on with a session that was left unfinished."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.plan import Plan, Resumed, planned
 from coach.cli.run_options import RunOptions, resume_options
+from coach.cli.standard_input import can_answer
 from coach.cli.start import see_through
 from coach.duration import NO_TIME
 from coach.errors import CoachError
@@ -65,7 +65,7 @@ def _routine_of(entry: SessionEntry, library: Library) -> Routine:
 
 def _goes_on_all_the_same(entry: SessionEntry) -> bool:
     changed = f"{entry.title} has changed since you left it."
-    if not sys.stdin.isatty():
+    if not can_answer():
         raise CoachError(f"{changed} coach resume --yes goes on all the same")
     return click.confirm(f"{changed} Go on as near as can be?")
 

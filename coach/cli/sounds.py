@@ -8,6 +8,7 @@ from coach.audio.choose import NONE, Outputs
 from coach.audio.clips import CUES, MEANINGS
 from coach.audio.quiet import libraries_silenced
 from coach.cli.options import audio_option, own_clips, own_config, volume_option
+from coach.cli.standard_input import standard_input
 from coach.duration import SECOND, Milliseconds, seconds
 from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
@@ -30,7 +31,7 @@ def command(volume: int, audio: str) -> None:
     clips, config, clock = own_clips(), own_config(), SystemClock()
     with (
         libraries_silenced(),
-        open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _),
+        open_terminal(standard_input(), sys.stdout, plain=True) as (keyboard, _),
         Outputs(clips, clock, latency=config.audio_latency).opened(audio) as opened,
     ):
         if opened.name == NONE:

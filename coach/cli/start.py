@@ -15,6 +15,7 @@ from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
 from coach.cli.plan import Plan, planned
 from coach.cli.run_options import RunOptions
+from coach.cli.standard_input import can_answer, standard_input
 from coach.cli.trace_file import opened_trace
 from coach.config import Config, Theme, journal_file
 from coach.duration import NO_TIME
@@ -79,7 +80,7 @@ def see_through(plan: Plan, options: RunOptions) -> Ended:
     for line in plan.told:
         click.echo(line)
     session = Session(plan.timeline, pauses_between=options.auto_pause_between)
-    if not sys.stdin.isatty() and _waits_for_keys(session, options):
+    if not can_answer() and _waits_for_keys(session, options):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
     began = this_moment()
     record = _recorded(plan, session, options)
@@ -108,7 +109,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
         stack.enter_context(libraries_silenced())
         look = _look(plan, options, config)
         keyboard, screen = stack.enter_context(
-            open_terminal(sys.stdin, sys.stdout, plain=options.plain, look=look)
+            open_terminal(standard_input(), sys.stdout, plain=options.plain, look=look)
         )
         # A picture first: all else takes longer, the sound above all.
         screen.show([], session.snapshot(NO_TIME), status)
