@@ -166,8 +166,12 @@ class Exercise:
     harder: str | None = None
     """The id of the exercise that is the progression, where the library has one."""
     prepare: Milliseconds | None = None
-    """How long getting ready takes, where it is not the routine's usual."""
+    """How long getting ready takes, where it may not be the routine's usual."""
     source: str = ""
+
+    def time_to_prepare(self, usual: Milliseconds) -> Milliseconds:
+        """How long to get ready for it where `usual` is given: it may ask for longer."""
+        return max(usual, self.prepare or NO_TIME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from coach.duration import NO_TIME, Milliseconds
+from coach.duration import Milliseconds
 from coach.routine import values
 from coach.routine.characters import quoted
 from coach.routine.dose import DoseError, DoseSpec
@@ -33,6 +33,8 @@ class _Plan:
     prepare: Milliseconds | None
     switch: Milliseconds | None
     dose: DoseSpec
+    usual_prepare: Milliseconds | None = None
+    """What the step has for another exercise than this; None where the routine's usual counts."""
 
     def over(self, base: "_Plan") -> "_Plan":
         """This version laid over the step; with an exercise of its own, it has no other's words."""
@@ -41,9 +43,10 @@ class _Plan:
             base=base.base if same_exercise else self.base,
             name=base.name if same_exercise else self.name,
             cue=base.cue if same_exercise and self.cue is None else self.cue,
-            prepare=base.prepare if self.prepare is None else self.prepare,
+            prepare=base.prepare if same_exercise and self.prepare is None else self.prepare,
             switch=base.switch if self.switch is None else self.switch,
             dose=self.dose.over(base.dose),
+            usual_prepare=None if same_exercise else base.prepare,
         )
 
 
@@ -125,12 +128,13 @@ class StepReader:
             fields.add(error.key, str(error))
             return None
         exercise = plan.base.exercise
+        usual = self._prepare if plan.usual_prepare is None else plan.usual_prepare
         return Step(
             exercise=exercise,
             dose=dose,
             name=exercise.name if plan.name is None else plan.name,
             cue=exercise.cue if plan.cue is None else plan.cue,
-            prepare=self._usual_prepare(exercise) if plan.prepare is None else plan.prepare,
+            prepare=exercise.time_to_prepare(usual) if plan.prepare is None else plan.prepare,
             switch=self._switch if plan.switch is None else plan.switch,
         )
 
@@ -144,9 +148,6 @@ class StepReader:
             fields.add("name", f"name: expected letters or digits, found {quoted(name)}")
             return None
         return WrittenExercise(Exercise(slug, name), DoseSpec())
-
-    def _usual_prepare(self, exercise: Exercise) -> Milliseconds:
-        return max(self._prepare, exercise.prepare or NO_TIME)
 
 
 def slugify(name: str) -> str:

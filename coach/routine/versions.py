@@ -99,7 +99,7 @@ class Versions:
         own = step.easier if level is Level.EASIER else step.harder
         leads_back = own is not None and step.level not in (Level.USUAL, level)
         if own is not None:
-            found = own
+            found = _in_the_place_of(step, own)
         else:
             id_ = self._ids[level].get(step.exercise.id)
             if id_ is None or id_ in met or id_ not in self._exercises:
@@ -112,6 +112,16 @@ class Versions:
         return replace(found, level=found_level, harder=further)
 
 
+def _in_the_place_of(step: Step, own: Step) -> Step:
+    """A version that a routine writes itself, with what belongs to the step's place in it."""
+    return replace(
+        own,
+        optional=step.optional,
+        note=own.note or step.note,
+        rest_before=step.rest_before,
+    )
+
+
 def _step_of(exercise: Exercise, instead_of: Step) -> Step:
     """A step of another exercise: its own dose, in the place and with the pauses of the first."""
     return Step(
@@ -119,7 +129,7 @@ def _step_of(exercise: Exercise, instead_of: Step) -> Step:
         dose=_on_the_sides_of(instead_of.dose, exercise.dose or instead_of.dose),
         name=exercise.name,
         cue=exercise.cue,
-        prepare=exercise.prepare or instead_of.prepare,
+        prepare=exercise.time_to_prepare(instead_of.prepare),
         switch=instead_of.switch,
         optional=instead_of.optional,
         rest_before=instead_of.rest_before,

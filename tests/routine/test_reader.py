@@ -105,6 +105,33 @@ def test_getting_ready_takes_the_longer_of_routine_and_exercise_unless_the_step_
     assert prepare_of("{name: Calf stretch, hold: 30s}") == seconds(15)
 
 
+@pytest.mark.parametrize(
+    ("step", "prepare"),
+    [
+        ("{exercise: quick, harder: banded}", 30),
+        ("{exercise: quick, prepare: 20s, harder: banded}", 30),
+        ("{exercise: quick, prepare: 40s, harder: banded}", 40),
+        ("{exercise: banded, prepare: 20s, harder: {hold: 1m}}", 20),
+        ("{exercise: banded, harder: quick}", 15),
+        ("{exercise: quick, harder: {exercise: banded, prepare: 5s}}", 5),
+    ],
+)
+def test_a_version_with_an_exercise_of_its_own_may_take_longer_to_get_ready_for(step, prepare):
+    text = f"""
+        title: T
+        prepare: 15s
+        exercises:
+          quick: {{name: Quick, prepare: 5s, dose: {{hold: 30s}}}}
+          banded: {{name: Banded, prepare: 30s, dose: {{hold: 30s}}}}
+        steps:
+          - {step}
+    """
+    [found] = read(text).all_steps
+
+    assert found.harder is not None
+    assert found.harder.prepare == seconds(prepare)
+
+
 def test_getting_ready_and_switching_when_nobody_says():
     step = read_step("{name: Calf stretch, hold: 30s}")
 

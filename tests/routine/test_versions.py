@@ -133,6 +133,34 @@ def test_a_version_keeps_the_pauses_of_its_place():
     assert version.harder.prepare == SINGLE.prepare
 
 
+def test_a_version_that_the_routine_writes_keeps_what_belongs_to_its_place():
+    own = replace(step("Hold it", dose(hold(5))), harder=step("Hold on", dose(hold(60))))
+    asked = a_step(BRIDGE, rest_before=seconds(60), note="Take the mat.", optional=True)
+
+    version = LADDER.version(replace(asked, harder=own), Level.HARDER)
+
+    assert version is not None
+    assert version.harder is not None
+    for one in (version, version.harder):
+        assert (one.rest_before, one.note, one.optional) == (60_000, "Take the mat.", True)
+
+
+@pytest.mark.parametrize(
+    ("usual", "asked_for", "prepare"),
+    [(15, None, 15), (15, 10, 15), (15, 20, 20), (0, 20, 20), (0, None, 0)],
+)
+def test_an_exercise_may_ask_for_longer_to_get_ready_than_its_place_has(usual, asked_for, prepare):
+    needs = None if asked_for is None else seconds(asked_for)
+    versions = Versions(
+        {"bridge": BRIDGE, "marching": replace(MARCHING, harder=None, prepare=needs)}
+    )
+
+    version = versions.version(a_step(BRIDGE, prepare=seconds(usual)), Level.HARDER)
+
+    assert version is not None
+    assert version.prepare == seconds(prepare)
+
+
 # --- a routine ------------------------------------------------------------------------------------
 
 
