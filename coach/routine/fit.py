@@ -211,7 +211,7 @@ def _explained(routine: Routine, target: Milliseconds, found: _Found) -> str:
             longer = _spoken(found.longer)
             says.append(f"{_spoken(found.total)}; the next longer version takes {longer}")
     if any(work.is_open for step in routine.all_steps for work in step.dose.sets):
-        says.append(f"self-paced reps are reckoned at {format_duration(SELF_PACED_REP)}")
+        says.append(f"self-paced reps are counted as {format_duration(SELF_PACED_REP)} each")
     return "; ".join(says)
 
 

@@ -393,7 +393,7 @@ def test_sets_at_the_persons_own_pace_are_a_guess_that_is_told():
 
     assert fitted.changes == ("2 sets instead of 3: Bridge",)
     assert fitted.total == seconds(10 + 2 * 40 + 20)
-    assert fitted.explained == "self-paced reps are reckoned at 4 s"
+    assert fitted.explained == "self-paced reps are counted as 4 s each"
 
 
 def test_nothing_is_proposed_where_nothing_fits():
