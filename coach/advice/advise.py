@@ -6,7 +6,7 @@ from datetime import date
 from coach.advice.lighter import lighter_advice
 from coach.advice.model import Advice, Past
 from coach.advice.outline import outline_of
-from coach.advice.painful import hurting_in, pain_advice, without_exercises
+from coach.advice.painful import hurting_in, pain_advice, ruled_out, without_exercises
 from coach.advice.progress import progress_advice
 from coach.routine.model import Routine
 from coach.routine.versions import Versions
@@ -28,6 +28,7 @@ def _advice(routine: Routine, past: Past, versions: Versions, today: date) -> It
     rest = without_exercises(outline, hurting)
     if not rest.steps:
         return
+    versions = versions.without(ruled_out(past.pains, versions))
     lighter = lighter_advice(rest, past, today, versions)
     if lighter is not None:
         yield lighter

@@ -17,7 +17,7 @@ class NothingLeftError(CoachError):
 
     def __init__(self, routine: Routine) -> None:
         super().__init__(
-            f"nothing in {routine.title} is left without pain; "
+            f"every exercise in {routine.title} hurts; "
             f"coach advice {routine.id} says what hurt, and how to say that it is over"
         )
 

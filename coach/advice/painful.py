@@ -40,6 +40,11 @@ def hurting_in(outline: Outline, pains: Sequence[PainEntry], versions: Versions)
     return {exercise: entries for exercise, entries in found.items() if entries}
 
 
+def ruled_out(pains: Iterable[PainEntry], versions: Versions) -> frozenset[str]:
+    """The ids of all exercises that hurt, and of the library's harder versions of them."""
+    return versions.and_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
+
+
 def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
     """Whether exactly this exercise hurts."""
     return any(entry.cleared is None and entry.pain.exercise == step.exercise.id for entry in pains)

@@ -1,20 +1,21 @@
 """What the journal has to say before a session: how the last was borne, advice, who leads."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import click
 
 from coach.advice.advise import advice_for
-from coach.advice.applying import applied
-from coach.advice.model import Advice, AdviceKind, Past
+from coach.advice.model import AdviceKind
+from coach.advice.painful import ruled_out
 from coach.advice.queries import past_of
 from coach.cli.asking import ask_soreness, settled
 from coach.cli.journals import opened_journal
+from coach.cli.plan import NOTHING_KNOWN, Known
 from coach.duration import SECOND, Milliseconds, format_duration
-from coach.errors import CoachError
-from coach.journal.balance import SideTimes, neglected_side
+from coach.journal.balance import neglected_side
 from coach.journal.journal import Journal
-from coach.journal.model import SessionEntry
+from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.moment import this_moment
 from coach.journal.queries import sides_of_routine
 from coach.journal.trouble import JournalError
@@ -25,9 +26,56 @@ REMEMBERED = timedelta(days=7)
 """Who was sore longer ago than this does not remember after which session."""
 
 
-def leading_side(routine_id: str) -> Side:
+def looked_up(
+    routine: Routine, versions: Versions, lead: Side | None, *, asks: bool, offers: bool
+) -> tuple[Side, Known]:
+    """The side that leads, unless `lead` says so already, and what else the journal knows.
+
+    `asks` is whether to ask about soreness, and `offers` whether to offer advice: what hurts is
+    left out in any case, all else is only done if the person accepts it. Raises NothingLeftError
+    where everything hurts.
+    """
+    side, today = lead or Side.LEFT, this_moment().day
+    try:
+        with opened_journal() as journal:
+            side = lead or _leading_side(journal, routine.id, today)
+            if asks:
+                _ask_about_soreness(journal, today)
+            past = past_of(journal, routine.id)
+    except JournalError as error:  # what is in the way of the journal is not in a session's way
+        click.echo(error, err=True)
+        return side, NOTHING_KNOWN
+    advice = advice_for(routine, past, versions, today)
+    hurting = ruled_out(past.pains, versions)
+    taken = settled(advice, routine, versions.without(hurting), asks=offers)
+    return side, Known(taken, hurting)
+
+
+def known_again(
+    routine: Routine, versions: Versions, entry: SessionEntry, journal: Journal
+) -> Known:
+    """What was known when a session of the journal began, and what has hurt since."""
+    past = past_of(journal, entry.routine, before=entry.began)
+    advice = advice_for(routine, past, versions, entry.began.day)
+    return Known(
+        advice=tuple(
+            one
+            for one in advice
+            if one.kind is AdviceKind.LEAVE_OUT
+            or (entry.choices.is_advised and one.kind.is_offered)
+        ),
+        hurting=ruled_out(past.pains, versions),
+        hurting_since=_open(journal.pains()) - _open(past.pains),
+    )
+
+
+def _open(pains: Iterable[PainEntry]) -> frozenset[str]:
+    return frozenset(entry.pain.exercise for entry in pains if entry.cleared is None)
+
+
+def _leading_side(journal: Journal, routine_id: str, today: date) -> Side:
     """The side that fell short in this routine lately, which is said; else the left one."""
-    times = _sides(routine_id)
+    times = sides_of_routine(journal.connection, routine_id, today)
     side = neglected_side(times)
     if side is None:
         return Side.LEFT
@@ -39,52 +87,6 @@ def leading_side(routine_id: str) -> Side:
     return side
 
 
-def advised(
-    routine: Routine, versions: Versions, *, asks: bool, offers: bool
-) -> tuple[Routine, bool]:
-    """The routine as the journal's advice has it, and whether what was offered was taken.
-
-    `asks` is whether to ask about soreness, and `offers` whether to offer advice: what hurts is
-    left out in any case, all else is only done if the person accepts it. Raises NothingLeftError
-    where everything hurts.
-    """
-    past = _past(routine, asks=asks)
-    if past is None:
-        return routine, False
-    advice = advice_for(routine, past, versions, this_moment().day)
-    taken = settled(advice, routine, versions, asks=offers)
-    return applied(routine, taken, versions), any(one.kind.is_offered for one in taken)
-
-
-def advised_again(
-    routine: Routine, versions: Versions, entry: SessionEntry, journal: Journal
-) -> Routine:
-    """The routine as a session of the journal began it. Raises as `advised` does."""
-    past = past_of(journal, entry.routine, before=entry.began)
-    advice = advice_for(routine, past, versions, entry.began.day)
-    return applied(routine, _taken(advice, is_advised=entry.choices.is_advised), versions)
-
-
-def _taken(advice: tuple[Advice, ...], *, is_advised: bool) -> list[Advice]:
-    return [
-        one
-        for one in advice
-        if one.kind is AdviceKind.LEAVE_OUT or (is_advised and one.kind.is_offered)
-    ]
-
-
-def _past(routine: Routine, *, asks: bool) -> Past | None:
-    """What the journal knows, after the person was asked how the last session was borne."""
-    try:
-        with opened_journal() as journal:
-            if asks:
-                _ask_about_soreness(journal, this_moment().day)
-            return past_of(journal, routine.id)
-    except JournalError as error:  # what is in the way of the journal is not in a session's way
-        click.echo(error, err=True)
-        return None
-
-
 def _ask_about_soreness(journal: Journal, today: date) -> None:
     last = next(iter(journal.sessions(limit=1)), None)
     if last is None or last.soreness is not None or not last.worked:
@@ -93,11 +95,3 @@ def _ask_about_soreness(journal: Journal, today: date) -> None:
         soreness = ask_soreness(last.title, last.day)
         if soreness is not None:
             journal.tell_soreness(last.id, soreness)
-
-
-def _sides(routine_id: str) -> SideTimes:
-    try:
-        with opened_journal() as journal:
-            return sides_of_routine(journal.connection, routine_id, this_moment().day)
-    except CoachError:  # it is said where advice is asked for
-        return SideTimes()

@@ -1,13 +1,13 @@
 """The options `--easier` and `--harder`: what the commands that take them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import click
 
 from coach.routine.library import Library
 from coach.routine.model import Level, Routine
-from coach.routine.versions import Versions
+from coach.routine.versions import Swap, Versions
 
 Command = Callable[..., Any]
 
@@ -39,14 +39,26 @@ def versions_of(library: Library) -> Versions:
     return Versions({id_: one.exercise for id_, one in library.exercises.items()})
 
 
-def at_level(routine: Routine, level: Level, library: Library) -> tuple[Routine, list[str]]:
-    """The routine in its easier or harder version, and lines that say what that changed."""
+def at_level(
+    routine: Routine, level: Level, library: Library, hurting: Collection[str] = ()
+) -> tuple[Routine, list[str]]:
+    """The routine in its easier or harder version, and lines that say what that changed.
+
+    `hurting` are ids of exercises that no version may have.
+    """
     if level is Level.USUAL:
         return routine, []
-    routine, swaps = versions_of(library).swapped(routine, level)
-    if not swaps:
+    versions = versions_of(library)
+    _, possible = versions.swapped(routine, level)
+    routine, _ = versions.without(hurting).swapped(routine, level)
+    if not possible:
         which = "an easier" if level is Level.EASIER else "a harder"
         return routine, [f"Nothing here has {which} version."]
-    return routine, [
-        f"Step {one.number}: {one.after.name} instead of {one.before.name}" for one in swaps
-    ]
+    return routine, [_in_words(one, hurting) for one in possible]
+
+
+def _in_words(swap: Swap, hurting: Collection[str]) -> str:
+    step, before, after = f"Step {swap.number}", swap.before.name, swap.after.name
+    if swap.after.exercise.id in hurting:
+        return f"{step}: {before} stays, because pain rules out {after}"
+    return f"{step}: {after} instead of {before}"

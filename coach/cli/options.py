@@ -95,8 +95,9 @@ def compiled(
     *,
     self_paced: bool = False,
     per_rep: Milliseconds | None = None,
+    written: Routine | None = None,
 ) -> Timeline:
-    """The timeline; a step that is not there is wrong usage."""
+    """The timeline, as `compile_timeline` has it; a step that is not there is wrong usage."""
     try:
         return compile_timeline(
             routine,
@@ -104,6 +105,7 @@ def compiled(
             from_step=from_step,
             self_paced=self_paced,
             per_rep=per_rep,
+            written=written,
         )
     except ValueError as error:
         raise click.BadParameter(f"{error}", param_hint="--from") from error

@@ -1,7 +1,9 @@
-"""What a session is going to be: a routine, what the person chose, and the timeline of both."""
+"""What a session is going to be: the one way from a routine as it is written to its timeline."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +13,32 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Place, WorkDone
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library import Library
-from coach.routine.model import Routine
+from coach.routine.model import Level, Routine, Step
+from coach.routine.versions import Versions, each_step, turned_to
 from coach.session.timeline import Timeline
+
+if TYPE_CHECKING:
+    from coach.advice.model import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the journal says about a routine before a session of it."""
+
+    advice: tuple["Advice", ...] = ()
+    """What is done: to leave out what hurts, and what the person has accepted."""
+    hurting: frozenset[str] = frozenset()
+    """Ids of the exercises that no version may lead to."""
+    hurting_since: frozenset[str] = frozenset()
+    """Of those that hurt only since the session began, where it is taken up again."""
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether the person has accepted any advice."""
+        return any(one.kind.is_offered for one in self.advice)
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +55,7 @@ class Resumed:
 class Plan:
     """All that a session needs to begin."""
 
-    written: Routine
+    unfitted: Routine
     """With the versions that were asked for, before it was fitted to a time."""
     routine: Routine
     """What is going to be done."""
@@ -38,6 +64,8 @@ class Plan:
     fingerprint: str
     told: tuple[str, ...] = ()
     """What was changed, a line each."""
+    hurting: frozenset[str] = frozenset()
+    """Ids of the exercises that no version may lead to during the session."""
     begin_at: tuple[int, Milliseconds] = (0, NO_TIME)
     """A segment's index and an offset in it, where the session was begun before."""
     resumed: Resumed | None = None
@@ -54,29 +82,78 @@ class Plan:
         return str(Path(self.routine.file).absolute()) if self.routine.file else ""
 
 
-def planned(routine: Routine, library: Library, choices: Choices) -> Plan:
-    """Change a routine as chosen, and compile it.
+def planned(
+    written: Routine,
+    library: Library,
+    choices: Choices,
+    known: Known = NOTHING_KNOWN,
+    place: Place | None = None,
+) -> Plan:
+    """The plan of a session: every change of the routine is made here, and in this order.
 
-    Raises TooShortError where it cannot be fitted to the minutes, and what click has for wrong
-    usage.
+    What hurts goes first, so that nothing later brings it back; then come the version that was
+    asked for, the minutes, and the versions that are at hand during the session. Steps keep the
+    numbers that they have as `written`. `place` is where a session was left, to find the version
+    that it was left in.
+
+    Raises TooShortError where it cannot be fitted to the minutes, NothingLeftError where
+    everything hurts, and what click has for wrong usage.
     """
     if choices.minutes is not None and choices.from_step > 1:
         raise click.UsageError("--minutes chooses among all steps; use it without --from")
-    written, told = at_level(routine, choices.level, library)
-    routine = written
-    if choices.minutes is not None:
-        from coach.cli.fitting import fitted, in_words  # noqa: PLC0415  takes long to load
-
-        one = fitted(routine, choices.minutes, library, lead=choices.lead)
-        routine = one.routine
-        told += in_words(one)
-    versions, found = versions_of(library), fingerprint(routine)
-    for number, level in choices.levels:
-        routine, _ = versions.swapped(routine, level, only=number)
+    versions = versions_of(library)
+    open_before = versions.without(known.hurting)
+    unfitted, told = at_level(
+        _advised(written, known, open_before), choices.level, library, known.hurting
+    )
+    routine, fitting = _fitted(unfitted, library, choices)
+    left = _as_left(open_before.linked(routine), choices.levels, place)
+    hurting = known.hurting | versions.and_harder(known.hurting_since)
     timeline = compiled(
-        versions.linked(routine),
+        versions.without(hurting).linked(left),
         choices.lead.value,
         choices.from_step,
         self_paced=choices.is_self_paced,
+        written=written,
     )
-    return Plan(written, routine, choices, timeline, found, tuple(told))
+    return Plan(
+        unfitted=unfitted,
+        routine=routine,
+        choices=choices,
+        timeline=timeline,
+        fingerprint=fingerprint(routine),
+        told=(*told, *fitting),
+        hurting=hurting,
+    )
+
+
+def _advised(written: Routine, known: Known, versions: Versions) -> Routine:
+    if not known.advice:
+        return written
+    from coach.advice.applying import applied  # noqa: PLC0415  takes long to load
+
+    return applied(written, known.advice, versions)
+
+
+def _fitted(routine: Routine, library: Library, choices: Choices) -> tuple[Routine, list[str]]:
+    if choices.minutes is None:
+        return routine, []
+    from coach.cli.fitting import fitted, in_words  # noqa: PLC0415  likewise
+
+    one = fitted(routine, choices.minutes, library, lead=choices.lead)
+    return one.routine, in_words(one)
+
+
+def _as_left(routine: Routine, levels: Iterable[tuple[int, Level]], place: Place | None) -> Routine:
+    """The routine with the versions that steps were turned to in the session, one by one."""
+    chosen = dict(levels)
+    if not chosen:
+        return routine
+
+    def made(number: int, step: Step) -> Step:
+        if number not in chosen:
+            return step
+        is_place = place is not None and place.step == number
+        return turned_to(step, chosen[number], place.exercise if place and is_place else None)
+
+    return each_step(routine, made)

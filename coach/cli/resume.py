@@ -1,12 +1,13 @@
 """`coach resume`: goes on with a session that was left unfinished."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from coach.cli.beforehand import advised_again
+from coach.cli.beforehand import known_again
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
@@ -36,23 +37,22 @@ def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of Ru
     """
     library = open_library()
     with opened_journal() as journal:
-        entry, hurt = _left_unfinished(journal)
+        entry = _left_unfinished(journal)
         routine = _routine_of(entry, library)
-        routine = advised_again(routine, versions_of(library), entry, journal)
-    plan = planned(routine, library, entry.choices)
+        known = known_again(routine, versions_of(library), entry, journal)
+    plan = planned(routine, library, entry.choices, known, entry.place)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
-    plan = _from_there_on(plan, entry, hurt)
+    plan = _from_there_on(plan, entry, known.hurting_since)
     click.echo(_where(plan, entry))
     see_through(plan, RunOptions(**options))
 
 
-def _left_unfinished(journal: Journal) -> tuple[SessionEntry, list[str]]:
-    """The session, and the ids of what hurt in it."""
+def _left_unfinished(journal: Journal) -> SessionEntry:
     entry = journal.resumable(this_moment())
     if entry is None:
         raise CoachError("there is no unfinished session of the last 12 hours to go on with")
-    return entry, [one.pain.exercise for one in journal.pains() if one.session == entry.id]
+    return entry
 
 
 def _routine_of(entry: SessionEntry, library: Library) -> Routine:
@@ -70,8 +70,8 @@ def _goes_on_all_the_same(entry: SessionEntry) -> bool:
     return click.confirm(f"{changed} Go on as near as can be?")
 
 
-def _from_there_on(plan: Plan, entry: SessionEntry, hurt: list[str]) -> Plan:
-    """The plan from the place on where the session broke off, without what hurt in it."""
+def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan:
+    """The plan from the place on where the session broke off, without what has hurt since."""
     place = entry.place
     found = None if place is None else place_in(plan.timeline, place)
     if place is None or found is None:

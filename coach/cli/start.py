@@ -13,7 +13,7 @@ from coach.audio.quiet import libraries_silenced
 from coach.cli.ending import tell_how_it_ended
 from coach.cli.level import level_of, versions_of
 from coach.cli.options import opened_speaker, own_clips, own_config
-from coach.cli.plan import Plan, planned
+from coach.cli.plan import NOTHING_KNOWN, Plan, planned
 from coach.cli.run_options import RunOptions
 from coach.cli.standard_input import can_answer, standard_input
 from coach.cli.trace_file import opened_trace
@@ -53,33 +53,33 @@ class Ended:
 def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
     """Take the person through a routine, changed as they chose and as the journal advises."""
     lead = Side(options.lead) if options.lead else None
-    is_advised = False
+    known = NOTHING_KNOWN
     if journal_file().exists():
         # What asks the journal takes longer to load than a first picture should.
-        from coach.cli.beforehand import advised, leading_side  # noqa: PLC0415
+        from coach.cli.beforehand import looked_up  # noqa: PLC0415
 
-        lead = lead or leading_side(routine.id)
         asks = _asks(options)
-        # Whoever has chosen a length or a version has an own mind; and fitting undoes "less".
-        has_chosen = options.minutes is not None or options.level is not None
-        versions = versions_of(library)
-        routine, is_advised = advised(routine, versions, asks=asks, offers=asks and not has_chosen)
+        # Whoever chose a length or a version has decided already; and fitting undoes "less".
+        has_decided = options.minutes is not None or options.level is not None
+        lead, known = looked_up(
+            routine, versions_of(library), lead, asks=asks, offers=asks and not has_decided
+        )
     choices = Choices(
         lead=lead or Side.LEFT,
         from_step=options.from_step,
         minutes=options.minutes,
         is_self_paced=options.self_paced,
         level=level_of(options.level),
-        is_advised=is_advised,
+        is_advised=known.is_advised,
     )
-    return see_through(planned(routine, library, choices), options)
+    return see_through(planned(routine, library, choices, known), options)
 
 
 def see_through(plan: Plan, options: RunOptions) -> Ended:
     """Run a session to its end, and say and keep what became of it."""
     for line in plan.told:
         click.echo(line)
-    session = Session(plan.timeline, pauses_between=options.auto_pause_between)
+    session = Session(plan.timeline, pauses_between=options.auto_pause_between, hurts=plan.hurting)
     if not can_answer() and _waits_for_keys(session, options):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
     began = this_moment()
@@ -162,7 +162,7 @@ def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
         total=plan.time_left if is_timed else None,
         equipment=plan.routine.equipment,
         cautions=plan.routine.all_cautions,
-        advice=_advice(plan.written),
+        advice=_advice(plan.unfitted),
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return Look(theme=theme, has_flash=options.flash, opening=opening)

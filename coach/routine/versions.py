@@ -1,7 +1,8 @@
 """Easier and harder versions of steps: what a routine says itself, else what the library has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from coach.routine.model import Circuit, Dose, Exercise, Level, Routine, Sides, Step
 
@@ -13,7 +14,7 @@ class Swap:
     """A step that was replaced by another version of it."""
 
     number: int
-    """Of the step, from 1."""
+    """Of the step as written, from 1."""
     before: Step
     after: Step
 
@@ -24,6 +25,27 @@ def turned(step: Step, level: Level) -> Step | None:
     return None if version is None else _leading_back(version, step, level)
 
 
+def turned_to(step: Step, level: Level, exercise: str | None = None) -> Step:
+    """The step in the version of that level that it has at hand; itself where there is none.
+
+    Where there are several it is the one with `exercise`, an id, or else the next one.
+    """
+    way = level
+    if level is Level.USUAL:
+        way = Level.HARDER if step.level is Level.EASIER else Level.EASIER
+    there = [one for one in (step, *_turned_on(step, way)) if one.level is level]
+    named = (one for one in there if one.exercise.id == exercise)
+    further = (one for one in there if one is not step)
+    return next(chain(named, further), step)
+
+
+def _turned_on(step: Step, level: Level) -> Iterator[Step]:
+    """All that the step has at hand that way, the nearest first."""
+    while (version := turned(step, level)) is not None:
+        yield version
+        step = version
+
+
 def _leading_back(version: Step, step: Step, level: Level) -> Step:
     # Each leads to the other on one way alone: nobody goes round in a circle through them.
     if level is Level.EASIER:
@@ -31,11 +53,29 @@ def _leading_back(version: Step, step: Step, level: Level) -> Step:
     return replace(version, easier=replace(step, harder=None))
 
 
+def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
+    """The routine with what is made of each step, which is given with its number as written."""
+    numbers = iter(routine.step_numbers)
+
+    def made_of(items: Iterable[Step | Circuit]) -> Iterator[Step | Circuit]:
+        for one in items:
+            if isinstance(one, Circuit):
+                yield replace(one, steps=tuple(made_of(one.steps)))
+            else:
+                yield made(next(numbers), one)
+
+    return replace(routine, steps=tuple(made_of(routine.steps)))
+
+
 class Versions:
     """Finds easier and harder versions of steps among the exercises of a library."""
 
-    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(
+        self, exercises: Mapping[str, Exercise], closed: Collection[str] = frozenset()
+    ) -> None:
+        """`closed` are ids of exercises that no step has as its version, such as what hurts."""
         self._exercises = exercises
+        self._closed = frozenset(closed)
         self._ids = {
             Level.EASIER: {one.id: one.easier for one in exercises.values() if one.easier},
             Level.HARDER: {one.id: one.harder for one in exercises.values() if one.harder},
@@ -47,69 +87,64 @@ class Versions:
             if one.harder:
                 self._ids[Level.EASIER].setdefault(one.harder, one.id)
 
+    def without(self, exercises: Collection[str]) -> "Versions":
+        """The same, but for versions with one of these exercises, by id, and what is past them."""
+        return Versions(self._exercises, self._closed.union(exercises))
+
+    def and_harder(self, exercises: Iterable[str]) -> frozenset[str]:
+        """These exercises, by id, and all in the library that are harder versions of them."""
+        found = frozenset(exercises)
+        easier_of = self._ids[Level.EASIER].items()
+        while more := {id_ for id_, easier in easier_of if easier in found} - found:
+            found |= more
+        return found
+
     def linked(self, routine: Routine) -> Routine:
         """The routine with the versions of every step at hand, and theirs in turn."""
-        return replace(routine, steps=self._all_linked(routine.steps))
+        return each_step(routine, lambda _, step: self._linked(step))
 
-    def swapped(
-        self, routine: Routine, level: Level, only: int | None = None
-    ) -> tuple[Routine, list[Swap]]:
-        """The routine in its easier or harder version, and which steps that changed.
-
-        `only` is the number of one step; None swaps all that can be.
-        """
+    def swapped(self, routine: Routine, level: Level) -> tuple[Routine, list[Swap]]:
+        """The routine in its easier or harder version, and which steps that changed."""
         swaps: list[Swap] = []
-        numbers = iter(range(1, len(routine.all_steps) + 1))
 
-        def swapped_steps(steps: tuple[Step | Circuit, ...]) -> tuple[Step | Circuit, ...]:
-            return tuple(
-                replace(one, steps=swapped_steps(one.steps))
-                if isinstance(one, Circuit)
-                else swapped_step(one, next(numbers))
-                for one in steps
-            )
-
-        def swapped_step(step: Step, number: int) -> Step:
-            version = self.version(step, level) if only in (None, number) else None
+        def swapped_step(number: int, step: Step) -> Step:
+            version = self.version(step, level)
             if version is None:
                 return step
             swaps.append(Swap(number, step, version))
             return _leading_back(version, step, level)
 
-        return replace(routine, steps=swapped_steps(routine.steps)), swaps
+        return each_step(routine, swapped_step), swaps
 
     def version(self, step: Step, level: Level) -> Step | None:
         """The easier or harder version of a step, with its own versions in turn, or None."""
         return self._version(step, level, frozenset({step.exercise.id}))
 
-    def _all_linked(self, steps: tuple[Step | Circuit, ...]) -> tuple[Step | Circuit, ...]:
-        return tuple(
-            replace(one, steps=self._all_linked(one.steps))
-            if isinstance(one, Circuit)
-            else replace(
-                one,
-                easier=self.version(one, Level.EASIER),
-                harder=self.version(one, Level.HARDER),
-            )
-            for one in steps
+    def _linked(self, step: Step) -> Step:
+        return replace(
+            step,
+            easier=self.version(step, Level.EASIER),
+            harder=self.version(step, Level.HARDER),
         )
 
     def _version(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
         """`met` are the exercises on the way here: a library may lead round in a circle."""
         own = step.easier if level is Level.EASIER else step.harder
         leads_back = own is not None and step.level not in (Level.USUAL, level)
-        if own is not None:
-            found = _in_the_place_of(step, own)
-        else:
-            id_ = self._ids[level].get(step.exercise.id)
-            if id_ is None or id_ in met or id_ not in self._exercises:
-                return None
-            found = _step_of(self._exercises[id_], step)
+        found = self._of_library(step, level, met) if own is None else _in_the_place_of(step, own)
+        if found is None or found.exercise.id in self._closed:
+            return None
         further = self._version(found, level, met | {found.exercise.id})
         found_level = found.level if leads_back else level
         if level is Level.EASIER:
             return replace(found, level=found_level, easier=further)
         return replace(found, level=found_level, harder=further)
+
+    def _of_library(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
+        id_ = self._ids[level].get(step.exercise.id)
+        if id_ is None or id_ in met or id_ not in self._exercises:
+            return None
+        return _step_of(self._exercises[id_], step)
 
 
 def _in_the_place_of(step: Step, own: Step) -> Step:

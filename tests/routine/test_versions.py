@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.advice.changing import without_steps
 from coach.duration import seconds
 from coach.resources import data_folder
 from coach.routine.library import Library
@@ -15,7 +16,7 @@ from coach.routine.model import (
     Sides,
     Step,
 )
-from coach.routine.versions import Versions, turned
+from coach.routine.versions import Versions, each_step, turned, turned_to
 from tests.fakes import dose, hold, routine, step
 
 BRIDGE = Exercise("bridge", "Bridge", dose(hold(10)), harder="marching")
@@ -193,13 +194,128 @@ def test_all_that_can_be_is_swapped_and_told():
     ]
 
 
-def test_one_step_alone_can_be_swapped():
-    one = routine(a_step(BRIDGE), a_step(BRIDGE))
+def test_a_swap_is_told_by_the_number_that_the_step_has_as_written():
+    one = without_steps(routine(a_step(SINGLE), a_step(BRIDGE)), (0,))
 
-    swapped, swaps = LADDER.swapped(one, Level.HARDER, only=2)
+    _, swaps = LADDER.swapped(one, Level.HARDER)
 
-    assert [each.name for each in swapped.all_steps] == ["Bridge", "Marching bridge"]
     assert [swap.number for swap in swaps] == [2]
+
+
+def test_each_step_is_made_with_its_number_as_written():
+    one = without_steps(
+        routine(a_step(SINGLE), Circuit(2, (a_step(BRIDGE),)), a_step(SINGLE)), (0,)
+    )
+
+    made = each_step(one, lambda number, each: replace(each, name=f"{number} {each.name}"))
+
+    assert [each.name for each in made.all_steps] == ["2 Bridge", "3 Single-leg bridge"]
+
+
+# --- what no version may lead to ------------------------------------------------------------------
+
+
+def test_nothing_leads_to_what_is_closed_nor_past_it():
+    versions = LADDER.without({"marching"})
+    one = routine(a_step(BRIDGE), a_step(SINGLE))
+
+    assert versions.swapped(one, Level.HARDER) == (one, [])
+    assert versions.linked(one) == one
+
+
+def test_the_way_to_what_is_closed_ends_before_it():
+    harder = LADDER.without({"single"}).version(a_step(BRIDGE), Level.HARDER)
+
+    assert harder is not None
+    assert (harder.name, harder.harder) == ("Marching bridge", None)
+
+
+def test_a_version_that_the_routine_writes_may_be_closed_too():
+    hold_on = step("Hold on", dose(hold(60)))
+    asked = replace(a_step(BRIDGE), harder=hold_on)
+
+    [linked] = LADDER.without({"hold-on"}).linked(routine(asked)).all_steps
+
+    assert linked.harder is None
+
+
+def test_a_swapped_step_leads_back_only_to_what_is_open():
+    swapped, _ = LADDER.swapped(routine(a_step(BRIDGE)), Level.HARDER)
+
+    [linked] = LADDER.without({"bridge"}).linked(swapped).all_steps
+
+    assert (linked.name, linked.easier) == ("Marching bridge", None)
+
+
+@pytest.mark.parametrize(
+    ("exercises", "found"),
+    [
+        ({"bridge"}, {"bridge", "marching", "single"}),
+        ({"single"}, {"single"}),
+        ({"elsewhere"}, {"elsewhere"}),
+        ((), set()),
+    ],
+)
+def test_the_harder_versions_of_an_exercise(exercises, found):
+    assert LADDER.and_harder(exercises) == found
+
+
+def test_harder_versions_in_a_circle_come_to_an_end():
+    one, two = Exercise("one", "One", harder="two"), Exercise("two", "Two", harder="one")
+
+    assert Versions({"one": one, "two": two}).and_harder({"one"}) == {"one", "two"}
+
+
+# --- the version that was chosen before -----------------------------------------------------------
+
+
+def linked(asked: Step) -> Step:
+    [found] = LADDER.linked(routine(asked)).all_steps
+    return found
+
+
+@pytest.mark.parametrize(
+    ("level", "exercise", "name"),
+    [
+        (Level.USUAL, None, "Marching bridge"),
+        (Level.EASIER, None, "Bridge"),
+        (Level.HARDER, None, "Single-leg bridge"),
+        (Level.HARDER, "gone", "Single-leg bridge"),
+    ],
+)
+def test_a_step_in_the_version_of_a_level(level, exercise, name):
+    found = turned_to(linked(a_step(MARCHING)), level, exercise)
+
+    assert (found.name, found.level) == (name, level)
+
+
+def test_of_several_versions_it_is_the_one_with_that_exercise():
+    bridge = linked(a_step(BRIDGE))
+
+    assert turned_to(bridge, Level.HARDER).name == "Marching bridge"
+    assert turned_to(bridge, Level.HARDER, "single").name == "Single-leg bridge"
+
+
+def test_in_a_harder_version_already_it_is_the_next_one_unless_that_is_not_meant():
+    [harder] = LADDER.linked(LADDER.swapped(routine(a_step(BRIDGE)), Level.HARDER)[0]).all_steps
+
+    assert turned_to(harder, Level.HARDER).name == "Single-leg bridge"
+    assert turned_to(harder, Level.HARDER, "marching").name == "Marching bridge"
+
+
+def test_back_to_what_the_routine_says_from_either_side():
+    for level in (Level.EASIER, Level.HARDER):
+        asked = linked(a_step(MARCHING))
+        version = turned(asked, level)
+
+        assert version is not None
+        assert turned_to(version, Level.USUAL) == asked
+
+
+def test_without_such_a_version_it_stays():
+    alone = a_step(Exercise("alone", "Alone"))
+
+    assert turned_to(alone, Level.HARDER) == alone
 
 
 def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
