@@ -1,12 +1,12 @@
 """`coach data`: what the coach keeps of a person, to take along, to bring back, to remove."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from coach.cli.journals import opened_journal
+from coach.cli.standard_input import can_answer
 from coach.cli.window import say
 from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
@@ -96,7 +96,7 @@ def wipe(everything: bool, yes: bool) -> None:
 
 def _asked(*, everything: bool) -> bool:
     """Whether the person says yes. Raises UsageError where nobody is there to say so."""
-    if not sys.stdin.isatty():
+    if not can_answer():
         raise click.UsageError("there is no terminal to ask on; --yes removes without asking")
     for line in _what_goes(everything=everything):
         say(line)

@@ -1,7 +1,6 @@
 """`coach programme`: a dated sequence of routines."""
 
 import json
-import sys
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +20,7 @@ from coach.cli.programme_words import (
     what_comes_next,
     where_it_is,
 )
+from coach.cli.standard_input import can_answer
 from coach.cli.window import say, window_width
 from coach.errors import CoachError
 from coach.journal.journal import Journal
@@ -225,7 +225,7 @@ def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:
 
 
 def _ask_whether_to_end(programme: str) -> None:
-    if not sys.stdin.isatty():
+    if not can_answer():
         raise CoachError(f"this ends {programme} for good; coach programme stop --yes does it")
     click.confirm(f"End {programme} for good?", abort=True)
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from io import StringIO
 
 import pytest
 
@@ -137,7 +138,10 @@ def test_wiping_leaves_own_files_alone(coach, life, own_home):
     assert (own_home / "config.toml").exists()
 
 
-def test_without_a_terminal_nobody_can_say_yes(coach, life):
+@pytest.mark.parametrize("stdin", [StringIO("y\n"), None], ids=["pipe", "closed"])
+def test_without_a_terminal_nobody_can_say_yes(coach, life, monkeypatch, stdin):
+    monkeypatch.setattr(sys, "stdin", stdin)
+
     result = coach("data", "wipe")
 
     assert result.code == 2

@@ -228,10 +228,10 @@ def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
 
     result = coach("programme", *words)
 
+    gone = "no programme called 'two'; coach programme list says what there is"
     assert result.code == 1
     assert result.err.splitlines() == [
-        "two is running, and its file cannot be used: no programme called 'two'; "
-        "coach programme list says what there is",
+        f"two is running, and its file cannot be used: {gone}",
         "coach programme stop ends it",
     ]
     assert coach("programme", "stop", "--yes").out == "two is ended, after 0 days done.\n"
@@ -500,6 +500,18 @@ def test_skipping_leaves_the_next_one_out(coach, mine):
     coach("programme", "skip")
     over = coach("programme", "skip")
     assert (over.code, over.err) == (1, "Two days is over: nothing is left to skip\n")
+
+
+def test_where_standard_input_is_closed_nobody_can_be_asked(coach, mine, monkeypatch):
+    coach("programme", "start", "two")
+    monkeypatch.setattr("sys.stdin", None)
+
+    result = coach("programme", "stop")
+
+    assert (result.code, result.err) == (
+        1,
+        "this ends two for good; coach programme stop --yes does it\n",
+    )
 
 
 def test_stopping_asks_where_there_is_somebody_to_ask(coach, mine):
