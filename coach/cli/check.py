@@ -6,7 +6,7 @@ import click
 
 from coach.cli.checked import STANDARD_INPUT, Checked, Finding, check_file
 from coach.cli.libraries import open_library
-from coach.duration import format_duration, json_seconds
+from coach.duration import json_seconds
 from coach.routine.characters import printable
 
 
@@ -18,15 +18,16 @@ from coach.routine.characters import printable
 def command(context: click.Context, files: tuple[str, ...], strict: bool, as_json: bool) -> None:
     """Read routine files and report every error, with its line and column.
 
-    FILE is a path, or - for standard input. Warnings say where a routine goes against the field's
-    rules; a file can silence them by name. Succeeds only if every file is good.
+    FILE is a path, the name of a routine, or - for standard input; it may also hold exercises of
+    your own, or a programme. Warnings say where a routine goes against the field's rules; a file
+    can silence them by name. Succeeds only if every file is good.
     """
     if files.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input can be read only once; write '-' once.")
-    exercises = open_library().exercises
+    library = open_library()
     found: list[Checked] = []
     for file in files:
-        found.append(check_file(file, exercises))
+        found.append(check_file(file, library))
         if not as_json:
             _print(found[-1], strict=strict)
     if as_json:
@@ -36,14 +37,18 @@ def command(context: click.Context, files: tuple[str, ...], strict: bool, as_jso
 
 
 def _print(one: Checked, *, strict: bool) -> None:
-    if one.steps is None or one.total is None:
+    if one.error is not None:
         click.echo(one.error, err=True)
         return
-    file = printable(one.file)
-    length = format_duration(one.total)
-    click.echo(f"{file}: good, {one.steps} step{'s' * (one.steps != 1)}, {length}")
+    file, count = printable(one.file), len(one.findings)
+    if one.is_good(strict=strict):
+        click.echo(f"{file}: good, {one.contents}")
+    else:
+        warnings = f"{count} warning{'s' * (count != 1)}"
+        click.echo(f"{file}: not good by --strict, for {warnings}; {one.contents}")
     for warning in one.findings:
-        click.echo(f"{file}: warning: {warning.message} [{warning.rule}]", err=strict)
+        place = f"{file}:{warning.line}:{warning.column}"
+        click.echo(f"{place}: warning: {warning.message} [{warning.rule}]", err=strict)
 
 
 def _as_json(one: Checked, *, strict: bool) -> dict[str, object]:

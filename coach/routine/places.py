@@ -1,16 +1,23 @@
-"""Where the steps of a routine are written, for what is said about a step by its number."""
+"""Where things are written in the file of a good routine, for what is said about them."""
 
 from collections.abc import Iterator
 
-from coach.routine.document import read_document
 from coach.routine.nodes import ListNode, MappingNode
-from coach.routine.problems import Mark, Problems
+from coach.routine.problems import Mark
 from coach.routine.reader import is_between
 
 
-def places_of_steps(content: bytes) -> tuple[Mark, ...]:
-    """The places of the steps in the file of a good routine, in the order of their numbers."""
-    return tuple(_places(read_document(content, Problems(""))))
+def places_of_steps(document: MappingNode) -> tuple[Mark, ...]:
+    """The places of the steps, in the order of their numbers."""
+    return tuple(_places(document))
+
+
+def place_of_silence(document: MappingNode, rule: str) -> Mark:
+    """The place of the rule's name among those that are silenced."""
+    silence = document.entries["silence"]
+    if isinstance(silence.value, MappingNode):
+        return silence.value.entries[rule].mark
+    return silence.mark
 
 
 def _places(mapping: MappingNode) -> Iterator[Mark]:

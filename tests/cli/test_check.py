@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from coach.resources import data_folder
 from coach.routine import limits
 
 WARM_UP = """\
@@ -91,6 +92,93 @@ def test_a_bad_file_is_an_error_with_its_place_and_nothing_raw(coach, tmp_path, 
     assert all(line.startswith(f"{file}:") for line in result.err.splitlines())
     assert all(character.isprintable() or character == "\n" for character in result.err)
     assert len(result.err) < 2000
+
+
+def test_a_routine_is_checked_by_its_name(coach, own_home):
+    bundled = data_folder("routines") / "pre-lift.yaml"
+    (own_home / "routines").mkdir()
+    mine = own_home / "routines" / "mine.yml"
+    mine.write_text("title: Mine\n")
+
+    assert coach("check", "pre-lift").out.startswith(f"{bundled}: good, 5 steps, ")
+    assert coach("check", "mine").err == f"{mine}:1:1: a routine needs steps\n"
+    assert coach("check", "pre-lfit").err == (
+        "no routine called 'pre-lfit'; did you mean pre-lift?\n"
+    )
+
+
+def test_what_is_there_by_that_name_comes_before_a_routine(coach, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pre-lift").write_text(GOOD)
+    (tmp_path / "hip-reset").mkdir()
+
+    assert coach("check", "pre-lift").out == "pre-lift: good, 1 step, 30 s\n"
+    assert coach("check", "hip-reset").err == "hip-reset:1:1: expected a file, found a folder\n"
+    assert coach("check", "x" * 5_000).err.startswith("no routine called 'xxx")
+
+
+EXERCISES = data_folder("routines") / "exercises" / "rolling.yaml"
+
+
+def test_a_file_of_exercises(coach, tmp_path):
+    result = coach("check", EXERCISES)
+
+    assert (result.code, result.out) == (0, f"{EXERCISES}: good, 9 exercises\n")
+    [one] = json.loads(coach("check", "--json", EXERCISES).out)
+    assert (one["good"], one["steps"], one["problems"]) == (True, None, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "errors"),
+    [
+        (
+            "mine.yaml",
+            "calf: {nmae: Calf, harder: high-calf}\nhigh-calf: {name: High, easier: ded-bug}\n",
+            [
+                "1:8: unknown key 'nmae'; did you mean 'name'?",
+                (
+                    "2:33: easier: expected the id of an exercise, found 'ded-bug'; "
+                    "did you mean 'dead-bug'?"
+                ),
+            ],
+        ),
+        (
+            "exercises/mine.yaml",
+            "calf: Calf\n",
+            ["1:7: calf: expected keys with values, found 'Calf'"],
+        ),
+        ("mine.yaml", "calf: Calf\n", ["1:1: a routine needs steps", "1:1: a routine needs title"]),
+        (
+            "mine.yaml",
+            "titel: Calf\nsteps: {a: {name: A}}\n",
+            [
+                "1:1: unknown key 'titel'; did you mean 'title'?",
+                "2:8: steps: expected a list of 1 to 2500, found keys with values",
+            ],
+        ),
+    ],
+)
+def test_a_file_is_told_by_its_keys_or_by_its_folder(coach, tmp_path, name, content, errors):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(content)
+
+    result = coach("check", file)
+
+    lines = [line.removeprefix(f"{file}:") for line in result.err.splitlines()]
+    assert (result.code, result.out) == (1, "")
+    assert [line for line in lines if not line.startswith("1:1: unknown key 'calf'")] == errors
+
+
+def test_a_programme(coach, tmp_path):
+    bundled = data_folder("routines") / "programmes" / "hip-series.yaml"
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("title: Mine\nweeks: [{days: {day 1: pre-lfit}}]\n")
+
+    assert coach("check", bundled).out.startswith(f"{bundled}: good, 12 weeks, ")
+    result = coach("check", mine)
+    assert (result.code, result.out) == (1, "")
+    assert "did you mean 'pre-lift'?" in result.err
 
 
 @pytest.mark.parametrize("command", ["check", "show", "run"])

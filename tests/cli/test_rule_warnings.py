@@ -37,7 +37,7 @@ def test_check_prints_warnings_after_a_good_file_and_succeeds(coach, file):
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines() == [
         f"{file}: good, 1 step, 1 min 45 s",
-        f"{file}: warning: {MESSAGE} [{RULE}]",
+        f"{file}:4:5: warning: {MESSAGE} [{RULE}]",
     ]
 
 
@@ -45,7 +45,8 @@ def test_strict_check_fails_with_the_warnings_as_errors(coach, file):
     result = coach("check", "--strict", file)
 
     assert result.code == 1
-    assert result.err == f"{file}: warning: {MESSAGE} [{RULE}]\n"
+    assert result.out == f"{file}: not good by --strict, for 1 warning; 1 step, 1 min 45 s\n"
+    assert result.err == f"{file}:4:5: warning: {MESSAGE} [{RULE}]\n"
 
 
 def test_strict_check_takes_a_silenced_warning(coach, silent_file):
@@ -53,6 +54,16 @@ def test_strict_check_takes_a_silenced_warning(coach, silent_file):
 
     assert (result.code, result.err) == (0, "")
     assert len(result.out.splitlines()) == 1
+
+
+def test_a_silence_for_nothing_is_a_warning_at_its_place(coach, silent_file):
+    silent_file.write_text(silent_file.read_text().replace("45s", "20s"))
+    says = f"nothing here goes against {RULE}; take its silence out"
+
+    assert coach("check", silent_file).out.splitlines()[1:] == [
+        f"{silent_file}:5:11: warning: {says} [{RULE}]"
+    ]
+    assert coach("check", "--strict", silent_file).code == 1
 
 
 def test_strict_check_of_several_files_fails_for_one(coach, silent_file, file):

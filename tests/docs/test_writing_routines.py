@@ -1,5 +1,6 @@
 """Every example of the guide to writing routines is read, compiled and accepted by the schema."""
 
+import json
 import re
 from textwrap import dedent
 
@@ -57,6 +58,34 @@ def test_every_key_is_in_an_example_or_in_the_text():
     }
 
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", TEXT)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "groups"),
+    [
+        ("/a b/c.yaml:3:7: hold: expected", ("/a b/c.yaml", "3", "7", None, "hold: expected")),
+        ("c.yaml:3:7: warning: step 1 [x]", ("c.yaml", "3", "7", "warning", "step 1 [x]")),
+        ("c.yaml: good, 1 step, 30 s", None),
+        ("c.yaml: not good by --strict, for 1 warning; 1 step, 30 s", None),
+    ],
+)
+def test_an_editor_finds_the_places_of_errors_and_warnings(line, groups):
+    block = next(
+        block for block in re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL) if "owner" in block
+    )
+    [task] = json.loads(block)["tasks"]
+    [matcher] = task["problemMatcher"]
+    pattern = matcher["pattern"]
+    found = re.search(pattern["regexp"], line)
+
+    assert (found and found.groups()) == groups
+    assert [pattern[part] for part in ("file", "line", "column", "severity", "message")] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
 
 
 def test_the_limits_are_those_of_the_reader():

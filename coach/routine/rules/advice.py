@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from coach.routine.model import Routine
+from coach.routine.model import Routine, Silenced
 from coach.routine.rules.catalogue import RULES
 from coach.routine.rules.doses import kneeling_glute_dose, no_rest_between_sets, one_side_only
 from coach.routine.rules.order import harder_before_easier, phase_order, range_without_control
@@ -29,10 +29,24 @@ def warnings(routine: Routine, timeline: Timeline) -> tuple[RuleWarning, ...]:
 
     `timeline` is that of the whole routine.
     """
-    subject = Subject(routine, timeline)
     silenced = {one.rule for one in routine.silenced}
-    found = [one for check in _CHECKS for one in check(subject) if one.rule.name not in silenced]
+    found = [one for one in _found(routine, timeline) if one.rule.name not in silenced]
     return tuple(sorted(found, key=lambda one: (one.step, _IMPORTANCE[one.rule])))
+
+
+def unused_silences(routine: Routine, timeline: Timeline) -> tuple[Silenced, ...]:
+    """What the routine silences though no rule of that name would say anything."""
+    if not routine.silenced:
+        return ()
+    told = {one.rule.name for one in _found(routine, timeline)}
+    return tuple(one for one in routine.silenced if one.rule not in told)
+
+
+def _found(routine: Routine, timeline: Timeline) -> Iterator[RuleWarning]:
+    """All that the rules advise against, silenced or not."""
+    subject = Subject(routine, timeline)
+    for check in _CHECKS:
+        yield from check(subject)
 
 
 def most_important(found: Iterable[RuleWarning], most: int = 2) -> tuple[RuleWarning, ...]:
