@@ -107,6 +107,8 @@ class FakeClock:
 class FakeInputs:
     """Waits by moving the clock on; presses keys at given times after the start."""
 
+    has_keys = True
+
     def __init__(self, clock: FakeClock, presses: Iterable[tuple[int, str]] = ()) -> None:
         self._clock = clock
         self._start = clock.now()

@@ -52,6 +52,11 @@ class Keyboard:
         atexit.unregister(self._modes.restore)
         self._signals.__exit__(kind, error, traceback)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether anybody can press one."""
+        return self._modes.terminal is not None
+
     def wait(self, timeout: float) -> list[str]:
         """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
 

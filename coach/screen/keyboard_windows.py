@@ -55,6 +55,11 @@ if sys.platform == "win32":
         ) -> None:
             """Nothing to put back."""
 
+        @property
+        def has_keys(self) -> bool:
+            """Whether anybody can press one."""
+            return self._is_reading
+
         def wait(self, timeout: float) -> list[str]:
             """Names of the keys pressed, as soon as there is one; none after `timeout` seconds."""
             for pause in _pauses(timeout):

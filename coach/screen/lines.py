@@ -85,7 +85,7 @@ def _event_text(event: Event) -> str | None:
     if event.command is not None:
         return COMMAND_WORDS.get(event.command)
     if event.lost is not None:
-        return f"{PAUSED}  {listed(away(event.lost), GO_ON)}"
+        return away(event.lost)
     return STATE_WORDS[State.STOPPED] if event.kind is EventKind.STOPPED else None
 
 

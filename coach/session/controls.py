@@ -48,6 +48,14 @@ WAS_STOPPED = "was_stopped"
 CONFIRM_STOP = frozenset({"q", "y"})
 """The keys that stop once the coach has asked; any other goes on."""
 
+WHY_NOT = {
+    Command.EXTEND: "Nothing to extend here",
+    Command.REDO_SIDE: "No side to do again yet",
+    Command.EASIER: "There is no easier version",
+    Command.HARDER: "There is no harder version",
+}
+"""What to say where a command has nothing to act on: a key that does nothing looks missed."""
+
 HELP = (
     ("space", "pause, go on"),
     ("→ n", "next"),

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
-from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, Action
+from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
 from coach.session.timeline import Cue, Segment
@@ -29,6 +29,8 @@ NOTICE = seconds(4)
 VOLUME_STEP = 10
 RING_OUT = seconds(6)
 """What the last cue and the voice after it take at most."""
+END_IS_SEEN = seconds(5)
+"""How long a screen keeps the end in sight: whoever has worked face down looks up first."""
 FRAME = Milliseconds(100)
 """Between two looks at whether the sound has ended."""
 
@@ -62,6 +64,10 @@ class Status:
 
 class Inputs(Protocol):
     """Where keys come from; waiting for them is the only waiting there is."""
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether anybody can press one."""
 
     def wait(self, timeout: float) -> Sequence[str]:
         """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
@@ -165,16 +171,24 @@ class Runner:
         except BaseException:
             # What ended it is what is told, and not that the screen cannot show the end either.
             with suppress(Exception):
+                self._look_after(LONGEST_WAIT / SECOND, was_stopped=False)
                 self._change(self._session.send(Command.STOP, self._seen))
             raise
         return self._session.state
 
     def _ring_out(self) -> None:
-        """Let the last sounds of a finished session be heard; any key cuts them off."""
-        until = self._clock.now() + RING_OUT
-        while self._session.state is State.FINISHED and self._sound.is_sounding():
-            left = until - self._clock.now()
-            if left <= 0 or self._inputs.wait(min(left, FRAME) / SECOND):
+        """Let the last sounds of a finished session be heard, and its picture be seen.
+
+        Any key cuts them off.
+        """
+        began = self._clock.now()
+        seen_until = began + (0 if self._display.frame is None else END_IS_SEEN / self._speed)
+        while self._session.state is State.FINISHED:
+            now = self._clock.now()
+            is_heard = self._sound.is_sounding() and now < began + RING_OUT
+            if not is_heard and now >= seen_until:
+                return
+            if self._inputs.wait(FRAME / SECOND):
                 return
             self._handle([])  # a screen may have to end what it began
 
@@ -187,7 +201,9 @@ class Runner:
         self._look()
         away = (self._seen - before) / self._speed
         if was_stopped or away < 0 or away > timeout * SECOND + JUMP:
-            self._change(self._session.lose_time(before, self._seen))
+            self._change(self._session.lose_time(before, Milliseconds(round(away))))
+            if self._session.state is State.PAUSED and not self._inputs.has_keys:
+                self._command(Command.RESUME)  # nobody could ever press a key for it
         else:
             self._handle(self._session.advance(self._seen))
 
@@ -269,6 +285,8 @@ class Runner:
         if any(event.kind is EventKind.COMMAND for event in events):
             self._change(events)
         else:
+            if command in WHY_NOT:
+                self._say(WHY_NOT[command])
             self._handle(events)
 
     def _act(self, action: Action) -> None:
@@ -317,8 +335,10 @@ class Runner:
         """Tell what became of the sound and of the record."""
         for name, sentence in self._sound.poll():
             self._say(sentence)
-            actual = self._session.time_at(self._seen)
-            self._write_trace(partial(Trace.write_named, name=name, actual=actual))
+            actual, snapshot = self._session.time_at(self._seen), self._session.snapshot(self._seen)
+            self._write_trace(
+                partial(Trace.write_named, name=name, actual=actual, snapshot=snapshot)
+            )
             self._handle([])
         for sentence in () if self._record is None else self._record.poll():
             self._say(sentence)

@@ -153,7 +153,7 @@ class Event:
     cue: Cue | None = None
     command: Command | None = None
     lost: Milliseconds | None = None
-    """For a jump: the time between the clock's last two readings."""
+    """For a jump: how long nobody looked at the clock, in real time."""
     in_lead_in: bool = False
 
 
@@ -325,21 +325,24 @@ class Session:
         """Do what the person asks, after everything due by then.
 
         A command that is illegal in this state, or that has nothing to act on, changes nothing
-        and gives no event of its own.
+        and gives no event of its own. Where the session has paused by itself before an exercise,
+        `next` is what goes on with it.
         """
         events = self.advance(now)
+        if command is Command.NEXT and self._awaits_exercise:
+            command = Command.RESUME
         if (self._state, command) in TRANSITIONS and self._can(command):
             events.append(self._command_event(command))
             events.extend(self._obey(command, now))
         return events
 
-    def lose_time(self, seen: Milliseconds, now: Milliseconds) -> list[Event]:
-        """Pause at `seen`, when the clock was last looked at, because it has jumped to `now`."""
+    def lose_time(self, seen: Milliseconds, lost: Milliseconds) -> list[Event]:
+        """Pause at `seen`, when the clock was last looked at: `lost` has gone by since unseen."""
         events = self.advance(seen)
         if self._move(Happening.CLOCK_JUMPED):
-            self._lost = Milliseconds(now - seen)
-            events.append(self._event(EventKind.JUMP, self._elapsed, lost=self._lost))
-            events.append(self._event(EventKind.PAUSED, self._elapsed))
+            self._lost = lost
+            events.append(self._event(EventKind.JUMP, self._elapsed, lost=lost))
+            events += self._pause()
         return events
 
     def next_deadline(self) -> Milliseconds | None:
@@ -423,6 +426,12 @@ class Session:
         if before.kind is SegmentKind.REST:
             before = segments[index - 2]
         return this.kind is not SegmentKind.REST and this.group != before.group
+
+    @property
+    def _awaits_exercise(self) -> bool:
+        """Whether it is paused at the very beginning of an exercise, because it pauses there."""
+        is_at_beginning = self._state is State.PAUSED and self._elapsed == self._segment_start
+        return is_at_beginning and self._waits_at(self._index)
 
     def _segment_ahead(self, kinds: set[SegmentKind]) -> Segment | None:
         segments = self._timeline.segments

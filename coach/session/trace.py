@@ -4,7 +4,9 @@ import json
 from typing import TextIO
 
 from coach.duration import Milliseconds
-from coach.session.session import Event
+from coach.routine.model import Side
+from coach.session.session import Event, Snapshot
+from coach.session.timeline import Segment
 
 
 class Trace:
@@ -22,20 +24,31 @@ class Trace:
         if event.command is not None:
             line["command"] = event.command.value
         line |= {"planned_ms": event.planned, "actual_ms": actual, "segment": event.index}
-        line["kind"] = "lead_in" if event.in_lead_in else segment.kind.value
-        line["exercise"] = segment.exercise.id
         side = segment.side if event.cue is None else event.cue.side
-        line |= {"side": None if side is None else side.value, "set": segment.set}
+        line |= _about(segment, side)
         if event.cue is not None:
             line |= {"rep": event.cue.rep, "number": event.cue.number}
+        if event.in_lead_in:
+            line["lead_in"] = True
         if event.lost is not None:
             line["lost_ms"] = event.lost
         self._write(line)
 
-    def write_named(self, name: str, actual: Milliseconds) -> None:
+    def write_named(self, name: str, actual: Milliseconds, snapshot: Snapshot) -> None:
         """Write an event that is not the session's own, such as `audio_lost`. Raises OSError."""
-        self._write({"event": name, "planned_ms": actual, "actual_ms": actual})
+        line: dict[str, object] = {"event": name, "planned_ms": actual, "actual_ms": actual}
+        line["segment"] = snapshot.index
+        self._write(line | _about(snapshot.segment, snapshot.segment.side))
 
     def _write(self, line: dict[str, object]) -> None:
         self._file.write(json.dumps(line) + "\n")
         self._file.flush()
+
+
+def _about(segment: Segment, side: Side | None) -> dict[str, object]:
+    return {
+        "kind": segment.kind.value,
+        "exercise": segment.exercise.id,
+        "side": None if side is None else side.value,
+        "set": segment.set,
+    }

@@ -100,6 +100,8 @@ class WatchedSound:
 class ScriptedKeys:
     """Waits for real, and presses keys at given seconds after the beginning."""
 
+    has_keys = True
+
     def __init__(self, presses: Sequence[tuple[float, str]]) -> None:
         self._began = time.monotonic()
         self._presses = sorted(presses)

@@ -96,7 +96,7 @@ class Walk:
 
     def lose(self, seconds: int) -> "Walk":
         seen, self.now = self.now, Milliseconds(self.now + seconds * 1000)
-        self.session.lose_time(seen, self.now)
+        self.session.lose_time(seen, Milliseconds(self.now - seen))
         return self
 
     @property

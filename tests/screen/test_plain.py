@@ -228,11 +228,11 @@ def test_advice_is_told_once():
 def test_a_jump_of_the_clock_is_told():
     output = io.StringIO()
     walk = Walk(FROGGER).after(2)
-    events = walk.session.lose_time(walk.now, walk.now + 745_000)
+    events = walk.session.lose_time(walk.now, 745_000)
 
     PlainScreen(output).show(events, walk.snapshot, Status())
 
-    assert output.getvalue() == "0:02  PAUSED  Away for 12 min, space goes on\n"
+    assert output.getvalue() == "0:02  Away for 12 min\n0:02  PAUSED  space goes on\n"
 
 
 def test_nothing_of_a_file_acts_on_the_terminal():

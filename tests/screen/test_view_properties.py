@@ -110,7 +110,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         if isinstance(move, Command):
             session.send(move, Milliseconds(now))
         elif move == "lose":
-            session.lose_time(Milliseconds(now), Milliseconds(now + 700_000))
+            session.lose_time(Milliseconds(now), Milliseconds(700_000))
             now += 700_000
         else:
             now += move

@@ -88,6 +88,23 @@ def test_the_end_of_a_set_at_ones_own_pace_is_no_wish_to_go_on():
     assert session.state is State.PAUSED
 
 
+def test_next_goes_on_there_for_whoever_has_a_clicker_alone():
+    session = pausing(A, B)
+    session.advance(clock(20))
+
+    assert told(session.send(Command.NEXT, clock(30)))[:2] == ["command resume", "resumed"]
+    assert (session.state, session.segment.exercise.id) == (State.RUNNING, "b")
+
+
+def test_next_goes_past_an_exercise_that_was_paused_by_hand():
+    session = pausing(A, B)
+    session.advance(clock(15))
+    session.send(Command.PAUSE, clock(15))
+
+    assert "command next" in told(session.send(Command.NEXT, clock(16)))
+    assert (session.state, session.segment.exercise.id) == (State.PAUSED, "b")
+
+
 def test_it_pauses_before_a_set_at_ones_own_pace_too():
     session = pausing(A, step("B", self_paced(8), prepare=0))
 

@@ -123,11 +123,19 @@ def test_forty_minutes_with_pauses_take_no_time_at_all():
     rehearsal = Rehearsal(timeline, presses, frame=250).run()
 
     assert rehearsal.ended is State.FINISHED
-    cues = [line for line in rehearsal.named("cue") if line["kind"] != "lead_in"]
+    cues = [line for line in rehearsal.named("cue") if "lead_in" not in line]
     planned = [line for line in cues if line["cue"] not in ("pause", "resume")]
     assert len(planned) == sum(len(segment.cues) for segment in timeline.segments)
     assert all(line["planned_ms"] == line["actual_ms"] for line in planned)
     assert rehearsal.lines[-1]["planned_ms"] == timeline.total
+
+
+def test_the_trace_keeps_the_kind_of_segment_that_is_led_in_to():
+    rehearsal = Rehearsal(calf(), ((15_000, "space"), (20_000, "space"))).run()
+
+    leading_in = [line for line in rehearsal.named("cue") if line.get("lead_in")]
+    assert [line["cue"] for line in leading_in] == ["tick", "tick", "tick", "resume"]
+    assert {line["kind"] for line in leading_in} == {"work"}
 
 
 def test_a_paused_session_waits_without_spinning():
@@ -276,10 +284,33 @@ def test_a_suspended_machine_pauses_the_session_where_it_was():
     assert rehearsal.ended is State.FINISHED
     (jump,) = rehearsal.named("jump")
     assert 15_000 <= jump["planned_ms"] <= 16_000
-    assert jump["lost_ms"] >= 584_000
+    assert 584_000 <= jump["lost_ms"] <= 585_000
+    assert [one.cue.kind for one in rehearsal.sound.plans[1][0]] == [CueKind.PAUSE]
     planned = [line for line in rehearsal.named("cue") if line["kind"] == "work"]
     assert max(line["actual_ms"] - line["planned_ms"] for line in planned) < 10
     assert rehearsal.lines[-1]["planned_ms"] == 75_000
+
+
+def test_the_time_that_was_lost_is_real_time_in_a_rehearsal_too():
+    rehearsal = Rehearsal(
+        calf(),
+        speed=Fraction(10),
+        inputs=lambda clock: SleepingInputs(clock, 2_000, 62_000, (70_000, "space")),
+    ).run()
+
+    (jump,) = rehearsal.named("jump")
+    assert 60_000 <= jump["lost_ms"] <= 61_000
+
+
+def test_where_nobody_can_press_a_key_it_goes_on_by_itself_after_a_jump():
+    class NoKeys(SleepingInputs):
+        has_keys = False
+
+    rehearsal = Rehearsal(calf(), inputs=lambda clock: NoKeys(clock, 16_000, 600_000)).run()
+
+    assert rehearsal.ended is State.FINISHED
+    (resumed,) = rehearsal.named("resumed")
+    assert resumed["planned_ms"] == rehearsal.named("jump")[0]["planned_ms"]
 
 
 def test_a_stopped_process_pauses_however_short_it_was():
@@ -324,6 +355,26 @@ class InterruptedInputs(FakeInputs):
         if self._clock.now() > self._start + 12_000:
             raise SignalError
         return super().wait(timeout)
+
+
+class InterruptedInAWait(InterruptedInputs):
+    def wait(self, timeout):
+        try:
+            return super().wait(timeout)
+        except SignalError:
+            self._clock.sleep(0.7)
+            raise
+
+
+def test_a_session_that_is_ended_in_a_wait_has_worked_until_then():
+    rehearsal = Rehearsal(calf(), inputs=InterruptedInAWait)
+
+    with pytest.raises(SignalError):
+        rehearsal.run()
+
+    stopped = rehearsal.lines[-1]
+    assert stopped["event"] == "stopped"
+    assert stopped["planned_ms"] == stopped["actual_ms"] == rehearsal.clock.now() - 1_000_000
 
 
 def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
@@ -430,6 +481,34 @@ def test_a_sound_that_never_ends_is_cut_off():
     rehearsal.run()
 
     assert rehearsal.clock.now() == 1_000_000 + 75_000 + 6_000
+
+
+def test_a_picture_of_the_end_stays_in_sight_without_any_sound():
+    rehearsal = Rehearsal(calf(), frame=250).run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 5_000
+    assert rehearsal.display.snapshots[-1].state is State.FINISHED
+
+
+def test_a_key_ends_the_picture_of_the_end():
+    rehearsal = Rehearsal(calf(), ((76_000, "space"),), frame=250).run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 76_000
+
+
+@pytest.mark.parametrize(
+    ("at", "key", "notice"),
+    [
+        (5_000, "r", "No side to do again yet"),
+        (15_000, "e", "There is no easier version"),
+        (15_000, "h", "There is no harder version"),
+    ],
+)
+def test_a_key_that_has_nothing_to_act_on_is_told_so(at, key, notice):
+    rehearsal = Rehearsal(calf(), ((at, key),)).run()
+
+    assert notice in {status.notice for status in rehearsal.display.statuses}
+    assert rehearsal.named("command") == []
 
 
 def test_a_stopped_session_ends_at_once():
