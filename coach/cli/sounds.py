@@ -27,7 +27,10 @@ QUIT = "q"
 @volume_option
 @audio_option
 def command(volume: int, audio: str) -> None:
-    """Play every cue with its name and meaning: a sound check for the room. q stops."""
+    """Play every cue with its name and meaning: a sound check for the room. q stops.
+
+    Where nothing can be played it lists them, and fails unless --audio none was asked for.
+    """
     clips, config, clock = own_clips(), own_config(), SystemClock()
     with (
         libraries_silenced(),
@@ -35,18 +38,26 @@ def command(volume: int, audio: str) -> None:
         Outputs(clips, clock, latency=config.audio_latency).opened(audio) as opened,
     ):
         if opened.name == NONE:
-            reasons = "; ".join(f"{name}: {reason}" for name, reason in opened.why_not)
-            raise CoachError(f"no sound: {reasons or 'as you asked'}")
+            for name, meaning in MEANINGS.items():
+                click.echo(_line(name, meaning))
+            if audio != NONE:
+                reasons = "; ".join(f"{name}: {reason}" for name, reason in opened.why_not)
+                raise CoachError(f"no sound: {reasons}")
+            return
         click.echo(f"By {opened.name}, at volume {volume} %. q stops.")
         opened.output.set_volume(volume)
         segment = _some_segment()
         if not _wait(WARM_UP, keyboard, opened.output, clock):
             return
         for name, meaning in MEANINGS.items():
-            click.echo(f"{name:14}{meaning}")
+            click.echo(_line(name, meaning))
             opened.output.play([ScheduledCue(clock.now(), CUES[name], segment)], [])
             if not _wait(APART, keyboard, opened.output, clock):
                 return
+
+
+def _line(name: str, meaning: str) -> str:
+    return f"{name:14}{meaning}"
 
 
 def _wait(duration: Milliseconds, keyboard: Inputs, sound: Sound, clock: Clock) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from coach.audio.choose import OUTPUT_NAMES
+from coach.audio.clips import MEANINGS
 
 
 @pytest.fixture
@@ -15,14 +16,16 @@ def no_device(monkeypatch):
 def test_a_sound_check_without_a_device_says_why(coach):
     result = coach("sounds", "--audio", "miniaudio")
 
-    assert (result.code, result.out) == (1, "")
+    assert result.code == 1
     assert result.err == "no sound: miniaudio: no sound device found\n"
+    assert result.out.count("\n") == len(MEANINGS)
 
 
-def test_a_sound_check_without_sound_is_none(coach):
+def test_without_sound_it_is_a_list(coach):
     result = coach("sounds", "--audio", "none")
 
-    assert result.err == "no sound: as you asked\n"
+    assert (result.code, result.err) == (0, "")
+    assert [line.split()[0] for line in result.out.splitlines()] == list(MEANINGS)
 
 
 @pytest.mark.usefixtures("no_device")
