@@ -1,37 +1,24 @@
 """How much work a routine asks for on each side of the body, and how many reps were done."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from coach.journal.model import WorkDone
 from coach.routine.length import SELF_PACED_REP, duration_of_set
-from coach.routine.model import Circuit, Routine, Side, Sides, Step
+from coach.routine.model import Routine, Side, Step
 
 Sided = Counter[Side]
 """So much on each side."""
 
-_SIDES_WORKED = {Sides.LEFT: (Side.LEFT,), Sides.RIGHT: (Side.RIGHT,)}
-
-
-def times_of_steps(items: Iterable[Step | Circuit], rounds: int = 1) -> Iterator[int]:
-    """How often each step comes, rounds of circuits multiplied, in the order of the steps."""
-    for item in items:
-        if isinstance(item, Circuit):
-            yield from times_of_steps(item.steps, rounds * item.rounds)
-        else:
-            yield rounds
-
 
 def work_of(routine: Routine) -> int:
     """Milliseconds of work on both sides; what has no side counts for both."""
-    counted = zip(routine.all_steps, times_of_steps(routine.steps), strict=True)
-    return sum(work_of_step(step).total() * times for step, times in counted)
+    return sum(work_of_step(step).total() * times for step, times in routine.steps_with_rounds)
 
 
 def surplus_of(routine: Routine) -> int:
     """Milliseconds of work that the left side has more than the right."""
-    counted = zip(routine.all_steps, times_of_steps(routine.steps), strict=True)
-    return sum(surplus(work_of_step(step)) * times for step, times in counted)
+    return sum(surplus(work_of_step(step)) * times for step, times in routine.steps_with_rounds)
 
 
 def surplus(sided: Sided) -> int:
@@ -42,15 +29,15 @@ def surplus(sided: Sided) -> int:
 def work_of_step(step: Step) -> Sided:
     """Milliseconds of work on each side, self-paced reps at 4 s."""
     duration = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets)
-    return Counter(dict.fromkeys(_sides_of(step), duration))
+    return Counter(dict.fromkeys(step.dose.sides.worked, duration))
 
 
 def reps_asked(routine: Routine) -> Counter[str]:
     """Reps by exercise on the side that has the most of them, sets and rounds added up."""
     sided: dict[str, Sided] = defaultdict(Counter)
-    for step, times in zip(routine.all_steps, times_of_steps(routine.steps), strict=True):
+    for step, times in routine.steps_with_rounds:
         reps = sum(one.reps for one in step.dose.sets) * times
-        sided[step.exercise.id].update(dict.fromkeys(_sides_of(step), reps))
+        sided[step.exercise.id].update(dict.fromkeys(step.dose.sides.worked, reps))
     return _larger_sides(sided)
 
 
@@ -72,7 +59,3 @@ def _reps_on_a_side(work: WorkDone) -> int:
     # Sides that take turns at a tempo are counted through both.
     is_counted_through = work.alternates and work.planned is not None
     return work.reps_planned // 2 if is_counted_through else work.reps_planned
-
-
-def _sides_of(step: Step) -> tuple[Side, ...]:
-    return _SIDES_WORKED.get(step.dose.sides, tuple(Side))

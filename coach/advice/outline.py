@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.advice.amounts import times_of_steps
 from coach.routine.model import Purpose, Routine, Step
 
 Places = tuple[int, ...]
@@ -34,7 +33,7 @@ def outline_of(routine: Routine) -> Outline:
     return Outline(
         routine=routine,
         steps=steps,
-        times=tuple(times_of_steps(routine.steps)),
+        times=tuple(times for _, times in routine.steps_with_rounds),
         places=places,
         equipment=frozenset(routine.equipment),
         is_warm_up=routine.purpose is Purpose.WARM_UP,

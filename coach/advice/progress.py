@@ -19,13 +19,11 @@ from coach.advice.painful import is_painful
 from coach.journal.model import Effort, PainEntry, WorkDone
 from coach.routine.fit_words import changes_between
 from coach.routine.levers import Lever, Move, rebuilt, to_lengthen, version_after
-from coach.routine.model import Level, Routine, Stage, Step
+from coach.routine.model import Level, Routine, Step
 from coach.routine.versions import Versions
 
 MOST_VERSIONS = 10
 """Up from what is written: a library may lead round in a circle."""
-
-_CONTROLS_RANGE = (Stage.CONTROL, Stage.ACTIVATE, Stage.INTEGRATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,8 @@ def _ways(
             kind, most, reached = AdviceKind.MORE, len(own_moves), 0
         if not rungs and taken_on[exercise] > written[exercise]:
             reached = _moves_made(outline, own_moves, exercise, taken_on[exercise])
-        controls = outline.steps[places[0]].exercise.stage in _CONTROLS_RANGE
+        stage = outline.steps[places[0]].exercise.stage
+        controls = stage is not None and stage.controls_range
         yield _Way(exercise, places[0], kind, reached, reached < most, controls)
 
 

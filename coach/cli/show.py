@@ -1,7 +1,6 @@
 """`coach show`: everything about one routine."""
 
 import json
-from collections.abc import Iterator
 
 import click
 
@@ -10,7 +9,7 @@ from coach.cli.level import at_level, level_of, level_option
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.minutes import minutes_option
 from coach.duration import json_seconds
-from coach.routine.model import Circuit, Phase, Routine, Step
+from coach.routine.model import Phase, Routine, Step
 from coach.routine.rules.advice import warnings
 from coach.routine.rules.subject import RuleWarning
 from coach.session.timeline import Segment, Timeline, compile_timeline
@@ -50,7 +49,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
 
 def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
     """The object of the contract."""
-    numbered = zip(routine.step_numbers, routine.all_steps, _rounds(routine.steps), strict=True)
+    numbered = zip(routine.step_numbers, routine.steps_with_rounds, strict=True)
     return {
         "id": routine.id,
         "title": routine.title,
@@ -64,7 +63,7 @@ def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
         "silenced": [{"rule": one.rule, "reason": one.reason} for one in routine.silenced],
         "steps": [
             {"number": number, "rounds": rounds, **_step_as_json(step)}
-            for number, step, rounds in numbered
+            for number, (step, rounds) in numbered
         ],
         "segments": [_segment_as_json(segment) for segment in timeline.segments],
     }
@@ -77,15 +76,6 @@ def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
         "source": warning.rule.source,
         "step": warning.step,
     }
-
-
-def _rounds(steps: tuple[Step | Circuit, ...], times: int = 1) -> Iterator[int]:
-    """How often each step is done, in the order they are written; circuits multiply."""
-    for step in steps:
-        if isinstance(step, Circuit):
-            yield from _rounds(step.steps, times * step.rounds)
-        else:
-            yield times
 
 
 def _step_as_json(step: Step) -> dict[str, object]:

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Phase, PhaseKind, Stage, Step
-from coach.routine.rules.doses import KNEELING_GLUTE, KNEELING_GLUTE_REPS
-from coach.routine.rules.stretches import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SIDE
+from coach.routine.rules.figures import (
+    KNEELING_GLUTE,
+    KNEELING_GLUTE_REPS,
+    LONGEST_TOTAL,
+    STATIC_HOLD,
+    TIMES_PER_SIDE,
+)
 
 FEWEST_REPS = 3
 """S3's "a few reps". Down to half of what is written, but not below this; the half is ours."""

@@ -32,6 +32,17 @@ class Sides(Enum):
     LEFT = "left"
     RIGHT = "right"
 
+    @property
+    def worked(self) -> tuple[Side, ...]:
+        """The sides that get the dose; what has no side is done with both at once."""
+        match self:
+            case Sides.LEFT:
+                return (Side.LEFT,)
+            case Sides.RIGHT:
+                return (Side.RIGHT,)
+            case Sides.NONE | Sides.BOTH | Sides.ALTERNATE:
+                return tuple(Side)
+
 
 class Order(Enum):
     """What comes first where there are several sets on two sides."""
@@ -63,6 +74,16 @@ class Stage(Enum):
     CONTROL = "control"
     ACTIVATE = "activate"
     INTEGRATE = "integrate"
+
+    @property
+    def opens_range(self) -> bool:
+        """Whether it gives range, which is unstable until something controls it."""
+        return self in (Stage.RELEASE, Stage.MOBILISE, Stage.STRETCH)
+
+    @property
+    def controls_range(self) -> bool:
+        """Whether it takes charge of the range there is."""
+        return not self.opens_range
 
 
 class Level(Enum):
@@ -241,7 +262,12 @@ class Routine:
     @property
     def all_steps(self) -> tuple[Step, ...]:
         """Every step once, in the order they are written."""
-        return tuple(_leaves(self.steps))
+        return tuple(step for step, _ in self.steps_with_rounds)
+
+    @property
+    def steps_with_rounds(self) -> tuple[tuple[Step, int], ...]:
+        """Every step once, in order, and how often it comes: the rounds of circuits multiply."""
+        return tuple(_leaves_with_rounds(self.steps, 1))
 
     @property
     def step_numbers(self) -> tuple[int, ...]:
@@ -268,9 +294,11 @@ class Routine:
         return tuple(dict.fromkeys(own))
 
 
-def _leaves(steps: tuple[Step | Circuit, ...]) -> Iterator[Step]:
-    for step in steps:
-        if isinstance(step, Circuit):
-            yield from _leaves(step.steps)
+def _leaves_with_rounds(
+    items: tuple[Step | Circuit, ...], rounds: int
+) -> Iterator[tuple[Step, int]]:
+    for item in items:
+        if isinstance(item, Circuit):
+            yield from _leaves_with_rounds(item.steps, rounds * item.rounds)
         else:
-            yield step
+            yield item, rounds

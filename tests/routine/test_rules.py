@@ -145,6 +145,12 @@ def test_stretching_after_strength_work_is_a_cool_down():
     assert rules(steps, purpose="mobility") == ["phase-order 3", "range-without-control 4"]
 
 
+def test_cooling_down_controls_nothing():
+    steps = use("rock", "roll")
+
+    assert rules(steps, purpose="strength") == ["range-without-control 1"]
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [

@@ -11,12 +11,9 @@ from coach.routine.rules.catalogue import (
     NO_REST_BETWEEN_SETS,
     ONE_SIDE_ONLY,
 )
+from coach.routine.rules.figures import KNEELING_GLUTE, KNEELING_GLUTE_REPS
 from coach.routine.rules.subject import RuleWarning, Subject
 from coach.session.timeline import Segment, SegmentKind
-
-KNEELING_GLUTE = "kneeling-glute"
-KNEELING_GLUTE_REPS = range(6, 9)
-"""R5: of its one set."""
 
 
 def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:

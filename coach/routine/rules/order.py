@@ -9,7 +9,8 @@ from coach.routine.rules.catalogue import (
     PHASE_ORDER,
     RANGE_WITHOUT_CONTROL,
 )
-from coach.routine.rules.subject import NumberedStep, RuleWarning, Subject, is_stretch
+from coach.routine.rules.kinds import may_control_range
+from coach.routine.rules.subject import NumberedStep, RuleWarning, Subject
 
 _PLACES = {
     Stage.RELEASE: 0,
@@ -27,7 +28,6 @@ _PHASE_NAMES = {
     Stage.ACTIVATE: "activation",
     Stage.INTEGRATE: "integration",
 }
-_OPENS_RANGE = (Stage.RELEASE, Stage.MOBILISE, Stage.STRETCH)
 _COOLS_DOWN = (Stage.RELEASE, Stage.STRETCH)
 
 _Staged = tuple[NumberedStep, Stage]
@@ -55,11 +55,11 @@ def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
     A step whose phase nobody knows may be what does, unless it calls itself a stretch.
     """
     staged = _before_cool_down(subject)
-    if not staged or staged[-1][1] not in _OPENS_RANGE:
+    if not staged or not staged[-1][1].opens_range:
         return
     last, _ = staged[-1]
     following = (one for one in subject.steps if one.number > last.number)
-    if all(is_stretch(one.step.exercise) for one in following):
+    if not any(may_control_range(one.step.exercise) for one in following):
         yield last.warning(
             RANGE_WITHOUT_CONTROL,
             "opens range that nothing after it controls; follow it with an isometric, "

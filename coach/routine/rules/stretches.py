@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.model import Exercise, PhaseKind, Purpose, Side, Stage
 from coach.routine.rules.catalogue import STATIC_DOSE, STATIC_STRETCH_IN_WARM_UP
-from coach.routine.rules.subject import RuleWarning, Subject, is_stretch, sides_of
+from coach.routine.rules.figures import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SIDE
+from coach.routine.rules.kinds import is_stretch
+from coach.routine.rules.subject import RuleWarning, Subject, sides_of
 from coach.session.timeline import Segment
 
-STATIC_HOLD = seconds(30)
-"""R4: how long a static stretch is held; R3: too long for a warm-up."""
-TIMES_PER_SIDE = range(2, 4)
-"""R4."""
-LONGEST_TOTAL = Milliseconds(STATIC_HOLD * TIMES_PER_SIDE[-1])
-"""On a side, however it is divided into holds."""
 LONGEST_TOTAL_IN_WARM_UP = seconds(60)
 """For a muscle group of a side; ours."""
 

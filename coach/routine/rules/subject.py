@@ -1,14 +1,11 @@
 """What the rules look at, and what they say about it."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from coach.routine.model import Exercise, Routine, Side, Stage, Step
+from coach.routine.model import Routine, Side, Step
 from coach.routine.rules.catalogue import Rule
 from coach.session.timeline import Segment, SegmentKind, Timeline
-
-_CALLED_STRETCH = re.compile(r"\bstretch", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +60,6 @@ class Subject:
     @cached_property
     def _by_number(self) -> dict[int, NumberedStep]:
         return {one.number: one for one in self.steps}
-
-
-def is_stretch(exercise: Exercise) -> bool:
-    """Whether it is one: a step that describes its exercise on the spot says so in its name."""
-    if exercise.stage is None:
-        return _CALLED_STRETCH.search(exercise.name) is not None
-    return exercise.stage is Stage.STRETCH
 
 
 def sides_of(side: Side | None) -> tuple[Side, ...]:
