@@ -1,6 +1,6 @@
 """What a session leaves behind once it is over: how it was, and a day of a programme done."""
 
-from collections.abc import Collection
+from datetime import date
 
 import click
 
@@ -9,37 +9,40 @@ from coach.cli.journals import opened_journal
 from coach.cli.programme_marking import mark_due_day
 from coach.duration import MINUTE
 from coach.errors import CoachError
-from coach.journal.moment import Moment
-from coach.session.account import Account
+from coach.journal.journal import Journal
+from coach.journal.recorder import Recorder
 
 
-def mark_programme(routine_id: str, session: int, began: Moment) -> None:
-    """Mark the day of the running programme that a finished session has done, and say so."""
+def leave_behind(
+    routine_id: str, session: int, recorder: Recorder, finished_day: date | None, *, asks: bool
+) -> None:
+    """Mark the programme's day that a session has done, and ask how it was.
+
+    `finished_day` is the day on which it began; None where it was not finished. Less than a minute
+    of work tells nothing, and is not asked about.
+    """
+    asks = asks and sum(one.done for one in recorder.account.stretches) >= MINUTE
+    if finished_day is None and not asks:
+        return
     try:
         with opened_journal() as journal:
-            told = mark_due_day(journal, routine_id, day=began.day, session=session)
+            if finished_day is not None:
+                _mark_programme(journal, routine_id, session, finished_day)
+            if asks:
+                _ask_about(journal, session, recorder)
     except CoachError as error:  # the session is done all the same
         click.echo(error, err=True)
-        return
+
+
+def _mark_programme(journal: Journal, routine_id: str, session: int, day: date) -> None:
+    told = mark_due_day(journal, routine_id, day=day, session=session)
     if told is not None:
         click.echo(told)
 
 
-def ask_about(account: Account, session: int, hurt: Collection[str]) -> None:
-    """Ask how it was, and write it down; `hurt` are ids of what was marked during the session.
-
-    Less than a minute of work tells nothing, and is not asked about.
-    """
-    if sum(one.done for one in account.stretches) < MINUTE:
-        return
-    answer = ask_how_it_was(exercised(account), hurt)
-    if answer.effort is None and not answer.pains:
-        return
-    try:
-        with opened_journal() as journal:
-            if answer.effort is not None:
-                journal.rate(session, answer.effort)
-            for pain in answer.pains:
-                journal.mark_pain(session, pain)
-    except CoachError as error:
-        click.echo(error, err=True)
+def _ask_about(journal: Journal, session: int, recorder: Recorder) -> None:
+    answer = ask_how_it_was(exercised(recorder.account), recorder.hurt)
+    if answer.effort is not None:
+        journal.rate(session, answer.effort)
+    for pain in answer.pains:
+        journal.mark_pain(session, pain)

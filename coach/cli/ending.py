@@ -1,26 +1,25 @@
 """What is said when a session is over: time worked, per side, what was left out or extended."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
-from coach.journal.moment import this_moment
 from coach.routine.model import Routine
 from coach.session.account import Account
 from coach.session.session import Session, State
 from coach.session.summary import Summary, summary
 
 
-def tell_how_it_ended(routine: Routine, session: Session, account: Account) -> None:
-    """Print it, with one line for a notes app at the end."""
+def tell_how_it_ended(routine: Routine, session: Session, account: Account, day: date) -> None:
+    """Print it, with one line for a notes app at the end; `day` is the one on which it began."""
     found = summary(account)
     is_finished = session.state is State.FINISHED
     for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
         click.echo(line)
     if found.worked >= SECOND:
-        day = this_moment().day.isoformat()
-        click.echo(f"For your notes: {day} {note_line(routine.title, found)}")
+        click.echo(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
 
 
 def ending_lines(

@@ -11,6 +11,7 @@ from coach.cli.level import at_level, versions_of
 from coach.cli.options import compiled
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Place, WorkDone
+from coach.journal.moment import Moment
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library import Library
 from coach.routine.model import Level, Routine, Step
@@ -46,6 +47,7 @@ class Resumed:
     """A session of the journal that is taken up again."""
 
     session: int
+    began: Moment
     place: Place
     unwritten: WorkDone | None
     """What was done of the segment it broke off in, where nobody was left to write it down."""

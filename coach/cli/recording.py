@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.cli.plan import Plan
 from coach.config import journal_file
 from coach.journal.model import SessionStart
-from coach.journal.moment import this_moment
+from coach.journal.moment import Moment, this_moment
 from coach.journal.recorder import Recorder, Unwritten
 from coach.journal.writer import JournalWriter
 from coach.session.account import Account
@@ -39,21 +39,24 @@ class Recording:
 
 
 @contextmanager
-def recording(plan: Plan, *, is_kept: bool) -> Iterator[Recording]:
-    """Keep a session until the block ends; a journal that cannot be written spoils nothing."""
+def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording]:
+    """Keep a session until the block ends; a journal that cannot be written spoils nothing.
+
+    `began` is when it did so, in whichever process.
+    """
     account = Account(since=plan.begin_at[1])
     if not is_kept:
         yield Recording(Recorder(account, Unwritten(), plan.choices, this_moment))
         return
     writer = JournalWriter(journal_file())
     try:
-        _begin(writer, plan)
+        _begin(writer, plan, began)
         yield Recording(Recorder(account, writer, plan.choices, this_moment), writer)
     finally:
         writer.close(LONGEST_CLOSING)
 
 
-def _begin(writer: JournalWriter, plan: Plan) -> None:
+def _begin(writer: JournalWriter, plan: Plan, began: Moment) -> None:
     if plan.resumed is None:
         writer.begin(
             SessionStart(
@@ -63,7 +66,7 @@ def _begin(writer: JournalWriter, plan: Plan) -> None:
                 fingerprint=plan.fingerprint,
                 planned=plan.timeline.total,
                 choices=plan.choices,
-                began=this_moment(),
+                began=began,
             )
         )
         return

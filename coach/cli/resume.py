@@ -45,7 +45,8 @@ def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of Ru
         return
     plan = _from_there_on(plan, entry, known.hurting_since)
     click.echo(_where(plan, entry))
-    see_through(plan, RunOptions(**options))
+    how = RunOptions(**options)
+    see_through(plan, how, asks=how.asks)
 
 
 def _left_unfinished(journal: Journal) -> SessionEntry:
@@ -90,7 +91,7 @@ def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan
         if left is None:
             raise CoachError(f"nothing of {entry.title} is left but what hurts")
         timeline = left
-    resumed = Resumed(entry.id, place, unwritten)
+    resumed = Resumed(entry.id, entry.began, place, unwritten)
     return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 

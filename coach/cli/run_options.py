@@ -42,6 +42,11 @@ class RunOptions:
     speed: Fraction = Fraction(1)
     trace_file: Path | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to ask: a rehearsal is neither easy nor hard."""
+        return self.ask and self.speed == 1
+
 
 class Speed(click.ParamType[Fraction]):
     """A number of times as fast, exact."""

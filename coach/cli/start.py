@@ -21,7 +21,7 @@ from coach.config import Config, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices
-from coach.journal.moment import this_moment
+from coach.journal.moment import Moment, this_moment
 from coach.routine.library import Library
 from coach.routine.model import Routine, Side
 from coach.routine.rules.advice import most_important, warnings
@@ -50,15 +50,20 @@ class Ended:
     """Its id in the journal; None where it is not there."""
 
 
-def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
-    """Take the person through a routine, changed as they chose and as the journal advises."""
+def start(
+    routine: Routine, library: Library, options: RunOptions, *, asks: bool | None = None
+) -> Ended:
+    """Take the person through a routine, changed as they chose and as the journal advises.
+
+    `asks` is whether to ask them anything; None leaves that to the options.
+    """
+    asks = options.asks if asks is None else asks
     lead = Side(options.lead) if options.lead else None
     known = NOTHING_KNOWN
     if journal_file().exists():
         # What asks the journal takes longer to load than a first picture should.
         from coach.cli.beforehand import looked_up  # noqa: PLC0415
 
-        asks = _asks(options)
         # Whoever chose a length or a version has decided already; and fitting undoes "less".
         has_decided = options.minutes is not None or options.level is not None
         lead, known = looked_up(
@@ -72,33 +77,32 @@ def start(routine: Routine, library: Library, options: RunOptions) -> Ended:
         level=level_of(options.level),
         is_advised=known.is_advised,
     )
-    return see_through(planned(routine, library, choices, known), options)
+    return see_through(planned(routine, library, choices, known), options, asks=asks)
 
 
-def see_through(plan: Plan, options: RunOptions) -> Ended:
-    """Run a session to its end, and say and keep what became of it."""
+def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> Ended:
+    """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
     for line in plan.told:
         click.echo(line)
     session = Session(plan.timeline, pauses_between=options.auto_pause_between, hurts=plan.hurting)
     if not can_answer() and _waits_for_keys(session, options):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
-    began = this_moment()
-    record = _recorded(plan, session, options)
+    # One that is taken up belongs to the day on which it began, whatever day it is now.
+    began = this_moment() if plan.resumed is None else plan.resumed.began
+    record = _recorded(plan, session, options, began)
     for sentence in record.news():
         click.echo(sentence, err=True)
-    tell_how_it_ended(plan.routine, session, record.account)
+    tell_how_it_ended(plan.routine, session, record.account, began.day)
     is_finished = session.state is State.FINISHED
     if record.session is not None:
-        from coach.cli.afterwards import ask_about, mark_programme  # noqa: PLC0415  likewise
+        from coach.cli.afterwards import leave_behind  # noqa: PLC0415  likewise
 
-        if is_finished:
-            mark_programme(plan.routine.id, record.session, began)
-        if _asks(options):
-            ask_about(record.account, record.session, record.recorder.hurt)
+        day = began.day if is_finished else None
+        leave_behind(plan.routine.id, record.session, record.recorder, day, asks=asks)
     return Ended(is_finished, record.session)
 
 
-def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
+def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) -> "Recording":
     """Run the session with all that shows, sounds and keeps it."""
     config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
@@ -116,7 +120,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
         stack.enter_context(kept_awake())
         from coach.cli.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
-        record = stack.enter_context(recording(plan, is_kept=options.journal))
+        record = stack.enter_context(recording(plan, began, is_kept=options.journal))
         speaker = None
         if options.audio != NONE:
             speaker = stack.enter_context(
@@ -137,11 +141,6 @@ def _recorded(plan: Plan, session: Session, options: RunOptions) -> "Recording":
             status=replace(status, notice=opened.notice),
         ).run()
     return record
-
-
-def _asks(options: RunOptions) -> bool:
-    """Whether there is anything to ask: a rehearsal is neither easy nor hard."""
-    return options.ask and options.speed == 1
 
 
 def _waits_for_keys(session: Session, options: RunOptions) -> bool:

@@ -1,8 +1,10 @@
 """`coach resume`, which side leads, and what a session leaves in the journal."""
 
 import json
+from datetime import date
 
 import pytest
+from freezegun import freeze_time
 
 from coach.cli.plan import planned
 from coach.config import journal_file
@@ -10,6 +12,7 @@ from coach.duration import seconds
 from coach.journal.journal import Journal
 from coach.journal.model import Choices, Outcome, Pain, Place, SessionStart
 from coach.journal.moment import this_moment
+from coach.journal.programme_store import running_programme
 from coach.routine.library import Library
 from coach.routine.model import Level, Side
 
@@ -129,6 +132,31 @@ def test_a_session_that_stands_in_a_programme_is_gone_on_with(coach, own_home):
     assert result.out.startswith("Going on with Two weeks: Squats: Squat, rep 3 of 4.\n")
     assert coach("show", done.routine).out.startswith("Two weeks: Squats")
     assert coach("advice", done.routine).code == 0
+
+
+ON_MONDAYS = """\
+title: On Mondays
+missed: drop
+weeks:
+  - days: {monday: kneeling-glute}
+  - days: {monday: kneeling-glute}
+"""
+
+
+def test_gone_on_with_after_midnight_it_is_still_the_session_of_the_day_before(coach, own_home):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "mondays.yaml").write_text(ON_MONDAYS)
+    with freeze_time("2026-03-02 23:45"):  # a Monday
+        coach("programme", "start", "mondays")
+        left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4))
+    with freeze_time("2026-03-03 00:05"):
+        out = coach("resume", *QUICK).out
+
+    with Journal.open(journal_file()) as journal:
+        [mark] = running_programme(journal).marks
+    assert (mark.number, mark.on, mark.session) == (1, date(2026, 3, 2), 1)
+    assert "For your notes: 2026-03-02 Kneeling glute mobilisation" in out
 
 
 def test_a_finished_session_is_not_gone_on_with(coach):

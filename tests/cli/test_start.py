@@ -1,12 +1,16 @@
 """What the journal does to a session: advice before it, questions around it, a programme's day."""
 
 import json
+from fractions import Fraction
 
 import pytest
 from freezegun import freeze_time
 
 from coach.cli import afterwards, beforehand
 from coach.cli.asking import HowItWas
+from coach.cli.libraries import find_routine, open_library
+from coach.cli.run_options import RunOptions
+from coach.cli.start import start
 from coach.config import journal_file
 from coach.duration import seconds
 from coach.journal.journal import Journal
@@ -81,9 +85,16 @@ def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
     assert result.out.startswith("Going on with Short: Bridge, rep 2 of 4.\n")
 
 
+def run(name: str) -> None:
+    """A session that takes a second and is no rehearsal all the same: the person is asked."""
+    library = open_library()
+    options = RunOptions(audio="none", speed=Fraction(100))
+    start(find_routine(library, name), library, options, asks=True)
+
+
 @pytest.fixture
 def answers(monkeypatch):
-    """What a person at the terminal answers; a rehearsal is asked nothing, so it is none here."""
+    """What a person at the terminal answers."""
     told: list[str] = []
 
     def ask_soreness(title, day):
@@ -91,7 +102,6 @@ def answers(monkeypatch):
         return Soreness.SORE
 
     monkeypatch.setattr(beforehand, "ask_soreness", ask_soreness)
-    monkeypatch.setattr("coach.cli.start._asks", lambda options: options.ask)
     monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: HowItWas())
     return told
 
@@ -101,7 +111,7 @@ def test_how_it_was_is_kept(coach, answers, monkeypatch):
     told = HowItWas(Effort.EASY, (hip,))
     monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: told)
 
-    coach("run", "kneeling-glute", *QUICK)
+    run("kneeling-glute")
 
     [session] = sessions(coach)
     assert session["effort"] == "easy"
@@ -114,21 +124,39 @@ def test_how_it_was_is_kept(coach, answers, monkeypatch):
     )
 
 
-def test_nobody_is_asked_who_does_not_want_it(coach, answers):
-    coach("run", "kneeling-glute", *QUICK, "--no-ask")
+@pytest.mark.parametrize(
+    ("options", "asks"),
+    [
+        (RunOptions(), True),
+        (RunOptions(ask=False), False),
+        (RunOptions(speed=Fraction(2)), False),
+        (RunOptions(speed=Fraction(1, 2)), False),
+    ],
+)
+def test_nobody_is_asked_who_does_not_want_it_or_only_rehearses(options, asks):
+    assert options.asks is asks
 
-    assert [session["effort"] for session in sessions(coach)] == [None]
+
+def test_the_options_say_whether_anything_is_asked(coach, answers, monkeypatch):
+    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: HowItWas(Effort.HARD))
+    with freeze_time("2026-03-01"):
+        coach("run", "kneeling-glute", *QUICK)
+    with freeze_time("2026-03-02"):
+        coach("run", "kneeling-glute", *QUICK)
+
+    assert answers == []
+    assert [session["effort"] for session in sessions(coach)] == [None, None]
 
 
 def test_soreness_is_asked_once_on_a_later_day(coach, answers):
     for time in ("2026-03-01 18:00", "2026-03-01 19:00"):
         with freeze_time(time):
-            coach("run", "short", *QUICK)
+            run("short")
     assert answers == []
 
     for time in ("2026-03-02 18:00", "2026-03-02 19:00"):
         with freeze_time(time):
-            coach("run", "kneeling-glute", *QUICK)
+            run("kneeling-glute")
 
     assert answers == ["Short, 2026-03-01"]
     soreness = [(one["routine"], one["soreness"]) for one in sessions(coach)]
@@ -140,23 +168,24 @@ def test_soreness_is_asked_once_on_a_later_day(coach, answers):
     ]
 
 
-def test_nobody_remembers_after_more_than_a_week(coach, answers):
+def test_nobody_remembers_after_more_than_a_week(answers):
     with freeze_time("2026-03-01"):
-        coach("run", "short", *QUICK)
+        run("short")
     with freeze_time("2026-03-09"):
-        coach("run", "short", *QUICK)
+        run("short")
 
     assert answers == []
 
 
 def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
-    coach, answers, monkeypatch
+    coach, answers, monkeypatch, capsys
 ):
     monkeypatch.setattr("coach.cli.asking.offer", lambda advice, said: True)
     with freeze_time("2026-03-01"):
         usual = coach("run", "short", *QUICK).out
     with freeze_time("2026-03-02 18:00"):
-        lighter = coach("run", "short", *QUICK).out
+        run("short")
+        lighter = capsys.readouterr().out
     with freeze_time("2026-03-02 18:30"):
         left_at(Place(1, 1, 1, 1, None, "squat", 1, seconds(0)))
         again = coach("resume", *QUICK)
