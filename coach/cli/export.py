@@ -1,6 +1,10 @@
 """`coach export`: a whole session as a sound file."""
 
+import io
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +24,9 @@ from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.speech.speaker import Speaker
 
+WAV = b"RIFF"
+"""How such a file begins."""
+
 
 @click.command(name="export")
 @click.argument("routine")
@@ -30,7 +37,7 @@ from coach.speech.speaker import Speaker
     type=click.Path(dir_okay=False, path_type=Path),
     help="The WAV file to write.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@click.option("--force", is_flag=True, help="Overwrite the file even if it is no sound.")
 @click.option(
     "--seconds-per-rep",
     type=click.FloatRange(0.5, 60),
@@ -50,9 +57,12 @@ def command(
     volume: int,
     voice: bool | None,
 ) -> None:
-    """Write all that would be heard of ROUTINE to a WAV file, to follow without the program."""
-    if output.exists() and not force:
-        raise CoachError(f"{output} exists; --force overwrites it")
+    """Write all that would be heard of ROUTINE to a WAV file, to follow without the program.
+
+    A WAV file that is there already is written anew.
+    """
+    if not force and _is_precious(output):
+        raise CoachError(f"{output} exists, and is no WAV file; --force overwrites it")
     found = find_routine(open_library(), routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
     timeline = compiled(found, lead, from_step, per_rep=per_rep)
@@ -66,15 +76,30 @@ def command(
             _render(speaker)
         track = timeline_track(timeline, clips, speaker or mute)
     length = track_length(timeline, track)
-    with click.progressbar(length=length, label=output.name) as bar:
+    with _progress(length, output.name) as bar:
         for written in write_wav(output, track, length, volume):
             bar.update(written)
     click.echo(f"{output}: {found.title}, {format_duration(timeline.total)}")
 
 
+def _is_precious(output: Path) -> bool:
+    """Whether there is something that a slip of the hand must not overwrite."""
+    try:
+        with output.open("rb") as file:
+            return file.read(len(WAV)) not in (WAV, b"")
+    except OSError:  # there is none, or writing it will say why
+        return False
+
+
+def _progress(length: int, label: str) -> AbstractContextManager[Any]:
+    """A bar for whoever looks on; nothing on a pipe."""
+    seen = sys.stdout if sys.stdout.isatty() else io.StringIO()
+    return click.progressbar(length=length, label=label, file=seen)
+
+
 def _render(speaker: Speaker) -> None:
     """Have every phrase spoken, before any of them is placed."""
-    with click.progressbar(length=1, label="voice") as bar:
+    with _progress(1, "voice") as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total

@@ -21,13 +21,23 @@ def test_a_session_is_written(coach, tmp_path):
     assert 99 <= seconds_of(file) < 102
 
 
-def test_an_existing_file_is_overwritten_only_by_force(coach, tmp_path):
+def test_an_empty_file_and_one_of_sound_are_written_anew(coach, tmp_path):
     file = tmp_path / "glute.wav"
+    file.touch()
+
+    for _ in range(2):
+        result = coach("export", "kneeling-glute", "-o", file, "--no-voice")
+        assert result.out == f"{file}: Kneeling glute mobilisation, 1 min 39 s\n"
+        assert seconds_of(file) > 99
+
+
+def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
+    file = tmp_path / "glute.yaml"
     file.write_text("precious")
 
     refused = coach("export", "kneeling-glute", "-o", file, "--no-voice")
     assert refused.code == 1
-    assert refused.err == f"{file} exists; --force overwrites it\n"
+    assert refused.err == f"{file} exists, and is no WAV file; --force overwrites it\n"
     assert file.read_text() == "precious"
 
     assert coach("export", "kneeling-glute", "-o", file, "--force", "--no-voice").code == 0
