@@ -107,7 +107,8 @@ def _check_content(name: str, content: bytes, library: Library) -> Checked:
 def _check_routine(
     name: str, document: MappingNode, library: Library, problems: Problems
 ) -> Checked:
-    routine = routine_of(document, name, id_of(Path(name)), library.exercises, problems)
+    id_ = id_of(Path(name))
+    routine = routine_of(document, name, id_, library.exercises, problems, broken=library.broken)
     problems.raise_if_any()
     timeline = compile_timeline(routine)
     steps = len(routine.all_steps)

@@ -1,7 +1,7 @@
 """Reads descriptions of exercises: the files of the library, and those inside a routine."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -67,6 +67,8 @@ class ReadExercises:
 
     exercises: Exercises
     problems: tuple[Problem, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """The files of exercises that have mistakes and are left out, by their ids."""
 
 
 def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> ReadExercises:
@@ -86,14 +88,17 @@ def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> Rea
     everyone = [*base, *(id_ for document, _ in files for id_ in document.entries)]
     known = None if wrong else dict.fromkeys(everyone)
     found: dict[str, WrittenExercise] = {}
+    described: dict[str, str] = {}
     for document, problems in files:
+        described.update(dict.fromkeys(document.entries, problems.file))
         try:
             _add_described(found, document, known, problems)
         except RoutineFileError as error:
             wrong.extend(error.problems)
         else:
             wrong.extend(problems.found())
-    return ReadExercises(found, tuple(wrong))
+    broken = {id_: file for id_, file in described.items() if id_ not in found}
+    return ReadExercises(found, tuple(wrong), broken)
 
 
 def read_described(

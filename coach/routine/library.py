@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -83,6 +83,11 @@ class Library:
         return self._read_exercises.exercises
 
     @property
+    def broken(self) -> Mapping[str, str]:
+        """The files of exercises that have mistakes, by their ids, where no other has the id."""
+        return self._read_exercises.broken
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with exercise files; the exercises they leave out are missing."""
         return self._read_exercises.problems
@@ -119,7 +124,7 @@ class Library:
         """
         from coach.routine.reader import parse_routine  # noqa: PLC0415  see above
 
-        return parse_routine(content, file, routine_id, self.exercises)
+        return parse_routine(content, file, routine_id, self.exercises, self.broken)
 
     def overview(self) -> "Overview":
         """Every routine in brief, as the files are now; what was read before is not read again."""
@@ -181,8 +186,12 @@ class Library:
         read = ReadExercises({})
         for files in self._exercise_folders.files:
             more = read_exercises(files, base=read.exercises)
+            exercises = {**read.exercises, **more.exercises}
+            broken = {**read.broken, **more.broken}
             read = ReadExercises(
-                {**read.exercises, **more.exercises}, more.problems + read.problems
+                exercises,
+                more.problems + read.problems,
+                {id_: file for id_, file in broken.items() if id_ not in exercises},
             )
         return read
 

@@ -51,6 +51,11 @@ class Problems:
         self._met_again = 0
 
     @property
+    def file(self) -> str:
+        """The name of the file, made printable."""
+        return self._file
+
+    @property
     def count(self) -> int:
         """Grows with every bad thing met: compare it to know whether something was good."""
         return len(self._found) + self._met_again

@@ -1,6 +1,6 @@
 """Reads routine files: from bytes that anyone may have written to a `Routine`, or every problem."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,23 +53,39 @@ def read_routine(path: Path, library: Exercises) -> Routine:
     return parse_routine(read_bytes(path), str(path), id_of(path), library)
 
 
-def parse_routine(content: bytes, file: str, routine_id: str, library: Exercises) -> Routine:
+def parse_routine(
+    content: bytes,
+    file: str,
+    routine_id: str,
+    library: Exercises,
+    broken: Mapping[str, str] = values.NONE_BROKEN,
+) -> Routine:
     """The routine that `content` describes; `file` is how problems name it.
 
-    Raises RoutineFileError with all that is wrong.
+    `broken` are the files of exercises that `library` does not have because of mistakes in them,
+    by their ids. Raises RoutineFileError with all that is wrong.
     """
     problems = Problems(file)
     document = read_document(content, problems)
-    routine = routine_of(document, file, routine_id, library, problems)
+    routine = routine_of(document, file, routine_id, library, problems, broken=broken)
     problems.raise_if_any()
     return routine
 
 
 def routine_of(
-    document: MappingNode, file: str, routine_id: str, library: Exercises, problems: Problems
+    document: MappingNode,
+    file: str,
+    routine_id: str,
+    library: Exercises,
+    problems: Problems,
+    *,
+    broken: Mapping[str, str] = values.NONE_BROKEN,
 ) -> Routine:
-    """The routine that a mapping describes, complete only if it adds no problem to `problems`."""
-    return _RoutineReader(document, library, problems).read(routine_id, file)
+    """The routine that a mapping describes, complete only if it adds no problem to `problems`.
+
+    `broken` is as `parse_routine` takes it.
+    """
+    return _RoutineReader(document, library, broken, problems).read(routine_id, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,13 @@ class _Between:
 class _RoutineReader:
     """Reads one routine; after a problem it goes on with the next thing, to find them all."""
 
-    def __init__(self, document: MappingNode, library: Exercises, problems: Problems) -> None:
+    def __init__(
+        self,
+        document: MappingNode,
+        library: Exercises,
+        broken: Mapping[str, str],
+        problems: Problems,
+    ) -> None:
         self._problems = problems
         self._fields = Fields(document, "a routine", ROUTINE_KEYS, problems)
         own = self._fields.get("exercises", values.as_mapping)
@@ -100,6 +122,7 @@ class _RoutineReader:
         self._step_reader = StepReader(
             exercises={**library, **described},
             known=known,
+            broken={id_: where for id_, where in broken.items() if id_ not in known},
             prepare=self._pause("prepare", DEFAULT_PREPARE),
             switch=self._pause("switch", DEFAULT_SWITCH),
             problems=problems,

@@ -1,7 +1,7 @@
 """Reads one step of a routine: which exercise, how much of it, and what to do instead."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from coach.duration import Milliseconds
@@ -20,6 +20,7 @@ VERSION_KEYS = ("exercise", "name", "cue", "prepare", "switch", *DOSE_KEYS)
 
 STEP_KEYS = (*VERSION_KEYS, "note", "optional", "easier", "harder")
 
+_NAME_IT = "; for one that the library does not have write 'name:' in place of 'exercise:'"
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -63,18 +64,22 @@ class StepReader:
 
     def __init__(
         self,
+        *,
         exercises: Exercises,
         known: Collection[str],
+        broken: Mapping[str, str],
         prepare: Milliseconds,
         switch: Milliseconds,
         problems: Problems,
     ) -> None:
-        """`known` are the ids of `exercises` and of those that something is wrong with.
+        """`known` are the ids of `exercises` and of those of the routine that have mistakes.
 
+        `broken` has the files of those of the library that have mistakes, by their ids.
         `prepare` and `switch` are what the routine has where a step has no other.
         """
         self._exercises = exercises
         self._known = known
+        self._broken = broken
         self._prepare = prepare
         self._switch = switch
         self._problems = problems
@@ -140,7 +145,7 @@ class StepReader:
 
     def _base(self, fields: Fields, name: str | None) -> WrittenExercise | None:
         if "exercise" in fields:
-            known = fields.get("exercise", lambda node: values.identifier(node, self._known))
+            known = fields.get("exercise", self._exercise_id)
             return None if known is None else self._exercises.get(known)
         if name is None:
             return None
@@ -148,6 +153,9 @@ class StepReader:
             fields.add("name", f"name: expected letters or digits, found {quoted(name)}")
             return None
         return WrittenExercise(Exercise(slug, name), DoseSpec())
+
+    def _exercise_id(self, node: Node) -> str:
+        return values.identifier(node, self._known, broken=self._broken, hint=_NAME_IT)
 
 
 def slugify(name: str) -> str:

@@ -5,8 +5,9 @@ one minute and a half.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import TypeVar
 
 from coach.duration import NO_TIME, Milliseconds, format_duration, parse_duration
@@ -25,6 +26,9 @@ WHOLE_NUMBER = "(?:0|[1-9][0-9]{0,8})"
 
 IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """An id: lower-case words joined by hyphens."""
+
+NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
+"""Where no exercise has mistakes."""
 
 FLAGS = ("true", "false")
 
@@ -161,14 +165,28 @@ def word(node: Node, words: type[Word]) -> Word:
     return known[text]
 
 
-def identifier(node: Node, known: Collection[str] | None) -> str:
-    """The id of an exercise that there is; of any, where it is not known which there are."""
+def identifier(
+    node: Node,
+    known: Collection[str] | None,
+    *,
+    broken: Mapping[str, str] = NONE_BROKEN,
+    hint: str = "",
+) -> str:
+    """The id of an exercise that there is; of any, where it is not known which there are.
+
+    `broken` has the files that describe exercises with mistakes, by their ids. `hint` is said of
+    words that are like no id.
+    """
     expected = "the id of an exercise"
     text = written(node, expected)
     if known is None and is_identifier(text):
         return text
+    if text in broken:
+        raise UnexpectedValueError(node, expected, f", which has mistakes in {broken[text]}")
     if known is None or text not in known:
-        raise UnexpectedValueError(node, expected, did_you_mean(near(text, known or ())))
+        nearest = did_you_mean(near(text, known or ()))
+        is_words = any(character.isalnum() for character in text)
+        raise UnexpectedValueError(node, expected, nearest or (hint if is_words else ""))
     return text
 
 

@@ -246,6 +246,36 @@ def test_bad_exercises_are_told_and_hide_no_others(tmp_path):
     ]
 
 
+def test_a_step_with_a_bad_exercise_is_told_where_that_is(tmp_path):
+    exercises = put(tmp_path / "exercises/a.yaml", "bad-one: {nmae: Plank}\nband: {name: Band}\n")
+    routine = put(tmp_path / "r.yaml", "title: T\nsteps: [{exercise: bad-one, hold: 3}]\n")
+
+    assert failure(Library([tmp_path]), "r") == (
+        f"{routine}:2:20: exercise: expected the id of an exercise, found 'bad-one', "
+        f"which has mistakes in {exercises}"
+    )
+
+
+def test_a_bad_exercise_does_not_keep_the_bundled_one_away(tmp_path):
+    put(tmp_path / "own/exercises/a.yaml", "plank: {nmae: Plank}\n")
+    put(tmp_path / "bundled/exercises/a.yaml", "plank: {name: Plank}\n")
+    put(tmp_path / "own/r.yaml", "title: T\nsteps: [{exercise: plank, hold: 3}]\n")
+    library = Library([tmp_path / "own", tmp_path / "bundled"])
+
+    assert library.find("r").all_steps[0].name == "Plank"
+    assert library.broken == {}
+
+
+def test_a_bad_exercise_of_the_library_may_be_described_anew_in_a_routine(tmp_path):
+    put(tmp_path / "exercises/a.yaml", "plank: {nmae: Plank}\n")
+    put(
+        tmp_path / "r.yaml",
+        "title: T\nexercises: {plank: {name: Mine}}\nsteps: [{exercise: plank, hold: 3}]\n",
+    )
+
+    assert Library([tmp_path]).find("r").all_steps[0].name == "Mine"
+
+
 def test_a_file_that_cannot_be_read_is_told_and_hides_no_others(tmp_path):
     exercises = tmp_path / "exercises"
     put(exercises / "a.yaml", "calf: [\n")
