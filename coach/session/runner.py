@@ -11,10 +11,12 @@ from functools import partial
 from typing import Protocol
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
+from coach.session.account import Account
 from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
+from coach.session.summary import summary
 from coach.session.timeline import Cue, Segment
 from coach.session.trace import Trace
 
@@ -60,6 +62,8 @@ class Status:
     """A sentence that the person should read now."""
     panel: str = ""
     """What stands over the picture until a key is pressed."""
+    worked: Milliseconds = NO_TIME
+    """How long the person has worked, once the session is over."""
 
 
 class Inputs(Protocol):
@@ -144,6 +148,7 @@ class Runner:
         self._begin_at = begin_at
         self._speed = speed
         self._status = status or Status()
+        self._account = Account(begin_at[1])
         self._origin = clock.now()
         self._seen = NO_TIME
         """The session's clock at the last look."""
@@ -236,6 +241,9 @@ class Runner:
             self._write_trace(partial(Trace.write, event=event, actual=actual))
         self._expire()
         snapshot = self._session.snapshot(self._seen)
+        self._account.take(events, snapshot.segments)
+        if self._session.is_over:
+            self._status = replace(self._status, worked=summary(self._account).worked)
         if self._record is not None:
             self._record.take(events, snapshot)
         self._display.show(events, snapshot, self._status)

@@ -197,6 +197,10 @@ class Snapshot:
     lead_in_remaining: Milliseconds | None
     lost: Milliseconds | None
     """How long the machine was away, while the pause that this caused lasts."""
+    paused_for: Milliseconds
+    """How long the pause of this moment has lasted; 0 outside of one."""
+    done: frozenset[int]
+    """Which segments of WORK came to their end: their places among `segments`."""
 
     @property
     def side(self) -> Side | None:
@@ -248,6 +252,8 @@ class Session:
         self._lost: Milliseconds | None = None
         self._last_work: Event | None = None
         """The entering of the WORK that goes on, or that went on last."""
+        self._done: frozenset[int] = frozenset()
+        """The places of the segments of WORK that came to their end."""
         self._hurts = set(hurts)
         """The ids of the exercises that hurt, with those that were marked as painful."""
 
@@ -295,6 +301,7 @@ class Session:
         """
         if not self._move(Happening.BEGIN):
             raise ValueError("a session begins once")
+        self._done = frozenset(range(index))
         self._elapsed = Milliseconds(self._timeline.before(index) + offset)
         self._lag = Milliseconds(now - self._elapsed)
         events = self._go_to(index, Milliseconds(self._elapsed - offset))
@@ -409,7 +416,14 @@ class Session:
             lead_in=self._lead_in if leads_in else None,
             lead_in_remaining=Milliseconds(max(self._lead_in_end - now, 0)) if leads_in else None,
             lost=self._lost,
+            paused_for=self._paused_for(now),
+            done=self._done,
         )
+
+    def _paused_for(self, now: Milliseconds) -> Milliseconds:
+        if self._state is not State.PAUSED:
+            return NO_TIME
+        return Milliseconds(max(now - self._lag - self._elapsed, 0))
 
     def time_at(self, now: Milliseconds) -> Milliseconds:
         """The session time at `now`, which is not before the last look at the clock."""
@@ -564,6 +578,8 @@ class Session:
 
     def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` at session time `at`, and pause there if that is asked for."""
+        if self.segment.kind is SegmentKind.WORK:
+            self._done |= {self._index}
         waits = self._waits_at(index) and self._move(Happening.EXERCISE_AHEAD)
         events = self._go_to(index, at)
         if waits:
@@ -614,7 +630,7 @@ class Session:
             return []
         kind = self.segment.kind
         begins = self._timeline.bout_begins(self._index)
-        self._timeline = self._timeline.with_version(self._index, version)
+        self._change_what_follows(self._timeline.with_version(self._index, version))
         if kind is SegmentKind.REST:
             return self.advance(now)
         if kind is SegmentKind.WORK and self._kind_of(begins) is SegmentKind.SWITCH:
@@ -631,8 +647,13 @@ class Session:
             return self._jump_to(len(self._timeline.segments), now)
         paused = [] if was_paused else self._pause()
         is_left = self.segment.exercise.id == hurting
-        self._timeline = left
+        self._change_what_follows(left)
         return [*paused, *(self._jump_to(begins, now) if is_left else [])]
+
+    def _change_what_follows(self, timeline: Timeline) -> None:
+        """What was done ahead of here, before going back, has another place now, or none."""
+        self._timeline = timeline
+        self._done = frozenset(place for place in self._done if place < self._index)
 
     def _kind_of(self, index: int) -> SegmentKind:
         return self._timeline.segments[index].kind

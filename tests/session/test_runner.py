@@ -518,3 +518,11 @@ def test_a_stopped_session_ends_at_once():
     rehearsal.run()
 
     assert rehearsal.clock.now() == 1_000_000 + 15_100
+
+
+def test_at_the_end_the_screen_knows_how_long_the_person_has_worked():
+    rehearsal = Rehearsal(calf(), presses=((20_000, "n"),)).run()
+
+    worked = [status.worked for status in rehearsal.display.statuses]
+    assert worked[0] == 0
+    assert worked[-1] == 40_000

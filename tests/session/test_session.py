@@ -490,3 +490,38 @@ def test_a_snapshot_knows_the_count():
 
     assert session.snapshot(clock(12.5)).count == 3
     assert session.snapshot(clock(14.5)).count is None
+
+
+def test_a_snapshot_knows_what_was_done_to_its_end_and_what_was_gone_past():
+    session = begun(a_session(step("Calf", dose(hold(30))), step("Quad", dose(hold(30)))))
+    assert session.snapshot(clock(0)).done == frozenset()
+
+    session.advance(clock(41))
+    session.send(Command.SKIP_EXERCISE, clock(42))
+
+    assert session.snapshot(clock(42)).done == {1}
+
+
+def test_an_open_set_that_the_person_ends_is_done():
+    session = begun(a_session(step("Frogger", self_paced(8)), step("Quad", dose(hold(30)))))
+    session.advance(clock(20))
+
+    session.send(Command.NEXT, clock(20))
+
+    assert session.snapshot(clock(20)).done == {1}
+
+
+def test_a_session_that_is_taken_up_has_done_what_is_before():
+    session = calf()
+    session.begin(clock(0), 3, Milliseconds(2000))
+
+    assert session.snapshot(clock(0)).done == {0, 1, 2}
+
+
+def test_a_snapshot_says_how_long_a_pause_has_lasted():
+    session = begun(calf())
+    session.send(Command.PAUSE, clock(20))
+
+    assert session.snapshot(clock(47)).paused_for == 27_000
+    session.send(Command.RESUME, clock(50))
+    assert session.snapshot(clock(52)).paused_for == 0
