@@ -10,19 +10,24 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from types import TracebackType
 from typing import Self, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions
 from rich.control import Control
 from rich.text import Text
 
 from coach.screen.endings import ending_of
+from coach.screen.placing import is_certain, placed
 
-TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
-should be may spoil its own line, but no other."""
-GIVE_BACK = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+should be may spoil its own line, but no other. What is pasted is marked, so that it is no keys."""
+_AT_ONCE, _COMPLETE = "\x1b[?2026h", "\x1b[?2026l"
+"""Around what should not be seen before it is complete; terminals that know nothing of it ignore
+it."""
+GIVE_BACK = f"{_COMPLETE}\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""Cleared first: the console of Linux and GNU screen as it comes have no alternate screen."""
 _USUAL_SIZE = ConsoleDimensions(80, 24)
 
 
@@ -45,12 +50,7 @@ class AlternateScreen:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
         atexit.unregister(self.stop)
 
@@ -98,13 +98,11 @@ class AlternateScreen:
         """
         if self.is_gone:
             return
-        parts: list[Control | Text] = []
-        for row, (shown, wanted) in enumerate(zip_longest(self._shown, lines)):
-            if wanted != shown:
-                column, part = changed_part(shown, wanted)
-                parts += [Control.move_to(column, row), part]
+        parts = list(_changes(self._shown, lines))
+        is_whole = not self._shown
         if parts:
             with self._writing():
+                self._output.write(_AT_ONCE if is_whole else "")
                 self._console.print(
                     *parts,
                     sep="",
@@ -114,6 +112,8 @@ class AlternateScreen:
                     crop=False,
                     highlight=False,
                 )
+                self._output.write(_COMPLETE if is_whole else "")
+                self._output.flush()
         self._shown = tuple(lines)
 
     @contextlib.contextmanager
@@ -125,16 +125,29 @@ class AlternateScreen:
             raise ending_of(error, self._output) from None
 
 
-def changed_part(shown: Text | None, wanted: Text) -> tuple[int, Text]:
-    """Where in a line to write what, so that what is shown becomes what is wanted."""
-    if shown is None or not _differ_in_characters_alone(shown, wanted):
-        return 0, wanted
-    pairs = zip(shown.plain, wanted.plain, strict=True)
-    changed = [index for index, (before, after) in enumerate(pairs) if before != after]
-    return changed[0], wanted[changed[0] : changed[-1] + 1]
+def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control | Text]:
+    """What to write so that the lines shown become those wanted."""
+    for row, (before, after) in enumerate(zip_longest(shown, wanted)):
+        if after != before:
+            for part, column in placed(*changed_part(before, after)):
+                yield from (Control.move_to(column, row), part)
 
 
-def _differ_in_characters_alone(shown: Text, wanted: Text) -> bool:
-    """Whether the same place in both has the same style, and is as many cells from the edge."""
-    in_style = (shown.style, shown.spans) == (wanted.style, wanted.spans)
-    return in_style and all(line.cell_len == len(line.plain) for line in (shown, wanted))
+def changed_part(shown: Text | None, wanted: Text) -> tuple[Text, int]:
+    """What to write at which column of a line, so that what is shown becomes what is wanted."""
+    if shown is None or not _are_styled_alike(shown, wanted):
+        return wanted, 0
+    pairs = enumerate(zip(shown.plain, wanted.plain, strict=True))
+    changed = [index for index, (before, after) in pairs if before != after]
+    first, end = changed[0], changed[-1] + 1
+    # With its neighbours, as marks change how wide what is before them is.
+    before, after = (line.plain[max(first - 1, 0) : end + 1] for line in (shown, wanted))
+    if cell_len(before) != cell_len(after) or not (is_certain(before) and is_certain(after)):
+        return wanted, 0
+    return wanted[first:end], cell_len(wanted.plain[:first])
+
+
+def _are_styled_alike(shown: Text, wanted: Text) -> bool:
+    """Whether the same character of both has the same style."""
+    is_as_long = len(shown.plain) == len(wanted.plain)
+    return is_as_long and (shown.style, shown.spans) == (wanted.style, wanted.spans)

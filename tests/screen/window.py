@@ -16,7 +16,8 @@ _WRITTEN = re.compile(r"\x1b\[(?P<parameters>[0-9;?]*)(?P<final>[A-Za-z])|(?P<te
 class Window(io.StringIO):
     """An output that understands just enough of what programs write to know what is where.
 
-    What is written stays in memory, while the size is that of a pseudo-terminal.
+    What is written stays in memory, while the size is that of a pseudo-terminal. It has no
+    alternate screen, like the console of Linux, and every character takes one cell.
     """
 
     encoding = "utf-8"
@@ -78,6 +79,8 @@ class Window(io.StringIO):
         if part["final"] == "H":
             row, _, column = part["parameters"].partition(";")
             self._row, self._column = int(row or 1) - 1, int(column or 1) - 1
+        elif part["final"] == "J":
+            self._cells.clear()
         elif part["text"] == "\n":
             self._row += 1
         elif part["text"]:
