@@ -103,6 +103,7 @@ def _list(scene: Scene, width: int, height: int) -> list[_Parts]:
     palette = scene.palette
     styles = {
         Standing.DONE: palette.faint,
+        Standing.PAST: palette.faint,
         Standing.ON: palette.strong,
         Standing.AHEAD: palette.plain,
     }

@@ -48,7 +48,7 @@ def test_a_small_window_has_what_matters_most_while_working():
         " there.",
         " Feel: The front of the hip.",
         " Avoid: Arching the lower back.",
-        " ✓ Band hip flexor                 1:27",
+        " – Band hip flexor                 1:27",
         " → Lunge stretch                   1:25",
         "   Couch stretch                   2:25",
         " Next  rest 15 s, then Lunge stretch",
@@ -68,7 +68,7 @@ def test_with_more_room_there_is_everything_about_the_exercise():
         "  Caution    Stop at sharp pain.",
         "  Equipment  mat, cushion",
         "  Muscles    hip flexors",
-        "  ✓ Band hip flexor                                   1:27",
+        "  – Band hip flexor                                   1:27",
         "  → Lunge stretch                                     1:25",
         "    Couch stretch                                     2:25",
         "  Next  rest 15 s, then Lunge stretch",
@@ -99,7 +99,7 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "  Cue        Squeeze the back glute",
         "  Set up     Back shin up the wall",
         "",
-        "  ✓ Band hip flexor                                                       1:27",
+        "  – Band hip flexor                                                       1:27",
         "  → Lunge stretch                                                         1:25",
         "    Couch stretch                                                         2:25",
         "  Next  hold 30 s, set 1 of 2",
@@ -121,7 +121,7 @@ def test_in_a_wide_window_the_routine_is_beside_it():
 
     assert rows[11].startswith("  Cue        Tuck the pelvis")
     assert [row[70:].strip() for row in rows[11:15]] == [
-        "✓ Band hip flexor                         1:27",
+        "– Band hip flexor                         1:27",
         "→ Lunge stretch                           1:25",
         "Couch stretch                           2:25",
         "",
@@ -155,8 +155,8 @@ def test_the_state_the_count_and_the_side_come_first(walk, first):
     assert drawn(walk.snapshot, 50, 12, NEAR)[0].split("    ")[0].strip() == first
 
 
-def test_at_the_end_everything_has_a_tick():
-    done = Walk(BAND, COUCH).send(Command.SKIP_EXERCISE).send(Command.SKIP_EXERCISE)
+def test_at_the_end_everything_that_was_done_has_a_tick():
+    done = Walk(BAND, COUCH).after(87).after(145)
 
     rows = drawn(done.snapshot, 60, 16, NEAR)
 

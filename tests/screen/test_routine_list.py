@@ -15,7 +15,7 @@ def rows(walk, height=9):
 
 
 def test_ticks_an_arrow_and_how_long_each_takes():
-    assert rows(Walk(*SEVEN[:3]).to(SegmentKind.WORK, 2)) == [
+    assert rows(Walk(*SEVEN[:3]).after(51)) == [
         "✓ Stretch 1     0:40",
         "→ Stretch 2     0:40",
         "  Stretch 3     0:40",
@@ -28,7 +28,22 @@ def test_getting_ready_and_changing_sides_belong_to_an_exercise():
     for kind in (SegmentKind.PREPARE, SegmentKind.WORK, SegmentKind.SWITCH):
         standings = [one.standing for one in entries(walk.to(kind, 1).snapshot)]
         assert standings == [Standing.ON, Standing.AHEAD] or kind is SegmentKind.SWITCH
-    assert [one.standing for one in entries(walk.snapshot)] == [Standing.DONE, Standing.ON]
+    assert [one.standing for one in entries(walk.snapshot)] == [Standing.PAST, Standing.ON]
+
+
+def test_what_was_skipped_or_left_early_has_no_tick():
+    walk = Walk(SEVEN[0], COUCH, SEVEN[1]).after(15).send(Command.NEXT)  # within the first
+
+    walk.send(Command.SKIP_EXERCISE)
+
+    assert [row[0] for row in rows(walk)] == ["–", "–", "→"]
+
+
+def test_what_is_done_after_going_back_to_it_has_a_tick():
+    walk = Walk(*SEVEN[:2]).send(Command.SKIP_EXERCISE).send(Command.BACK)
+
+    assert [row[0] for row in rows(walk.after(31))] == ["→", " "]
+    assert [row[0] for row in rows(walk.after(10))] == ["✓", "→"]
 
 
 def test_what_has_been_made_longer_takes_longer():
@@ -45,8 +60,8 @@ def test_what_comes_again_in_another_round_is_there_again():
     walk = Walk(Circuit(2, tuple(SEVEN[:2]))).to(SegmentKind.WORK, 3)
 
     assert [row for _, row in routine_list(walk.snapshot, 26, 9)] == [
-        "✓ Stretch 1  round 1  0:40",
-        "✓ Stretch 2  round 1  0:40",
+        "– Stretch 1  round 1  0:40",
+        "– Stretch 2  round 1  0:40",
         "→ Stretch 1  round 2  0:40",
         "  Stretch 2  round 2  0:40",
     ]
