@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
+from coach.screen.words import is_for_each_side
 from coach.session.session import Snapshot, State
 from coach.session.timeline import PlacedPhase, Segment
 
@@ -62,9 +63,13 @@ def _running(snapshot: Snapshot) -> Figures:
 
 
 def _open(segment: Segment) -> Figures:
-    if segment.reps == 1:
+    if segment.reps == 1 and not is_for_each_side(segment):
         return Figures(_word("GO"))
-    return Figures(_word(f"{segment.reps}"), _word("REPS"))
+    return Figures(_word(f"{segment.reps}"), _word(_unit(segment)))
+
+
+def _unit(segment: Segment) -> str:
+    return "EACH SIDE" if is_for_each_side(segment) else "REPS"
 
 
 def _count(snapshot: Snapshot, segment: Segment) -> Figure:

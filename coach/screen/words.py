@@ -5,7 +5,7 @@ Whatever comes from a file is made harmless here, so that nobody else has to thi
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.breath import breath_pattern
-from coach.routine.model import Phase, PhaseKind, Side
+from coach.routine.model import Phase, PhaseKind, Side, Sides
 from coach.screen.harmless import harmless
 from coach.session.runner import Status
 from coach.session.session import Command, Snapshot, State
@@ -131,11 +131,17 @@ WORTH_SAYING = seconds(3)
 def dose(segment: Segment) -> str:
     """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
     if segment.is_open:
-        return f"{_reps(segment.reps)} at your own pace"
+        each = " each side" if is_for_each_side(segment) else ""
+        return f"{_reps(segment.reps)}{each} at your own pace"
     rep = [placed.phase for placed in segment.phases if placed.rep == 1]
     held = breath_pattern(rep) or listed(*map(_hold, rep))
     reps = _reps(segment.reps) if segment.reps > 1 or not held else ""
     return listed(reps, held)
+
+
+def is_for_each_side(segment: Segment) -> bool:
+    """Whether a WORK segment counts the reps of one side, while the sides take turns in it."""
+    return segment.is_open and segment.step.dose.sides is Sides.ALTERNATE
 
 
 def _hold(phase: Phase) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import NO_TIME, seconds
+from coach.routine.model import Sides
 from coach.screen.figures import Figure, Figures, figures
 from coach.session.session import Command, Session
 from coach.session.timeline import SegmentKind, compile_timeline
-from tests.fakes import dose, hold, release, routine
+from tests.fakes import dose, hold, release, routine, self_paced
 from tests.screen.sessions import (
     BAND,
     COUCH,
@@ -20,6 +21,9 @@ from tests.screen.sessions import (
     asked,
     working,
 )
+
+
+IN_TURNS = asked("Dead bug", self_paced(8, Sides.ALTERNATE))
 
 
 def shown(snapshot):
@@ -41,6 +45,7 @@ def shown(snapshot):
         pytest.param(HAMSTRING, 24 + 21, ["3", "2/3"], id="the movement after it"),
         pytest.param(DEAD_BUG, 13, ["3/12"], id="reps at a tempo"),
         pytest.param(FROGGER, 13, ["8", "REPS"], id="reps at one's own pace"),
+        pytest.param(IN_TURNS, 13, ["8", "EACH SIDE"], id="the sides in turn at one's own pace"),
     ],
 )
 def test_in_work(step, after, texts):
