@@ -57,8 +57,30 @@ def status_lines(before: Status, after: Status) -> Iterator[str]:
         yield STOP_QUESTIONS[0]
     if after.panel and after.panel != before.panel:
         yield harmless(after.panel)
-    if after.is_help_shown and not before.is_help_shown:
+    # Where nothing is ever taken off the screen, putting away what was asked for is asking again.
+    if after.is_help_shown != before.is_help_shown:
         yield from (f"{key}: {does}" for key, does in HELP)
+
+
+def lapse_line(before: Status, after: Status, snapshot: Snapshot) -> str | None:
+    """That the question whether to stop stands no longer; None where it does, or has stopped."""
+    is_over = snapshot.state in (State.FINISHED, State.STOPPED)
+    lapsed = before.is_asking_to_stop and not after.is_asking_to_stop
+    return "Not stopped" if lapsed and not is_over else None
+
+
+def place_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
+    """Where a paused session is after a command that led elsewhere; None where none did.
+
+    While it runs, its cues say so.
+    """
+    is_elsewhere = any(event.kind is EventKind.SEGMENT for event in events)
+    if snapshot.state is not State.PAUSED or not is_elsewhere:
+        return None
+    segment = snapshot.segment
+    told = _beginning(segment, side_word(segment.side), with_how=False)
+    where = told.removeprefix(SEGMENT_WORDS[SegmentKind.WORK]).strip()
+    return f"{_clock(snapshot.elapsed)}  {PAUSED} at  {where}"
 
 
 def opening_lines(opening: Opening) -> Iterator[str]:
@@ -107,7 +129,7 @@ def _cue_text(cue: Cue, event: Event) -> str:
             return _CUES_THAT_ARE_WORDS[cue.kind]
 
 
-def _beginning(segment: Segment, side: str) -> str:
+def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
     """What a segment is for, and how to do what is done in it."""
     name, how = name_of(segment), instruction(segment)
     match segment.kind:
@@ -120,6 +142,7 @@ def _beginning(segment: Segment, side: str) -> str:
             told, how_told = listed(side, length(segment)), ""
         case SegmentKind.REST:
             told, how_told = listed(length(segment), f"then {name}", side), ""
+    how_told = how_told if with_how else ""
     return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
 
 

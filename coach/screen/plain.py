@@ -6,7 +6,14 @@ from typing import Self, TextIO
 
 from coach.duration import Milliseconds
 from coach.screen.endings import ending_of
-from coach.screen.lines import event_line, how_to_lines, opening_lines, status_lines
+from coach.screen.lines import (
+    event_line,
+    how_to_lines,
+    lapse_line,
+    opening_lines,
+    place_line,
+    status_lines,
+)
 from coach.screen.look import USUAL_LOOK, Look
 from coach.session.runner import Status
 from coach.session.session import Event, Snapshot
@@ -52,8 +59,10 @@ class PlainScreen:
         """
         lines = [] if self._opening is None else list(opening_lines(self._opening))
         lines += [line for line in map(event_line, events) if line is not None]
+        asides = (place_line(events, snapshot), lapse_line(self._status, status, snapshot))
+        lines += [line for line in asides if line is not None]
         lines += status_lines(self._status, status)
-        if status.is_near and not self._status.is_near:
+        if status.is_near != self._status.is_near:
             lines += how_to_lines(snapshot)
         self._opening, self._status = None, status
         for line in lines:

@@ -27,6 +27,7 @@ from tests.fakes import (
     move,
     release,
     routine,
+    self_paced,
 )
 from tests.screen.sessions import FROGGER, LUNGE, OPENING, Walk, asked
 
@@ -172,17 +173,54 @@ def test_reps_at_ones_own_pace_say_how_to_go_on():
     ]
 
 
+def test_where_the_sides_take_turns_the_reps_are_those_of_each():
+    in_turns = asked("Dead bug", self_paced(6, Sides.ALTERNATE))
+
+    told = lines_of(in_turns, presses=[(30_000, "n")])
+
+    assert told[4] == "0:10  START  Dead bug, 6 reps each side at your own pace, press n when done"
+
+
 def test_stopping_asks_first():
     told = lines_of(FROGGER, presses=[(1000, "q"), (2000, "q")])
 
     assert told[1:] == ["Stop? q again stops, any other key goes on", "0:02  STOPPED"]
 
 
-def test_notices_and_the_keys_are_told_once():
-    told = lines_of(FROGGER, presses=[(1000, "m"), (1500, "?"), (2000, "q"), (2500, "q")])
+def test_a_question_that_nobody_answers_says_that_the_session_goes_on():
+    unanswered = [(1000, "q"), (30_000, "n")]
+    answered = [(1000, "q"), (2000, "x"), (30_000, "n")]
+
+    told = [lines_of(FROGGER, presses=presses) for presses in (unanswered, answered)]
+
+    assert [lines.count("Not stopped") for lines in told] == [1, 1]
+    assert all(lines.index("Not stopped") > 1 for lines in told)
+
+
+def test_after_a_command_in_a_pause_it_says_where_the_session_is_now():
+    plank = asked("Plank", dose(hold(9), sides=Sides.BOTH), cue="Squeeze")
+    presses = [(11_000, "space"), (12_000, "n"), (13_000, "n"), (14_000, "q"), (15_000, "q")]
+
+    told = lines_of(plank, presses=presses)
+
+    assert told[5:] == [
+        "0:11  PAUSED  space goes on",
+        "0:11  next",
+        "0:11  PAUSED at  SWITCH SIDES  right, 5 s",
+        "0:11  next",
+        "0:11  PAUSED at  Plank, right, hold 9 s",
+        "Stop? q again stops, any other key goes on",
+        "0:11  STOPPED",
+    ]
+
+
+def test_a_notice_is_told_once_and_the_keys_as_often_as_they_are_asked_for():
+    told = lines_of(
+        FROGGER, presses=[(1000, "m"), (1500, "?"), (1700, "?"), (2000, "q"), (2500, "q")]
+    )
 
     assert told.count("Sound off") == 1
-    assert told.count("space: pause, go on") == 1
+    assert told.count("space: pause, go on") == 2
 
 
 def test_the_opening_is_told_once_and_first():
@@ -213,7 +251,7 @@ def test_asked_for_it_tells_how_to_do_the_exercise():
         "Caution: Stop at sharp pain.",
         "Equipment: mat, cushion",
     ]
-    assert told.count("Lunge stretch") == 1
+    assert told.count("Lunge stretch") == 2
 
 
 def test_advice_is_told_once():
