@@ -19,7 +19,7 @@ class Standing(Enum):
     """Where an exercise stands in the session; the values are the marks for it."""
 
     DONE = "✓"
-    PAST = "–"
+    PAST = "-"
     """Not done, or not to its end."""
     ON = "→"
     AHEAD = " "

@@ -22,7 +22,6 @@ from tests.screen.sessions import (
     working,
 )
 
-
 IN_TURNS = asked("Dead bug", self_paced(8, Sides.ALTERNATE))
 
 

@@ -48,7 +48,7 @@ def test_a_small_window_has_what_matters_most_while_working():
         " there.",
         " Feel: The front of the hip.",
         " Avoid: Arching the lower back.",
-        " – Band hip flexor                 1:27",
+        " - Band hip flexor                 1:27",
         " → Lunge stretch                   1:25",
         "   Couch stretch                   2:25",
         " Next  rest 15 s, then Lunge stretch",
@@ -68,7 +68,7 @@ def test_with_more_room_there_is_everything_about_the_exercise():
         "  Caution    Stop at sharp pain.",
         "  Equipment  mat, cushion",
         "  Muscles    hip flexors",
-        "  – Band hip flexor                                   1:27",
+        "  - Band hip flexor                                   1:27",
         "  → Lunge stretch                                     1:25",
         "    Couch stretch                                     2:25",
         "  Next  rest 15 s, then Lunge stretch",
@@ -99,7 +99,7 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "  Cue        Squeeze the back glute",
         "  Set up     Back shin up the wall",
         "",
-        "  – Band hip flexor                                                       1:27",
+        "  - Band hip flexor                                                       1:27",
         "  → Lunge stretch                                                         1:25",
         "    Couch stretch                                                         2:25",
         "  Next  hold 30 s, set 1 of 2",
@@ -121,7 +121,7 @@ def test_in_a_wide_window_the_routine_is_beside_it():
 
     assert rows[11].startswith("  Cue        Tuck the pelvis")
     assert [row[70:].strip() for row in rows[11:15]] == [
-        "– Band hip flexor                         1:27",
+        "- Band hip flexor                         1:27",
         "→ Lunge stretch                           1:25",
         "Couch stretch                           2:25",
         "",

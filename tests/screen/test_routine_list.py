@@ -36,7 +36,7 @@ def test_what_was_skipped_or_left_early_has_no_tick():
 
     walk.send(Command.SKIP_EXERCISE)
 
-    assert [row[0] for row in rows(walk)] == ["–", "–", "→"]
+    assert [row[0] for row in rows(walk)] == ["-", "-", "→"]
 
 
 def test_what_is_done_after_going_back_to_it_has_a_tick():
@@ -60,8 +60,8 @@ def test_what_comes_again_in_another_round_is_there_again():
     walk = Walk(Circuit(2, tuple(SEVEN[:2]))).to(SegmentKind.WORK, 3)
 
     assert [row for _, row in routine_list(walk.snapshot, 26, 9)] == [
-        "– Stretch 1  round 1  0:40",
-        "– Stretch 2  round 1  0:40",
+        "- Stretch 1  round 1  0:40",
+        "- Stretch 2  round 1  0:40",
         "→ Stretch 1  round 2  0:40",
         "  Stretch 2  round 2  0:40",
     ]
