@@ -85,7 +85,7 @@ class DoseSpec:
     def build(self) -> Dose:
         """The dose that is meant. Raises DoseError where its keys do not go together."""
         if not self.is_enough:
-            raise DoseError(None, "no dose: add hold, count, tempo, phases or reps")
+            raise DoseError(None, "no dose: add hold, count, tempo, breath, phases or reps")
         shape, reps = self.shape or USUAL_TEMPO, self.reps or ONE_REP
         if shape.is_open and self.release is not None:
             raise DoseError("release", "release: expected none, for the person paces the set")

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from coach.routine import limits
 from coach.routine.characters import quoted
-from coach.routine.nodes import ListNode, MappingNode, Node, RefusedNode
+from coach.routine.nodes import Entry, ListNode, MappingNode, Node, RefusedNode, ScalarNode
 from coach.routine.per_set import PerSet, for_all
 from coach.routine.problems import Problems
-from coach.routine.suggestions import did_you_mean, near
+from coach.routine.suggestions import near
 from coach.routine.values import Read, UnexpectedValueError, as_list, one_of
 
 T = TypeVar("T")
@@ -23,20 +23,43 @@ class Fields:
     """
 
     def __init__(
-        self, mapping: MappingNode, whose: str, known: Sequence[str], problems: Problems
+        self,
+        mapping: MappingNode,
+        whose: str,
+        known: Sequence[str],
+        problems: Problems,
+        outer: "Fields | None" = None,
     ) -> None:
-        """`whose` is what the mapping describes, as messages name it: `a step`."""
+        """`whose` is what the mapping describes, as messages name it: `a step`.
+
+        `outer` are the keys that it stands among.
+        """
+        self.whose = whose
+        self.known = known
         self._mark = mapping.mark
-        self._whose = whose
         self._entries = mapping.entries
         self._problems = problems
         self._misspelt: set[str | None] = set()
         for key, entry in self._entries.items():
             if key not in known:
-                match = near(key, known)
-                self._misspelt.add(match)
-                hint = did_you_mean(match) or f"; {whose} takes {one_of(known)}"
-                problems.add(entry.mark, f"unknown key {quoted(key)}{hint}", key)
+                hint = self._hint(key, outer, is_alone=_is_alone(entry, mapping))
+                problems.add(entry.mark, f"unknown key {quoted(key)}; {hint}", key)
+
+    def _hint(self, key: str, outer: "Fields | None", *, is_alone: bool) -> str:
+        """What to do about an unknown key. One without a value may be the rest of a text."""
+        if key.partition(":")[0] in self.known:
+            self._misspelt.add(key.partition(":")[0])
+            return "put a space after the ':'"
+        if is_alone and " " in key:
+            return "put quotes around a text with a comma in it"
+        takes = f"{self.whose} takes {one_of(self.known)}"
+        if outer is not None and key in outer.known:
+            return f"{outer.whose} has it, but {takes}"
+        match = near(key, self.known)
+        self._misspelt.add(match)
+        if match is None and is_alone:
+            return f"put quotes around a text with a comma in it; {takes}"
+        return takes if match is None else f"did you mean {quoted(match)}?"
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
@@ -49,11 +72,11 @@ class Fields:
     def add_missing(self, *keys: str) -> None:
         """Note that none of `keys` is there, unless a misspelt one is and has been noted."""
         if self._misspelt.isdisjoint(keys):
-            self.add(None, f"{self._whose} needs {one_of(keys)}")
+            self.add(None, f"{self.whose} needs {one_of(keys)}")
 
     def within(self, mapping: MappingNode, whose: str, known: Sequence[str]) -> "Fields":
         """The keys of a mapping further down."""
-        return Fields(mapping, whose, known, self._problems)
+        return Fields(mapping, whose, known, self._problems, outer=self)
 
     def written(self, keys: Sequence[str]) -> list[str]:
         """Which of `keys` are there, in the order of the file."""
@@ -99,3 +122,10 @@ class Fields:
             else:
                 self._problems.add(error.node.mark, f"{key}: {error.message}", key)
             return None
+
+
+def _is_alone(entry: Entry, mapping: MappingNode) -> bool:
+    """Whether it stands in braces without a ':', as what follows a comma in a text does."""
+    value = entry.value
+    has_none = isinstance(value, ScalarNode) and value.is_nothing and value.mark == entry.mark
+    return mapping.is_in_braces and has_none

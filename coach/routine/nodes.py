@@ -79,6 +79,8 @@ class MappingNode:
 
     mark: Mark
     entries: dict[str, Entry]
+    is_in_braces: bool = False
+    """Written as `{a: b, c: d}`, not with a line for each key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +242,14 @@ class _Composer:
             items.append(self._node(following, depth + 1))
         return ListNode(_mark(event), tuple(items))
 
-    def _mapping(self, event: Event, depth: int) -> MappingNode:
+    def _mapping(self, event: CollectionStartEvent, depth: int) -> MappingNode:
         entries: dict[str, Entry] = {}
         while not isinstance(following := next(self._events), MappingEndEvent):
             key = self._node(following, depth + 1)
             value = _placed(self._node(next(self._events), depth + 1), key.mark)
             if self._is_usable(key, entries):
                 entries[key.text] = Entry(key.mark, value)
-        return MappingNode(_mark(event), entries)
+        return MappingNode(_mark(event), entries, is_in_braces=bool(event.flow_style))
 
     def _is_usable(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[ScalarNode]:
         if isinstance(key, RefusedNode):

@@ -1,5 +1,6 @@
 """Reads routine files: from bytes that anyone may have written to a `Routine`, or every problem."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from coach.routine.model import (
     Silenced,
     Step,
 )
-from coach.routine.nodes import MappingNode, Node
+from coach.routine.nodes import MappingNode, Node, ScalarNode
 from coach.routine.problems import Problems
 from coach.routine.rules.catalogue import RULE_NAMES
 from coach.routine.source import id_of, read_bytes
@@ -42,6 +43,7 @@ BETWEEN_KEYS = ("rest", "note")
 """What an item that is no step has: a rest between two steps, or a note before one."""
 
 _STEPS = range(1, limits.STEPS + 1)
+_GLUED_COLON = re.compile(r"[a-z_]+:\S")
 _TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"
 
 
@@ -233,4 +235,8 @@ def is_between(node: MappingNode) -> bool:
 def _as_step(node: Node) -> MappingNode:
     if isinstance(node, MappingNode):
         return node
-    raise values.UnexpectedValueError(node, "a step such as 'exercise: dead-bug' or a circuit")
+    is_glued = isinstance(node, ScalarNode) and _GLUED_COLON.match(node.text)
+    hint = "; put a space after each ':'" if is_glued else ""
+    raise values.UnexpectedValueError(
+        node, "a step such as 'exercise: dead-bug' or a circuit", hint
+    )

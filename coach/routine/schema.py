@@ -24,7 +24,7 @@ _SOMETHING_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
 # As `parse_duration` reads it; a test holds the two against each other.
 _DURATION = (
     r"(?:[0-9]{1,6}:[0-5][0-9]"
-    r"|(?=[0-9])(?!0[0-9])(?:[0-9]{1,6}\s*m(?:in)?)?\s*(?:[0-9]{1,6}(?:\.[0-9]{1,3})?\s*s?)?)"
+    r"|(?=[0-9])(?!0[0-9])(?![0-9]+\.[0-5][0-9]\s*$)(?:[0-9]{1,6}\s*m(?:in)?)?\s*(?:[0-9]{1,6}(?:\.[0-9]{1,3})?\s*s?)?)"
 )
 _TEXT_TYPES = ["string", "number", "boolean"]
 """`title: 2024` is a text to the reader, and a number to an editor."""

@@ -11,7 +11,13 @@ from coach.routine import limits
 from coach.routine.characters import describe, printable, refused_in, without
 from coach.routine.problems import START, Mark, Problems, RoutineFileError
 
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_ENCODINGS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""By the marks that files in them begin with; the longer ones first, which begin as others do."""
 
 
 def id_of(path: Path) -> str:
@@ -89,9 +95,10 @@ def _unusable(file: str, message: str) -> RoutineFileError:
 
 
 def _decoded(content: bytes, problems: Problems) -> str:
-    if content.startswith(_UTF_16_MARKS):
-        problems.add(START, "expected UTF-8, found UTF-16; save the file as UTF-8")
-        raise problems.error()
+    for mark, encoding in _OTHER_ENCODINGS.items():
+        if content.startswith(mark):
+            problems.add(START, f"expected UTF-8, found {encoding}; save the file as UTF-8")
+            raise problems.error()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -30,10 +30,19 @@ IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
 NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
 """Where no exercise has mistakes."""
 
-FLAGS = ("true", "false")
+FLAGS = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Those of YAML 1.2, as an editor cannot tell them apart."""
 
+_NEARLY_FLAGS = {
+    **dict.fromkeys(("yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0"), "false"),
+}
 _WHOLE_NUMBER = re.compile(WHOLE_NUMBER)
 _LEADING_ZERO = re.compile(r"0[0-9]")
+_NEARLY_CLOCK = re.compile(r"([0-9]+)\.([0-5][0-9])")
 _IDENTIFIER = re.compile(IDENTIFIER)
 
 
@@ -151,8 +160,9 @@ def flag(node: Node) -> bool:
     expected = "true or false"
     text = written(node, expected)
     if text not in FLAGS:
-        raise UnexpectedValueError(node, expected)
-    return text == "true"
+        meant = _NEARLY_FLAGS.get(text.lower())
+        raise UnexpectedValueError(node, expected, did_you_mean(meant))
+    return FLAGS[text]
 
 
 def word(node: Node, words: type[Word]) -> Word:
@@ -201,12 +211,17 @@ def as_list(node: Node, allowed: range) -> ListNode:
     """The node, if it is a list of `allowed` length."""
     if not isinstance(node, ListNode) or len(node.items) not in allowed:
         least = f"{allowed[0]} to " if allowed[0] else "at most "
-        raise UnexpectedValueError(node, f"a list of {least}{allowed[-1]}")
+        is_block = isinstance(node, MappingNode) and not node.is_in_braces
+        hint = "; begin each item with '- '" if is_block else ""
+        raise UnexpectedValueError(node, f"a list of {least}{allowed[-1]}", hint)
     return node
 
 
 def _duration(node: Node, expected: str, shortest: Milliseconds) -> Milliseconds:
     text = written(node, expected)
+    if clock := _NEARLY_CLOCK.fullmatch(text):
+        # Half of those who write 1.30 mean a minute and a half.
+        raise UnexpectedValueError(node, expected, f"; write {clock[1]}:{clock[2]} or {text}s")
     try:
         found = parse_duration(text)
     except ValueError as error:

@@ -191,7 +191,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
             "hold: 3, order: sides",
             "order: expected set or side, found 'sides'; did you mean 'side'?",
         ),
-        ("sets: 3", "no dose: add hold, count, tempo, phases or reps"),
+        ("sets: 3", "no dose: add hold, count, tempo, breath, phases or reps"),
     ],
 )
 def test_a_mistake_in_a_dose(keys, error):
@@ -201,8 +201,8 @@ def test_a_mistake_in_a_dose(keys, error):
 @pytest.mark.parametrize(
     ("keys", "error"),
     [
-        ("bare", "no dose: add hold, count, tempo, phases or reps"),
-        ("sided", "no dose: add hold, count, tempo, phases or reps"),
+        ("bare", "no dose: add hold, count, tempo, breath, phases or reps"),
+        ("sided", "no dose: add hold, count, tempo, breath, phases or reps"),
         ("listed, sets: 2", "sets: expected 3, one for each item of reps, found 2"),
     ],
 )

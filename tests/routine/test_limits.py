@@ -107,6 +107,14 @@ def test_a_long_key_is_shortened():
         (b"\xff\xfet\0i\0", "1:1: expected UTF-8, found UTF-16; save the file as UTF-8"),
         (b"\xfe\xff\0t\0i", "1:1: expected UTF-8, found UTF-16; save the file as UTF-8"),
         (
+            b"\xff\xfe\0\0t\0\0\0",
+            "1:1: expected UTF-8, found UTF-32; save the file as UTF-8",
+        ),
+        (
+            b"\0\0\xfe\xff\0\0\0t",
+            "1:1: expected UTF-8, found UTF-32; save the file as UTF-8",
+        ),
+        (
             with_title(b"T\xe9"),
             "1:9: expected UTF-8 text, found the byte 0xe9; save the file as UTF-8",
         ),
@@ -312,7 +320,10 @@ def test_what_is_no_duration(written, found):
         (f"tempo: {'9' * 6_000}", f"tempo: expected {A_TEMPO}, found '{NINES}'"),
         ("tempo: 03-1-2", f"tempo: expected {A_TEMPO}, found '03-1-2'"),
         ("tempo: .nan", f"tempo: expected {A_TEMPO}, found '.nan'"),
-        ("hold: 1, optional: no", "optional: expected true or false, found 'no'"),
+        (
+            "hold: 1, optional: no",
+            "optional: expected true or false, found 'no'; did you mean 'false'?",
+        ),
         ("hold: 1, order: no", "order: expected set or side, found 'no'"),
     ],
     ids=lambda value: value[:30],

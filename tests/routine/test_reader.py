@@ -292,7 +292,7 @@ def test_an_error_is_a_list_of_problems_with_their_places():
         ("title: T\nsteps:\n- hold: 30s", "3:3: a step needs exercise or name"),
         (
             "title: T\nsteps:\n- {name: Couch}",
-            "3:3: no dose: add hold, count, tempo, phases or reps",
+            "3:3: no dose: add hold, count, tempo, breath, phases or reps",
         ),
         (
             "title: T\nsteps:\n- {name: '?!', hold: 1}",
