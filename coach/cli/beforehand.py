@@ -11,13 +11,11 @@ from coach.advice.painful import ruled_out
 from coach.advice.queries import past_of
 from coach.cli.asking import ask_soreness, settled
 from coach.cli.journals import opened_journal
+from coach.cli.leading import Leading, leading_side
 from coach.cli.plan import NOTHING_KNOWN, Known
-from coach.duration import SECOND, Milliseconds, format_duration
-from coach.journal.balance import neglected_side
 from coach.journal.journal import Journal
 from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.moment import this_moment
-from coach.journal.queries import sides_of_routine
 from coach.journal.trouble import JournalError
 from coach.routine.model import Routine, Side
 from coach.routine.versions import Versions
@@ -35,20 +33,23 @@ def looked_up(
     left out in any case, all else is only done if the person accepts it. Raises NothingLeftError
     where everything hurts.
     """
-    side, today = lead or Side.LEFT, this_moment().day
+    leading, today = Leading(lead or Side.LEFT), this_moment().day
     try:
         with opened_journal() as journal:
-            side = lead or _leading_side(journal, routine.id, today)
+            if lead is None:
+                leading = leading_side(journal, routine.id, today)
             if asks:
                 _ask_about_soreness(journal, today)
             past = past_of(journal, routine.id)
     except JournalError as error:  # what is in the way of the journal is not in a session's way
         click.echo(error, err=True)
-        return side, NOTHING_KNOWN
+        return leading.side, NOTHING_KNOWN
+    if leading.why:
+        click.echo(leading.why)
     advice = advice_for(routine, past, versions, today)
     hurting = ruled_out(past.pains, versions)
     taken = settled(advice, routine, versions.without(hurting), asks=offers)
-    return side, Known(taken, hurting)
+    return leading.side, Known(taken, hurting)
 
 
 def known_again(
@@ -71,20 +72,6 @@ def known_again(
 
 def _open(pains: Iterable[PainEntry]) -> frozenset[str]:
     return frozenset(entry.pain.exercise for entry in pains if entry.cleared is None)
-
-
-def _leading_side(journal: Journal, routine_id: str, today: date) -> Side:
-    """The side that fell short in this routine lately, which is said; else the left one."""
-    times = sides_of_routine(journal.connection, routine_id, today)
-    side = neglected_side(times)
-    if side is None:
-        return Side.LEFT
-    short = Milliseconds(abs(times.left - times.right) // SECOND * SECOND)
-    click.echo(
-        f"The {side.value} side leads today: it had {format_duration(short)} less of this routine "
-        "in the last twelve weeks."
-    )
-    return side
 
 
 def _ask_about_soreness(journal: Journal, today: date) -> None:

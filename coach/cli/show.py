@@ -8,8 +8,9 @@ from coach.cli.fitting import fitted, fitted_as_json, in_words
 from coach.cli.level import at_level, level_of, level_option
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.minutes import minutes_option
+from coach.config import journal_file
 from coach.duration import json_seconds
-from coach.routine.model import Phase, Routine, Step
+from coach.routine.model import Phase, Routine, Side, Step
 from coach.routine.rules.advice import warnings
 from coach.routine.rules.subject import RuleWarning
 from coach.session.timeline import Segment, Timeline, compile_timeline
@@ -31,9 +32,16 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
     fit = None if minutes is None else fitted(found, minutes, library)
     if fit is not None:
         found = fit.routine
-    timeline = compile_timeline(found)
+    leads = Side.LEFT
+    if journal_file().exists():
+        from coach.cli.leading import leading_side_today  # noqa: PLC0415  SQLite takes long to load
+
+        leading = leading_side_today(found.id)
+        leads = leading.side
+        changed += [leading.why] if leading.why else []
+    timeline = compile_timeline(found, lead=leads)
     if as_json:
-        shown = routine_as_json(found, timeline)
+        shown = routine_as_json(found, timeline) | {"lead": leads.value}
         if fit is not None:
             shown["fitted"] = fitted_as_json(fit)
         click.echo(json.dumps(shown, indent=2))

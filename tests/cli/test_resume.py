@@ -264,6 +264,20 @@ def test_the_side_that_fell_short_leads_next_time(coach):
     assert result.out.startswith("The left side leads today: it had 49 s less of this routine")
 
 
+def test_show_has_the_side_first_that_leads_today(coach):
+    for _ in range(7):
+        left_off("kneeling-glute", kneeling_glute(Side.LEFT, 6), choices=Choices(lead=Side.RIGHT))
+        coach("resume", *QUICK)  # 7 s on the left alone
+
+    in_words = coach("show", "kneeling-glute").out
+    shown = json.loads(coach("show", "kneeling-glute", "--json").out)
+
+    assert in_words.startswith("The right side leads today: ")
+    assert shown["lead"] == "right"
+    work = [one["side"] for one in shown["segments"] if one["kind"] == "work"]
+    assert work == ["right", "left"]
+
+
 def test_a_journal_that_cannot_be_opened_is_said_and_the_session_goes_on(coach, own_home):
     (own_home / "data").write_text("not a folder")
 

@@ -1,0 +1,45 @@
+"""Which side goes first today, and why, as the journal has it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coach.cli.journals import opened_journal
+from coach.duration import SECOND, Milliseconds, format_duration
+from coach.journal.balance import neglected_side
+from coach.journal.journal import Journal
+from coach.journal.moment import this_moment
+from coach.journal.queries import sides_of_routine
+from coach.journal.trouble import JournalError
+from coach.routine.model import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The side that goes first."""
+
+    side: Side = Side.LEFT
+    why: str = ""
+    """A sentence, where that is not as always."""
+
+
+def leading_side(journal: Journal, routine_id: str, today: date) -> Leading:
+    """The side that fell short in this routine lately; else the left one. Raises JournalError."""
+    times = sides_of_routine(journal.connection, routine_id, today)
+    side = neglected_side(times)
+    if side is None:
+        return Leading()
+    short = Milliseconds(abs(times.left - times.right) // SECOND * SECOND)
+    return Leading(
+        side,
+        f"The {side.value} side leads today: it had {format_duration(short)} less of this routine "
+        "in the last twelve weeks.",
+    )
+
+
+def leading_side_today(routine_id: str) -> Leading:
+    """The same, with a journal opened for it; the left one where there is trouble with that."""
+    try:
+        with opened_journal() as journal:
+            return leading_side(journal, routine_id, this_moment().day)
+    except JournalError:  # who only looks at a routine need not know
+        return Leading()
