@@ -15,8 +15,10 @@ from pathlib import Path
 from coach.cli.libraries import open_library
 from coach.cli.plan import planned
 from coach.cli.recording import recording
+from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.journal.model import Choices
+from coach.journal.moment import this_moment
 from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, ScheduledCue, Status
@@ -93,7 +95,8 @@ def main(routine: str, notes: str, view: str) -> None:
     output = io.TextIOWrapper(io.BufferedWriter(file), encoding="utf-8")
     with (
         open_terminal(sys.stdin, output) as (keyboard, screen),
-        recording(plan, is_kept=True) as kept,
+        recording(plan, this_moment(), is_kept=True) as kept,
+        short_searches(),
     ):
         watched = WatchedScreen(screen, file, sound)
         runner = Runner(

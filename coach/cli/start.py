@@ -18,6 +18,7 @@ from coach.cli.run_options import RunOptions
 from coach.cli.standard_input import can_answer, standard_input
 from coach.cli.trace_file import opened_trace
 from coach.config import Config, Theme, journal_file
+from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices
@@ -128,6 +129,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
             )
         outputs = _outputs(clips, clock, speaker, config)
         opened = stack.enter_context(outputs.opened(options.audio))
+        stack.enter_context(short_searches())
         Runner(
             session,
             clock=clock,

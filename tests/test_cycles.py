@@ -1,0 +1,14 @@
+"""What is loaded before a session is not searched while it runs."""
+
+import gc
+
+from coach.cycles import short_searches
+
+
+def test_what_was_there_before_is_left_alone_until_the_end():
+    with short_searches():
+        assert gc.get_freeze_count() > 1000
+        made_meanwhile = [[]]
+        assert any(one is made_meanwhile for one in gc.get_objects())
+
+    assert gc.get_freeze_count() == 0
