@@ -15,7 +15,7 @@ from coach.cli.options import audio_option, from_option, voice_option, volume_op
 from coach.config import Theme
 from coach.routine.model import Side
 
-SLOWEST, FASTEST = Fraction(1, 10), Fraction(100)
+SLOWEST, FASTEST = Fraction(1, 10), Fraction(1000)
 
 Command = Callable[..., Any]
 
@@ -56,8 +56,8 @@ class Speed(click.ParamType[Fraction]):
     def convert(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Fraction:
-        """Read `2`, `1.5`; refuse what is not a number in range."""
-        if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
+        """Read `2`, `1.5`, `.5`; refuse what is not a number in range."""
+        if re.fullmatch(r"\d{1,4}(\.\d{0,3})?|\.\d{1,3}", value, re.ASCII):
             speed = Fraction(value)
             if SLOWEST <= speed <= FASTEST:
                 return speed

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
+
 from coach.errors import CoachError
 from coach.session.trace import Trace
 
@@ -18,9 +20,12 @@ def opened_trace(path: Path) -> Iterator[Trace]:
         file = path.open("w", encoding="utf-8")
     except OSError as error:
         raise CoachError(f"the trace cannot be written: {path}: {error.strerror}") from error
+    trace = Trace(file)
     try:
-        yield Trace(file)
+        yield trace
     finally:
-        # What a full disk keeps from being written at the end was told during the session.
+        # What a full disk keeps from being written at the end was told when it was met first.
         with suppress(OSError):
             file.close()
+        if trace.problem:
+            click.echo(trace.problem, err=True)

@@ -353,11 +353,8 @@ class Runner:
             self._handle([])
 
     def _write_trace(self, write: Callable[[Trace], None]) -> None:
-        """A trace that cannot be written ends; the session does not."""
-        if self._trace is None:
+        if self._trace is None or self._trace.problem:
             return
-        try:
-            write(self._trace)
-        except OSError as error:
-            self._trace = None
-            self._say(f"The trace stopped: {error.strerror}")
+        write(self._trace)
+        if self._trace.problem:
+            self._say(self._trace.problem)

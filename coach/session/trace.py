@@ -14,9 +14,11 @@ class Trace:
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
+        self.problem = ""
+        """Why it ended before the session did; empty while it has not."""
 
     def write(self, event: Event, actual: Milliseconds) -> None:
-        """Write one event that was handled at session time `actual`. Raises OSError."""
+        """Write one event that was handled at session time `actual`."""
         segment = event.segment
         line: dict[str, object] = {"event": event.kind.value}
         if event.cue is not None:
@@ -35,14 +37,20 @@ class Trace:
         self._write(line)
 
     def write_named(self, name: str, actual: Milliseconds, snapshot: Snapshot) -> None:
-        """Write an event that is not the session's own, such as `audio_lost`. Raises OSError."""
+        """Write an event that is not the session's own, such as `audio_lost`."""
         line: dict[str, object] = {"event": name, "planned_ms": actual, "actual_ms": actual}
         line["segment"] = snapshot.index
         self._write(line | _about(snapshot.segment, snapshot.segment.side))
 
     def _write(self, line: dict[str, object]) -> None:
-        self._file.write(json.dumps(line) + "\n")
-        self._file.flush()
+        """A trace that cannot be written ends; the session does not."""
+        if self.problem:
+            return
+        try:
+            self._file.write(json.dumps(line) + "\n")
+            self._file.flush()
+        except OSError as error:
+            self.problem = f"the trace stopped: {error.strerror}"
 
 
 def _about(segment: Segment, side: Side | None) -> dict[str, object]:

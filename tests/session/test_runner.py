@@ -435,7 +435,7 @@ def test_a_trace_that_cannot_be_written_does_not_end_the_session():
 
     assert rehearsal.ended is State.FINISHED
     shown = [status.notice for status in rehearsal.display.statuses]
-    assert "The trace stopped: No space left on device" in shown
+    assert "the trace stopped: No space left on device" in shown
 
 
 def test_news_of_the_sound_is_shown_and_traced():
