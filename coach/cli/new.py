@@ -10,7 +10,7 @@ from coach.cli.libraries import open_library
 from coach.config import own_routines
 from coach.errors import CoachError
 from coach.resources import data_folder
-from coach.routine.characters import printable, shown
+from coach.routine.characters import JOINERS, printable, refused_at, shown
 from coach.routine.library import Library
 from coach.routine.limits import NAME_LENGTH
 from coach.routine.source import id_of, read_bytes
@@ -107,7 +107,7 @@ def _bundled() -> dict[str, Path]:
 
 def _check_name(name: str) -> None:
     """Raise CoachError for a name that is no file on some system, or hides from a listing."""
-    is_plain = all(map(_is_plain, name))
+    is_plain = all(map(_is_plain, name)) and not refused_at(name)
     if not is_plain or not name[:1].isalnum() or name.endswith((" ", ".")):
         raise CoachError(
             f"a routine cannot be called '{shown(name)}'; use letters, digits and hyphens"
@@ -120,7 +120,8 @@ def _check_name(name: str) -> None:
 
 def _is_plain(character: str) -> bool:
     """Whether it is of a word in any script, some of which write vowels as marks; or joins two."""
-    return unicodedata.category(character)[0] in "LNM" or character in "-_ ."
+    is_of_a_word = unicodedata.category(character)[0] in "LNM" or character in JOINERS
+    return is_of_a_word or character in "-_ ."
 
 
 def _starter(name: str) -> bytes:

@@ -6,7 +6,22 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands in for a refused character, so that reading can go on with the places unchanged."""
 
 _LAYOUT = "\n\t"
-_EMOJI_JOINER = "\N{ZERO WIDTH JOINER}"
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+JOINERS = frozenset({_JOINER, _NON_JOINER})
+"""Of no width: they say how the letters or signs around them are drawn."""
+_EMOJI_LOOK = "\N{VARIATION SELECTOR-16}"
+
+# By the first word of their letters' names: those that write one letter in several shapes.
+_JOINING_SCRIPTS = frozenset(
+    {
+        *("ARABIC", "SYRIAC", "MANDAIC", "NKO", "ADLAM", "MONGOLIAN", "PHAGS-PA"),
+        *("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA"),
+        *("MALAYALAM", "SINHALA", "TIBETAN", "MYANMAR", "KHMER", "BALINESE", "JAVANESE"),
+    }
+)
+# Letters by name, of which nothing is seen.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NAMELESS = {
     "Cc": "control character",
     "Cn": "no character",
@@ -16,20 +31,52 @@ _NAMELESS = {
 
 
 def is_allowed(character: str) -> bool:
-    """Whether a file may contain this character.
-
-    Refused are those that act on a terminal or hide from the eye: controls, escapes, bidirectional
-    and other format characters, line separators, surrogates, private use and unassigned ones. The
-    joiner is kept, since emoji are made with it; variation selectors are marks, never refused.
-    """
-    if character.isprintable() or character in _LAYOUT or character == _EMOJI_JOINER:
+    """Whether a file may contain it somewhere."""
+    if character.isprintable() or character in _LAYOUT or character in JOINERS:
         return True
     return unicodedata.category(character) == "Zs"
 
 
 def refused_in(text: str) -> frozenset[str]:
     """The distinct characters of `text` that a file may not contain."""
-    return frozenset(character for character in set(text) if not is_allowed(character))
+    return frozenset(text[place] for place in refused_at(text))
+
+
+def refused_at(text: str) -> list[int]:
+    """The places, from 0, of the characters of `text` that a file may not contain there.
+
+    Refused are those that act on a terminal or hide from the eye: controls, escapes, bidirectional
+    and other format characters, line separators, surrogates, private use and unassigned ones.
+    Joiners are kept where writing needs them: in emoji, and after letters of scripts whose letters
+    have several shapes. Variation selectors are marks, never refused.
+    """
+    characters = set(text)
+    refused = {one for one in characters if not is_allowed(one)}
+    joiners = characters & JOINERS
+    if not refused and not joiners:
+        return []
+    return [
+        place
+        for place, one in enumerate(text)
+        if one in refused or (one in joiners and not _is_joined(text, place))
+    ]
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is something to be seen of `text`."""
+    return any(one not in _BLANK and unicodedata.category(one)[0] in "LNPS" for one in text)
+
+
+def _is_joined(text: str, place: int) -> bool:
+    """Whether the joiner at this place has something before it to join."""
+    before = text[place - 1 : place]
+    if not before:
+        return False
+    category = unicodedata.category(before)
+    if category[0] in "LM" and unicodedata.name(before, "").split(" ")[0] in _JOINING_SCRIPTS:
+        return True
+    is_emoji = category in ("So", "Sk") or before == _EMOJI_LOOK
+    return text[place] == _JOINER and is_emoji
 
 
 def without(text: str, refused: frozenset[str]) -> str:
@@ -47,7 +94,11 @@ def printable(text: str) -> str:
     """`text` with everything that is not printed as itself written as an escape."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+    refused = frozenset(refused_at(text))
+    return "".join(
+        one if one.isprintable() or (one in JOINERS and place not in refused) else _escaped(one)
+        for place, one in enumerate(text)
+    )
 
 
 def shown(text: str, longest: int = 40) -> str:

@@ -2,13 +2,13 @@
 
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedIOBase
 from pathlib import Path
 
 from coach.errors import CoachError
 from coach.routine import limits
-from coach.routine.characters import describe, printable, refused_in, without
+from coach.routine.characters import describe, printable, refused_at, without
 from coach.routine.problems import START, Mark, Problems, RoutineFileError
 
 _OTHER_ENCODINGS = {
@@ -70,10 +70,10 @@ def decode(content: bytes, problems: Problems) -> str:
         problems.add(START, _too_large())
         raise problems.error()
     text = _decoded(content, problems)
-    refused = refused_in(text)
-    for mark, character in _places(text, refused):
-        problems.add(mark, f"the character {describe(character)} is not allowed; remove it")
-    return without(text, refused)
+    places = refused_at(text)
+    for place, mark in zip(places, _marks(text, places), strict=True):
+        problems.add(mark, f"the character {describe(text[place])} is not allowed; remove it")
+    return without(text, frozenset(text[place] for place in places))
 
 
 def _refusal(mode: int, size: int) -> str | None:
@@ -123,10 +123,10 @@ def _end(text: str) -> Mark:
     return Mark(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
 
 
-def _places(text: str, characters: frozenset[str]) -> Iterator[tuple[Mark, str]]:
-    if not characters:
-        return
-    for line, content in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(content, start=1):
-            if character in characters:
-                yield Mark(line, column), character
+def _marks(text: str, places: Iterable[int]) -> Iterator[Mark]:
+    """The lines and columns of places in `text`, which are in order."""
+    line, begins = 1, 0
+    for place in places:
+        line += text.count("\n", begins, place)
+        begins = max(begins, text.rfind("\n", begins, place) + 1)
+        yield Mark(line, place - begins + 1)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from coach.duration import NO_TIME, Milliseconds, format_duration, parse_duration
 from coach.routine import limits
-from coach.routine.characters import quoted
+from coach.routine.characters import is_visible, quoted
 from coach.routine.nodes import ListNode, MappingNode, Node, ScalarNode
 from coach.routine.suggestions import did_you_mean, near
 
@@ -132,7 +132,7 @@ def pause(node: Node) -> Milliseconds:
 def name(node: Node) -> str:
     """A few words that are not left out."""
     found = _line(node, limits.NAME_LENGTH)
-    if not found:
+    if not is_visible(found):
         raise UnexpectedValueError(node, "some words")
     return found
 
@@ -150,7 +150,7 @@ def prose(node: Node) -> str:
 def reason(node: Node) -> str:
     """A text that is not left out."""
     found = prose(node)
-    if not found:
+    if not is_visible(found):
         raise UnexpectedValueError(node, "a reason")
     return found
 

@@ -38,7 +38,7 @@ def test_an_editor_finds_nothing_wrong_with_the_starter(coach):
     "name",
     [
         *("0", "no", "1-30", "träning", "v1.2", "a b", "null", "a" * 80, "ß" + "a" * 79),
-        *("योग", "யோகா", "โยคะ", "ยืด", "ヨガ", "เช้า", "שָׁלוֹם"),
+        *("योग", "யோகா", "โยคะ", "ยืด", "ヨガ", "เช้า", "שָׁלוֹם", "می\u200cروم"),
     ],
 )
 def test_the_starter_is_good_whatever_it_is_called(coach, name):
@@ -131,7 +131,21 @@ def test_force_replaces_it(coach):
 @pytest.mark.parametrize(
     "name",
     [
-        *("", ".", "..", ".hidden", "~", "a?", "a:b", "a*", "a\n", "\x1b[31m", "a\u202eb", "a."),
+        *(
+            "",
+            ".",
+            "..",
+            ".hidden",
+            "~",
+            "a?",
+            "a:b",
+            "a*",
+            "a\n",
+            "\x1b[31m",
+            "a\u202eb",
+            "a.",
+            "a\u200cb",
+        ),
         *("a/b", "x/..", "x/.yaml", "con", "NUL.yaml", "com1", "a" * 81),
     ],
 )

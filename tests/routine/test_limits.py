@@ -145,6 +145,8 @@ def test_what_is_no_text(content, error):
         ("\u202e", "U+202E (right-to-left override)"),
         ("\u2066", "U+2066 (left-to-right isolate)"),
         ("\u200b", "U+200B (zero width space)"),
+        ("\u200c", "U+200C (zero width non-joiner)"),
+        ("\u200d", "U+200D (zero width joiner)"),
         ("\u00ad", "U+00AD (soft hyphen)"),
         ("\ufeff", "U+FEFF (zero width no-break space)"),
         ("\u2028", "U+2028 (line separator)"),
@@ -188,6 +190,59 @@ def test_a_zero_byte_cannot_be_written_as_an_escape():
 @pytest.mark.parametrize("text", ["🧘‍♀️ Sit", "❤️", "Träd", "صفحة", "前屈", "a\N{NO-BREAK SPACE}b"])
 def test_characters_of_any_language_and_emoji_are_kept(text):
     assert read(with_title(text)).title == text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cروم",  # Persian: I go
+        "\u0647\u200d",  # Persian: the letter he as it begins a word
+        "क्\u200dष",  # Devanagari: the half form of ka
+        "ශ්\u200dරී",  # Sinhala
+        "র\u200d্য",  # Bengali
+        "ന്\u200d",  # Malayalam
+        "🧘🏽\u200d♀️",
+        "❤️\u200d🔥",
+    ],
+)
+def test_joiners_are_kept_where_writing_needs_them(text):
+    assert read(with_title(text)).title == text
+    assert (
+        read(
+            with_title(f'"{text.encode("unicode_escape").decode()}"'.replace("\\x", "\\u00"))
+        ).title
+        == text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("\u200dA", 8),
+        ("a\u200cb", 9),
+        ("می\u200c\u200cروم", 11),
+        ("می \u200cروم", 11),
+        ("🧘\u200c♀", 9),
+        ("前\u200d屈", 9),
+    ],
+)
+def test_joiners_with_nothing_to_join_are_refused(text, column):
+    name = "joiner" if "\u200d" in text else "non-joiner"
+    number = "D" if "\u200d" in text else "C"
+
+    assert errors(with_title(text)) == [
+        f"1:{column}: the character U+200{number} (zero width {name}) is not allowed; remove it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "blank", ["\u3164", "\u2800", "\u115f\u1160", "\ufe0f", "\N{NO-BREAK SPACE}", "\u034f"]
+)
+def test_a_name_of_which_nothing_is_seen_is_none(blank):
+    assert [
+        error.split(": ", 1)[1].split(",")[0] for error in errors(with_title(f"'{blank}'"))
+    ] == ["title: expected some words"]
+    assert errors(with_title(f"T\ncautions: ['{blank}']")) == []
 
 
 def test_terminal_commands_never_come_back():
