@@ -48,21 +48,14 @@ class RunOptions:
         return self.ask and self.speed == 1
 
 
-class Speed(click.ParamType[Fraction]):
-    """A number of times as fast, exact."""
-
-    name = "number"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Fraction:
-        """Read `2`, `1.5`, `.5`; refuse what is not a number in range."""
-        if re.fullmatch(r"\d{1,4}(\.\d{0,3})?|\.\d{1,3}", value, re.ASCII):
-            speed = Fraction(value)
-            if SLOWEST <= speed <= FASTEST:
-                return speed
-        bounds = f"{float(SLOWEST)} to {float(FASTEST):g}"
-        raise click.BadParameter(f"{value!r} is not a number from {bounds}", ctx, param)
+def speed(value: str) -> Fraction:
+    """A number of times as fast, exact: `2`, `1.5`, `.5`; what click reads the option with."""
+    if re.fullmatch(r"\d{1,4}(\.\d{0,3})?|\.\d{1,3}", value, re.ASCII):
+        times = Fraction(value)
+        if SLOWEST <= times <= FASTEST:
+            return times
+    bounds = f"{float(SLOWEST)} to {float(FASTEST):g}"
+    raise click.BadParameter(f"{value!r} is not a number from {bounds}")
 
 
 _WHERE_AND_WHEN = (
@@ -107,7 +100,7 @@ _HOW = (
     ),
     click.option(
         "--speed",
-        type=Speed(),
+        type=speed,
         default="1",
         metavar="X",
         help="Rehearse X times as fast; see also --no-journal.",

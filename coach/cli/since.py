@@ -31,26 +31,19 @@ def since_day(text: str, today: date) -> date:
     return day
 
 
-class Since(click.ParamType[date]):
-    """The day from which on something is shown."""
-
-    name = "day"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """The day that `value` means today."""
-        if isinstance(value, date):
-            return value
-        try:
-            return since_day(value, this_moment().day)
-        except ValueError as error:
-            raise click.BadParameter(f"{error}", ctx, param) from error
+def since(value: str | date) -> date:
+    """What click reads the option's value with."""
+    if isinstance(value, date):
+        return value
+    try:
+        return since_day(value, this_moment().day)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}") from error
 
 
 since_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--since",
-    type=Since(),
+    type=since,
     metavar="DAY",
     help="From this day on: a date, 7d, 4w, yesterday, monday.",
 )
