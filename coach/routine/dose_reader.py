@@ -21,12 +21,9 @@ SELF_PACED = "self"
 PHASE_KEYS = ("hold", "isometric", "move", "release", "inhale", "exhale", "count")
 """What one phase is; exactly one of them is written."""
 
-PACE = f"{values.WHOLE_NUMBER}(?:-{values.WHOLE_NUMBER}){{1,3}}"
-"""How a tempo and a breath are written."""
-
-_PACE = re.compile(PACE)
-_EXPECTED_TEMPO = f"2 to 4 whole seconds up to {limits.TEMPO[-1]} such as 3-1-2, or {SELF_PACED}"
-_EXPECTED_BREATH = f"2 to 4 whole seconds up to {limits.COUNT[-1]} such as 4-4-4-4"
+_PACE = re.compile(f"{values.WHOLE_NUMBER}(?:-{values.WHOLE_NUMBER}){{1,3}}")
+EXPECTED_TEMPO = f"2 to 4 whole seconds up to {limits.TEMPO[-1]} such as 3-1-2, or {SELF_PACED}"
+EXPECTED_BREATH = f"2 to 4 whole seconds up to {limits.COUNT[-1]} such as 4-4-4-4"
 _TEMPO_KINDS = {
     2: (PhaseKind.MOVE, PhaseKind.MOVE),
     3: (PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.MOVE),
@@ -56,17 +53,17 @@ def read_dose(fields: Fields) -> DoseSpec:
 
 def read_tempo(node: Node) -> Phases:
     """The phases of `3-1-2`, or the one open phase of `self`."""
-    written = values.written(node, _EXPECTED_TEMPO)
+    written = values.written(node, EXPECTED_TEMPO)
     if written == SELF_PACED:
         return (OPEN_PHASE,)
-    parts = _read_pace(node, limits.TEMPO, _EXPECTED_TEMPO)
+    parts = _read_pace(node, limits.TEMPO, EXPECTED_TEMPO)
     kinds = zip(_TEMPO_KINDS[len(parts)], parts, strict=True)
     return tuple(Phase(kind, seconds(part)) for kind, part in kinds if part)
 
 
 def read_breath(node: Node) -> Phases:
     """The phases of `4-4-4-4`: in, hold, out, hold, all of them counted."""
-    parts = _read_pace(node, range(limits.COUNT[-1] + 1), _EXPECTED_BREATH)
+    parts = _read_pace(node, range(limits.COUNT[-1] + 1), EXPECTED_BREATH)
     kinds = zip(_BREATH_KINDS[len(parts)], parts, strict=True)
     return tuple(Phase(kind, seconds(part), counted=True) for kind, part in kinds if part)
 

@@ -1,57 +1,96 @@
 """The JSON Schema of a routine file, for editors: made of the keys and limits the reader has.
 
-It never refuses what the reader accepts. What it cannot say is left to `coach check`: whether an
-exercise exists, lists of the same length, and how a number was written.
+It never refuses what the reader accepts. What it cannot say is left to `coach check`: lists of the
+same length, how a number was written, a rest with no step after it, and what all of it comes to.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from coach.duration import SECOND
 from coach.routine import limits, values
-from coach.routine.dose_reader import DOSE_KEYS, PACE, PHASE_KEYS, SELF_PACED, SHAPE_KEYS
+from coach.routine import schema_patterns as patterns
+from coach.routine.dose_reader import (
+    DOSE_KEYS,
+    EXPECTED_BREATH,
+    EXPECTED_TEMPO,
+    PHASE_KEYS,
+    SELF_PACED,
+    SHAPE_KEYS,
+)
 from coach.routine.exercise_reader import EXERCISE_KEYS, Origin
 from coach.routine.model import Order, Purpose, Sides, Stage
 from coach.routine.reader import BETWEEN_KEYS, CIRCUIT_KEYS, ROUTINE_KEYS
 from coach.routine.rules.catalogue import RULE_NAMES
+from coach.routine.schema_patterns import HAS_A_LETTER
 from coach.routine.step_reader import STEP_KEYS, VERSION_KEYS
 
 Schema = dict[str, object]
 
+_REF = "#/$defs/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_SOMETHING_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
-# As `parse_duration` reads it; a test holds the two against each other.
-_DURATION = (
-    r"(?:[0-9]{1,6}:[0-5][0-9]"
-    r"|(?=[0-9])(?!0[0-9])(?![0-9]+\.[0-5][0-9]\s*$)(?:[0-9]{1,6}\s*m(?:in)?)?\s*(?:[0-9]{1,6}(?:\.[0-9]{1,3})?\s*s?)?)"
-)
 _TEXT_TYPES = ["string", "number", "boolean"]
 """`title: 2024` is a text to the reader, and a number to an editor."""
 
 
 def routine_schema(exercises: Iterable[str] = ()) -> Schema:
-    """The schema of a routine file; `exercises` are ids that an editor may offer."""
+    """The schema of a routine file; `exercises` are the ids of those that need no description.
+
+    Where none is given, a step may name any.
+    """
+    definitions = _definitions(_any_id())
+    if known := sorted(exercises):
+        definitions |= _renamed(_definitions({"enum": known}))
+        definitions["exercise_id"] = {"anyOf": [{"enum": known}, _any_id()]}
     return {
         "$schema": DIALECT,
         "title": "A routine of session-coach",
         **_mapping(ROUTINE_KEYS, _ROUTINE_VALUES),
         "required": ["title", "steps"],
-        "$defs": {
-            "duration": _duration(above_zero=True),
-            "pause": _duration(above_zero=False),
-            "exercise_id": _exercise_id(sorted(exercises)),
-            "steps": _steps(),
-            "item": _item(),
-            "step": _step(),
-            "version": _with_dose_rules(_mapping(VERSION_KEYS, _STEP_VALUES)),
-            "circuit": {**_mapping(CIRCUIT_KEYS, _CIRCUIT_VALUES), "required": ["repeat", "steps"]},
-            "between": _mapping(BETWEEN_KEYS, _BETWEEN_VALUES),
-            "exercise": {**_mapping(EXERCISE_KEYS, _EXERCISE_VALUES), "required": ["name"]},
-            "dose": _with_dose_rules(_mapping((*DOSE_KEYS, "from"), _DOSE_VALUES)),
-            "phase": _phase(),
-        },
+        **(_only_known_without_own() if known else {}),
+        "$defs": definitions,
     }
+
+
+def _definitions(exercise_id: Schema) -> dict[str, object]:
+    return {
+        "duration": _duration(above_zero=True),
+        "pause": _duration(above_zero=False),
+        "exercise_id": exercise_id,
+        "steps": _steps(),
+        "item": _item(),
+        "step": _step(),
+        "version": _named(_with_dose_rules(_mapping(VERSION_KEYS, _STEP_VALUES))),
+        "circuit": {**_mapping(CIRCUIT_KEYS, _CIRCUIT_VALUES), "required": ["repeat", "steps"]},
+        "between": _mapping(BETWEEN_KEYS, _BETWEEN_VALUES),
+        "exercise": {**_mapping(EXERCISE_KEYS, _EXERCISE_VALUES), "required": ["name"]},
+        "dose": _with_dose_rules(_mapping((*DOSE_KEYS, "from"), _DOSE_VALUES)),
+        "phase": _phase(),
+    }
+
+
+_LEAD_TO_IDS = ("steps", "item", "step", "version", "circuit", "exercise_id")
+
+
+def _renamed(definitions: Mapping[str, object]) -> dict[str, object]:
+    """Those that lead to the id of an exercise, under other names: for files that describe none."""
+    text = json.dumps({name: definitions[name] for name in _LEAD_TO_IDS})
+    for name in _LEAD_TO_IDS:
+        text = text.replace(f'"{_REF}{name}"', f'"{_REF}known_{name}"')
+    renamed: dict[str, object] = json.loads(text)
+    return {f"known_{name}": schema for name, schema in renamed.items()}
+
+
+def _only_known_without_own() -> Schema:
+    """A file that describes no exercises can only name those there are."""
+    steps = {"properties": {"steps": _ref("known_steps")}}
+    return {"if": {"not": {"required": ["exercises"]}}, "then": steps}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"{_REF}{name}"}
 
 
 def _mapping(keys: Sequence[str], described: Mapping[str, Schema]) -> Schema:
@@ -68,8 +107,8 @@ def _steps() -> Schema:
         "type": "array",
         "minItems": 1,
         "maxItems": limits.STEPS,
-        "prefixItems": [{"$ref": "#/$defs/item", "not": {**_is_between(), "required": ["rest"]}}],
-        "items": {"$ref": "#/$defs/item"},
+        "prefixItems": [{**_ref("item"), "not": {**_is_between(), "required": ["rest"]}}],
+        "items": _ref("item"),
     }
 
 
@@ -78,11 +117,11 @@ def _item() -> Schema:
     return {
         "type": "object",
         "if": _any_required(("repeat", "steps")),
-        "then": {"$ref": "#/$defs/circuit"},
+        "then": _ref("circuit"),
         "else": {
             "if": {**_is_between(), "minProperties": 1},
-            "then": {"$ref": "#/$defs/between"},
-            "else": {"$ref": "#/$defs/step"},
+            "then": _ref("between"),
+            "else": _ref("step"),
         },
     }
 
@@ -92,9 +131,17 @@ def _is_between() -> Schema:
 
 
 def _step() -> Schema:
-    step = _with_dose_rules(_mapping(STEP_KEYS, _STEP_VALUES))
-    nameless = {"required": ["name"], **_any_required((*SHAPE_KEYS, "reps"))}
-    return {**step, "if": {"not": {"required": ["exercise"]}}, "then": nameless}
+    step = _named(_with_dose_rules(_mapping(STEP_KEYS, _STEP_VALUES)))
+    on_the_spot = {"required": ["name"], **_any_required((*SHAPE_KEYS, "reps"))}
+    then: Schema = {"allOf": [step["then"], on_the_spot]}
+    return {**step, "then": then}
+
+
+def _named(mapping: Schema) -> Schema:
+    """With a name that makes an id where there is no other."""
+    name = {"pattern": HAS_A_LETTER, "patternErrorMessage": "Expected letters or digits."}
+    on_the_spot = {"properties": {"name": name}}
+    return {**mapping, "if": {"not": {"required": ["exercise"]}}, "then": on_the_spot}
 
 
 def _with_dose_rules(mapping: Schema) -> Schema:
@@ -117,13 +164,12 @@ def _any_required(keys: Iterable[str]) -> Schema:
     return {"anyOf": [{"required": [key]} for key in keys]}
 
 
-def _exercise_id(offered: list[str]) -> Schema:
-    any_id: Schema = {
+def _any_id() -> Schema:
+    return {
         "type": ["string", "integer"],
-        "pattern": _whole(values.IDENTIFIER),
+        "pattern": patterns.IDENTIFIER,
         "maxLength": limits.NAME_LENGTH,
     }
-    return {"anyOf": [{"enum": offered}, any_id]} if offered else any_id
 
 
 def _duration(*, above_zero: bool) -> Schema:
@@ -131,7 +177,8 @@ def _duration(*, above_zero: bool) -> Schema:
         "type": ["number", "string"],
         "exclusiveMinimum" if above_zero else "minimum": 0,
         "maximum": limits.LONGEST // SECOND,
-        "pattern": _whole((_SOMETHING_ABOVE_ZERO if above_zero else "") + _DURATION),
+        "pattern": patterns.duration(above_zero=above_zero),
+        "patternErrorMessage": "Expected a duration of at most an hour, such as 30s or 1:30.",
     }
 
 
@@ -140,27 +187,26 @@ def _number(allowed: range) -> Schema:
         "type": ["integer", "string"],
         "minimum": allowed[0],
         "maximum": allowed[-1],
-        "pattern": _whole(values.WHOLE_NUMBER),
+        "pattern": patterns.number(allowed),
+        "patternErrorMessage": f"Expected a whole number from {allowed[0]} to {allowed[-1]}.",
     }
 
 
-def _pace(*words: str) -> Schema:
-    pattern = _whole("|".join([*words, f"(?:{_SOMETHING_ABOVE_ZERO}{PACE})"]))
-    return {"type": "string", "pattern": pattern}
+def _pace(pattern: str, expected: str) -> Schema:
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": f"Expected {expected}."}
 
 
 def _words(words: type[Enum]) -> Schema:
     return {"enum": [word.value for word in words]}
 
 
-def _text(longest: int, pattern: str = "") -> Schema:
-    text: Schema = {"type": _TEXT_TYPES, "maxLength": longest}
-    return {**text, "pattern": pattern} if pattern else text
-
-
-def _whole(pattern: str) -> str:
-    """A pattern that the whole of a text has to match, but for the space around it."""
-    return rf"^\s*(?:{pattern})\s*$"
+def _text(longest: int, *, least: int = 0, on_one_line: bool = False) -> Schema:
+    one_line = " on one line" if on_one_line else ""
+    return {
+        "type": _TEXT_TYPES,
+        "pattern": patterns.words(longest, least=least, on_one_line=on_one_line),
+        "patternErrorMessage": f"Expected {least} to {longest} characters{one_line}.",
+    }
 
 
 def _list(of: Schema, longest: int = limits.ITEMS) -> Schema:
@@ -176,16 +222,16 @@ def _about(description: str, schema: Schema) -> Schema:
     return {"description": description, **schema}
 
 
-_HOW_LONG: Schema = {"$ref": "#/$defs/duration"}
-_PAUSE: Schema = {"$ref": "#/$defs/pause"}
-_ID: Schema = {"$ref": "#/$defs/exercise_id"}
-_NAME = _text(limits.NAME_LENGTH, r"^\s*\S[^\n]*\s*$")
-_CUE = _text(limits.CUE_LENGTH, r"^\s*[^\n]*\s*$")
+_HOW_LONG: Schema = _ref("duration")
+_PAUSE: Schema = _ref("pause")
+_ID: Schema = _ref("exercise_id")
+_NAME = _text(limits.NAME_LENGTH, least=1, on_one_line=True)
+_CUE = _text(limits.CUE_LENGTH, on_one_line=True)
 _PROSE = _text(limits.TEXT_LENGTH)
-_REASON = _text(limits.TEXT_LENGTH, r"\S")
+_REASON = _text(limits.TEXT_LENGTH, least=1)
 _FLAG: Schema = {"enum": [True, False, *values.FLAGS]}
-_VERSION: Schema = {"anyOf": [_ID, {"$ref": "#/$defs/version"}]}
-_STEPS: Schema = {"$ref": "#/$defs/steps"}
+_VERSION: Schema = {"anyOf": [_ID, _ref("version")]}
+_STEPS: Schema = _ref("steps")
 
 _ROUTINE_VALUES: Mapping[str, Schema] = {
     "title": _about("What the routine is called.", _NAME),
@@ -211,7 +257,7 @@ _ROUTINE_VALUES: Mapping[str, Schema] = {
                 "pattern": f"^(?:{values.IDENTIFIER})$",
                 "maxLength": limits.NAME_LENGTH,
             },
-            "additionalProperties": {"$ref": "#/$defs/exercise"},
+            "additionalProperties": _ref("exercise"),
             "maxProperties": limits.EXERCISES,
         },
     ),
@@ -225,12 +271,15 @@ _DOSE_VALUES: Mapping[str, Schema] = {
     "tempo": _about(
         "Seconds of each part of a rep: 3-1-2 is three there, one held, two back. "
         "self: you set the pace and say when the set is done.",
-        _pace(SELF_PACED),
+        _pace(patterns.pace(limits.TEMPO[-1], SELF_PACED), EXPECTED_TEMPO),
     ),
-    "breath": _about("Counted seconds in, held, out, held: 4-4-4-4. Two: in and out.", _pace()),
+    "breath": _about(
+        "Counted seconds in, held, out, held: 4-4-4-4. Two: in and out.",
+        _pace(patterns.pace(limits.COUNT[-1]), EXPECTED_BREATH),
+    ),
     "phases": _about(
         "The parts of one rep, in order.",
-        {**_list({"$ref": "#/$defs/phase"}, limits.PHASES), "minItems": 1},
+        {**_list(_ref("phase"), limits.PHASES), "minItems": 1},
     ),
     "reps": _about("Per side; a list has one for each set.", _per_set(_number(limits.REPS))),
     "sets": _about("How many sets; 1 if not written.", _number(limits.SETS)),
@@ -288,6 +337,6 @@ _EXERCISE_VALUES: Mapping[str, Schema] = {
     "easier": _about("The id of the easier exercise.", _ID),
     "harder": _about("The id of the harder exercise.", _ID),
     "prepare": _about("How long getting ready takes, if it is longer than usual.", _PAUSE),
-    "dose": _about("What is asked where a step says no more.", {"$ref": "#/$defs/dose"}),
+    "dose": _about("What is asked where a step says no more.", _ref("dose")),
     "source": _about("Where it comes from.", _PROSE),
 }

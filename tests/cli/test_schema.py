@@ -27,3 +27,20 @@ def test_every_key_says_what_it_is_for(coach):
 
     assert described
     assert [key for key, value in described if not value.get("description")] == []
+
+
+def test_its_help_has_the_two_lines_as_they_are_written(coach):
+    out = coach("schema", "--help").out
+
+    assert "\n    coach schema > routine.schema.json\n" in out
+    assert "\\b" not in out
+
+
+def test_it_offers_exercises_of_ones_own_and_no_others(coach, own_home):
+    folder = own_home / "routines" / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("wall-sit: {name: Wall sit, dose: {hold: 30s}}\n")
+    schema = jsonschema.Draft202012Validator(json.loads(coach("schema").out))
+
+    assert schema.is_valid({"title": "T", "steps": [{"exercise": "wall-sit"}]})
+    assert not schema.is_valid({"title": "T", "steps": [{"exercise": "wall-sti"}]})

@@ -1,6 +1,8 @@
 """The schema against the reader: it takes every file that is good, and says what is wrong."""
 
 import json
+import re
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -13,6 +15,7 @@ from coach.resources import data_folder
 from coach.routine import limits
 from coach.routine.library import Library
 from coach.routine.schema import routine_schema
+from coach.routine.schema_patterns import up_to, words
 from coach.routine.step_reader import STEP_KEYS
 from tests.routine.reading import errors
 
@@ -73,6 +76,14 @@ def test_it_accepts_the_bundled_exercises():
         step("name: A, reps: 8, prepare: 30s, harder: {name: B, tempo: 5-0-1}"),
         "title: T\nsteps:\n- {name: A, hold: 3s}\n- rest: 30s\n- note: N\n- {name: B, hold: 3s}\n",
         "title: T\nsteps:\n- repeat: 3\n  rest: 20s\n  steps: [{name: A, hold: 3s}]\n",
+        step(f"name: A, hold: 3, cue: '{'a  ' * 60}'"),
+        f"title: '{'a    ' * 40}'\nsteps: [{{name: A, hold: 3s}}]",
+        f"title: T\ndescription: '{'a    ' * 1_000}'\nsteps: [{{name: A, hold: 3s}}]",
+        step("name: A, hold: 60m, rest: 60:00, optional: True"),
+        step("name: A, hold: 3600, prepare: 1m0003s, switch: 0001:30"),
+        step("name: A, tempo: 3600-0-3600, easier: {breath: 600-1}"),
+        step("name: Träd 1, hold: 3, easier: {name: 前屈}"),
+        step("name: '2', hold: 3.5, harder: {name: 3}"),
         "title: T\nexercises: {a-b: {name: B, dose: {hold: 3s}}}\nsteps: [{exercise: a-b}]\n",
     ],
 )
@@ -130,6 +141,20 @@ def test_what_both_accept(text):
         step("name: A, hold: 3s, easier: {note: B}"),
         step("name: A, hold: 3s, easier: [b]"),
         step(f"name: {'A' * 81}, hold: 3s"),
+        step(f"name: A, hold: 3s, cue: {'A' * 121}"),
+        step("name: A, hold: 3s, rest: 61m"),
+        step("name: A, hold: 3s, rest: 60:01"),
+        step("name: A, hold: 3s, rest: 60m 1s"),
+        step("name: A, hold: 3s, rest: 3600.5s"),
+        step("name: A, hold: '1.30'"),
+        step("name: A, count: '601'"),
+        step("name: A, count: '0'"),
+        step("name: A, reps: '1001'"),
+        step("name: A, tempo: 3601-1"),
+        step("name: A, breath: 601-1"),
+        step("name: '!!!', hold: 3s"),
+        step("name: A, hold: 3s, easier: {name: '?'}"),
+        "title: T\nsilence: {phase-order: ' '}\nsteps: [{name: A, hold: 3s}]",
     ],
 )
 def test_what_both_refuse(text):
@@ -166,5 +191,58 @@ def test_an_editor_may_offer_the_exercises_of_the_library():
     offered = json.dumps(schema.schema)
 
     assert '"dead-bug"' in offered
-    assert schema.is_valid({"title": "T", "steps": [{"exercise": "one-of-my-own"}]})
-    assert not schema.is_valid({"title": "T", "steps": [{"exercise": "One of my own"}]})
+    described = {"one-of-my-own": {"name": "Mine"}}
+    own = {"title": "T", "exercises": described, "steps": [{"exercise": "one-of-my-own"}]}
+    assert schema.is_valid(own)
+    assert not schema.is_valid({**own, "steps": [{"exercise": "One of my own"}]})
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- exercise: ded-bug",
+        "- {repeat: 2, steps: [{repeat: 2, steps: [{exercise: ded-bug}]}]}",
+        "- {exercise: dead-bug, easier: ded-bug}",
+        "- {exercise: dead-bug, easier: {exercise: ded-bug}}",
+    ],
+)
+def test_a_misspelt_exercise_is_seen_where_the_file_describes_none(steps):
+    library = Library.standard().exercises
+    schema = jsonschema.Draft202012Validator(routine_schema(library))
+    text = f"title: T\nsteps:\n{steps}\n"
+
+    assert errors(text, library) != []
+    assert not schema.is_valid(YAML(typ="safe", pure=True).load(text))
+    right = text.replace("ded-bug", "dead-bug")
+    assert errors(right, library) == []
+    schema.validate(YAML(typ="safe", pure=True).load(right))
+
+
+@given(st.integers(0, 4_000), st.integers(1, 4_000))
+def test_numbers_up_to_a_limit_have_a_pattern(number, most):
+    assert bool(re.fullmatch(up_to(most), str(number))) is (number <= most)
+
+
+def test_numbers_as_nobody_writes_them_have_none():
+    for written in ("", "00", "01", "+1", "-1", "1.0", " 1", "\u0661"):
+        assert not re.fullmatch(up_to(600), written)
+
+
+@given(st.text(alphabet=" \n\tab😀", max_size=12))
+def test_the_length_of_a_text_is_counted_alike(text):
+    routine = {"title": "T", "steps": [{"name": "A", "hold": 3, "cue": text}]}
+    with patch.object(limits, "CUE_LENGTH", 4):
+        is_good = errors(json.dumps(routine, ensure_ascii=False)) == []
+
+    assert bool(re.search(words(4, on_one_line=True), text)) is is_good
+
+
+def test_an_editor_can_run_the_patterns():
+    """JavaScript with its flag `u` takes no escape that is not needed."""
+    patterns = re.findall(
+        r'"pattern": "((?:[^"\\]|\\.)*)"', json.dumps(routine_schema(["dead-bug"]))
+    )
+    escapes = {escape for one in patterns for escape in re.findall(r"\\.", json.loads(f'"{one}"'))}
+
+    assert len(patterns) > 20
+    assert escapes <= {r"\s", r"\S", r"\n", r"\."}
