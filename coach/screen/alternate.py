@@ -47,12 +47,19 @@ class AlternateScreen:
 
     def __enter__(self) -> Self:
         atexit.register(self.stop)
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.stop()
-        atexit.unregister(self.stop)
+        try:
+            self.stop()
+        finally:
+            self.stop()  # a signal may have interrupted it; there is no second one
+            atexit.unregister(self.stop)
 
     @property
     def colours(self) -> str | None:

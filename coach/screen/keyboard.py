@@ -5,7 +5,6 @@ import os
 import select
 import signal
 import sys
-from types import TracebackType
 from typing import Self, TextIO
 
 from coach.screen.endings import HANGUP, Terminated
@@ -17,15 +16,16 @@ from coach.session.controls import WAS_STOPPED
 
 assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has a keyboard of its own
 
-ESCAPE_ALONE = 0.05
-"""Seconds without another byte after which an escape is a key, not the beginning of a sequence."""
+FOREGROUND_LOOK = 0.25
+"""Seconds between two looks at whether a process in the background has come to the foreground."""
 _READ_AT_ONCE = 4096
 
 
 class Keyboard:
     """Waits, and gives back the terminal's modes however it ends.
 
-    Keys are read from a terminal in whose foreground the program runs, and from nothing else.
+    Keys are read from a terminal in whose foreground the program runs, and from nothing else. One
+    that was started in the background is heard from when it comes to the foreground.
     """
 
     def __init__(self, keys_from: TextIO, screen: Suspendable) -> None:
@@ -34,43 +34,48 @@ class Keyboard:
         self._modes = TerminalModes(keys_from)
         self._signals = SignalWatch()
         self._decoder = KeyDecoder()
-        self._escape_left = ESCAPE_ALONE
+        self._patience_left = 0.0
 
     def __enter__(self) -> Self:
         self._signals.__enter__()
         atexit.register(self._modes.restore)
-        self._modes.set()
+        try:
+            self._modes.set()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._modes.restore()
-        atexit.unregister(self._modes.restore)
-        self._signals.__exit__(kind, error, traceback)
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._modes.restore()
+        finally:
+            self._modes.restore()  # a signal may have interrupted it; there is no second one
+            atexit.unregister(self._modes.restore)
+            self._signals.__exit__()
 
     @property
     def has_keys(self) -> bool:
         """Whether anybody can press one."""
-        return self._modes.terminal is not None
+        return self._modes.has_terminal
 
     def wait(self, timeout: float) -> list[str]:
         """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
 
         Comes back early with none when the window's size has changed, and with `WAS_STOPPED`
         after the process has been stopped and continued. Raises Terminated when the terminal is
-        gone, and at signals that end.
+        gone, and that or KeyboardInterrupt at signals that end.
         """
-        if self._decoder.is_pending:
-            timeout = min(timeout, self._escape_left)
+        self._signals.check()
+        if self._decoder.patience is not None:
+            timeout = min(timeout, self._patience_left)
         terminal = self._modes.terminal
-        sources = (
-            [self._signals.fileno()] if terminal is None else [self._signals.fileno(), terminal]
-        )
-        ready, _, _ = select.select(sources, [], [], timeout)
+        if terminal is None and self._modes.has_terminal:
+            timeout = min(timeout, FOREGROUND_LOOK)
+            self._modes.set()
+            terminal = self._modes.terminal
+        keys_from = [] if terminal is None else [terminal]
+        ready, _, _ = select.select([self._signals.fileno(), *keys_from], [], [], timeout)
         if not ready:
             return self._settled_after(timeout)
         if self._signals.fileno() in ready:
@@ -88,13 +93,14 @@ class Keyboard:
             data = b""
         if not data:
             raise Terminated(HANGUP)
-        self._escape_left = ESCAPE_ALONE
-        return self._decoder.feed(data)
+        keys = self._decoder.feed(data)
+        self._patience_left = self._decoder.patience or 0.0
+        return keys
 
     def _settled_after(self, waited: float) -> list[str]:
         """What became certain because nothing was pressed for so many seconds."""
-        self._escape_left -= waited
-        return self._decoder.settle() if self._escape_left <= 0 else []
+        self._patience_left -= waited
+        return self._decoder.settle() if self._patience_left <= 0 else []
 
     def _be_stopped(self) -> list[str]:
         self._screen.stop()

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from types import TracebackType
 from typing import Self, TextIO
 
 from coach.screen.suspending import Suspendable
@@ -47,12 +46,7 @@ if sys.platform == "win32":
         def __enter__(self) -> Self:
             return self
 
-        def __exit__(
-            self,
-            kind: type[BaseException] | None,
-            error: BaseException | None,
-            traceback: TracebackType | None,
-        ) -> None:
+        def __exit__(self, *_: object) -> None:
             """Nothing to put back."""
 
         @property

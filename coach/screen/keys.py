@@ -8,6 +8,11 @@ import re
 from collections.abc import Iterator
 
 ESCAPE = "\x1b"
+ESCAPE_ALONE = 0.3
+"""Seconds without another byte after which an escape is a key, not the beginning of a sequence. A
+slow line may split one, and the rest of an arrow would be keys."""
+REST_OF_TEXT = 1.0
+"""Seconds without another byte after which a text that is no keys has ended, whatever it lacks."""
 
 # A control sequence as ECMA-48 has it: the last character says which key; numbers before it may
 # say which modifiers were held, which changes nothing here. The Linux console's function keys and
@@ -24,6 +29,14 @@ _SEQUENCE = re.compile(
 _SEQUENCE_BEGUN = re.compile(
     r"\x1b (?: \[\[ | \[ [0-?]{0,32} [\x20-/]* | O [0-9;]{0,32} )? \Z", re.VERBOSE
 )
+
+# Texts that are no keys: what is pasted, and the strings with which terminals answer questions.
+_TEXT_BEGINS = re.compile(r"\x1b (?: \[200~ | [\]PX^_] )", re.VERBOSE)
+_PASTE_ENDS = re.compile(r"\x1b\[201~")
+_STRING_ENDS = re.compile(r"[\x07\x9c] | \x1b\\ | (?=\x1b[^\\])", re.VERBOSE)
+_END_BEGUN = re.compile(r"(?: \x1b (?: \[ (?: 2 (?: 0 1? )? )? )? )? \Z", re.VERBOSE)
+_AFTER_ESCAPE = frozenset("[O]PX^_")
+"""What goes on with a sequence or text that an escape has begun."""
 
 _BY_FINAL = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
 # Home and End have two numbers each: xterm and the Linux console differ from rxvt.
@@ -48,29 +61,69 @@ _BY_CHARACTER = {
 class KeyDecoder:
     """Names the keys in what was read, however the bytes were split into readings.
 
-    Sequences that mean nothing here are dropped whole, so that none of them is taken for keys.
+    Sequences that mean nothing here are dropped whole, so that none of them is taken for keys; so
+    is what was pasted.
     """
 
     def __init__(self) -> None:
         self._characters = codecs.getincrementaldecoder("utf-8")("replace")
         self._pending = ""
+        self._text_ends: re.Pattern[str] | None = None
+        """What ends the text that is being dropped; None where keys are expected."""
 
     @property
-    def is_pending(self) -> bool:
-        """Whether the last key is not certain: an escape may begin a sequence, or be a key."""
-        return bool(self._pending)
+    def patience(self) -> float | None:
+        """Seconds to wait for another byte before `settle`; None where nothing is unsettled."""
+        if self._text_ends is not None:
+            return REST_OF_TEXT
+        return ESCAPE_ALONE if self._pending else None
 
     def feed(self, data: bytes) -> list[str]:
         """The keys that are complete after `data`."""
-        text = self._pending + self._characters.decode(data)
-        begun = _SEQUENCE_BEGUN.search(text)
-        self._pending = begun.group() if begun else ""
-        return list(_keys(text[: len(text) - len(self._pending)]))
+        read = self._characters.decode(data)
+        # With Alt, a letter would have come together with its escape.
+        is_apart = read != "" and read[0] not in _AFTER_ESCAPE
+        keys = self._settled_escape() if is_apart else []
+        text, self._pending = self._pending + read, ""
+        while text:
+            if self._text_ends is None:
+                text, found = self._read(text)
+                keys += found
+            else:
+                text = self._after(self._text_ends, text)
+        return keys
 
     def settle(self) -> list[str]:
         """What is pending when nothing more comes: an escape alone is the key."""
-        pending, self._pending = self._pending, ""
-        return ["escape"] if pending == ESCAPE else []
+        keys = self._settled_escape()
+        self._pending, self._text_ends = "", None
+        return keys
+
+    def _settled_escape(self) -> list[str]:
+        if self._pending != ESCAPE or self._text_ends is not None:
+            return []
+        self._pending = ""
+        return ["escape"]
+
+    def _read(self, text: str) -> tuple[str, list[str]]:
+        """What is left after the beginning of a text that is no keys; and the keys before it."""
+        begins = _TEXT_BEGINS.search(text)
+        if begins is not None:
+            self._text_ends = _PASTE_ENDS if begins.group().endswith("~") else _STRING_ENDS
+            return text[begins.end() :], list(_keys(text[: begins.start()]))
+        begun = _SEQUENCE_BEGUN.search(text)
+        self._pending = begun.group() if begun else ""
+        return "", list(_keys(text[: len(text) - len(self._pending)]))
+
+    def _after(self, text_ends: re.Pattern[str], text: str) -> str:
+        """What is left after the end of the text that is being dropped."""
+        ends = text_ends.search(text)
+        if ends is not None:
+            self._text_ends = None
+            return text[ends.end() :]
+        begun = _END_BEGUN.search(text)
+        self._pending = begun.group() if begun else ""
+        return ""
 
 
 def _keys(text: str) -> Iterator[str]:

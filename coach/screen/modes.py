@@ -15,36 +15,45 @@ _INPUT = 0
 
 
 class TerminalModes:
-    """The modes of the terminal that keys come from, if there is one and it is ours to change."""
+    """The modes of the terminal that keys come from, if there is one that can be ours."""
 
     def __init__(self, keys_from: TextIO) -> None:
         self._terminal = _terminal_of(keys_from)
         self._before: list[Any] | None = None
+        self._was_ours = False
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether keys can ever come from it, even if it is another's at the moment."""
+        return self._terminal is not None
 
     @property
     def terminal(self) -> int | None:
-        """The file descriptor to read keys from; None if there is nothing to read from."""
-        return self._terminal
+        """The file descriptor to read keys from; None before it has been ours."""
+        return self._terminal if self._was_ours else None
 
     def set(self) -> None:
         """Have keys come at once and unechoed, while Ctrl-C and Ctrl-Z keep their meaning.
 
-        A process in the background is stopped here by the system until it is in the foreground.
+        Does nothing in a process that was started in the background and still is there. One that
+        has had the terminal before is stopped here by the system until it is in the foreground.
         Nothing that was typed already is lost.
         """
         terminal = self._terminal
-        if terminal is None:
+        if terminal is None or not (self._was_ours or _is_foreground(terminal)):
             return
+        self._was_ours = True
         if self._before is None:
             _change(lambda: self._remember(terminal))
         _change(lambda: _take_keys_one_by_one(terminal))
 
     def restore(self) -> None:
         """Put back what was before `set`; does nothing if that has been done."""
-        terminal, before, self._before = self._terminal, self._before, None
+        terminal, before = self._terminal, self._before
         # In the background the terminal is another's, who has set it to their liking.
         if before is not None and terminal is not None and _is_foreground(terminal):
             _change(lambda: termios.tcsetattr(terminal, termios.TCSANOW, before))
+        self._before = None
 
     def _remember(self, terminal: int) -> None:
         self._before = termios.tcgetattr(terminal)
@@ -73,11 +82,13 @@ def _change(modes: Callable[[], None]) -> None:
 
 
 def _terminal_of(keys_from: TextIO) -> int | None:
+    """None where it is no terminal, or another session's."""
     try:
         terminal = keys_from.fileno()
+        os.tcgetpgrp(terminal)
     except (OSError, ValueError):
         return None
-    return terminal if os.isatty(terminal) and _is_foreground(terminal) else None
+    return terminal
 
 
 def _is_foreground(terminal: int) -> bool:

@@ -30,7 +30,7 @@ def open_terminal(
     """
     screen = open_display(output, plain=plain, look=look)
     # The keyboard is the outer one, so that the screen is given back while signals still wait.
-    with open_keyboard(keys_from, screen) as keyboard, screen:
+    with Keyboard(keys_from, screen) as keyboard, screen:
         yield keyboard, screen
 
 
@@ -45,18 +45,22 @@ def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
 
 
 def open_display(output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK) -> Screen:
-    """The picture where a terminal can show it, else lines of text."""
+    """The picture where a terminal can show it and is ours, else lines of text."""
     if plain or not _can_draw(output):
         return PlainScreen(output, look)
     return LiveScreen(output, look)
 
 
-def open_keyboard(keys_from: TextIO, screen: Screen) -> Keyboard:
-    """The keyboard of this system; `screen` is given back while the process is stopped."""
-    return Keyboard(keys_from, screen)
-
-
 def _can_draw(output: TextIO) -> bool:
     is_smart = os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
     has_blocks = (output.encoding or "").lower().replace("-", "") == "utf8"
-    return output.isatty() and is_smart and has_blocks and not detect_legacy_windows()
+    is_fit = output.isatty() and is_smart and has_blocks and not detect_legacy_windows()
+    return is_fit and not _is_in_the_background(output)
+
+
+def _is_in_the_background(terminal: TextIO) -> bool:
+    """Whether another program has the terminal, so that a picture would cover what it shows."""
+    try:
+        return sys.platform != "win32" and os.tcgetpgrp(terminal.fileno()) != os.getpgrp()
+    except OSError:  # no terminal of this session: it is nobody's, or it was given on purpose
+        return False

@@ -4,14 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any, Self
 
 from coach.screen.endings import Terminated
 
 assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has none of this
 
-ENDING = (signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 NOTED = (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
 _READ_AT_ONCE = 4096
 
@@ -19,7 +19,7 @@ _Handler = Callable[[int, FrameType | None], Any] | int | None
 
 
 class SignalWatch:
-    """Raises Terminated at signals that end, and lets `select` wake up for the others.
+    """Raises what ends the program at signals that do, and lets `select` wake up for the others.
 
     Those that were ignored before, as SIGHUP is under nohup, stay ignored. It works in the main
     thread only, because Python handles signals there.
@@ -30,7 +30,7 @@ class SignalWatch:
         self._wakeup_before = -1
         self._read_end = -1
         self._write_end = -1
-        self._is_ending = False
+        self._ended_by: int | None = None
 
     def __enter__(self) -> Self:
         self._read_end, self._write_end = os.pipe()
@@ -43,12 +43,7 @@ class SignalWatch:
             self._handle(number, _note)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for number, handler in self._handlers_before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._wakeup_before)
@@ -66,6 +61,16 @@ class SignalWatch:
         except BlockingIOError:
             return frozenset()
 
+    def check(self) -> None:
+        """Raise KeyboardInterrupt or Terminated if there was a signal that ends.
+
+        It has been raised already, but a finalizer may have been running, which passes on nothing.
+        """
+        if self._ended_by == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._ended_by is not None:
+            raise Terminated(self._ended_by)
+
     def stop_process(self) -> None:
         """Do what Ctrl-Z does to a program that has no handler; returns when it is continued."""
         handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
@@ -82,9 +87,9 @@ class SignalWatch:
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         # Once: a second signal must not interrupt the tidying up after the first.
-        if not self._is_ending:
-            self._is_ending = True
-            raise Terminated(number)
+        if self._ended_by is None:
+            self._ended_by = number
+            self.check()
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:

@@ -45,7 +45,7 @@ def test_interrupted(menu):
     assert menu.exit_code() == 130
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP])
 def test_ended_by_a_signal(menu, number):
     menu.signal(number)
     menu.expect(GIVEN_BACK)

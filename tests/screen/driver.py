@@ -1,9 +1,13 @@
 """A session in a real terminal, for tests that signal it, stop it and close its window.
 
-Run as `python -m tests.screen.driver WHAT [--plain]`; WHAT is `short` (ends by itself at once),
-`long` (does not), `crash` (fails in the middle), or `keys` (names the keys pressed, up to q).
+Run as `python -m tests.screen.driver WHAT [--plain]`. WHAT is `short` (ends by itself at once),
+`long` (does not), `crash` (fails in the middle), `keys` (names the keys pressed, up to q),
+`tidying` (when it is ended, waits for Enter before it gives the terminal back), or `swallowing` (is
+ended by a signal at a moment at which nothing can be raised).
 """
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from fractions import Fraction
@@ -47,6 +51,28 @@ def name_keys() -> None:
                 say(key)
 
 
+def tidy_up() -> None:
+    with open_terminal(sys.stdin, sys.stdout) as (keyboard, _):
+        try:
+            while True:
+                keyboard.wait(10)
+        finally:
+            say("tidying up")
+            sys.stdin.readline()
+            say("tidied up")
+
+
+class Finalized:
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def swallow() -> None:
+    with open_terminal(sys.stdin, sys.stdout) as (keyboard, _):
+        Finalized()
+        keyboard.wait(10)
+
+
 def say(text: str) -> None:
     sys.stdout.write(f"<{text}>")
     sys.stdout.flush()
@@ -54,10 +80,15 @@ def say(text: str) -> None:
 
 def main(what: str, *, plain: bool) -> int:
     try:
-        if what == "keys":
-            name_keys()
-        else:
-            run_session(what, plain=plain)
+        match what:
+            case "keys":
+                name_keys()
+            case "tidying":
+                tidy_up()
+            case "swallowing":
+                swallow()
+            case _:
+                run_session(what, plain=plain)
     except Terminated as ending:
         return ending.exit_code
     except KeyboardInterrupt:

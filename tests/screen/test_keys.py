@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.screen.keyboard_windows import key_name
-from coach.screen.keys import KeyDecoder
+from coach.screen.keys import ESCAPE_ALONE, REST_OF_TEXT, KeyDecoder
 from coach.session.controls import KEYS
 
 WRITTEN = {
@@ -59,7 +59,11 @@ def test_every_command_of_one_character_is_its_own_name(name):
         pytest.param(b"\x1bOP", id="F1"),
         pytest.param(b"\x1b[[A", id="F1 on the Linux console"),
         pytest.param(b"\x1bq", id="Alt and a letter"),
-        pytest.param(b"\x1b[200~", id="the beginning of a paste"),
+        pytest.param(b"\x1b[200~next \x1b[C\r\x1b[201~", id="a paste"),
+        pytest.param(b"\x1b]11;rgb:1111/2222/3333\x07", id="the colour of the ground"),
+        pytest.param(b"\x1b]11;rgb:1111/2222/3333\x1b\\", id="the same, ended otherwise"),
+        pytest.param(b"\x1bP>|xterm(390)\x1b\\", id="the name of the terminal"),
+        pytest.param(b"\x1b_Gi=31;OK\x1b\\", id="an answer about pictures"),
         pytest.param(b"\x1b[<0;10;5M", id="a mouse"),
         pytest.param(b"\x1b[?62;c", id="an answer of the terminal"),
         pytest.param(b"\x01\x04\x00", id="control characters"),
@@ -94,9 +98,41 @@ def test_an_escape_is_a_key_only_when_nothing_follows():
     decoder = KeyDecoder()
 
     assert decoder.feed(b"\x1b") == []
-    assert decoder.is_pending
+    assert decoder.patience == ESCAPE_ALONE
     assert decoder.settle() == ["escape"]
-    assert not decoder.is_pending
+    assert decoder.patience is None
+
+
+def test_an_escape_that_came_alone_takes_no_key_along():
+    assert decoded(b"\x1b", b"q") == ["escape", "q"]
+    assert decoded(b"\x1b", b"[C") == ["right"]
+
+
+def test_a_paste_is_dropped_however_it_is_split():
+    sent = b"b\x1b[200~next\x1b[Cqq\x1b[201~n"
+
+    for cut in range(len(sent) + 1):
+        assert decoded(sent[:cut], sent[cut:]) == ["b", "n"]
+    assert decoded(*(bytes([byte]) for byte in sent)) == ["b", "n"]
+
+
+@pytest.mark.parametrize("begun", [b"\x1b[200~next", b"\x1b]11;rgb", b"\x1bPq"])
+def test_text_that_never_ends_does_not_take_the_keys_for_ever(begun):
+    decoder = KeyDecoder()
+
+    assert decoder.feed(begun) == []
+    assert decoder.patience == REST_OF_TEXT
+    assert decoder.settle() == []
+    assert decoder.patience is None
+    assert decoder.feed(b"n") == ["n"]
+
+
+def test_a_slow_line_has_time_for_the_rest_of_a_key_and_more_for_that_of_a_text():
+    decoder = KeyDecoder()
+
+    decoder.feed(b"\x1b[")
+    assert decoder.patience == ESCAPE_ALONE
+    assert 0.2 < ESCAPE_ALONE < REST_OF_TEXT
 
 
 def test_two_escapes_are_two_keys():
@@ -109,7 +145,7 @@ def test_an_endless_sequence_does_not_grow_for_ever():
     for _ in range(50):
         decoder.feed(b"\x1b[" + b"1" * 100)
 
-    assert not decoder.is_pending
+    assert decoder.patience is None
 
 
 @pytest.mark.parametrize(

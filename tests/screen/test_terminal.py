@@ -142,13 +142,59 @@ def test_interrupted(shell, as_before):
     as_before()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP])
 def test_ended_by_a_signal(shell, as_before, number):
     shell.start("long")
     shell.signal(number)
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == 128 + number
+    as_before()
+
+
+def test_ended_with_a_key_that_most_programs_leave_core_dumps_for(shell, as_before):
+    shell.start("long")
+    shell.press("\x1c")
+    shell.expect(GIVEN_BACK)
+
+    assert shell.exit_code() == 128 + signal.SIGQUIT
+    as_before()
+
+
+def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell, as_before):
+    shell.start("tidying")
+    shell.press("\x03")
+    shell.expect("<tidying up>")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT) * 20:
+        shell.signal(number)
+    shell.press("\n")
+    shell.expect("<tidied up>", GIVEN_BACK)
+
+    assert shell.exit_code() == 130
+    as_before()
+
+
+def test_a_signal_is_not_lost_although_a_finalizer_has_swallowed_it(shell, as_before):
+    shell.start("swallowing")
+    shell.expect(GIVEN_BACK)
+
+    assert shell.exit_code() == 143
+    as_before()
+
+
+def test_started_in_the_background_it_writes_lines_and_has_keys_once_in_the_foreground(
+    shell, as_before
+):
+    shell.type(" ".join([*DRIVER, "long", "&"]))
+    shell.expect("GET READY")
+    as_before()
+    shell.type("fg")
+    shell.expect("tests.screen.driver long")
+    shell.press("q")
+    shell.expect("Stop?")
+    shell.press("q")
+
+    assert shell.exit_code() == 0
     as_before()
 
 
@@ -238,6 +284,18 @@ def test_an_escape_is_a_key_as_soon_as_nothing_has_followed(shell):
     shell.expect("<q>")
 
     assert shell.exit_code() == 0
+
+
+def test_what_is_pasted_is_no_keys(shell, as_before):
+    shell.start("long")
+    shell.press("\x1b[200~qq\x1b[201~")
+    shell.press("?")
+    shell.expect("redo this side")
+    shell.press("qq")
+    shell.expect("\x1b[?2004l", GIVEN_BACK)
+
+    assert shell.exit_code() == 0
+    as_before()
 
 
 def test_keys_that_do_not_come_from_a_terminal_are_not_read(shell, as_before):
