@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.journals import found_session, opened_journal
+from coach.cli.numbers import WholeNumber
 from coach.cli.since import since_option
 from coach.cli.window import heading, say, window_width
 from coach.duration import format_clock
@@ -24,7 +25,7 @@ from coach.routine.suggestions import did_you_mean, near
 IN_THE_TABLE = 30
 """Sessions that the table has unless more are asked for; JSON and CSV have them all."""
 
-_number = click.argument("number", metavar="N", type=click.IntRange(min=1))
+_number = click.argument("number", metavar="N", type=WholeNumber(min=1))
 
 
 @click.group(name="history", invoke_without_command=True)
@@ -32,7 +33,7 @@ _number = click.argument("number", metavar="N", type=click.IntRange(min=1))
 @click.option("--routine", metavar="NAME", help="Of this routine alone.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help=f"The newest N; the table has {IN_THE_TABLE} by default.",
 )

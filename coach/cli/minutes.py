@@ -5,12 +5,14 @@ from typing import Any
 
 import click
 
+from coach.cli.numbers import WholeNumber
+
 LONGEST = 24 * 60
 """Minutes of a day."""
 
 minutes_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--minutes",
-    type=click.IntRange(1, LONGEST),
+    type=WholeNumber(1, LONGEST),
     metavar="N",
     help="Shorten or lengthen it to N minutes, as far as is honest.",
 )

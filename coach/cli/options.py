@@ -9,6 +9,7 @@ import click
 
 from coach.audio.choose import AUDIO_CHOICES
 from coach.audio.clips import Clips, clips_with_own
+from coach.cli.numbers import WholeNumber
 from coach.config import Config, config_file, own_sounds, read_config
 from coach.duration import Milliseconds
 from coach.errors import CoachError
@@ -20,7 +21,7 @@ Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 volume_option: Option = click.option(
     "--volume",
-    type=click.IntRange(0, 100),
+    type=WholeNumber(0, 100),
     default=80,
     show_default=True,
     help="Of the cues, in percent.",
@@ -47,7 +48,7 @@ lead_option: Option = click.option(
 from_option: Option = click.option(
     "--from",
     "from_step",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=1,
     metavar="N",
     help="Begin with step N.",

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 import click
 from rich.cells import cell_len, chop_cells
@@ -20,6 +20,8 @@ from coach.routine.overview import Listing
 HEADINGS = ("Routine", "Length", "For", "Title", "Equipment")
 WRAPPED = 2
 """So many columns at the end are wrapped; the others stay whole, to be read and typed."""
+LONGEST_NAME = 32
+"""Cells of a name in its column; a longer one has a line to itself, for all other rows' sake."""
 LEAST_WIDTH = 10
 """Cells of a wrapped column. Where the window has not even those, it wraps the lines itself."""
 GAP = "  "
@@ -47,11 +49,20 @@ class Row:
     look: Look
 
 
-def print_routines(listings: Iterable[Listing]) -> None:
-    """A row per routine; a bad file with its first error."""
+def print_routines(listings: Sequence[Listing]) -> None:
+    """A row per routine, and below them the first error of each bad file, on a line of its own."""
     styles = _styles_of_output()
-    lines = table_lines([Row(HEADINGS, Look.HEAD), *map(_row, listings)], _window_width(), styles)
+    lines = [
+        *table_lines([Row(HEADINGS, Look.HEAD), *map(_row, listings)], _window_width(), styles),
+        *_problem_lines(listings),
+    ]
     click.echo("\n".join(lines), color=bool(styles))
+
+
+def _problem_lines(listings: Iterable[Listing]) -> Iterator[str]:
+    """An empty line before them, if there are any."""
+    problems = [str(listing.problem) for listing in listings if listing.problem is not None]
+    return chain([""] if problems else [], problems)
 
 
 def table_lines(
@@ -61,7 +72,12 @@ def table_lines(
     widths = _widths(rows, width)
     for row in rows:
         codes = [code if code in styles else "" for code in row.look.value]
-        wrapped = [_wrapped(cell, room) for cell, room in zip(row.cells, widths, strict=True)]
+        name, *others = row.cells
+        if _cells(name) > widths[0]:
+            yield _cell(name, 0, codes[0])
+            name = ""
+        filled = zip((name, *others), widths, strict=True)
+        wrapped = [_wrapped(cell, room) for cell, room in filled]
         for parts in zip_longest(*wrapped, fillvalue=""):
             cells = map(_cell, parts, widths, codes)
             yield GAP.join(cells).rstrip()
@@ -70,7 +86,7 @@ def table_lines(
 def _row(listing: Listing) -> Row:
     summary = listing.summary
     if summary is None:
-        return Row((listing.id, "-", "-", f"not usable: {listing.problem}", ""), Look.BAD)
+        return Row((listing.id, "-", "-", "not usable, see below", ""), Look.BAD)
     cells = (
         listing.id,
         format_duration(summary.total),
@@ -83,7 +99,10 @@ def _row(listing: Listing) -> Row:
 
 def _widths(rows: Sequence[Row], width: int) -> list[int]:
     """Each column as wide as its widest cell, the wrapped ones in what room is left for them."""
-    widest = [max(map(_cells, column)) for column in zip(*(row.cells for row in rows), strict=True)]
+    columns = zip(*(row.cells for row in rows), strict=True)
+    names, *others = (list(map(_cells, column)) for column in columns)
+    in_the_column = [cells for cells in names if cells <= LONGEST_NAME]
+    widest = [max(in_the_column, default=0), *map(max, others)]
     whole, wrapped = widest[:-WRAPPED], widest[-WRAPPED:]
     room = width - sum(whole) - len(GAP) * (len(widest) - 1)
     return [*whole, *_shared(max(room, WRAPPED * LEAST_WIDTH), *wrapped)]

@@ -47,7 +47,8 @@ def print_routine(routine: Routine, timeline: Timeline) -> None:
     for line in _steps(routine.steps, iter(routine.step_numbers)):
         console.print(line)
     for exercise in routine.exercises:
-        console.print(_how_to(exercise))
+        if (how_to := _how_to(exercise)) is not None:
+            console.print(how_to)
     if routine.source:
         console.print(Text.assemble("\nSource: ", routine.source, style="dim"))
 
@@ -133,17 +134,26 @@ def _asides(step: Step) -> Iterator[tuple[str, str]]:
 
 
 def dose_in_words(dose: Dose) -> str:
-    """A dose as a trainer would write it: `2 sets of 30 s per side, 20 s rest`."""
+    """A dose as a trainer would write it: `2 sets of 8 reps, tempo 2-1-2 per side, 20 s rest`."""
     first = dose.sets[0]
     if len(set(dose.sets)) > 1:
         what = ", then ".join(_set_in_words(work) for work in dose.sets)
     elif len(dose.sets) > 1:
-        what = f"{len(dose.sets)} sets of {_set_in_words(first)}"
+        what = _sets_in_words(len(dose.sets), first)
     else:
         what = _set_in_words(first)
     has_rest = dose.rest and len(dose.sets) > 1
     rest = f", {format_duration(dose.rest)} rest" if has_rest else ""
     return f"{what} {SIDES_IN_WORDS[dose.sides]}".rstrip() + rest
+
+
+def _sets_in_words(sets: int, work: WorkSet) -> str:
+    """Several sets that are alike: of one hold each, they are so many holds."""
+    [phase, *more] = work.phases
+    if work.reps == 1 and not more and phase.kind is PhaseKind.HOLD and phase.duration is not None:
+        held = f"{phase.duration // SECOND} counts" if phase.counted else _length_of(phase)
+        return f"{sets} holds of {held}"
+    return f"{sets} sets of {_set_in_words(work)}"
 
 
 def _set_in_words(work: WorkSet) -> str:
@@ -157,15 +167,17 @@ def _set_in_words(work: WorkSet) -> str:
 
 
 def _phase_in_words(phase: Phase) -> str:
-    length = format_duration(phase.duration) if phase.duration is not None else "open"
     if phase.counted:
         return f"{phase.kind.value} for {(phase.duration or NO_TIME) // SECOND} counts"
-    if phase.kind is PhaseKind.HOLD:
-        return f"hold {length}"
-    return f"{phase.kind.value} {length}"
+    return f"{phase.kind.value} {_length_of(phase)}"
 
 
-def _how_to(exercise: Exercise) -> RenderableType:
+def _length_of(phase: Phase) -> str:
+    return "open" if phase.duration is None else format_duration(phase.duration)
+
+
+def _how_to(exercise: Exercise) -> RenderableType | None:
+    """How to do it; None where nobody says."""
     facts = Table(box=None, pad_edge=False, show_header=False)
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column()
@@ -187,4 +199,4 @@ def _how_to(exercise: Exercise) -> RenderableType:
         facts.add_row("Caution", Text(caution, style="yellow"))
     stage = f"  ({exercise.stage.value})" if exercise.stage else ""
     heading = Text.assemble("\n", (exercise.name, "bold"), (stage, "dim"))
-    return Group(heading, Padding(facts, (0, 0, 0, 2))) if facts.row_count else heading
+    return Group(heading, Padding(facts, (0, 0, 0, 2))) if facts.row_count else None

@@ -50,6 +50,10 @@ def test_no_minutes_at_all_are_wrong_usage(coach):
     assert coach("show", "hip-reset", "--minutes", "0").code == 2
 
 
+def test_minutes_are_whole(coach):
+    assert "'7.5' is not a valid whole number" in coach("show", "pre-lift", "--minutes", "7.5").err
+
+
 def test_where_a_step_is_left_out_the_others_keep_their_numbers(coach, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(

@@ -55,6 +55,8 @@ def test_own_routines_are_listed_and_a_bad_one_hides_nothing(coach, own_routines
     table = coach("list").out
     assert "not usable" in table
     assert "Mine" in table
+    [line] = [line for line in table.splitlines() if "hodl" in line]
+    assert line.startswith(f"{own_routines / 'broken.yaml'}:2:")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")

@@ -123,11 +123,38 @@ def test_a_row_says_what_is_needed_to_choose(capsys, monkeypatch):
     print_routines(LISTINGS)
 
     assert capsys.readouterr().out.splitlines() == [
-        "Routine  Length      For      Title                                          Equipment",
-        "a        1 min 30 s  warm-up  A                                              wall, strap",
-        "b        9 s         -        B                                              none",
-        "c        -           -        not usable: c.yaml:2:1: a routine needs steps",
+        "Routine  Length      For      Title                  Equipment",
+        "a        1 min 30 s  warm-up  A                      wall, strap",
+        "b        9 s         -        B                      none",
+        "c        -           -        not usable, see below",
+        "",
+        "c.yaml:2:1: a routine needs steps",
     ]
+
+
+def test_without_bad_files_nothing_stands_below(capsys):
+    print_routines(LISTINGS[:2])
+
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_long_name_has_a_line_to_itself_and_takes_no_room_from_others(width):
+    long = Row(("x" * 80, "9 s", "-", "A long name", "none"), Look.GOOD)
+    with_it = list(table_lines([*ROWS[:2], long], width, styles=[BOLD]))
+    without = [line for line in with_it if "x" not in line and "A long name" not in line]
+
+    assert f"{BOLD}{'x' * 80}\x1b[0m" in with_it
+    assert without == list(table_lines(ROWS[:2], width, styles=[BOLD]))
+    assert any(line.split() == ["9", "s", "-", "A", "long", "name", "none"] for line in with_it)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_with_a_long_name_no_line_but_its_own_is_wider_than_the_window(width):
+    long = Row(("x" * 80, "9 s", "-", "A long name", "none"), Look.GOOD)
+    lines = list(table_lines([*ROWS, long], width, styles=()))
+
+    assert [line for line in lines if cell_len(line) > width] == []
 
 
 @pytest.mark.parametrize(
