@@ -1,5 +1,6 @@
 """The command line: every command in a file of its own, loaded when it is asked for."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import click
 from coach import __version__
 from coach.errors import CoachError
 from coach.routine.characters import printable
-from coach.screen.endings import Terminated
+from coach.screen.endings import Terminated, ending_of
 
 COMMANDS = {
     "advice": ("coach.cli.advice", "Say what your sessions advise for the next one, and why."),
@@ -32,6 +33,8 @@ COMMANDS = {
 """Where each command is and what it does; `coach --help` loads none of them."""
 
 INTERRUPTED = 130
+_OF_WRITING = {errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What goes wrong with an output; errors about any other file name it."""
 
 
 class LazyGroup(click.Group):
@@ -80,40 +83,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     0 done or stopped by the person, 1 an error, 2 wrong usage, 130 Ctrl-C, 128 + n a signal.
     """
-    sys.exit(_run(arguments))
-
-
-def _run(arguments: Sequence[str] | None) -> int:
-    code = 0
     try:
         given = app(arguments, standalone_mode=False)
         code = given if isinstance(given, int) else 0
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except Terminated as ending:
-        code = ending.exit_code
-    except CoachError as error:
-        # An argument may have been quoted in it; what files bring is printable already.
-        for line in str(error).splitlines():
-            click.echo(printable(line), err=True)
-        code = error.exit_code
-    except BrokenPipeError:
-        _drop_output()
-        code = 1
-    except Exception as error:
-        if os.environ.get("COACH_DEBUG"):
-            raise
-        name = type(error).__name__
-        click.echo(
-            f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)", err=True
-        )
-        code = 1
-    return code
+    except (Exception, KeyboardInterrupt, Terminated) as error:  # noqa: BLE001  all are told
+        code = _told(error)
+    sys.exit(code)
 
 
-def _drop_output() -> None:
-    """Nobody reads on; keep the interpreter from saying so when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _told(error: BaseException) -> int:
+    """Say what was wrong, never as a traceback; the exit code that stands for it.
+
+    Raises it anew where it is unexpected and somebody wants to see where it comes from.
+    """
+    match error:
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            return INTERRUPTED
+        case Terminated():
+            return error.exit_code
+        case CoachError():
+            # An argument may have been quoted in it; what files bring is printable already.
+            for line in str(error).splitlines():
+                click.echo(printable(line), err=True)
+            return error.exit_code
+        case OSError(errno=number, filename=None) if number in _OF_WRITING:
+            return _told(ending_of(error, sys.stdout))
+    if os.environ.get("COACH_DEBUG"):
+        raise error
+    name = type(error).__name__
+    click.echo(f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)", err=True)
+    return 1

@@ -49,6 +49,7 @@ def ending_of(error: OSError, output: TextIO) -> Terminated | CoachError:
 def _let_go(output: TextIO) -> None:
     """Send what is still to be written nowhere, so that no later flush fails again."""
     with contextlib.suppress(OSError, ValueError):
+        descriptor = output.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, output.fileno())
+        os.dup2(nowhere, descriptor)
         os.close(nowhere)
