@@ -8,9 +8,10 @@ Session time is the time since the beginning without pauses and lead-ins. Every 
 an exact session time and every cue is due at segment start + offset, so lateness never adds up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.model import Level, Side, Step
@@ -221,6 +222,10 @@ class Snapshot:
         return (self.offset - self.phase.offset) // SECOND + 1
 
 
+Deed = Callable[[Milliseconds], list[Event]]
+"""Does what was commanded, given the time, and tells what happened."""
+
+
 class Session:
     """One walk through a timeline."""
 
@@ -338,9 +343,13 @@ class Session:
         events = self.advance(now)
         if command is Command.NEXT and self._awaits_exercise:
             command = Command.RESUME
-        if (self._state, command) in TRANSITIONS and self._can(command):
+        if (self._state, command) not in TRANSITIONS:
+            return events
+        deed = self._deed(command)
+        if deed is not None:
             events.append(self._command_event(command))
-            events.extend(self._obey(command, now))
+            self._move(command)
+            events.extend(deed(now))
         return events
 
     def lose_time(self, seen: Milliseconds, lost: Milliseconds) -> list[Event]:
@@ -468,41 +477,35 @@ class Session:
         self._state = state
         return True
 
-    def _can(self, command: Command) -> bool:
-        """Whether there is something for the command to act on."""
-        if command is Command.EXTEND:
-            offset = Milliseconds(self._elapsed - self._segment_start)
-            return self._timeline.extended(self._index, EXTENSION, offset) is not None
-        if command is Command.REDO_SIDE:
-            return self._this_or_last_work() is not None
-        if command in (Command.EASIER, Command.HARDER):
-            return self._version(command) is not None
-        return True
-
-    def _obey(self, command: Command, now: Milliseconds) -> list[Event]:
-        was_paused = self._state is State.PAUSED
-        self._move(command)
-        events: list[Event] = []
+    def _deed(self, command: Command) -> Deed | None:
+        """What doing it is; None where there is nothing for the command to act on."""
+        deed: Deed | None
         match command:
-            case Command.PAUSE:
-                events = self._pause()
-            case Command.RESUME:
-                events = self._resume(now)
-            case Command.NEXT:
-                events = self._jump_to(self._index + 1, now, completed=self.segment.is_open)
-            case Command.BACK | Command.REDO_SIDE:
-                events = self._jump_to(self._target_back(command), now, lead_in=True)
-            case Command.SKIP_EXERCISE:
-                events = self._jump_to(self._next_exercise(), now)
+            case Command.REDO_SIDE:
+                work = self._this_or_last_work()
+                deed = None if work is None else partial(self._jump_to, work, lead_in=True)
             case Command.EASIER | Command.HARDER:
-                events = self._swap(command, now)
-            case Command.MARK_PAIN:
-                events = self._break_off(now, was_paused=was_paused)
+                version = self._version(command)
+                deed = None if version is None else partial(self._swap, version)
             case Command.EXTEND:
-                self._extend()
-            case Command.STOP:
-                events = [self._event(EventKind.STOPPED, self._elapsed)]
-        return events
+                longer = self._timeline.extended(self._index, EXTENSION, self._offset())
+                deed = None if longer is None else partial(self._extend, longer)
+            case _:
+                deed = self._sure_deed(command)
+        return deed
+
+    def _sure_deed(self, command: Command) -> Deed:
+        """Likewise, of those that can always be done."""
+        deeds: dict[Command, Deed] = {
+            Command.PAUSE: lambda _: self._pause(),
+            Command.RESUME: self._resume,
+            Command.NEXT: partial(self._jump_to, self._index + 1, completed=self.segment.is_open),
+            Command.BACK: partial(self._jump_to, self._beginning(), lead_in=True),
+            Command.SKIP_EXERCISE: partial(self._jump_to, self._next_exercise()),
+            Command.MARK_PAIN: partial(self._break_off, was_paused=self._state is State.PAUSED),
+            Command.STOP: lambda _: [self._event(EventKind.STOPPED, self._elapsed)],
+        }
+        return deeds[command]
 
     def _pause(self) -> list[Event]:
         return [
@@ -612,10 +615,9 @@ class Session:
             self._cue += 1
             yield self._event(EventKind.CUE, due, cue=cue)
 
-    def _extend(self) -> None:
-        longer = self._timeline.extended(self._index, EXTENSION, self._offset())
-        if longer is not None:
-            self._timeline = longer
+    def _extend(self, longer: Timeline, _now: Milliseconds) -> list[Event]:
+        self._timeline = longer
+        return []
 
     def _version(self, command: Command) -> Step | None:
         """What is easier or harder than the step of the moment, unless it is known to hurt."""
@@ -623,11 +625,8 @@ class Session:
         version = turned(self.segment.step, level)
         return None if version is None or version.exercise.id in self._hurts else version
 
-    def _swap(self, command: Command, now: Milliseconds) -> list[Event]:
+    def _swap(self, version: Step, now: Milliseconds) -> list[Event]:
         """Go on in another version; a rest that is going on goes on first."""
-        version = self._version(command)
-        if version is None:
-            return []
         kind = self.segment.kind
         begins = self._timeline.bout_begins(self._index)
         self._change_what_follows(self._timeline.with_version(self._index, version))
@@ -665,9 +664,8 @@ class Session:
     def _offset(self) -> Milliseconds:
         return Milliseconds(self._elapsed - self._segment_start)
 
-    def _target_back(self, command: Command) -> int:
-        if command is Command.REDO_SIDE:
-            return self._this_or_last_work() or 0
+    def _beginning(self) -> int:
+        """The segment to go back to: this one, or the one before where this has just begun."""
         just_begun = self._offset() < BACK_WITHIN
         return max(self._index - 1, 0) if just_begun else self._index
 
