@@ -1,7 +1,7 @@
 """Reads descriptions of exercises: the files of the library, and those inside a routine."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -99,6 +99,21 @@ def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> Rea
             wrong.extend(problems.found())
     broken = {id_: file for id_, file in described.items() if id_ not in found}
     return ReadExercises(found, tuple(wrong), broken)
+
+
+def linked(exercises: Exercises) -> Exercises:
+    """The same, where each knows its easier version though only that one names the other."""
+    harder_ones = (
+        (one.exercise.harder, id_) for id_, one in exercises.items() if one.exercise.harder
+    )
+    added = {
+        harder: replace(
+            exercises[harder], exercise=replace(exercises[harder].exercise, easier=easier)
+        )
+        for harder, easier in harder_ones
+        if harder != easier and harder in exercises and not exercises[harder].exercise.easier
+    }
+    return {**exercises, **added} if added else exercises
 
 
 def read_described(

@@ -9,7 +9,7 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.routine import extent, limits, values
 from coach.routine.characters import printable
 from coach.routine.document import read_document
-from coach.routine.exercise_reader import Exercises, read_described
+from coach.routine.exercise_reader import Exercises, linked, read_described
 from coach.routine.fields import Fields
 from coach.routine.model import (
     DEFAULT_PREPARE,
@@ -122,7 +122,7 @@ class _RoutineReader:
         known = dict.fromkeys([*library, *(own.entries if own else ())])
         described = {} if own is None else read_described(own, known, problems)
         self._step_reader = StepReader(
-            exercises={**library, **described},
+            exercises=linked({**library, **described}),
             known=known,
             broken={id_: where for id_, where in broken.items() if id_ not in known},
             prepare=self._pause("prepare", DEFAULT_PREPARE),

@@ -19,6 +19,7 @@ steps:
       - {name: Squat, reps: 8}
       - rest: 10s
       - {name: Calf stretch, hold: 45s, sides: both}
+  - {name: Lunge, reps: 8}
 """
 GOOD = "title: Good\nsteps: [{name: Squat, hold: 20s}]\n"
 

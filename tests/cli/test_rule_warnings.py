@@ -9,6 +9,7 @@ title: Long warm-up
 purpose: warm-up
 steps:
   - {name: Calf stretch, hold: 45s, sides: both}
+  - {name: Squat, hold: 5s}
 """
 MESSAGE = (
     "step 1, Calf stretch, holds a stretch for 45 s; that can leave muscles less ready to work, "
@@ -36,7 +37,7 @@ def test_check_prints_warnings_after_a_good_file_and_succeeds(coach, file):
 
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines() == [
-        f"{file}: good, 1 step, 1 min 45 s",
+        f"{file}: good, 2 steps, 2 min",
         f"{file}:4:5: warning: {MESSAGE} [{RULE}]",
     ]
 
@@ -45,7 +46,7 @@ def test_strict_check_fails_with_the_warnings_as_errors(coach, file):
     result = coach("check", "--strict", file)
 
     assert result.code == 1
-    assert result.out == f"{file}: not good by --strict, for 1 warning; 1 step, 1 min 45 s\n"
+    assert result.out == f"{file}: not good by --strict, for 1 warning; 2 steps, 2 min\n"
     assert result.err == f"{file}:4:5: warning: {MESSAGE} [{RULE}]\n"
 
 
@@ -61,7 +62,7 @@ def test_a_silence_for_nothing_is_a_warning_at_its_place(coach, silent_file):
     says = f"nothing here goes against {RULE}; take its silence out"
 
     assert coach("check", silent_file).out.splitlines()[1:] == [
-        f"{silent_file}:5:11: warning: {says} [{RULE}]"
+        f"{silent_file}:6:11: warning: {says} [{RULE}]"
     ]
     assert coach("check", "--strict", silent_file).code == 1
 

@@ -61,6 +61,9 @@ LIBRARY = described("""
     """)
 
 
+ONE_SIDE = "{one-side-only: Tested on its own}"
+
+
 def warned(steps: str, *, purpose: str = "mobility", silence: str = "{}") -> list[RuleWarning]:
     """All warnings about a routine with these steps."""
     text = f"title: T\npurpose: {purpose}\nsilence: {silence}\nsteps: [{steps}]\n"
@@ -111,8 +114,9 @@ def test_phase_order(steps, expected):
         (use("brace", "clam"), []),
         # What a step is that nobody describes may well be control, unless it says otherwise.
         ("{exercise: rock}, {name: Squat, reps: 8}", []),
-        ("{exercise: rock}, {name: Couch stretch, hold: 30s}", ["range-without-control 1"]),
-        ("{name: Couch stretch, hold: 30s}", []),
+        ("{name: Couch stretch, hold: 30s, sets: 2}", ["range-without-control 1"]),
+        ("{name: Couch stretch, hold: 30s, sets: 2}, {name: Squat, reps: 8}", []),
+        ("{name: Plank, hold: 30s, sets: 2}", []),
     ],
 )
 @pytest.mark.parametrize("purpose", ["mobility", "recovery", "warm-up", "strength"])
@@ -146,9 +150,25 @@ def test_stretching_after_strength_work_is_a_cool_down():
 
 
 def test_cooling_down_controls_nothing():
-    steps = use("rock", "roll")
+    couch = "{name: Couch stretch, hold: 30s, sets: 2}"
 
-    assert rules(steps, purpose="strength") == ["range-without-control 1"]
+    assert rules(use("rock", "roll"), purpose="strength") == ["range-without-control 1"]
+    assert rules(f"{use('rock')}, {couch}", purpose="strength") == ["range-without-control 1"]
+    assert rules(f"{use('rock')}, {couch}", purpose="mobility") == ["range-without-control 2"]
+
+
+def test_what_people_call_a_stretch_has_its_place_in_the_order():
+    steps = "{name: Squat, reps: 8}, {exercise: lunge}, {name: Pigeon pose, hold: 30s, sets: 2}"
+
+    assert rules(steps, purpose="strength") == []
+    assert rules(steps) == ["range-without-control 3", "phase-order 3"]
+
+
+def test_what_nobody_describes_is_work_to_stretch_after():
+    steps = "{name: Squat, reps: 8}, {name: Calf stretch, hold: 30s, sets: 2}"
+
+    assert rules(steps, purpose="strength") == []
+    assert rules(steps) == ["range-without-control 2"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +180,14 @@ def test_cooling_down_controls_nothing():
         ("{name: Couch Stretch, hold: 45s}", [1]),
         ("{name: Stretching the calves, hold: 45s}", [1]),
         ("{name: Arms outstretched, hold: 45s}", []),
+        ("{name: Pigeon pose, hold: 1m}", [1]),
+        ("{name: Split squat, hold: 1m}", []),
         ("{exercise: roll}", []),
+        # A mobilising movement that is held instead.
+        ("{exercise: rock, hold: 30s, sets: 1}", [1]),
+        ("{exercise: rock, hold: 29s, sets: 1}", []),
+        ("{exercise: rock, hold: 10s, reps: 8, sets: 1}", []),
+        ("{exercise: rock, phases: [{isometric: 30s}], reps: 1, sets: 1}", []),
         # More than 60 s for a muscle group of one side.
         ("{exercise: figure-4, hold: 20s, sets: 3}", []),
         ("{exercise: figure-4, hold: 20s, sets: 4}", [1]),
@@ -174,7 +201,7 @@ def test_cooling_down_controls_nothing():
     ],
 )
 def test_static_stretch_in_warm_up(steps, expected):
-    found = rules(f"{steps}, {{exercise: lunge}}", purpose="warm-up")
+    found = rules(f"{steps}, {{exercise: lunge}}", purpose="warm-up", silence=ONE_SIDE)
 
     assert found == [f"static-stretch-in-warm-up {step}" for step in expected]
 
@@ -209,7 +236,25 @@ def test_a_stretch_without_sides_counts_for_both():
     ],
 )
 def test_static_dose(keys, is_as_prescribed):
-    found = rules(f"{{exercise: figure-4, {keys}}}, {{exercise: lunge}}", purpose="recovery")
+    steps = f"{{exercise: figure-4, {keys}}}, {{exercise: lunge}}"
+
+    found = rules(steps, purpose="recovery", silence=ONE_SIDE)
+
+    assert found == ([] if is_as_prescribed else ["static-dose 1"])
+
+
+@pytest.mark.parametrize(
+    ("step", "is_as_prescribed"),
+    [
+        ("name: Calf stretch, hold: 30s, sets: 2", True),
+        ("name: Calf stretch, hold: 60s, sets: 10", False),
+        ("name: Calf stretch, hold: 10s", False),
+        ("name: Split squat, hold: 10s", True),
+        ("name: Calf stretch, reps: 4, phases: [{isometric: 6s}, {hold: 20s}]", True),
+    ],
+)
+def test_what_people_call_a_stretch_has_the_same_dose(step, is_as_prescribed):
+    found = rules(f"{{{step}, sides: both}}, {{exercise: lunge}}", purpose="recovery")
 
     assert found == ([] if is_as_prescribed else ["static-dose 1"])
 
@@ -247,14 +292,25 @@ def test_kneeling_glute_dose(steps, expected):
     [
         ("{exercise: clam, sides: both}", []),
         ("{exercise: clam, sides: alternate}", []),
-        ("{exercise: clam, sides: none}", []),
         ("{exercise: clam, sides: left}", [1]),
         ("{exercise: brace}, {exercise: clam, sides: right}", [2]),
         ("{exercise: clam, sides: left}, {exercise: clam, sides: right}", []),
         ("{exercise: clam, sides: left}, {exercise: clam, sides: right, reps: 6}", [1]),
-        ("{name: Left knee up, reps: 8, sides: left}, {name: R, reps: 8, sides: right}", []),
-        # 35 s left, 40 s right.
-        ("{name: Knee up, hold: 35s, sides: left}, {exercise: clam, sets: 1, sides: right}", [2]),
+        (
+            "{name: Left leg, hold: 9, sides: left}, {name: Leg right, hold: 9, sides: right}",
+            [],
+        ),
+        # Of each exercise as much; another one does not make up for it.
+        ("{name: Leg lift, reps: 8, sides: left}, {name: Arm lift, reps: 8, sides: right}", [1, 2]),
+        (
+            "{name: Knee up, hold: 35s, sides: left}, {exercise: clam, sets: 1, sides: right}",
+            [1, 2],
+        ),
+        # Done on each side as a rule, and no side is called.
+        ("{exercise: clam, sides: none}", [1]),
+        ("{exercise: clam}, {exercise: bridge}, {exercise: clam, sides: none}", [3]),
+        ("{exercise: bridge, sides: none}", []),
+        ("{name: Clam, reps: 8}", []),
         ("{exercise: clam, tempo: self, sides: left}", [1]),
         ("{exercise: clam, tempo: self, sides: both}", []),
         ("{repeat: 2, steps: [{exercise: clam, sides: left}, {exercise: bridge}]}", [1]),
@@ -282,6 +338,7 @@ def test_one_side_only(steps, expected):
         # Rounds with nothing else in them are sets, too; what is done between is a rest.
         ("{repeat: 3, steps: [{exercise: bridge, sets: 1}]}", [1]),
         ("{repeat: 3, rest: 20s, steps: [{exercise: bridge, sets: 1}]}", []),
+        ("{repeat: 2, steps: [{repeat: 2, rest: 20s, steps: [{exercise: bridge, sets: 1}]}]}", [1]),
         ("{repeat: 3, steps: [{exercise: clam, sets: 1}, {exercise: bridge, sets: 1}]}", []),
         ("{exercise: bridge, sets: 1}, {exercise: bridge, sets: 1}", [2]),
         ("{exercise: bridge, sets: 1}, {rest: 20s}, {exercise: bridge, sets: 1}", []),
@@ -309,6 +366,7 @@ def test_no_rest_between_sets(steps, expected):
         # It is enough that the easier one says so.
         (use("plank", "long-plank"), []),
         (use("long-plank", "plank"), [1]),
+        (use("long-plank"), [1]),
         # Nothing is harder than itself.
         (use("tuck"), []),
     ],
@@ -351,6 +409,19 @@ def test_harder_before_easier(steps, expected):
                 "step 1, Calf, stretches the calf for 1 min 20 s together with step 2; that can"
                 " leave muscles less ready to work, so mobilise and activate instead"
             ),
+        ),
+        (
+            "{name: Calf stretch, hold: 25s, sets: 3, sides: both}, {exercise: lunge}",
+            "warm-up",
+            (
+                "step 1, Calf stretch, stretches for 1 min 15 s in all; that can leave muscles"
+                " less ready to work, so mobilise and activate instead"
+            ),
+        ),
+        (
+            "{exercise: clam, sides: none}",
+            "strength",
+            ("step 1, Clam, is done on one side at a time, and no side is named; add sides: both"),
         ),
         (
             "{exercise: calf, hold: [10s, 20s]}, {exercise: lunge}",

@@ -1,11 +1,11 @@
 """Rules about how much of an exercise there is, on which side, and with which rest."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from coach.duration import Milliseconds, format_duration
-from coach.routine.model import Side
+from coach.routine.model import Side, Sides
 from coach.routine.rules.catalogue import (
     KNEELING_GLUTE_DOSE,
     NO_REST_BETWEEN_SETS,
@@ -14,6 +14,9 @@ from coach.routine.rules.catalogue import (
 from coach.routine.rules.figures import KNEELING_GLUTE, KNEELING_GLUTE_REPS
 from coach.routine.rules.subject import RuleWarning, Subject
 from coach.session.timeline import Segment, SegmentKind
+
+_SIDE_WORDS = frozenset(side.value for side in Side)
+_ON_EACH_SIDE = (Sides.BOTH, Sides.ALTERNATE)
 
 
 def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
@@ -33,25 +36,21 @@ def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def one_side_only(subject: Subject) -> Iterator[RuleWarning]:
-    """As much work left as right over the whole routine, told at the first exercise that differs.
+    """As much of an exercise left as right over the whole routine; told once for each.
 
-    Sets that the person paces are compared by their reps, all others by their time.
+    Sets that the person paces are compared by their reps, all others by their time. What is done
+    on each side as a rule needs to be told its sides.
     """
     by_exercise: dict[str, list[Segment]] = {}
     for segment in subject.work:
-        by_exercise.setdefault(segment.exercise.id, []).append(segment)
-    for surplus, in_words in ((_time_surplus, _time_in_words), (_rep_surplus, _reps_in_words)):
-        difference = surplus(subject.work)
-        if not difference:
-            continue
-        # There is one: the differences of all exercises add up to this one.
-        first = next(work[0] for work in by_exercise.values() if surplus(work) * difference > 0)
-        more = Side.LEFT if difference > 0 else Side.RIGHT
-        yield subject.step(first.step_number).warning(
-            ONE_SIDE_ONLY,
-            f"leaves the {more.other.value} side {in_words(abs(difference))} short of the "
-            f"{more.value} over the routine; give both sides the full dose",
-        )
+        by_exercise.setdefault(_without_side(segment.exercise.id), []).append(segment)
+    for work in by_exercise.values():
+        if shortfall := _shortfall(work):
+            says = f"leaves {shortfall} over the routine; give both sides the full dose"
+            yield subject.step(work[0].step_number).warning(ONE_SIDE_ONLY, says)
+        elif sideless := next(filter(_lacks_sides, work), None):
+            says = "is done on one side at a time, and no side is named; add sides: both"
+            yield subject.step(sideless.step_number).warning(ONE_SIDE_ONLY, says)
 
 
 def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
@@ -71,6 +70,27 @@ def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
                 f"has no rest between its sets; add {format_duration(usual.rest)}, as is usual "
                 "for it, so that the last rep is as good as the first",
             )
+
+
+def _without_side(exercise_id: str) -> str:
+    """The same for what is done left and right under names of its own: `left-knee-up`."""
+    return "-".join(word for word in exercise_id.split("-") if word not in _SIDE_WORDS)
+
+
+def _shortfall(work: Sequence[Segment]) -> str:
+    """Which side gets less of it, and how much; nothing where both get the same."""
+    for surplus, in_words in ((_time_surplus, _time_in_words), (_rep_surplus, _reps_in_words)):
+        if difference := surplus(work):
+            more = Side.LEFT if difference > 0 else Side.RIGHT
+            less = in_words(abs(difference))
+            return f"the {more.other.value} side {less} short of the {more.value}"
+    return ""
+
+
+def _lacks_sides(work: Segment) -> bool:
+    usual = work.exercise.dose
+    has_none = work.step.dose.sides is Sides.NONE
+    return has_none and usual is not None and usual.sides in _ON_EACH_SIDE
 
 
 def _counted(count: int, word: str) -> str:
@@ -110,4 +130,5 @@ def _is_next_set(before: Segment, after: Segment) -> bool:
         return False
     if before.step_number != after.step_number:
         return before.group == after.group and before.side is after.side
-    return (before.round, before.set) < (after.round, after.set)
+    # Where an outer circuit begins again, the rounds of the inner one do too.
+    return before.round != after.round or before.set < after.set

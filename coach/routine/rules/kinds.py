@@ -3,23 +3,35 @@
 A step that describes its exercise on the spot says nothing of its phase, but for its name.
 """
 
-import re
+from collections.abc import Iterable
 
-from coach.routine.model import Exercise, Stage
+from coach.routine.model import Exercise, Phase, PhaseKind, Stage
+from coach.routine.rules.stretch_names import is_called_stretch
 
-_CALLED_STRETCH = re.compile(r"\bstretch", re.IGNORECASE)
+_MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC)
+
+
+def stage_of(exercise: Exercise) -> Stage | None:
+    """The phase it belongs to; of one that nobody describes, its name may say that it stretches."""
+    if exercise.stage is None and is_called_stretch(exercise.name):
+        return Stage.STRETCH
+    return exercise.stage
 
 
 def is_stretch(exercise: Exercise) -> bool:
     """Whether it is a stretch, by its phase or else by its name."""
-    if exercise.stage is None:
-        return _CALLED_STRETCH.search(exercise.name) is not None
-    return exercise.stage is Stage.STRETCH
+    return stage_of(exercise) is Stage.STRETCH
+
+
+def is_static(phases: Iterable[Phase]) -> bool:
+    """Whether nothing in them moves or contracts, and nobody counts."""
+    return not any(phase.kind in _MOVES or phase.counted for phase in phases)
 
 
 def opens_range(exercise: Exercise) -> bool:
     """Whether it gives range that something has to control."""
-    return exercise.stage.opens_range if exercise.stage else is_stretch(exercise)
+    stage = stage_of(exercise)
+    return stage is not None and stage.opens_range
 
 
 def controls_range(exercise: Exercise) -> bool:
@@ -30,3 +42,8 @@ def controls_range(exercise: Exercise) -> bool:
 def may_control_range(exercise: Exercise) -> bool:
     """Whether it controls range, or nobody says that it does not."""
     return not opens_range(exercise)
+
+
+def cools_down(exercise: Exercise) -> bool:
+    """Whether it is what strength work ends with."""
+    return stage_of(exercise) in (Stage.RELEASE, Stage.STRETCH)

@@ -9,7 +9,7 @@ from coach.routine.rules.catalogue import (
     PHASE_ORDER,
     RANGE_WITHOUT_CONTROL,
 )
-from coach.routine.rules.kinds import may_control_range
+from coach.routine.rules.kinds import cools_down, may_control_range, stage_of
 from coach.routine.rules.subject import NumberedStep, RuleWarning, Subject
 
 _PLACES = {
@@ -28,7 +28,6 @@ _PHASE_NAMES = {
     Stage.ACTIVATE: "activation",
     Stage.INTEGRATE: "integration",
 }
-_COOLS_DOWN = (Stage.RELEASE, Stage.STRETCH)
 
 _Staged = tuple[NumberedStep, Stage]
 
@@ -52,7 +51,7 @@ def phase_order(subject: Subject) -> Iterator[RuleWarning]:
 def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
     """Something has to take charge of the range that a routine opens.
 
-    A step whose phase nobody knows may be what does, unless it calls itself a stretch.
+    A step whose phase nobody knows may be what does.
     """
     staged = _before_cool_down(subject)
     if not staged or not staged[-1][1].opens_range:
@@ -91,13 +90,13 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
 def _before_cool_down(subject: Subject) -> list[_Staged]:
     """The steps whose phase is known, without what follows the work of a strength routine.
 
-    After activity is the place for static stretches.
+    After activity is the place for static stretches; what nobody describes is work.
     """
-    staged = [(one, stage) for one in subject.steps if (stage := one.step.exercise.stage)]
-    if subject.routine.purpose is not Purpose.STRENGTH:
-        return staged
-    worked = [place for place, (_, stage) in enumerate(staged) if stage not in _COOLS_DOWN]
-    return staged[: worked[-1] + 1] if worked else staged
+    steps = subject.steps
+    if subject.routine.purpose is Purpose.STRENGTH:
+        worked = [place for place, one in enumerate(steps) if not cools_down(one.step.exercise)]
+        steps = steps[: worked[-1] + 1] if worked else steps
+    return [(one, stage) for one in steps if (stage := stage_of(one.step.exercise))]
 
 
 def _first_uses(subject: Subject) -> dict[str, NumberedStep]:

@@ -8,7 +8,7 @@ from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.model import Exercise, PhaseKind, Purpose, Side, Stage
 from coach.routine.rules.catalogue import STATIC_DOSE, STATIC_STRETCH_IN_WARM_UP
 from coach.routine.rules.figures import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SIDE
-from coach.routine.rules.kinds import is_stretch
+from coach.routine.rules.kinds import is_static, is_stretch
 from coach.routine.rules.subject import RuleWarning, Subject, sides_of
 from coach.session.timeline import Segment
 
@@ -32,7 +32,6 @@ MUSCLE_GROUPS = {
 """Muscles that are stretched together; any other is a group of its own."""
 
 _INSTEAD = "that can leave muscles less ready to work, so mobilise and activate instead"
-_MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,16 @@ class _Hold:
 
 
 def static_stretch_in_warm_up(subject: Subject) -> Iterator[RuleWarning]:
-    """No long hold, and not too much in total for one muscle group."""
+    """No long hold, and not too much in total for one muscle group.
+
+    A long hold in the place of a mobilising movement is a stretch like any other.
+    """
     if subject.routine.purpose is not Purpose.WARM_UP:
         return
     holds = list(_holds(one for one in subject.work if is_stretch(one.exercise)))
+    mobilising = (one for one in subject.work if one.exercise.stage is Stage.MOBILISE)
+    kept_still = _holds(one for one in mobilising if _is_static(one))
+    holds.extend(one for one in kept_still if one.duration >= STATIC_HOLD)
     longest = {hold.step: hold.duration for hold in sorted(holds, key=lambda one: one.duration)}
     too_long = {step: held for step, held in sorted(longest.items()) if held >= STATIC_HOLD}
     for step, held in too_long.items():
@@ -66,7 +71,7 @@ def static_dose(subject: Subject) -> Iterator[RuleWarning]:
     """
     if subject.routine.purpose is Purpose.WARM_UP:
         return
-    stretches = (one for one in subject.work if one.exercise.stage is Stage.STRETCH)
+    stretches = (one for one in subject.work if is_stretch(one.exercise))
     by_exercise: defaultdict[str, list[_Hold]] = defaultdict(list)
     for hold in _holds(one for one in stretches if _is_static(one)):
         by_exercise[hold.exercise.id].append(hold)
@@ -90,7 +95,8 @@ def _long_in_total(subject: Subject, holds: Iterable[_Hold]) -> Iterator[RuleWar
         # The other side and other muscles of the same steps are no news.
         if total > LONGEST_TOTAL_IN_WARM_UP and steps not in told:
             told.add(steps)
-            says = f"stretches the {group} for {format_duration(total)}{_together_with(steps[1:])}"
+            what = "" if group == held[0].exercise.name else f" the {group}"
+            says = f"stretches{what} for {format_duration(total)}{_together_with(steps[1:])}"
             yield subject.step(steps[0]).warning(STATIC_STRETCH_IN_WARM_UP, f"{says}; {_INSTEAD}")
 
 
@@ -110,7 +116,7 @@ def _holds(work: Iterable[Segment]) -> Iterator[_Hold]:
 
 
 def _is_static(segment: Segment) -> bool:
-    return not any(one.phase.kind in _MOVES or one.phase.counted for one in segment.phases)
+    return is_static(placed.phase for placed in segment.phases)
 
 
 def _is_as_prescribed(holds: Sequence[Milliseconds]) -> bool:
