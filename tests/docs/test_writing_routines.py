@@ -14,16 +14,22 @@ from coach.routine.dose_reader import PHASE_KEYS
 from coach.routine.exercise_reader import EXERCISE_KEYS
 from coach.routine.library import Library
 from coach.routine.reader import parse_routine
+from coach.routine.rules.advice import unused_silences, warnings
 from coach.routine.schema import routine_schema
 from coach.routine.step_reader import STEP_KEYS
 from coach.session.timeline import compile_timeline
 
 GUIDE = data_folder("routines").parent / "docs" / "writing-routines.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
-EXAMPLES = [
-    dedent(block)
-    for block in re.findall(r"^ *```yaml\n(.*?)^ *```", TEXT, re.MULTILINE | re.DOTALL)
-]
+
+
+def examples_in(text: str) -> list[str]:
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    return [dedent(block) for block in blocks]
+
+
+EXAMPLES = examples_in(TEXT)
+README = examples_in((GUIDE.parents[1] / "README.md").read_text(encoding="utf-8"))
 LIBRARY = Library([data_folder("routines")]).exercises
 
 
@@ -37,6 +43,15 @@ def test_an_example_is_a_routine(example):
 
     assert compile_timeline(routine).segments
     jsonschema.Draft202012Validator(routine_schema()).validate(YAML(typ="safe").load(example))
+
+
+@pytest.mark.parametrize("example", [*EXAMPLES, *README], ids=lambda one: one.splitlines()[0])
+def test_the_field_has_nothing_against_an_example_and_it_silences_nothing_in_vain(example):
+    routine = parse_routine(example.encode(), "example.yaml", "example", LIBRARY)
+    timeline = compile_timeline(routine)
+
+    assert [one.message for one in warnings(routine, timeline)] == []
+    assert unused_silences(routine, timeline) == ()
 
 
 def test_the_first_example_is_two_lines_and_lasts_as_long_as_it_says():
