@@ -24,7 +24,7 @@ def advice_for(routine: Routine, past: Past, versions: Versions, today: date) ->
 def _advice(routine: Routine, past: Past, versions: Versions, today: date) -> Iterator[Advice]:
     outline = outline_of(routine)
     hurting = hurting_in(outline, past.pains, versions)
-    yield from pain_advice(outline, past.pains, hurting)
+    yield from pain_advice(outline, past.pains, hurting, versions)
     rest = without_exercises(outline, hurting)
     if not rest.steps:
         return

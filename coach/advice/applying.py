@@ -2,24 +2,15 @@
 
 from collections.abc import Iterable
 
+from coach.advice.changing import easier_instead, swaps_in_words, with_steps
 from coach.advice.lighter import Changed, lightened
 from coach.advice.model import Advice, AdviceKind
+from coach.advice.nothing_left import NothingLeftError
 from coach.advice.outline import outline_of
 from coach.advice.painful import without_exercises
 from coach.advice.progress import harder, more
-from coach.errors import CoachError
 from coach.routine.model import Routine
 from coach.routine.versions import Versions
-
-
-class NothingLeftError(CoachError):
-    """Every exercise of a routine hurts."""
-
-    def __init__(self, routine: Routine) -> None:
-        super().__init__(
-            f"every exercise in {routine.title} hurts; "
-            f"coach advice {routine.id} says what hurt, and how to say that it is over"
-        )
 
 
 def applied(routine: Routine, advice: Iterable[Advice], versions: Versions) -> Routine:
@@ -28,27 +19,40 @@ def applied(routine: Routine, advice: Iterable[Advice], versions: Versions) -> R
     Steps stay in their order, no side gets less than the other, and nothing is left out but what
     hurts. Raises NothingLeftError where that is everything.
     """
-    changed, _ = _applied(routine, advice, versions)
+    changed, _, _ = _applied(routine, advice, versions)
     return changed
 
 
 def changes(routine: Routine, advice: Iterable[Advice], versions: Versions) -> tuple[str, ...]:
     """What `applied` changes, in sentences without a full stop. Raises as it does."""
-    _, said = _applied(routine, advice, versions)
+    _, left_out, said = _applied(routine, advice, versions)
+    return left_out + said
+
+
+def offered_changes(
+    routine: Routine, advice: Iterable[Advice], versions: Versions
+) -> tuple[str, ...]:
+    """The same without what is left out, which nobody is asked about. Raises as `applied` does."""
+    _, _, said = _applied(routine, advice, versions)
     return said
 
 
-def _applied(routine: Routine, advice: Iterable[Advice], versions: Versions) -> Changed:
+def _applied(
+    routine: Routine, advice: Iterable[Advice], versions: Versions
+) -> tuple[Routine, tuple[str, ...], tuple[str, ...]]:
+    """The routine, what was left out of it, and what else was changed."""
     given = sorted(advice, key=lambda one: _ORDER.index(one.kind))
-    routine, said = _without_what_hurts(routine, given)
+    routine, said = _with_easier_versions(routine, given, versions)
+    routine, left_out = _without_what_hurts(routine, given)
     for one in given:
         routine, more_said = _changed(routine, one, versions)
         said += more_said
-    return routine, said
+    return routine, left_out, said
 
 
 _ORDER = (
     AdviceKind.KNOW,
+    AdviceKind.INSTEAD,
     AdviceKind.LEAVE_OUT,
     AdviceKind.HARDER,
     AdviceKind.MORE,
@@ -56,6 +60,20 @@ _ORDER = (
     AdviceKind.MUCH_LESS,
 )
 """What is less is less of what came before it."""
+
+
+def _with_easier_versions(
+    routine: Routine, advice: Iterable[Advice], versions: Versions
+) -> Changed:
+    """With the easier version of what hurts where that is wanted, so that it is not left out."""
+    outline = outline_of(routine)
+    steps = {
+        place: step
+        for one in advice
+        if one.kind is AdviceKind.INSTEAD
+        for place, step in easier_instead(outline, one.exercise or "", one.times, versions).items()
+    }
+    return with_steps(routine, steps) if steps else routine, swaps_in_words(outline, steps)
 
 
 def _without_what_hurts(routine: Routine, advice: Iterable[Advice]) -> Changed:
@@ -76,5 +94,5 @@ def _changed(routine: Routine, advice: Advice, versions: Versions) -> Changed:
             return harder(outline_of(routine), advice.exercise or "", advice.times, versions)
         case AdviceKind.MORE:
             return more(outline_of(routine), advice.exercise or "", advice.times)
-        case AdviceKind.KNOW | AdviceKind.LEAVE_OUT:
+        case AdviceKind.KNOW | AdviceKind.LEAVE_OUT | AdviceKind.INSTEAD:
             return routine, ()

@@ -10,6 +10,9 @@ from coach.routine.levers import Version, circuits_of, rebuilt
 from coach.routine.model import Level, Routine, Sides, Stage, Step
 from coach.routine.versions import Versions, turned
 
+MOST_VERSIONS = 10
+"""Up or down from what is written: a library may lead round in a circle."""
+
 
 def with_steps(routine: Routine, steps: Mapping[int, Step]) -> Routine:
     """The routine with other steps at these places."""
@@ -34,12 +37,19 @@ def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
 
 
 def other_version(
-    outline: Outline, places: Places, level: Level, versions: Versions, times: int = 1
+    outline: Outline,
+    places: Places,
+    level: Level,
+    versions: Versions,
+    times: int = 1,
+    *,
+    may_fetch: bool = False,
 ) -> Mapping[int, Step]:
     """The steps of one exercise, so many versions up or down; none where it does not go so far.
 
-    Nor where the routine does not allow it: it has that exercise already, there would be more to
-    fetch, a warm-up would get a static stretch (R3), or a side more of the work than it had.
+    Nor where the routine does not allow it: it has that exercise already, a warm-up would get a
+    static stretch (R3), a side more of the work than it had, or, unless it `may_fetch`, there would
+    be more to fetch.
     """
     found = {}
     for place in places:
@@ -49,8 +59,37 @@ def other_version(
             if version is None or not _fits(version, outline.steps[place], outline):
                 return {}
             step = version
+        if not (may_fetch or outline.equipment.issuperset(step.exercise.equipment)):
+            return {}
         found[place] = step
     return found if _is_even(outline, found) else {}
+
+
+def easier_instead(
+    outline: Outline, exercise: str, times: int, versions: Versions
+) -> Mapping[int, Step]:
+    """The steps of an exercise that hurts, so many versions down; none where that cannot be."""
+    return other_version(
+        outline,
+        outline.places.get(exercise, ()),
+        Level.EASIER,
+        versions.all_open(),
+        times,
+        may_fetch=True,
+    )
+
+
+def swaps_in_words(outline: Outline, steps: Mapping[int, Step]) -> tuple[str, ...]:
+    """What is done instead of what at these places, each once."""
+    said = (swap_in_words(outline.steps[place], step) for place, step in sorted(steps.items()))
+    return tuple(dict.fromkeys(said))
+
+
+def swap_in_words(before: Step, after: Step) -> str:
+    """What is done instead of what; the dose where it is the same exercise."""
+    if before.name == after.name:
+        return f"The {after.level.value} version of {before.name}"
+    return f"{after.name} instead of {before.name}"
 
 
 def _next_version(step: Step, level: Level, versions: Versions) -> Step | None:
@@ -64,8 +103,7 @@ def _fits(version: Step, instead_of: Step, outline: Outline) -> bool:
     exercise = version.exercise
     is_there_already = exercise.id in outline.places and exercise.id != instead_of.exercise.id
     is_stretch_before_work = outline.is_warm_up and exercise.stage is Stage.STRETCH
-    has_all = outline.equipment.issuperset(exercise.equipment)
-    return has_all and not is_there_already and not is_stretch_before_work
+    return not is_there_already and not is_stretch_before_work
 
 
 def _is_even(outline: Outline, changed: Mapping[int, Step]) -> bool:

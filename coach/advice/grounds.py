@@ -27,6 +27,12 @@ NOT_THROUGH_PAIN = Ground("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
 """Sharp pain in a joint is not a stretch: stop, see a medical professional, and never stretch or
 strengthen through it."""
 
+EASIER_AFTER_PAIN = Ground(
+    NOT_THROUGH_PAIN.rule,
+    f"{NOT_THROUGH_PAIN.source}; the easier version in its place is session-coach's",
+)
+"""Likewise; what to do in the place of what hurts is nobody's."""
+
 LESS_AFTER_SORENESS = Ground("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
 """Sore the next day means that it was probably overdone: do less next time."""
 

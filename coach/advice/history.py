@@ -33,7 +33,7 @@ def is_back_after_a_break(past: Past, today: date) -> bool:
 
 
 def easy_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
-    """The latest finished sessions that asked for the same, and were easy; newest first.
+    """The latest finished sessions that asked for the same, were easy and hurt not; newest first.
 
     Those about which nothing was said do not count, and do not break the row.
     """
@@ -41,7 +41,8 @@ def easy_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
     for session in _without_long_gaps(past, today):
         entry = session.entry
         is_other = session.asked != past.sessions[0].asked
-        if is_other or entry.effort in (Effort.RIGHT, Effort.HARD) or entry.soreness in SORE:
+        was_borne_ill = session.has_hurt or entry.soreness in SORE
+        if is_other or was_borne_ill or entry.effort in (Effort.RIGHT, Effort.HARD):
             break
         if entry.effort is Effort.EASY and session.is_finished:
             found.append(session)

@@ -1,13 +1,12 @@
 """Advice to do less: after soreness, after hard sessions, and after a long break."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from coach.advice.amounts import work_of
-from coach.advice.changing import other_version, with_steps
+from coach.advice.changing import other_version, swaps_in_words, with_steps
 from coach.advice.grounds import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Ground
 from coach.advice.history import (
     HARD_TIMES,
@@ -72,13 +71,6 @@ def lightened(routine: Routine, kind: AdviceKind, versions: Versions) -> Changed
     return rebuilt(swapped, version), swaps + changes_between(swapped, version)
 
 
-def swap_in_words(before: Step, after: Step) -> str:
-    """What is done instead of what; the dose where it is the same exercise."""
-    if before.name == after.name:
-        return f"The {after.level.value} version of {before.name}"
-    return f"{after.name} instead of {before.name}"
-
-
 def _sore(past: Past, today: date) -> _Reason | None:
     last = latest(past, today)
     if last is None or last.entry.soreness not in SORE:
@@ -138,12 +130,7 @@ def _made_easier(routine: Routine, versions: Versions) -> Changed:
     steps: dict[int, Step] = {}
     for places in outline.places.values():
         steps.update(other_version(outline, places, Level.EASIER, versions))
-    return with_steps(routine, steps), _swaps_in_words(outline.steps, steps)
-
-
-def _swaps_in_words(before: Sequence[Step], after: Mapping[int, Step]) -> tuple[str, ...]:
-    said = (swap_in_words(before[place], step) for place, step in sorted(after.items()))
-    return tuple(dict.fromkeys(said))
+    return with_steps(routine, steps), swaps_in_words(outline, steps)
 
 
 def _moves_down(routine: Routine) -> list[Move]:

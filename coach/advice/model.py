@@ -13,6 +13,8 @@ class AdviceKind(Enum):
 
     LEAVE_OUT = "leave out"
     """An exercise that hurts: not asked about, and out until the person says that it is over."""
+    INSTEAD = "instead"
+    """The easier version of an exercise that hurts, in its place."""
     LESS = "less"
     """Of the whole routine."""
     MUCH_LESS = "much less"
@@ -46,7 +48,7 @@ class Advice:
     exercise: str | None = None
     """The id; None where it is about the whole routine."""
     times: int = 1
-    """How far up: versions of HARDER, sets or reps of MORE."""
+    """How far: versions up of HARDER, or down of INSTEAD, sets or reps of MORE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class PastSession:
 
     entry: SessionEntry
     work: tuple[WorkDone, ...]
+    has_hurt: bool = False
+    """Whether anything hurt in it, be that over by now or not."""
 
     @property
     def is_finished(self) -> bool:

@@ -1,15 +1,31 @@
-"""Advice from pain: what hurts is left out, on both sides, until the person says it is over."""
+"""Advice from pain: what hurts is left out, on both sides, until the person says it is over.
+
+Its easier version is offered in its place, unless it hurt again: then a professional is to look at
+it first.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from coach.advice.amounts import surplus_of
-from coach.advice.changing import with_other_sides, without_steps
-from coach.advice.grounds import ASK_FIRST, CONTROL_AFTER_RANGE, NOT_THROUGH_PAIN
+from coach.advice.changing import (
+    MOST_VERSIONS,
+    easier_instead,
+    swaps_in_words,
+    with_other_sides,
+    without_steps,
+)
+from coach.advice.grounds import (
+    ASK_FIRST,
+    CONTROL_AFTER_RANGE,
+    EASIER_AFTER_PAIN,
+    NOT_THROUGH_PAIN,
+)
 from coach.advice.model import Advice, AdviceKind
 from coach.advice.outline import Outline
 from coach.journal.model import Pain, PainEntry
-from coach.routine.model import Level, Routine, Side, Step
+from coach.routine.model import Level, Routine, Step
 from coach.routine.rules.advice import warnings
 from coach.routine.rules.catalogue import RANGE_WITHOUT_CONTROL
 from coach.routine.versions import Versions
@@ -64,14 +80,68 @@ def without_exercises(outline: Outline, exercises: Collection[str]) -> Routine:
     return without_steps(outline.routine, with_other_sides(outline.routine, places))
 
 
-def pain_advice(outline: Outline, pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Advice]:
-    """First what hurt again and again, then what is left out, then what that leaves behind."""
-    for again in _again_and_again(pains, hurting):
-        yield _see_someone(again)
+def pain_advice(
+    outline: Outline, pains: Sequence[PainEntry], hurting: Hurting, versions: Versions
+) -> Iterator[Advice]:
+    """First what hurt again and again, then what is left out, what to do instead, and the rest."""
+    again = list(_again_and_again(pains, hurting))
+    for entries in again:
+        yield _see_someone(entries)
+    instead = _easier_versions(outline, hurting, _exercises(chain(*again)), versions)
     for exercise, entries in hurting.items():
-        yield _leave_out(outline, exercise, entries)
+        yield _leave_out(outline, exercise, entries, is_replaced=exercise in instead)
+    yield from instead.values()
     if hurting:
-        yield from _about_the_rest(outline, hurting)
+        yield from _about_the_rest(outline, hurting, is_all_out=not instead)
+
+
+def _easier_versions(
+    outline: Outline, hurting: Hurting, again: Collection[str], versions: Versions
+) -> Mapping[str, Advice]:
+    """What to do in the place of each exercise that hurts, by its id, where there is something."""
+    closed = versions.and_harder(_exercises(chain(*hurting.values())))
+    found: dict[str, Advice] = {}
+    for exercise, entries in hurting.items():
+        if not _exercises(entries).isdisjoint(again):
+            continue
+        times, steps = _nearest(outline, exercise, closed, versions)
+        if steps:
+            found[exercise] = _instead(outline, exercise, entries, steps, times)
+            closed |= {step.exercise.id for step in steps.values()}  # nothing comes in twice
+    return found
+
+
+def _nearest(
+    outline: Outline, exercise: str, closed: Collection[str], versions: Versions
+) -> tuple[int, Mapping[int, Step]]:
+    """How far down the first easier version is that is not `closed`, and its steps, if any."""
+    for times in range(1, MOST_VERSIONS + 1):
+        steps = easier_instead(outline, exercise, times, versions)
+        if all(step.exercise.id not in closed for step in steps.values()):
+            return times, steps
+    return 0, {}
+
+
+def _instead(
+    outline: Outline,
+    exercise: str,
+    entries: Sequence[PainEntry],
+    steps: Mapping[int, Step],
+    times: int,
+) -> Advice:
+    what = "; ".join(swaps_in_words(outline, steps))
+    items = (item for step in steps.values() for item in step.exercise.equipment)
+    more = [item for item in dict.fromkeys(items) if item not in outline.equipment]
+    fetch = f" To fetch: {', '.join(more)}." if more else ""
+    return Advice(
+        AdviceKind.INSTEAD,
+        f"{what}, which hurt; stop if it hurts as well.{fetch}",
+        EASIER_AFTER_PAIN.rule,
+        EASIER_AFTER_PAIN.source,
+        tuple(_in_words(entry.pain) for entry in entries),
+        exercise,
+        times,
+    )
 
 
 def _and_easier(step: Step, versions: Versions) -> Iterator[str]:
@@ -83,16 +153,20 @@ def _and_easier(step: Step, versions: Versions) -> Iterator[str]:
         easier = easier.easier
 
 
-def _leave_out(outline: Outline, exercise: str, entries: Sequence[PainEntry]) -> Advice:
-    name = outline.steps[outline.places[exercise][0]].name
+def _leave_out(
+    outline: Outline, exercise: str, entries: Sequence[PainEntry], *, is_replaced: bool
+) -> Advice:
+    step = outline.steps[outline.places[exercise][0]]
     first = entries[0].pain
     is_first = first.exercise == exercise
     why = "it hurt" if is_first else f"it is a harder version of {first.name}, which hurt"
+    words = step.exercise.regression if is_first and not is_replaced else ""
+    easier = f" An easier way, for when it is over: {words}" if words else ""
     over = f"coach advice {outline.routine.id} --pain-over {first.exercise}"
     return Advice(
         AdviceKind.LEAVE_OUT,
-        f"{name} is left out: {why}. If it was sharp, or comes back, have a medical professional "
-        f"look at it. When it is over, say so: {over}",
+        f"{step.name} is left out: {why}. If it was sharp, or comes back, have a medical "
+        f"professional look at it.{easier} When it is over, say so: {over}",
         NOT_THROUGH_PAIN.rule,
         NOT_THROUGH_PAIN.source,
         tuple(_in_words(entry.pain) for entry in entries),
@@ -101,16 +175,20 @@ def _leave_out(outline: Outline, exercise: str, entries: Sequence[PainEntry]) ->
 
 
 def _again_and_again(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence[PainEntry]]:
-    """The pains of each exercise and side that came in several sessions, and are not over."""
-    concerned = {entry.pain.exercise for entries in hurting.values() for entry in entries}
-    by_place: dict[tuple[str, Side | None], list[PainEntry]] = defaultdict(list)
+    """The pains of each exercise that came in several sessions, on whichever side, and go on."""
+    concerned = _exercises(chain(*hurting.values()))
+    by_exercise: dict[str, list[PainEntry]] = defaultdict(list)
     for entry in pains:
         if entry.pain.exercise in concerned:
-            by_place[entry.pain.exercise, entry.pain.side].append(entry)
-    for entries in by_place.values():
+            by_exercise[entry.pain.exercise].append(entry)
+    for entries in by_exercise.values():
         is_open = any(entry.cleared is None for entry in entries)
         if is_open and len(_occasions(entries)) >= TWICE:
             yield entries
+
+
+def _exercises(entries: Iterable[PainEntry]) -> frozenset[str]:
+    return frozenset(entry.pain.exercise for entry in entries)
 
 
 def _occasions(entries: Iterable[PainEntry]) -> set[object]:
@@ -120,7 +198,8 @@ def _occasions(entries: Iterable[PainEntry]) -> set[object]:
 
 def _see_someone(entries: Sequence[PainEntry]) -> Advice:
     pain, times = entries[0].pain, len(_occasions(entries))
-    side = f", {pain.side.value} side," if pain.side else ""
+    is_one_side = all(entry.pain.side is pain.side for entry in entries)
+    side = f", {pain.side.value} side," if pain.side and is_one_side else ""
     return Advice(
         AdviceKind.KNOW,
         f"{pain.name}{side} has hurt in {times} sessions. Do not train through it: see a medical "
@@ -132,13 +211,15 @@ def _see_someone(entries: Sequence[PainEntry]) -> Advice:
     )
 
 
-def _about_the_rest(outline: Outline, hurting: Hurting) -> Iterator[Advice]:
+def _about_the_rest(outline: Outline, hurting: Hurting, *, is_all_out: bool) -> Iterator[Advice]:
     rest = without_exercises(outline, hurting)
     because = tuple(_in_words(entries[0].pain) for entries in hurting.values())
     if not rest.steps:
+        or_easier = "" if is_all_out else ", or do no more than the easier version"
         yield Advice(
             AdviceKind.KNOW,
-            f"Everything in {outline.routine.title} hurts: leave it until the pain is over.",
+            f"Everything in {outline.routine.title} hurts: leave it until the pain is over"
+            f"{or_easier}.",
             NOT_THROUGH_PAIN.rule,
             NOT_THROUGH_PAIN.source,
             because,

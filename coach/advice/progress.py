@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.advice.amounts import reps_asked, reps_taken_on
-from coach.advice.changing import other_version, with_steps
+from coach.advice.changing import MOST_VERSIONS, other_version, swaps_in_words, with_steps
 from coach.advice.grounds import HARDER_WHEN_EASY
 from coach.advice.history import EASY_TIMES, easy_in_a_row, in_a_row, latest
-from coach.advice.lighter import Changed, swap_in_words
+from coach.advice.lighter import Changed
 from coach.advice.model import Advice, AdviceKind, Past, PastSession
 from coach.advice.outline import Outline, Places, outline_of
 from coach.advice.painful import is_painful
@@ -21,9 +21,6 @@ from coach.routine.fit_words import changes_between
 from coach.routine.levers import Lever, Move, rebuilt, to_lengthen, version_after
 from coach.routine.model import Level, Routine, Step
 from coach.routine.versions import Versions
-
-MOST_VERSIONS = 10
-"""Up from what is written: a library may lead round in a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,7 @@ def harder(outline: Outline, exercise: str, times: int, versions: Versions) -> C
     steps = _versions_up(outline, outline.places.get(exercise, ()), times, versions)
     if not steps:
         return outline.routine, ()
-    said = (swap_in_words(outline.steps[place], step) for place, step in steps.items())
-    return with_steps(outline.routine, steps), tuple(dict.fromkeys(said))
+    return with_steps(outline.routine, steps), swaps_in_words(outline, steps)
 
 
 def more(outline: Outline, exercise: str, times: int) -> Changed:

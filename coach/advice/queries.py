@@ -34,9 +34,10 @@ def past_of(journal: Journal, routine: str, before: Moment | None = None) -> Pas
     connection = journal.connection
     until = None if before is None else instant_text(before.at)
     sessions = _sessions(connection, routine, until)
-    work = _work(connection, [one.id for one in sessions])
+    ids = [one.id for one in sessions]
+    work, hurt = _work(connection, ids), _with_pain(connection, ids)
     return Past(
-        tuple(PastSession(one, tuple(work[one.id])) for one in sessions),
+        tuple(PastSession(one, tuple(work[one.id]), one.id in hurt) for one in sessions),
         tuple(_pains(connection, until)),
         _last_day(connection, until),
     )
@@ -64,6 +65,16 @@ def _work(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[int, 
     for row in found:
         work[row["session"]].append(work_of(row))
     return work
+
+
+def _with_pain(connection: sqlite3.Connection, sessions: Sequence[int]) -> frozenset[int]:
+    """Those in which anything hurt."""
+    marks = ", ".join("?" * len(sessions))
+    found = connection.execute(
+        f"SELECT session FROM pain WHERE session IN ({marks})",  # noqa: S608 - no input in it
+        sessions,
+    )
+    return frozenset(row["session"] for row in found)
 
 
 def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]:

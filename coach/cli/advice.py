@@ -7,8 +7,9 @@ from contextlib import suppress
 import click
 
 from coach.advice.advise import advice_for
-from coach.advice.applying import NothingLeftError, applied, changes
+from coach.advice.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind
+from coach.advice.nothing_left import NothingLeftError
 from coach.advice.queries import past_of
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
@@ -79,10 +80,15 @@ def _with_changes(
     """Each piece, and what it changes once that is left out which hurts."""
     rest = routine
     for one in advice:
-        is_to_leave_out = one.kind is AdviceKind.LEAVE_OUT
-        with suppress(NothingLeftError):
-            rest = applied(rest, [one] if is_to_leave_out else [], versions)
-        yield one, () if is_to_leave_out else changes(rest, [one], versions)
+        match one.kind:
+            case AdviceKind.LEAVE_OUT:
+                with suppress(NothingLeftError):
+                    rest = applied(rest, [one], versions)
+                yield one, ()
+            case AdviceKind.INSTEAD:
+                yield one, changes(routine, [one], versions)
+            case _:
+                yield one, changes(rest, [one], versions)
 
 
 def _lines(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 from typing import TextIO
 
-from coach.advice.applying import applied, changes
+from coach.advice.applying import applied, offered_changes
 from coach.advice.model import Advice, AdviceKind
 from coach.cli.window import say
 from coach.journal.model import Effort, Pain, Soreness
@@ -114,9 +114,10 @@ def settled(
             say(one.text)
     surely = tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT)
     offered = tuple(one for one in advice if one.kind.is_offered)
-    rest = applied(routine, surely, versions)
-    if asks and offered and offer(offered, changes(rest, offered, versions)):
-        return surely + offered
+    both = surely + offered
+    if asks and offered and offer(offered, offered_changes(routine, both, versions)):
+        return both
+    applied(routine, surely, versions)
     return surely
 
 

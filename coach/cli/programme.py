@@ -10,6 +10,7 @@ import click
 from coach.cli.history_table import Column, table_lines
 from coach.cli.journals import opened_journal
 from coach.cli.libraries import open_library
+from coach.cli.programme_pain import is_nothing_left
 from coach.cli.programme_state import NONE_RUNS, Running, mark, running, surely_running
 from coach.cli.programme_words import (
     date_in_words,
@@ -118,13 +119,16 @@ def start(name: str, on: datetime | None) -> None:
 @json_option
 def today(as_json: bool) -> None:
     """Say what is due today, or next, and how to start it."""
-    found = _found()
+    library, day = open_library(), this_moment().day
+    with opened_journal() as journal:
+        found = running(journal, library, day)
+        hurts = found is not None and not as_json and _all_hurts(journal, found, library)
     if as_json:
         from coach.cli.programme_json import today_as_json  # noqa: PLC0415
 
         click.echo(json.dumps(found and today_as_json(found), indent=2))
         return
-    for line in [_none_runs()] if found is None else today_lines(found):
+    for line in [_none_runs()] if found is None else today_lines(found, all_hurts=hurts):
         say(line)
 
 
@@ -209,6 +213,14 @@ def export(file: Path, at: datetime | None) -> None:
 def _found() -> Running | None:
     with opened_journal() as journal:
         return running(journal, open_library(), this_moment().day)
+
+
+def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
+    """Whether pain leaves nothing to do of what is next."""
+    following = found.schedule.next
+    return following is not None and is_nothing_left(
+        journal, found.routine_of(following), library, found.today
+    )
 
 
 def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:

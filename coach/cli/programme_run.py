@@ -4,8 +4,10 @@ from typing import Any
 
 import click
 
+from coach.advice.nothing_left import NothingLeftError
 from coach.cli.journals import opened_journal
 from coach.cli.libraries import open_library
+from coach.cli.programme_pain import HOW_TO_LEAVE_IT_OUT
 from coach.cli.programme_state import Running, mark, surely_running
 from coach.cli.programme_words import HOW_TO_START_EARLY, told_after, what_comes_next
 from coach.cli.run_options import RunOptions, run_options
@@ -29,7 +31,10 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
     with opened_journal() as journal:
         found = surely_running(journal, library, this_moment().day)
     dated = _chosen(found, early=early)
-    ended = start(found.routine_of(dated), library, RunOptions(**options))
+    try:
+        ended = start(found.routine_of(dated), library, RunOptions(**options))
+    except NothingLeftError as error:
+        raise CoachError(f"{error}; {HOW_TO_LEAVE_IT_OUT}") from error
     if not ended.is_finished or ended.session is None:
         return
     with opened_journal() as journal:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coach.cli.history_table import Column
+from coach.cli.programme_pain import HOW_TO_LEAVE_IT_OUT
 from coach.cli.programme_state import Running
 from coach.duration import format_duration
 from coach.programme.schedule import DatedDay, DayState
@@ -53,21 +54,31 @@ def told_after(found: Running, dated: DatedDay) -> str:
     return f"{day} is {mark.state.value}. {what_comes_next(found)}"
 
 
-def today_lines(found: Running) -> Iterator[str]:
-    """What is due today and how to start it, or what comes next."""
+def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:
+    """What is due today and how to start it, or what comes next.
+
+    `all_hurts` says that pain leaves nothing to do of it.
+    """
     yield where_it_is(found)
     due, following = found.schedule.due, found.schedule.next
     if due is not None:
         yield f"Today: {named(found, due)}."
         yield from _about(found, due)
-        yield f"Start it: {HOW_TO_START}"
+        yield _hurts(due) if all_hurts else f"Start it: {HOW_TO_START}"
         return
     if following is None:
         yield what_comes_next(found)
         return
     yield f"Nothing is due today. {what_comes_next(found)}"
     yield from _about(found, following)
-    yield f"To do it today: {HOW_TO_START_EARLY}"
+    yield _hurts(following) if all_hurts else f"To do it today: {HOW_TO_START_EARLY}"
+
+
+def _hurts(dated: DatedDay) -> str:
+    return (
+        f"Every exercise in it hurts. coach advice {dated.day.routine} says what hurt, and how to "
+        f"say that it is over; {HOW_TO_LEAVE_IT_OUT}."
+    )
 
 
 def _about(found: Running, dated: DatedDay) -> Iterator[str]:

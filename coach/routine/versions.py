@@ -91,6 +91,10 @@ class Versions:
         """The same, but for versions with one of these exercises, by id, and what is past them."""
         return Versions(self._exercises, self._closed.union(exercises))
 
+    def all_open(self) -> "Versions":
+        """The same with none closed: the way to a version may lead past one that hurts."""
+        return Versions(self._exercises)
+
     def and_harder(self, exercises: Iterable[str]) -> frozenset[str]:
         """These exercises, by id, and all in the library that are harder versions of them."""
         found = frozenset(exercises)

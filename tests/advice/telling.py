@@ -86,8 +86,9 @@ def past(routine: Routine, *lines: str) -> Past:
     told = list(_told(lines))
     own = [one for one in told if one[1].isdisjoint({"pain", "elsewhere"})]
     pains = [one for one in told if "pain" in one[1]]
+    hurt = {days for days, _ in pains}
     return Past(
-        tuple(_session(routine, days, words) for days, words in own),
+        tuple(_session(routine, days, words, has_hurt=days in hurt) for days, words in own),
         tuple(_pain(number, days, list(words)) for number, (days, words) in enumerate(pains)),
         max((_day(days) for days, _ in told), default=None),
     )
@@ -113,7 +114,7 @@ class _Words(dict[str, None]):
         return next((word.partition("=")[2] for word in self if word.startswith(f"{name}=")), None)
 
 
-def _session(routine: Routine, days: int, words: _Words) -> PastSession:
+def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> PastSession:
     began = moment_of(datetime.combine(_day(days), datetime.min.time(), UTC))
     done = routine
     for id_ in _listed(words.value("harder")):
@@ -138,7 +139,7 @@ def _session(routine: Routine, days: int, words: _Words) -> PastSession:
         effort=next((one for one in Effort if one.value in words), None),
         soreness=next((one for one in Soreness if one.value in words), None),
     )
-    return PastSession(entry, work)
+    return PastSession(entry, work, has_hurt)
 
 
 def _listed(value: str | None) -> list[str]:

@@ -1,12 +1,16 @@
 """Histories of a routine, and what is advised after them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from coach.advice.advise import advice_for
 from coach.advice.model import AdviceKind, Past
+from coach.routine.model import Routine
+from coach.routine.versions import Versions
 from tests.advice.telling import (
+    EXERCISES,
     HIPS,
     TODAY,
     VERSIONS,
@@ -15,6 +19,7 @@ from tests.advice.telling import (
     past,
     routine_of,
     shortest,
+    step_of,
 )
 
 THREE_EASY = ("2: easy", "4: easy", "6: easy")
@@ -82,16 +87,26 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["2: right", "2: pain bridge"], ["leave out bridge"]),
         (["2: right", "2: pain bridge over"], []),
         (["2: right", "2: pain roll"], []),
-        ([*THREE_EASY, "6: pain bridge"], ["leave out bridge", "harder frogger"]),
+        ([*THREE_EASY, "6: pain bridge"], ["leave out bridge"]),
+        ([*THREE_EASY, "2: pain bridge"], ["leave out bridge"]),
+        ([*THREE_EASY, "2: pain bridge over"], []),
+        (["1: easy", *THREE_EASY, "6: pain bridge"], ["leave out bridge", "harder frogger"]),
+        ([*THREE_EASY, "8: pain bridge"], ["leave out bridge", "harder frogger"]),
         (["2: sore", "2: pain bridge"], ["leave out bridge", "much less"]),
         (["900: pain bridge"], ["leave out bridge"]),
         (["2: pain bridge left", "9: pain bridge left"], ["know bridge", "leave out bridge"]),
         (["2: pain bridge left", "9: pain bridge left over"], ["know bridge", "leave out bridge"]),
-        (["2: pain bridge left", "9: pain bridge right"], ["leave out bridge"]),
+        (["2: pain bridge left", "9: pain bridge right"], ["know bridge", "leave out bridge"]),
+        (["2: pain bridge", "9: pain bridge left"], ["know bridge", "leave out bridge"]),
+        (
+            ["2: pain bridge left", "9: pain frogger left"],
+            ["leave out frogger", "leave out bridge"],
+        ),
         (["2: pain bridge left", "2: pain bridge left"], ["leave out bridge"]),
         (["2: pain lunge", "2: pain frogger"], ["leave out frogger", "leave out lunge"]),
         # What would be harder than what hurts, or hurts itself, is not advised.
-        ([*THREE_EASY, "6: pain march"], ["harder frogger"]),
+        ([*THREE_EASY, "6: pain march"], []),
+        ([*THREE_EASY, "8: pain march"], ["harder frogger"]),
         (["2: right, harder=march", "2: pain march"], []),
         ([], []),
     ],
@@ -111,6 +126,8 @@ def test_what_is_advised(history, expected):
         (["2: right, harder=march"], "Stay with what you did the last time: March instead"),
         (["2: right", "2: pain bridge"], "coach advice hips --pain-over bridge"),
         (["2: pain bridge left", "9: pain bridge left"], "Bridge, left side, has hurt in 2 ses"),
+        (["2: pain bridge left", "9: pain bridge right"], "Bridge has hurt in 2 sessions."),
+        (["2: pain bridge left", "9: pain bridge"], "Bridge has hurt in 2 sessions."),
     ],
 )
 def test_in_words(history, says):
@@ -169,6 +186,68 @@ def test_a_harder_version_of_what_hurts_is_left_out_as_well():
 
     assert found.text.startswith("March is left out: it is a harder version of Bridge, which hurt.")
     assert "--pain-over bridge" in found.text
+
+
+@pytest.mark.parametrize(
+    ("exercises", "history", "expected"),
+    [
+        (("march", "lunge"), ["2: pain march"], ["leave out march", "instead march"]),
+        (("lunge", "one-leg"), ["2: pain one-leg"], ["leave out one-leg", "instead one-leg"]),
+        (("march", "lunge"), ["2: pain march over"], []),
+        # Past all that hurts.
+        (("one-leg",), ["2: pain march"], ["leave out one-leg", "instead one-leg", "know"]),
+        (("march", "lunge"), ["2: pain march", "2: pain bridge"], ["leave out march"]),
+        (("march", "bridge"), ["2: pain march"], ["leave out march"]),
+        # Pain again: whoever looks at it says what is to be done.
+        (("march", "lunge"), ["2: pain march", "9: pain march"], ["know march", "leave out march"]),
+        # The rest is lighter all the same.
+        (
+            ("march", "lunge"),
+            ["2: sore", "2: pain march"],
+            ["leave out march", "instead march", "much less"],
+        ),
+    ],
+)
+def test_instead_of_what_hurts_its_easier_version_is_offered(exercises, history, expected):
+    assert in_short(advised(routine_of(*exercises), *history)) == expected
+
+
+def test_an_easier_version_is_offered_in_words():
+    _, found = advised(routine_of("march", "lunge"), "2: pain march left")
+
+    assert found.kind.is_offered
+    assert found.text == "Bridge instead of March, which hurt; stop if it hurts as well."
+    assert found.because == ("2026-11-18: March hurt, left side",)
+    assert found.rule == "R6"
+
+
+def test_what_the_easier_version_needs_is_to_be_fetched():
+    with_wall = replace(EXERCISES["bridge"], equipment=("wall", "mat"))
+    versions = Versions({**EXERCISES, "bridge": with_wall})
+    told = past(routine_of("march", "lunge"), "2: pain march")
+
+    _, found = advice_for(routine_of("march", "lunge"), told, versions, TODAY)
+
+    assert found.text.endswith("To fetch: wall, mat.")
+
+
+def test_where_no_exercise_is_the_easier_version_its_words_are_told():
+    gentle = replace(EXERCISES["lunge"], regression="Lean on a chair.")
+    hips = Routine("hips", "Hips", (replace(step_of("lunge"), exercise=gentle), step_of("bridge")))
+
+    (found,) = advised(hips, "2: pain lunge")[:1]
+
+    assert "An easier way, for when it is over: Lean on a chair." in found.text
+
+
+def test_where_everything_hurts_the_easier_version_is_all_there_is():
+    found = advised(routine_of("march"), "2: pain march")
+
+    assert in_short(found) == ["leave out march", "instead march", "know"]
+    assert found[-1].text == (
+        "Everything in Hips hurts: leave it until the pain is over, or do no more than the easier "
+        "version."
+    )
 
 
 def test_what_the_routine_has_already_is_no_progression():

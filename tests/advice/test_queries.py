@@ -42,6 +42,15 @@ def test_the_sessions_of_the_routine_newest_first_with_their_work(journal):
     assert len(newest.work) == 1
 
 
+def test_in_which_of_them_anything_hurt_be_it_over_or_not(journal):
+    live(journal, MONDAY, pains=(hurts(),))
+    live(journal, TUESDAY)
+    live(journal, WEDNESDAY, pains=(hurts("frogger", WEDNESDAY),))
+    journal.clear_pain("dead-bug", at("2026-11-19 08:00"))
+
+    assert [one.has_hurt for one in past_of(journal, "daily-hips").sessions] == [True, False, True]
+
+
 def test_no_more_than_are_looked_at(journal):
     for minute in range(LOOKED_AT + 2):
         live(journal, at(f"2026-11-18 07:{minute:02}"))

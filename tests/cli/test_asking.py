@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coach.advice.applying import NothingLeftError
+from coach.advice.nothing_left import NothingLeftError
 from coach.cli import asking
 from coach.cli.asking import (
     Exercised,
@@ -25,7 +25,7 @@ from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
 from coach.session.account import Account, Stretch
 from coach.session.timeline import SegmentKind, compile_timeline
-from tests.advice.telling import HIPS, VERSIONS, advised
+from tests.advice.telling import HIPS, VERSIONS, advised, routine_of
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
 
@@ -200,6 +200,28 @@ def test_where_everything_hurts_there_is_no_session():
             VERSIONS,
             asks=False,
         )
+
+
+def test_where_everything_hurts_the_easier_version_is_asked_about(at_the_terminal):
+    march = routine_of("march")
+    advice = advised(march, "2: pain march")
+
+    answers = at_the_terminal("y")
+    taken = settled(advice, march, VERSIONS.without({"march"}), asks=True)
+
+    assert [one.kind.value for one in taken] == ["leave out", "instead"]
+    assert answers.put[0].before == (advice[1].text,)
+    at_the_terminal("n")
+    with pytest.raises(NothingLeftError):
+        settled(advice, march, VERSIONS.without({"march"}), asks=True)
+
+
+def test_what_is_left_out_anyway_is_not_offered(at_the_terminal):
+    answers = at_the_terminal("y")
+
+    settled(advised(HIPS, "2: little", "2: pain bridge"), HIPS, VERSIONS, asks=True)
+
+    assert not any("Left out" in line for line in answers.put[0].before)
 
 
 def test_on_a_pipe_nothing_is_asked(capsys):

@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from coach.cli.journals import opened_journal
 from coach.cli.programme_marking import mark_due_day
+from coach.journal.model import Pain
 from coach.journal.moment import this_moment
 from coach.journal.programme_store import running_programme
 
@@ -111,6 +112,25 @@ def test_a_programme_is_shown_before_it_has_dates(coach, mine, monkeypatch):
         "",
         "Source: Mine",
     ]
+
+
+# Pain
+
+
+@freeze_time("2026-03-02 10:00")
+def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, every_day):
+    coach("programme", "start", "daily")
+    with opened_journal() as journal:
+        journal.mark_pain(None, Pain("squat", "Squat", None, this_moment()))
+
+    today, run = coach("programme", "today"), coach("programme", "run", *QUICK)
+
+    assert "Every exercise in it hurts. coach advice daily-week-1 says what hurt" in today.out
+    assert "Start it" not in today.out
+    assert (run.code, run.err.count("\n")) == (1, 1)
+    assert run.err.endswith("; coach programme skip leaves the day out\n")
+    coach("advice", "daily-week-1", "--pain-over", "squat")
+    assert "Start it: coach programme run" in coach("programme", "today").out
 
 
 # Without a programme
