@@ -18,13 +18,16 @@ def main() -> None:
     _prepare_streams()
     from coach.cli import main as run  # noqa: PLC0415  this takes time, in which Ctrl-C counts
 
-    interrupts.can_be_raised = True
     try:
-        run()
-    except KeyboardInterrupt:  # another one, while the first was being handled
+        interrupts.can_be_raised = True
+        try:
+            run()
+        finally:
+            # It is over; Python would still complain, or die of it.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # it came while another end was on its way; there is no second one
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(INTERRUPTED)
-    finally:
-        interrupts.can_be_raised = False
 
 
 class _Interrupts:

@@ -78,7 +78,6 @@ def ended(*command, **options):
         pytest.param(IN_A_COMMAND, id="in a command"),
         pytest.param(IN_A_FINALIZER, id="in a finalizer"),
         pytest.param(WHILE_IT_TIDIES_UP, id="twice"),
-        pytest.param(AT_THE_VERY_END, id="at the very end"),
     ],
 )
 def test_ctrl_c_ends_it_at_any_moment_with_its_code_and_without_a_word(moment):
@@ -87,6 +86,15 @@ def test_ctrl_c_ends_it_at_any_moment_with_its_code_and_without_a_word(moment):
 
     assert (done.returncode, done.stderr) == (130, "")
     assert "not so soon" not in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C in another way")
+def test_ctrl_c_when_all_is_over_changes_nothing():
+    program = BEGIN + AT_THE_VERY_END + RUN
+    done = ended(sys.executable, "-c", program, "--version", preexec_fn=with_ctrl_c)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("coach")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="its shell closes no streams")
