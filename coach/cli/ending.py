@@ -8,6 +8,7 @@ import click
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
 from coach.routine.model import Routine
 from coach.session.account import Account
+from coach.session.pain import advice_about
 from coach.session.session import Session, State
 from coach.session.summary import Summary, summary
 
@@ -18,7 +19,9 @@ def tell_how_it_ended(routine: Routine, session: Session, account: Account, day:
     is_finished = session.state is State.FINISHED
     for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
         click.echo(line)
-    if found.worked >= SECOND:
+    for sentence in advice_about(one.segment.step for one in account.hurt):
+        click.echo(sentence)
+    if found.worked >= SECOND or found.hurt:
         click.echo(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
 
 
@@ -28,20 +31,27 @@ def ending_lines(
     """How it ended, and what was done."""
     time = format_duration(_whole(elapsed))
     yield f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}."
-    if found.worked < SECOND:
+    if found.worked < SECOND and not found.hurt:
         return
-    sides = ""
-    if found.left or found.right:
-        left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
-        sides = f": left {left}, right {right}"
-    yield f"Worked {format_duration(_whole(found.worked))}{sides}."
+    if found.worked >= SECOND:
+        yield _worked(found)
     if found.versions:
         yield f"Other versions: {', '.join(found.versions)}."
+    if found.hurt:
+        yield f"It hurt: {', '.join(found.hurt)}."
     if found.skipped:
         yield f"Left out: {', '.join(found.skipped)}."
     if found.extended:
         longer = (f"{name} {format_duration(added)}" for name, added in found.extended)
         yield f"Extended: {', '.join(longer)}."
+
+
+def _worked(found: Summary) -> str:
+    sides = ""
+    if found.left or found.right:
+        left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
+        sides = f": left {left}, right {right}"
+    return f"Worked {format_duration(_whole(found.worked))}{sides}."
 
 
 def note_line(title: str, found: Summary) -> str:
@@ -50,9 +60,10 @@ def note_line(title: str, found: Summary) -> str:
     if found.left or found.right:
         left, right = (format_clock(_whole(side)) for side in (found.left, found.right))
         worked += f" (left {left}, right {right})"
+    hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
-    parts = [worked, *found.versions, *(f"without {name}" for name in found.skipped), *extended]
-    return "; ".join(parts)
+    without = (f"without {name}" for name in found.skipped)
+    return "; ".join([worked, *found.versions, *hurt, *without, *extended])
 
 
 def _whole(time: Milliseconds) -> Milliseconds:

@@ -1,6 +1,6 @@
 """Turns what happens in a session into what the journal keeps."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -67,11 +67,14 @@ class Recorder:
         self, account: Account, writer: Writer, choices: Choices, now: Callable[[], Moment]
     ) -> None:
         self.account = account
-        self.hurt: list[str] = []
-        """Ids of the exercises that were marked as painful."""
         self._writer = writer
         self._choices = choices
         self._now = now
+
+    @property
+    def hurt(self) -> frozenset[str]:
+        """Ids of the exercises that were marked as painful."""
+        return frozenset(one.segment.exercise.id for one in self.account.hurt)
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         """Write what these events have brought about."""
@@ -91,23 +94,26 @@ class Recorder:
         """Where to go on; None where nothing is left to do."""
         if snapshot.state is State.FINISHED:
             return None
-        return place_of(snapshot, self.account.since)
+        return place_of(snapshot, self.account.since, self.hurt)
 
     def _note(self, event: Event, snapshot: Snapshot) -> None:
         match event.kind:
             case EventKind.COMMAND if event.command in _SWAPS:
                 self._choose(snapshot.segment)
             case EventKind.COMMAND if event.command is Command.MARK_PAIN:
-                exercise = event.segment.exercise
-                side = event.segment.side
-                self.hurt.append(exercise.id)
-                self._writer.mark_pain(Pain(exercise.id, exercise.name, side, self._now()))
+                self._writer.mark_pain(self._pain())
             case EventKind.FINISHED:
                 self._writer.end(Outcome.FINISHED, self._now(), None)
             case EventKind.STOPPED:
                 self._writer.end(Outcome.STOPPED, self._now(), self._place(snapshot))
             case _:
                 pass
+
+    def _pain(self) -> Pain:
+        """The one that was marked last."""
+        hurt = self.account.hurt[-1]
+        exercise = hurt.segment.exercise
+        return Pain(exercise.id, exercise.name, hurt.side, self._now())
 
     def _choose(self, segment: Segment) -> None:
         """A step that was swapped is to be swapped again where the session is taken up."""
@@ -151,13 +157,15 @@ def work_done(stretch: Stretch, ended: Moment) -> WorkDone:
     )
 
 
-def place_of(snapshot: Snapshot, since: Milliseconds = NO_TIME) -> Place | None:
+def place_of(
+    snapshot: Snapshot, since: Milliseconds = NO_TIME, hurt: Collection[str] = ()
+) -> Place | None:
     """Where to go on: at the rep that has begun, or else at the work that comes next.
 
-    `since` is the offset at which the segment of the moment was entered. None where no work is
-    left.
+    `since` is the offset at which the segment of the moment was entered; `hurt` are the ids of
+    exercises that nobody goes on with. None where no work is left.
     """
-    index, segment = _work_at_or_after(snapshot)
+    index, segment = _work_at_or_after(snapshot, hurt)
     if segment is None:
         return None
     is_there = index == snapshot.index
@@ -176,8 +184,9 @@ def place_of(snapshot: Snapshot, since: Milliseconds = NO_TIME) -> Place | None:
     )
 
 
-def _work_at_or_after(snapshot: Snapshot) -> tuple[int, Segment | None]:
+def _work_at_or_after(snapshot: Snapshot, without: Collection[str]) -> tuple[int, Segment | None]:
     for index in range(snapshot.index, len(snapshot.segments)):
-        if snapshot.segments[index].kind is SegmentKind.WORK:
-            return index, snapshot.segments[index]
+        segment = snapshot.segments[index]
+        if segment.kind is SegmentKind.WORK and segment.exercise.id not in without:
+            return index, segment
     return snapshot.index, None

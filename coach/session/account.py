@@ -60,6 +60,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Hurt:
+    """An exercise that was marked as painful."""
+
+    segment: Segment
+    """The one that it is about."""
+    side: Side | None
+    """The side that worked; None where there are no sides, or nobody knows which it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Stay:
     """The segment of the moment."""
 
@@ -82,7 +92,11 @@ class Account:
         self.passed: list[Segment] = []
         """WORK that the person went past, in part or whole."""
         self._stay: _Stay | None = None
+        self.hurt: list[Hurt] = []
+        """What was marked as painful, in order."""
         self._since = since
+        self._segments: Sequence[Segment] = ()
+        """The session's, as of the last look."""
         self._command: Command | None = None
         """The one that the segment of the moment is left by."""
 
@@ -102,6 +116,8 @@ class Account:
             match event.kind:
                 case EventKind.COMMAND:
                     self._command = event.command
+                    if event.command is Command.MARK_PAIN:
+                        self._note_pain(event)
                 case EventKind.SEGMENT:
                     ended += self._leave(event.planned, segments[: event.index])
                     self._enter(event)
@@ -112,7 +128,20 @@ class Account:
                 case _:
                     pass
         self.stretches += ended
+        self._segments = segments
         return ended
+
+    def _note_pain(self, event: Event) -> None:
+        """What hurts is left out from here on."""
+        side, first = event.segment.side, event.index
+        if self._stay is not None:
+            first = self._stay.index
+            if event.index == first:
+                offset = Milliseconds(event.planned - self._stay.start)
+                side = _side_at(event.segment, offset)
+        self.hurt.append(Hurt(event.segment, side))
+        hurting = event.segment.exercise.id
+        self.passed += [one for one in self._segments[first:] if _is_work_of(one, hurting)]
 
     def _keep_up(self, event: Event) -> None:
         """A segment that was extended comes with the next event in it."""
@@ -141,6 +170,16 @@ class Account:
             first = stay.index + (stretch is not None and stretch.is_complete)
             self.passed += [one for one in before[first:] if one.kind is SegmentKind.WORK]
         return [] if stretch is None else [stretch]
+
+
+def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:
+    """The side that is at work at an offset, also where sides take turns."""
+    placed = segment.phase_at(offset)
+    return segment.side if placed is None else placed.side
+
+
+def _is_work_of(segment: Segment, exercise: str) -> bool:
+    return segment.kind is SegmentKind.WORK and segment.exercise.id == exercise
 
 
 def _stretch(stay: _Stay, now: Milliseconds, *, was_ended: bool) -> Stretch | None:

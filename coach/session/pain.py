@@ -1,5 +1,7 @@
 """What to tell a person who marks that an exercise hurts."""
 
+from collections.abc import Iterable, Iterator
+
 from coach.routine.model import Step
 
 # The sources agree on it: sharp pain in the joint is no stretch; stop, see a professional, and
@@ -10,8 +12,21 @@ _ADVICE = (
 )
 
 
-def what_to_do(step: Step) -> str:
-    """For the screen, after the exercise was ended."""
-    easier = step.easier.name if step.easier else ""
-    next_time = f"{easier} is the easier version for another day. " if easier else ""
-    return f"{step.name} ends here. {_ADVICE} {next_time}Space goes on without it, q stops."
+_GOES_ON = "Space goes on without it, q stops."
+_IS_OVER = "Nothing else is left: any key ends the session."
+
+
+def what_to_do(step: Step, *, is_over: bool) -> str:
+    """For the screen, after the exercise was ended, and with `is_over` the session as well."""
+    what_now = _IS_OVER if is_over else _GOES_ON
+    return f"{step.name} ends here. {' '.join(advice_about([step]))} {what_now}"
+
+
+def advice_about(steps: Iterable[Step]) -> Iterator[str]:
+    """What the sources say about exercises that hurt, as sentences; nothing where none did."""
+    hurting = list(steps)
+    if hurting:
+        yield _ADVICE
+    for step in hurting:
+        if step.easier is not None:
+            yield f"{step.easier.name} is the easier version for another day."

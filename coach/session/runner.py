@@ -184,16 +184,19 @@ class Runner:
     def _ring_out(self) -> None:
         """Let the last sounds of a finished session be heard, and its picture be seen.
 
-        Any key cuts them off.
+        What to do about the pain that ended it stands until somebody has seen it. Any key cuts
+        it all off.
         """
         began = self._clock.now()
-        seen_until = began + (0 if self._display.frame is None else END_IS_SEEN / self._speed)
-        while self._session.state is State.FINISHED:
+        has_picture = self._display.frame is not None
+        seen_until = began + (END_IS_SEEN / self._speed if has_picture else 0)
+        is_waited_for = has_picture and bool(self._status.panel) and self._inputs.has_keys
+        while is_waited_for or self._session.state is State.FINISHED:
             now = self._clock.now()
             is_heard = self._sound.is_sounding() and now < began + RING_OUT
-            if not is_heard and now >= seen_until:
+            if not is_waited_for and not is_heard and now >= seen_until:
                 return
-            if self._inputs.wait(FRAME / SECOND):
+            if any(key != WAS_STOPPED for key in self._inputs.wait(FRAME / SECOND)):
                 return
             self._handle([])  # a screen may have to end what it began
 
@@ -288,9 +291,11 @@ class Runner:
     def _command(self, command: Command) -> None:
         painful = self._session.painful.step
         events = self._session.send(command, self._seen)
-        if command is Command.MARK_PAIN and events and not self._session.is_over:
-            self._status = replace(self._status, panel=what_to_do(painful))
-        if any(event.kind is EventKind.COMMAND for event in events):
+        is_obeyed = any(event.kind is EventKind.COMMAND for event in events)
+        if is_obeyed and command is Command.MARK_PAIN:
+            panel = what_to_do(painful, is_over=self._session.is_over)
+            self._status = replace(self._status, panel=panel)
+        if is_obeyed:
             self._change(events)
         else:
             if command in WHY_NOT:
@@ -353,8 +358,9 @@ class Runner:
             self._handle([])
 
     def _write_trace(self, write: Callable[[Trace], None]) -> None:
-        if self._trace is None or self._trace.problem:
+        if self._trace is None:
             return
+        told = self._trace.problem
         write(self._trace)
-        if self._trace.problem:
+        if self._trace.problem != told:
             self._say(self._trace.problem)

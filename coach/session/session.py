@@ -31,6 +31,8 @@ LEAD_IN = seconds(3)
 EXTENSION = seconds(10)
 BACK_WITHIN = seconds(2)
 """Going back this soon after a segment began means the one before it."""
+LEAST_WORK = SECOND
+"""Less than this in all, and no set to its end, is no session that anybody has done."""
 
 
 class State(Enum):
@@ -71,6 +73,8 @@ class Happening(Enum):
     CLOCK_JUMPED = "clock_jumped"
     EXERCISE_AHEAD = "exercise_ahead"
     NOTHING_LEFT = "nothing_left"
+    CUT_SHORT = "cut_short"
+    """Nothing is left, and yet it was not done: the rest hurts, or nothing was worked at all."""
 
 
 TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
@@ -91,6 +95,7 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.RUNNING, Happening.CLOCK_JUMPED): State.PAUSED,
     (State.RUNNING, Happening.EXERCISE_AHEAD): State.PAUSED,
     (State.RUNNING, Happening.NOTHING_LEFT): State.FINISHED,
+    (State.RUNNING, Happening.CUT_SHORT): State.STOPPED,
     (State.LEAD_IN, Command.PAUSE): State.PAUSED,
     (State.LEAD_IN, Command.NEXT): State.RUNNING,
     (State.LEAD_IN, Command.BACK): State.RUNNING,
@@ -114,6 +119,7 @@ TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
     (State.PAUSED, Command.MARK_PAIN): State.PAUSED,
     (State.PAUSED, Command.STOP): State.STOPPED,
     (State.PAUSED, Happening.NOTHING_LEFT): State.FINISHED,
+    (State.PAUSED, Happening.CUT_SHORT): State.STOPPED,
     (State.WAITING, Command.PAUSE): State.PAUSED,
     (State.WAITING, Command.NEXT): State.RUNNING,
     (State.WAITING, Command.BACK): State.RUNNING,
@@ -259,6 +265,10 @@ class Session:
         """The entering of the WORK that goes on, or that went on last."""
         self._done: frozenset[int] = frozenset()
         """The places of the segments of WORK that came to their end."""
+        self._worked = NO_TIME
+        """In all segments of WORK that were left, each time that was."""
+        self._works_since: Milliseconds | None = None
+        """The session time at which the WORK that goes on was entered."""
         self._hurts = set(hurts)
         """The ids of the exercises that hurt, with those that were marked as painful."""
 
@@ -503,9 +513,12 @@ class Session:
             Command.BACK: partial(self._jump_to, self._beginning(), lead_in=True),
             Command.SKIP_EXERCISE: partial(self._jump_to, self._next_exercise()),
             Command.MARK_PAIN: partial(self._break_off, was_paused=self._state is State.PAUSED),
-            Command.STOP: lambda _: [self._event(EventKind.STOPPED, self._elapsed)],
+            Command.STOP: lambda _: self._stopped(),
         }
         return deeds[command]
+
+    def _stopped(self) -> list[Event]:
+        return [self._event(EventKind.STOPPED, self._elapsed)]
 
     def _pause(self) -> list[Event]:
         return [
@@ -529,7 +542,7 @@ class Session:
         `completed` says that the person has ended an open segment, which then has its end cue.
         """
         leaving = [CueKind.END] if completed else []
-        if index >= len(self._timeline.segments):
+        if index >= len(self._timeline.segments) and (completed or self._is_anything_done):
             leaving.insert(0, CueKind.FINISHED)
         events = [self._immediate_cue(kind) for kind in leaving]
         if self._state is not State.PAUSED:
@@ -591,19 +604,37 @@ class Session:
         return events
 
     def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
-        """Enter segment `index` at session time `at`, or finish where there is none."""
+        """Enter segment `index` at session time `at`, or end where there is none."""
         if index >= len(self._timeline.segments):
+            if not self._is_anything_done:
+                return self._cut_short()
             self._move(Happening.NOTHING_LEFT)
             return [self._event(EventKind.FINISHED, at)]
+        self._worked = self._worked_until(at)
         self._index = index
         self._cue = 0
         self._segment_start = at
         if self.segment.is_open:
             self._move(Happening.OPEN_SEGMENT)
         entered = self._event(EventKind.SEGMENT, at)
-        if self.segment.kind is SegmentKind.WORK:
+        is_work = self.segment.kind is SegmentKind.WORK
+        self._works_since = at if is_work else None
+        if is_work:
             self._last_work = entered
         return [entered]
+
+    @property
+    def _is_anything_done(self) -> bool:
+        is_set_done = any(self._kind_of(place) is SegmentKind.WORK for place in self._done)
+        return is_set_done or self._worked_until(self._elapsed) >= LEAST_WORK
+
+    def _worked_until(self, at: Milliseconds) -> Milliseconds:
+        since = at if self._works_since is None else self._works_since
+        return Milliseconds(self._worked + at - since)
+
+    def _cut_short(self) -> list[Event]:
+        self._move(Happening.CUT_SHORT)
+        return self._stopped()
 
     def _due_cues(self) -> Iterator[Event]:
         cues = self.segment.cues
@@ -637,13 +668,13 @@ class Session:
         return self._jump_to(begins, now, lead_in=True)
 
     def _break_off(self, now: Milliseconds, *, was_paused: bool) -> list[Event]:
-        """End the exercise that hurts, in every round that is left, and wait."""
+        """End the exercise that hurts, in every round that is left, and wait; or end it all."""
         hurting = self.painful.exercise.id
         self._hurts.add(hurting)
         begins = self._timeline.bout_begins(self._index)
         left = self._timeline.without_exercise(self._index, hurting)
         if left is None:
-            return self._jump_to(len(self._timeline.segments), now)
+            return self._cut_short()
         paused = [] if was_paused else self._pause()
         is_left = self.segment.exercise.id == hurting
         self._change_what_follows(left)

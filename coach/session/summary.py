@@ -17,11 +17,14 @@ class Summary:
     left: Milliseconds
     right: Milliseconds
     skipped: tuple[str, ...]
-    """Names of what the person went past and did not do later on, with the side if it was one."""
+    """Names of what the person went past, or left out because it hurt, and did not do later on;
+    with the side if it was one."""
     extended: tuple[tuple[str, Milliseconds], ...]
     """Names with what was added to them."""
     versions: tuple[str, ...]
     """Easier or harder versions that were done, with which of the two."""
+    hurt: tuple[str, ...] = ()
+    """Names of what was marked as painful, each with its side if it has one."""
 
 
 def summary(account: Account) -> Summary:
@@ -39,6 +42,9 @@ def summary(account: Account) -> Summary:
                 for one in stretches
                 if one.segment.step.level is not Level.USUAL
             )
+        ),
+        hurt=tuple(
+            dict.fromkeys(_with_side(one.segment.step.name, {one.side}) for one in account.hurt)
         ),
     )
 

@@ -1,6 +1,8 @@
 """What the journal does to a session: advice before it, questions around it, a programme's day."""
 
 import json
+import sys
+from contextlib import contextmanager
 from fractions import Fraction
 
 import pytest
@@ -17,6 +19,7 @@ from coach.journal.journal import Journal
 from coach.journal.model import Effort, Pain, Place, Soreness
 from coach.journal.moment import this_moment
 from coach.routine.model import Side
+from coach.screen.plain import PlainScreen
 
 QUICK = ("--audio", "none", "--speed", "100")
 
@@ -210,6 +213,51 @@ def test_a_finished_session_marks_the_day_of_a_programme(coach, own_home):
 
     assert "Mine" in out.splitlines()[-1]
     assert "done" in coach("programme", "status").out
+
+
+class Keys:
+    """A person who presses some keys at once, and none after that."""
+
+    has_keys = True
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = [*keys]
+
+    def wait(self, timeout: float) -> list[str]:
+        keys, self._keys = self._keys, []
+        return keys
+
+
+@pytest.fixture
+def pressed(monkeypatch):
+    """Lets a person press keys as soon as a session begins."""
+
+    def press(*keys: str) -> None:
+        @contextmanager
+        def terminal(keys_from, output, *, plain, look):
+            yield Keys(*keys), PlainScreen(sys.stdout, look)
+
+        monkeypatch.setattr("coach.cli.start.open_terminal", terminal)
+
+    return press
+
+
+@pytest.mark.parametrize("key", ["p", "s"])
+def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pressed, key):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(
+        "title: Mine\nmissed: shift\nweeks:\n  - days: {day 1: kneeling-glute}\n"
+    )
+    coach("programme", "start", "mine")
+    pressed(key)
+
+    out = coach("programme", "run", *QUICK).out
+
+    assert "Stopped: Kneeling glute mobilisation, after " in out
+    assert "is done" not in out
+    assert [session["outcome"] for session in sessions(coach)] == ["stopped"]
+    assert "0 of 1 days done" in coach("programme", "status").out
 
 
 def test_a_row_that_means_nothing_stops_no_session(coach):

@@ -128,6 +128,20 @@ def test_pain_is_marked_on_what_hurt():
     assert recorded.writer.places[-1].exercise == "calf"
 
 
+def test_the_pain_that_ends_a_session_leaves_nothing_to_go_on_with():
+    recorded = Recorded(CALF, SQUAT).go_on(60).send(Command.MARK_PAIN, 60)
+
+    assert recorded.writer.lines[-3:] == ["Squat left 10000", "pain Squat left", "stopped"]
+    assert recorded.writer.places[-1] is None
+
+
+def test_who_goes_back_to_what_hurts_and_stops_goes_on_after_it():
+    recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
+    recorded.send(Command.BACK, 31).send(Command.STOP, 32)
+
+    assert recorded.writer.places[-1].exercise == "calf"
+
+
 def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
     from dataclasses import replace
 

@@ -1,8 +1,9 @@
 """Short ways to begin sessions and to write down what they tell."""
 
-from coach.duration import Milliseconds
+from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Sides
-from coach.session.session import Event, EventKind, Session
+from coach.session.account import Account
+from coach.session.session import Command, Event, EventKind, Session
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 
@@ -52,3 +53,31 @@ def shape(session: Session) -> list[str]:
         length = "open" if segment.duration is None else f"{segment.duration / 1000:g}"
         lines.append(f"{segment.kind.value} {side} {segment.exercise.id} {length}")
     return lines
+
+
+class Told:
+    """A session with its account: everything that happens is taken down."""
+
+    def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
+        self.session = Session(compile_timeline(routine(*steps)))
+        self.account = Account(since=begin_at[1])
+        self._note(self.session.begin(NO_TIME, *begin_at))
+
+    def go_on(self, until: float) -> "Told":
+        self._note(self.session.advance(Milliseconds(round(until * 1000))))
+        return self
+
+    def send(self, command: Command, at: float) -> "Told":
+        self._note(self.session.send(command, Milliseconds(round(at * 1000))))
+        return self
+
+    def _note(self, events) -> None:
+        self.account.take(events, self.session.timeline.segments)
+
+    @property
+    def written(self) -> list[str]:
+        return [
+            f"{one.segment.step.name} {one.segment.side.value if one.segment.side else '-'} "
+            f"{one.done} ms, {one.reps} reps{'' if one.is_complete else ', broken off'}"
+            for one in self.account.stretches
+        ]

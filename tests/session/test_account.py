@@ -1,41 +1,11 @@
 """What was done, added up from the events of a session."""
 
-from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.routine.model import Side, Sides
-from coach.session.account import Account
-from coach.session.session import Command, Session
+from coach.duration import NO_TIME, seconds
+from coach.routine.model import Circuit, Side, Sides
+from coach.session.session import Command
 from coach.session.summary import summary
-from coach.session.timeline import compile_timeline
-from tests.fakes import dose, hold, move, routine, self_paced, step
-
-
-class Told:
-    """A session with its account: everything that happens is taken down."""
-
-    def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
-        self.session = Session(compile_timeline(routine(*steps)))
-        self.account = Account(since=begin_at[1])
-        self._note(self.session.begin(NO_TIME, *begin_at))
-
-    def go_on(self, until: float) -> "Told":
-        self._note(self.session.advance(Milliseconds(round(until * 1000))))
-        return self
-
-    def send(self, command: Command, at: float) -> "Told":
-        self._note(self.session.send(command, Milliseconds(round(at * 1000))))
-        return self
-
-    def _note(self, events) -> None:
-        self.account.take(events, self.session.timeline.segments)
-
-    @property
-    def written(self) -> list[str]:
-        return [
-            f"{one.segment.step.name} {one.segment.side.value if one.segment.side else '-'} "
-            f"{one.done} ms, {one.reps} reps{'' if one.is_complete else ', broken off'}"
-            for one in self.account.stretches
-        ]
-
+from tests.fakes import dose, hold, move, self_paced, step
+from tests.session.telling import Told
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
@@ -148,3 +118,43 @@ def test_what_was_skipped_and_then_done_is_not_skipped():
     told = Told(SQUAT).go_on(5).send(Command.NEXT, 5).go_on(7).send(Command.BACK, 7)
 
     assert summary(told.go_on(200).account).skipped == ()
+
+
+def hurt(told: Told) -> list[tuple[str, Side | None]]:
+    return [(one.segment.exercise.id, one.side) for one in told.account.hurt]
+
+
+def test_what_hurt_is_there_with_its_side_and_all_of_it_that_is_left_out():
+    told = Told(Circuit(2, (CALF, SQUAT))).go_on(20).send(Command.MARK_PAIN, 20)
+
+    assert hurt(told) == [("calf", Side.LEFT)]
+    found = summary(told.account)
+    assert (found.hurt, found.skipped) == (("Calf (left)",), ("Calf",))
+
+
+def test_the_pain_that_ended_a_session_is_there_as_well():
+    told = Told(CALF).go_on(50).send(Command.MARK_PAIN, 50)
+
+    found = summary(told.account)
+
+    assert told.written == ["Calf left 30000 ms, 1 reps", "Calf right 5000 ms, 0 reps, broken off"]
+    assert (found.hurt, found.skipped) == (("Calf (right)",), ("Calf (right)",))
+
+
+def test_a_pain_felt_after_the_work_leaves_out_only_what_was_still_to_come():
+    told = Told(CALF, SQUAT).go_on(80).send(Command.MARK_PAIN, 80)
+
+    assert hurt(told) == [("calf", Side.RIGHT)]
+    assert summary(told.account).skipped == ()
+
+
+def test_where_sides_take_turns_it_is_the_one_of_that_rep_that_hurts():
+    dead_bug = step("Dead bug", dose(move(3), reps=2, sides=Sides.ALTERNATE))
+
+    assert hurt(Told(dead_bug).go_on(14).send(Command.MARK_PAIN, 14)) == [("dead-bug", Side.RIGHT)]
+
+
+def test_which_side_hurts_is_not_known_where_they_take_turns_at_ones_own_pace():
+    turns = step("Dead bug", self_paced(8, sides=Sides.ALTERNATE))
+
+    assert hurt(Told(turns).go_on(14).send(Command.MARK_PAIN, 14)) == [("dead-bug", None)]

@@ -114,14 +114,23 @@ def test_nobody_rests_from_what_was_broken_off():
     assert "rest" not in " ".join(shape(session))
 
 
-def test_where_nothing_else_is_left_the_session_is_finished():
+def test_where_nothing_else_is_left_the_session_is_over_but_not_finished():
     session = begun(calf())
     session.advance(clock(15))
 
     events = session.send(Command.MARK_PAIN, clock(20))
 
-    assert told(events) == ["command mark_pain", "cue finished", "finished"]
-    assert session.state is State.FINISHED
+    assert told(events) == ["command mark_pain", "stopped"]
+    assert session.state is State.STOPPED
+
+
+def test_neither_is_it_finished_where_the_last_of_several_exercises_hurts():
+    session = begun(a_session(step("A", TEN), step("B", TEN)))
+    session.advance(clock(35))
+
+    session.send(Command.MARK_PAIN, clock(35))
+
+    assert session.state is State.STOPPED
 
 
 def test_a_set_at_ones_own_pace_can_hurt_too():

@@ -339,6 +339,36 @@ def test_what_to_do_about_a_pain_is_still_there_after_the_process_was_stopped():
     assert statuses[asking - 1].panel.startswith("Calf ends here.")
 
 
+def test_what_to_do_about_the_pain_that_ended_a_session_stays_in_sight_until_a_key():
+    rehearsal = Rehearsal(calf(), ((15_000, "p"), (3_615_000, "space")), frame=250).run()
+
+    assert rehearsal.ended is State.STOPPED
+    assert rehearsal.clock.now() == 1_000_000 + 3_615_000
+    last = rehearsal.display.statuses[-1]
+    assert last.panel == (
+        "Calf ends here. Sharp pain in a joint is not a stretch: stop, and have a medical "
+        "professional look at it. Never stretch or strengthen through it. "
+        "Nothing else is left: any key ends the session."
+    )
+
+
+def test_where_lines_stay_nobody_waits_for_a_key_after_the_pain():
+    rehearsal = Rehearsal(calf(), ((15_000, "p"),)).run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 15_000
+    assert rehearsal.display.statuses[-1].panel.startswith("Calf ends here.")
+
+
+def test_where_nobody_can_press_a_key_nobody_waits_for_one():
+    class NoKeys(FakeInputs):
+        has_keys = False
+
+    presses = ((15_000, "p"),)  # as from a pipe that has ended since
+    rehearsal = Rehearsal(calf(), inputs=lambda clock: NoKeys(clock, presses), frame=250).run()
+
+    assert rehearsal.clock.now() == 1_000_000 + 15_000
+
+
 def test_a_busy_machine_is_late_and_catches_up_without_a_pause():
     rehearsal = Rehearsal(calf(), inputs=lambda clock: SleepingInputs(clock, 16_000, 17_500)).run()
 

@@ -61,7 +61,7 @@ EXPECTED = {
         Command.SKIP_EXERCISE: State.FINISHED,
         Command.EASIER: State.RUNNING,
         Command.HARDER: State.RUNNING,
-        Command.MARK_PAIN: State.FINISHED,
+        Command.MARK_PAIN: State.STOPPED,
         Command.STOP: State.STOPPED,
     },
     State.LEAD_IN: {
@@ -73,7 +73,7 @@ EXPECTED = {
         Command.SKIP_EXERCISE: State.FINISHED,
         Command.EASIER: State.RUNNING,
         Command.HARDER: State.RUNNING,
-        Command.MARK_PAIN: State.FINISHED,
+        Command.MARK_PAIN: State.STOPPED,
         Command.STOP: State.STOPPED,
     },
     State.PAUSED: {
@@ -85,7 +85,7 @@ EXPECTED = {
         Command.SKIP_EXERCISE: State.FINISHED,
         Command.EASIER: State.PAUSED,
         Command.HARDER: State.PAUSED,
-        Command.MARK_PAIN: State.FINISHED,
+        Command.MARK_PAIN: State.STOPPED,
         Command.STOP: State.STOPPED,
     },
     State.WAITING: {
@@ -345,6 +345,45 @@ def test_skip_exercise_goes_to_the_next_one_past_sides_sets_and_rests():
 
     segment = session.snapshot(clock(15)).segment
     assert (segment.step.name, segment.kind) == ("B", SegmentKind.PREPARE)
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.PAUSED])
+def test_a_session_in_which_nothing_was_worked_is_not_finished(state):
+    session = begun(calf())
+    if state is State.PAUSED:
+        session.send(Command.PAUSE, clock(5))
+
+    events = session.send(Command.SKIP_EXERCISE, clock(5))
+
+    assert told(events) == ["command skip_exercise", "stopped"]
+    assert session.state is State.STOPPED
+
+
+def test_neither_is_one_that_was_rushed_through_in_less_than_a_second_of_work():
+    session = begun(calf())
+
+    for moment in (5, 5.3, 5.6, 5.9):
+        session.send(Command.NEXT, clock(moment))
+
+    assert session.state is State.STOPPED
+
+
+def test_a_second_of_work_is_work():
+    session = begun(calf())
+    session.send(Command.NEXT, clock(5))
+
+    session.send(Command.SKIP_EXERCISE, clock(6))
+
+    assert session.state is State.FINISHED
+
+
+def test_a_set_at_ones_own_pace_is_done_when_the_person_says_so_however_soon():
+    session = begun(a_session(step("Bridge", self_paced(8))))
+    session.send(Command.NEXT, clock(5))
+
+    session.send(Command.NEXT, clock(5.5))
+
+    assert session.state is State.FINISHED
 
 
 def test_skip_exercise_at_the_end_of_a_round_skips_the_rest_between_rounds():

@@ -77,6 +77,23 @@ def test_a_set_at_ones_own_pace_waits_at_once():
     assert session.state is State.WAITING
 
 
+@pytest.mark.parametrize(
+    ("index", "offset", "state"),
+    [
+        (3, NO_TIME, State.FINISHED),  # the left side was done before
+        (1, seconds(10), State.FINISHED),  # and here two reps of it
+        (1, NO_TIME, State.STOPPED),
+    ],
+)
+def test_what_was_worked_before_counts_for_being_finished(index, offset, state):
+    session = band()
+    taken_up(session, index, offset)
+
+    session.send(Command.SKIP_EXERCISE, clock(0))
+
+    assert session.state is state
+
+
 def test_the_getting_ready_can_be_paused():
     session = band()
     taken_up(session, 3)
