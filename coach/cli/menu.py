@@ -7,11 +7,13 @@ import click
 
 from coach.cli.menu_journal import offers_of_journal
 from coach.config import own_routines
+from coach.duration import MINUTE
+from coach.errors import CoachError
 from coach.routine.library import Library
 from coach.routine.overview import Listing, Overview
 from coach.screen.alternate import AlternateScreen
 from coach.screen.live import LiveScreen
-from coach.screen.menu import Ending, Kind, Menu, Offer, menu_of, pressed
+from coach.screen.menu import Ending, Kind, Menu, Offer, menu_of, pressed, refused
 from coach.screen.menu_lines import PROMPT, answered, menu_lines
 from coach.screen.menu_view import menu_picture, offers_at_once
 from coach.screen.open import is_at_a_terminal, open_display
@@ -99,7 +101,8 @@ def _asked_by_keys(menu: Menu) -> Menu:
         while menu.ending is None:
             size = screen.measured()
             screen.draw(menu_picture(menu, size))
-            menu = _after(menu, keyboard.wait(LOOK), page=offers_at_once(menu, size))
+            keys = keyboard.wait(LOOK)
+            menu = _fitting(_after(menu, keys, page=offers_at_once(menu, size)))
     return menu
 
 
@@ -120,9 +123,27 @@ def _asked_in_lines(menu: Menu) -> Menu:
         if not answer.strip():
             _say("" if answer else "\n", end="")
             return menu
-        menu = answered(menu, answer)
+        menu = _fitting(answered(menu, answer))
         if menu.notice:
-            _say(menu.notice)
+            _say(menu.refusal or menu.notice)
+    return menu
+
+
+def _fitting(menu: Menu) -> Menu:
+    """The menu, open again where what was chosen cannot be done in the minutes asked for."""
+    if menu.ending is not Ending.STARTED or menu.minutes is None or menu.offer is None:
+        return menu
+    # Loaded only where minutes were asked for.
+    from coach.cli.fitting import fitted  # noqa: PLC0415
+    from coach.routine.fit import PROMISE, TooShortError  # noqa: PLC0415
+
+    library = Library.standard()
+    try:
+        fitted(library.find(menu.offer.id), menu.minutes, library)
+    except TooShortError as error:
+        return refused(menu, -((PROMISE - error.shortest) // MINUTE), str(error))
+    except CoachError:  # the command says it
+        return menu
     return menu
 
 

@@ -69,6 +69,8 @@ class Menu:
     """Whether digits are for the minutes."""
     notice: str = ""
     """Why the last key did nothing."""
+    refusal: str = ""
+    """The whole of why the chosen one was not started; empty where `notice` is all there is."""
     ending: Ending | None = None
 
     @property
@@ -98,7 +100,7 @@ def menu_of(offers: Iterable[Offer]) -> Menu:
 
 def pressed(menu: Menu, key: str, page: int) -> Menu:
     """The menu after a key; `page` is how many offers are seen at once. Other keys do nothing."""
-    menu = replace(menu, notice="")
+    menu = replace(menu, notice="", refusal="")
     if menu.is_typing and (key in _DIGITS or key in {"backspace", "escape"}):
         return _typed(menu, key)
     menu = replace(menu, is_typing=False)
@@ -120,6 +122,12 @@ def started(menu: Menu) -> Menu:
     if menu.offer.problem:
         return replace(menu, notice="It cannot be started before its file is mended")
     return replace(menu, ending=Ending.STARTED)
+
+
+def refused(menu: Menu, minutes: int, why: str) -> Menu:
+    """The menu open again: what was chosen takes at least so many minutes; `why` is a sentence."""
+    notice = f"It takes at least {minutes} minutes"
+    return replace(menu, ending=None, notice=notice, refusal=why)
 
 
 _DIGITS = frozenset("0123456789")

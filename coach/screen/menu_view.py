@@ -88,16 +88,16 @@ def _above(menu: Menu, size: ConsoleDimensions) -> list[Text]:
 
 def _below(menu: Menu, size: ConsoleDimensions) -> list[Text]:
     air = [_empty(size.width)] if size.height >= _FOR_AIR else []
-    return [*air, *_details(menu.offer, size), _minutes(menu, size.width), _keys(menu, size.width)]
+    return [*air, *_details(menu, size), _minutes(menu, size.width), _keys(menu, size.width)]
 
 
-def _details(offer: Offer | None, size: ConsoleDimensions) -> list[Text]:
+def _details(menu: Menu, size: ConsoleDimensions) -> list[Text]:
     """The chosen offer on lines that do not change in number, so that nothing jumps."""
-    count = 3 if size.height >= _FOR_DETAILS else 2
+    offer, count = menu.offer, 3 if size.height >= _FOR_DETAILS else 2
     if offer is None:
         return [_empty(size.width)] * count
     room = size.width - 2 * _margin(size.width)
-    told = harmless(offer.problem) if offer.problem else facts(offer)
+    told = harmless(menu.refusal or offer.problem) or facts(offer)
     lines = [*wrapped(told, room, count - 1), "", ""][: count - 1]
     id_ = harmless(offer.id) if offer.title else ""
     name = _line(harmless(offer.name), id_, size.width, _STRONG)

@@ -128,6 +128,14 @@ def test_asks_until_there_is_an_answer(coach, own_routines, typed, started):
     assert started[0]["routine"] == "mine"
 
 
+def test_minutes_that_are_too_few_are_said_and_it_asks_again(coach, typed, started):
+    output = typed("hip-reset m3\nhip-reset m40\n")
+    coach()
+
+    assert "Hip reset cannot be done well in 3 min: cut as far as is honest" in output.getvalue()
+    assert [call["minutes"] for call in started] == [40]
+
+
 @pytest.mark.parametrize("answer", ["\n", ""])
 def test_no_answer_leaves(coach, typed, started, answer):
     output = typed(answer)

@@ -1,10 +1,13 @@
 """What the journal has to offer to the menu."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.cli.menu import offers
 from coach.cli.menu_journal import offers_of_journal
 from coach.config import journal_file
+from coach.duration import NO_TIME, seconds
 from coach.journal.journal import Journal
 from coach.journal.model import Outcome
 from coach.routine.library import Library
@@ -66,6 +69,25 @@ def test_what_was_left_in_the_middle_comes_first(listed, at):
 
     assert kept(listed)[0] == (Kind.RESUME, "hip-reset", "left today after 30 s of work")
     assert menu_of([*listed.values(), *offers_of_journal(listed)]).offer.kind is Kind.RESUME
+
+
+def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(start(0, "runner-hips"))
+        getting_ready = replace(place(index=0), rep=1, offset=NO_TIME, done=NO_TIME)
+        journal.keep_place(session, getting_ready, moment(0))
+    at(1)
+
+    assert Kind.RESUME not in {kind for kind, _, _ in kept(listed)}
+
+
+def test_what_was_killed_in_its_first_set_is(listed, at):
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(start(0, "runner-hips"))
+        journal.keep_place(session, replace(place(index=0), done=seconds(20)), moment(0))
+    at(1)
+
+    assert kept(listed)[0] == (Kind.RESUME, "runner-hips", "left today after 20 s of work")
 
 
 def test_a_clock_that_was_ahead_counts_as_today(listed, at):

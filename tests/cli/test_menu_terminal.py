@@ -59,9 +59,22 @@ def test_a_routine_is_chosen_fitted_and_started(menu):
     menu.press("6m15")
     menu.expect("Minutes: 15")
     menu.press("\r")
-    menu.expect(GIVEN_BACK, "Fitted to the time", TAKEN, "GET READY")
+    menu.expect(GIVEN_BACK, "Fitted to the time", TAKEN, "q stop")
     menu.press("qq")
     menu.expect(GIVEN_BACK, "Stopped: Runner's hips")
+
+    assert menu.exit_code() == 0
+
+
+def test_minutes_that_are_too_few_are_said_in_place(menu):
+    menu.press("2m3\r")
+    menu.expect("cannot be done well in 3 min", "It takes at least")
+    menu.press("m19")
+    menu.expect("19_")  # what is drawn is what has changed
+    menu.press("\r")
+    menu.expect(GIVEN_BACK, "Fitted to the time", TAKEN)
+    menu.press("qq")
+    menu.expect(GIVEN_BACK)
 
     assert menu.exit_code() == 0
 

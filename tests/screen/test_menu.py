@@ -10,7 +10,7 @@ from rich.console import ConsoleDimensions
 
 from coach.cli.minutes import LONGEST
 from coach.duration import seconds
-from coach.screen.menu import MOST_MINUTES, Ending, Kind, Menu, Offer, menu_of, pressed
+from coach.screen.menu import MOST_MINUTES, Ending, Kind, Menu, Offer, menu_of, pressed, refused
 from coach.screen.menu_view import menu_picture, offers_at_once
 
 HALF = Offer(
@@ -196,6 +196,22 @@ def test_keys_that_set_minutes(keys, minutes):
 
     assert menu.minutes == minutes
     assert menu.ending is None
+
+
+def test_minutes_that_are_too_few_are_said_until_the_next_key():
+    why = "Hip reset cannot be done well in 15 min: cut as far as is honest, it takes 21 min 8 s"
+    started = after(menu_of(EVERYTHING), "6", "m", "1", "5", "enter")
+    menu = refused(started, 21, why)
+
+    assert menu.ending is None
+    assert drawn(menu, 80, 18)[-5:] == [
+        "  Hip reset                                                          hip-reset",
+        "  Hip reset cannot be done well in 15 min: cut as far as is honest, it takes",
+        "  21 min 8 s",
+        "  Minutes: 15",
+        "  It takes at least 21 minutes",
+    ]
+    assert drawn(after(menu, "down"), 80, 18) == drawn(after(started, "down"), 80, 18)
 
 
 def test_as_many_minutes_as_the_command_takes():
