@@ -6,10 +6,11 @@ python docs/make_pictures.py --check    fails if one is not what it would make n
 
 import argparse
 import io
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -20,11 +21,13 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from coach.config import Theme
-from coach.duration import NO_TIME, SECOND, Milliseconds
+from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.resources import data_folder
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.screen.look import Opening
+from coach.screen.menu import Kind, Menu, Offer, menu_of
+from coach.screen.menu_view import menu_picture
 from coach.screen.palette import palette_for
 from coach.screen.view import picture
 from coach.session.runner import Status
@@ -39,12 +42,15 @@ LARGE = ConsoleDimensions(120, 40)
 LARGEST = ConsoleDimensions(200, 60)
 
 FAR, NEAR = Status(), Status(is_near=True)
-KEYS = Status(is_help_shown=True)
+PAIN = Status(
+    panel="Band hip-flexor mobilisation ends here. Sharp pain in a joint is not a stretch: stop, "
+    "and have a medical professional look at it. Space goes on without it, q stops."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture: which instant of which session, and how it is looked at."""
+class Moment:
+    """One instant of a real session, and how it is looked at."""
 
     name: str
     routine: str
@@ -53,43 +59,76 @@ class Shot:
     """The id of an exercise; the first segment of that kind for it is shown."""
     after: int
     """Seconds into the segment."""
-    size: ConsoleDimensions = USUAL
-    theme: Theme = Theme.DARK
+    commands: tuple[Command, ...] = ()
+    """What is asked for then, a second apart."""
+    lost: int = 0
+    """Minutes for which the machine is away then."""
+    is_self_paced: bool = False
+    is_to_end: bool = False
+    """Whether the session is seen at its end instead."""
     status: Status = FAR
-    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A window, and its colours."""
+
+    size: ConsoleDimensions
+    theme: Theme = Theme.DARK
+
+    def __str__(self) -> str:
+        return f"{self.theme.value}-{self.size.width}x{self.size.height}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file: the same window at one moment or, on a sheet, at many."""
+
+    name: str
+    look: Look
+    moments: tuple[Moment, ...]
+    has_menu: bool = False
 
     @property
     def file(self) -> Path:
         """Where it is kept."""
-        size = f"{self.size.width}x{self.size.height}"
-        return FOLDER / f"{self.name}-{self.theme.value}-{size}.svg"
+        return FOLDER / f"{self.name}-{self.look}.svg"
 
 
 PREPARE, WORK, SWITCH, REST = SegmentKind
-HOLD = ("hip-reset", WORK, "hip-flexor-stretch", 7)
-COUNT = ("runner-hips", WORK, "band-hip-flexor", 8)
-SHOTS = (
-    Shot("opening", "runner-hips", PREPARE, "ball-glute-release", 3, LARGE),
-    Shot("prepare", "runner-hips", PREPARE, "ball-quad-release", 3),
-    Shot("hold", *HOLD, SMALL),
-    Shot("hold", *HOLD),
-    Shot("hold", *HOLD, LARGE),
-    Shot("hold", *HOLD, LARGEST),
-    Shot("count", *COUNT),
-    Shot("reps", "runner-hips", WORK, "dead-bug", 14),
-    Shot("switch", "runner-hips", SWITCH, "ball-glute-release", 2),
-    Shot("rest", "runner-hips", REST, "fire-hydrant", 5),
-    Shot("paused", *COUNT, SMALL, is_paused=True),
-    Shot("keys", *COUNT, status=KEYS),
-    Shot("near-hold", "runner-hips", WORK, "hamstring-isometric", 9, LARGE, status=NEAR),
-    Shot("near-prepare", "runner-hips", PREPARE, "band-hip-flexor", 4, status=NEAR),
-    Shot("near-prepare", "runner-hips", PREPARE, "band-hip-flexor", 4, SMALL, status=NEAR),
-    Shot("hold", *HOLD, theme=Theme.LIGHT),
-    Shot("switch", "runner-hips", SWITCH, "ball-glute-release", 2, theme=Theme.LIGHT),
-    Shot("near-hold", "runner-hips", WORK, "dead-bug", 9, LARGE, Theme.LIGHT, NEAR),
-    Shot("hold", *HOLD, theme=Theme.HIGH_CONTRAST),
-    Shot("switch", "runner-hips", SWITCH, "ball-glute-release", 2, theme=Theme.HIGH_CONTRAST),
-    Shot("near-hold", "runner-hips", WORK, "dead-bug", 9, USUAL, Theme.HIGH_CONTRAST, NEAR),
+PAUSE, RESUME = Command.PAUSE, Command.RESUME
+HOLD = Moment("hold", "hip-reset", WORK, "hip-flexor-stretch", 7)
+COUNT = Moment("count", "runner-hips", WORK, "band-hip-flexor", 8)
+NEAR_HOLD = Moment("near-hold", "runner-hips", WORK, "hamstring-isometric", 9, status=NEAR)
+MOMENTS = (
+    Moment("opening", "runner-hips", PREPARE, "ball-glute-release", 3),
+    Moment("prepare", "runner-hips", PREPARE, "hamstring-isometric", 3),
+    HOLD,
+    COUNT,
+    Moment("reps", "runner-hips", WORK, "dead-bug", 14),
+    Moment("open", "runner-hips", WORK, "dead-bug", 9, is_self_paced=True),
+    Moment("switch", "runner-hips", SWITCH, "ball-glute-release", 2),
+    Moment("rest", "runner-hips", REST, "fire-hydrant", 5),
+    replace(COUNT, name="paused", commands=(PAUSE,)),
+    replace(COUNT, name="lead-in", commands=(PAUSE, RESUME)),
+    replace(COUNT, name="away", lost=12),
+    replace(HOLD, name="stop-question", status=Status(is_asking_to_stop=True)),
+    replace(COUNT, name="pain", commands=(PAUSE,), status=PAIN),
+    replace(HOLD, name="keys", status=Status(is_help_shown=True)),
+    replace(HOLD, name="finished", is_to_end=True, status=Status(worked=seconds(1695))),
+    NEAR_HOLD,
+    Moment("near-prepare", "runner-hips", PREPARE, "band-hip-flexor", 4, status=NEAR),
+)
+SIZES = (SMALL, USUAL, LARGE, LARGEST)
+PICTURES = (
+    Picture("hold", Look(LARGE), (HOLD,)),
+    Picture("near-hold", Look(LARGE), (NEAR_HOLD,)),
+    *(
+        Picture("sheet", Look(size, theme), MOMENTS, has_menu=theme is Theme.DARK)
+        for theme in (Theme.DARK, Theme.LIGHT)
+        for size in SIZES
+    ),
+    Picture("sheet", Look(USUAL, Theme.HIGH_CONTRAST), MOMENTS),
 )
 
 
@@ -103,38 +142,43 @@ def main() -> None:
             "\n".join([*wrong, "make them anew: python docs/make_pictures.py"]) if wrong else 0
         )
     FOLDER.mkdir(exist_ok=True)
-    for shot in SHOTS:
-        shot.file.write_text(drawing(shot), encoding="utf-8")
+    for one in PICTURES:
+        one.file.write_text(drawing(one), encoding="utf-8")
     for file in _strange():
         file.unlink()
 
 
 def outdated() -> Iterator[str]:
     """What is wrong with the pictures there are, in sentences."""
-    for shot in SHOTS:
-        if not shot.file.exists():
-            yield f"{shot.file.name} is missing"
-        elif shot.file.read_text(encoding="utf-8") != drawing(shot):
-            yield f"{shot.file.name} does not show what the screen shows now"
+    for one in PICTURES:
+        if not one.file.exists():
+            yield f"{one.file.name} is missing"
+        elif one.file.read_text(encoding="utf-8") != drawing(one):
+            yield f"{one.file.name} does not show what the screen shows now"
     yield from (f"{file.name} is not made here" for file in _strange())
 
 
-def drawing(shot: Shot) -> str:
+def drawing(wanted: Picture) -> str:
     """The picture as SVG."""
-    routine = _library().find(shot.routine)
-    palette = palette_for("truecolor", shot.theme)
-    lines = picture(
-        _snapshot(shot, routine),
-        shot.status,
-        shot.size,
-        palette,
-        opening=_opening(routine),
-    )
-    return _svg(lines, shot.size, palette.plain)
+    look = wanted.look
+    page = palette_for("truecolor", look.theme).plain
+    shown = [_screen(moment, look) for moment in wanted.moments]
+    if len(shown) == 1:
+        return _svg(shown[0], look.size, page)
+    if wanted.has_menu:
+        shown.append(menu_picture(_menu(), look.size))
+    return _sheet([_svg(lines, look.size, page) for lines in shown])
+
+
+def _screen(moment: Moment, look: Look) -> list[Text]:
+    routine = _library().find(moment.routine)
+    palette = palette_for("truecolor", look.theme)
+    snapshot = _snapshot(moment, routine)
+    return picture(snapshot, moment.status, look.size, palette, opening=_opening(routine))
 
 
 def _strange() -> list[Path]:
-    return sorted(set(FOLDER.iterdir()) - {shot.file for shot in SHOTS})
+    return sorted(set(FOLDER.iterdir()) - {one.file for one in PICTURES})
 
 
 @cache
@@ -148,17 +192,39 @@ def _opening(routine: Routine) -> Opening:
     return Opening(routine.title, total, routine.equipment, routine.all_cautions)
 
 
-def _snapshot(shot: Shot, routine: Routine) -> Snapshot:
-    session = Session(compile_timeline(routine))
+def _menu() -> Menu:
+    routines = [_library().find(name) for name in _library().files()]
+    return menu_of(
+        Offer(
+            Kind.BUNDLED,
+            one.id,
+            one.title,
+            compile_timeline(one).total,
+            one.purpose.value if one.purpose else "",
+            one.equipment,
+        )
+        for one in routines
+    )
+
+
+def _snapshot(moment: Moment, routine: Routine) -> Snapshot:
+    session = Session(compile_timeline(routine, self_paced=moment.is_self_paced))
     session.begin(NO_TIME)
-    wanted = (shot.kind, shot.exercise)
+    if moment.is_to_end:
+        end = session.timeline.total
+        session.advance(end)
+        return session.snapshot(end)
     kinds = [(segment.kind, segment.exercise.id) for segment in session.timeline.segments]
-    for _ in range(kinds.index(wanted)):
+    for _ in range(kinds.index((moment.kind, moment.exercise))):
         session.send(Command.NEXT, NO_TIME)
-    now = Milliseconds(shot.after * SECOND)
+    now = seconds(moment.after)
     session.advance(now)
-    if shot.is_paused:
-        session.send(Command.PAUSE, now)
+    if moment.lost:
+        session.lose_time(now, seconds(moment.lost * 60))
+    for command in moment.commands:
+        session.send(command, now)
+        now = Milliseconds(now + SECOND)
+        session.advance(now)
     return session.snapshot(now)
 
 
@@ -182,13 +248,12 @@ _FORMAT = """\
 .{{unique_id}}-title {{{{ font: bold 16px sans-serif }}}}
 {{styles}}
 </style>
-<defs>
-{{lines}}
-</defs>
 {{chrome}}
 <g transform="translate({{terminal_x}}, {{terminal_y}})">
 {{backgrounds}}
+<g transform="translate(0 {above}) scale({width_of_cell} {height_of_cell})">
 {shapes}
+</g>
 <g class="{{unique_id}}-matrix">
 {{matrix}}
 </g>
@@ -210,10 +275,77 @@ def _svg(lines: Sequence[Text], size: ConsoleDimensions, page: Style) -> str:
     )
     for line in lines:
         console.print(_without_shapes(line), no_wrap=True, overflow="crop", crop=False)
-    form = _FORMAT.format(shapes="\n".join(_shapes(lines)))
-    return console.export_svg(
+    form = _FORMAT.format(
+        shapes="\n".join(_shapes(lines)),
+        above=_ABOVE,
+        width_of_cell=_CELL_WIDTH,
+        height_of_cell=_CELL_HEIGHT,
+    )
+    drawn = console.export_svg(
         title="coach", theme=_window(page), code_format=form, unique_id="coach"
     )
+    return _with_whole_grounds(_CLIPPING.sub("", drawn))
+
+
+_CLIPPING = re.compile(r' clip-path="[^"]*"')
+"""No line is longer than the window, so none has to be cut."""
+_GROUND = re.compile(
+    r'<rect fill="(?P<fill>#\w+)" x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" width="(?P<width>[\d.]+)" '
+    r'height="[\d.]+" shape-rendering="crispEdges"/>'
+)
+
+
+def _with_whole_grounds(drawn: str) -> str:
+    """Rows of one colour as one shape: that is a tenth of the file, and has no seams."""
+    rows: defaultdict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for found in _GROUND.finditer(drawn):
+        rows[found["fill"], found["x"], found["width"]].append(float(found["y"]))
+    grounds = "".join(
+        f'<rect fill="{fill}" x="{x}" y="{first:g}" width="{width}" '
+        f'height="{last + _CELL_HEIGHT - first:g}" shape-rendering="crispEdges"/>'
+        for (fill, x, width), tops in rows.items()
+        for first, last in _stretches(tops)
+    )
+    start = _GROUND.search(drawn)
+    at = 0 if start is None else start.start()
+    return drawn[:at] + grounds + _GROUND.sub("", drawn[at:])
+
+
+def _stretches(tops: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """The first and the last of rows that follow each other without a gap."""
+    first = last = tops[0]
+    for top in tops[1:]:
+        if top - last > _CELL_HEIGHT * 1.5:
+            yield first, last
+            first = top
+        last = top
+    yield first, last
+
+
+_COLUMNS = 3
+_APART = 40
+"""Units of the drawing between two windows of a sheet."""
+_SIZE = re.compile(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def _sheet(drawings: Sequence[str]) -> str:
+    """Many windows of one size in one picture, in rows."""
+    found = _SIZE.match(drawings[0])
+    assert found is not None  # noqa: S101 - it is what `_FORMAT` begins with
+    across, down = float(found[1]) + _APART, float(found[2]) + _APART
+    rows = -(-len(drawings) // _COLUMNS)
+    box = f"0 0 {_COLUMNS * across:.1f} {rows * down:.1f}"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">\n']
+    for number, drawn in enumerate(drawings):
+        row, column = divmod(number, _COLUMNS)
+        # Names are for the whole file, and the colours of one window are not those of another.
+        own = drawn.replace("coach-", f"c{number}-").replace(
+            ' xmlns="http://www.w3.org/2000/svg"', ""
+        )
+        place = f'x="{column * across:.1f}" y="{row * down:.1f}"'
+        size = f'width="{across - _APART:.1f}" height="{down - _APART:.1f}"'
+        parts.append(own.replace("<svg ", f"<svg {place} {size} ", 1))
+    return "".join([*parts, "</svg>\n"])
 
 
 def _window(page: Style) -> TerminalTheme:
@@ -235,12 +367,19 @@ def _without_shapes(line: Text) -> Text:
 
 
 def _runs(line: Text) -> Iterator[tuple[str, Style]]:
+    at = 0
     for span in line.spans:
+        if span.start > at:
+            yield line.plain[at : span.start], _style(line.style)
         yield line.plain[span.start : span.end], _style(span.style)
+        at = span.end
+    if at < len(line.plain):
+        yield line.plain[at:], _style(line.style)
 
 
 def _style(style: str | Style) -> Style:
-    return Style.parse(style) if isinstance(style, str) else style
+    # Rich runs texts without any style together, and loses where they begin.
+    return (Style.parse(style) if isinstance(style, str) else style) or Style(bold=False)
 
 
 def _shapes(lines: Sequence[Text]) -> Iterator[str]:
@@ -263,9 +402,7 @@ def _shapes_of(text: str, row: int, column: int) -> Iterator[str]:
         width = Text("".join(group)).cell_len
         if character in _SHAPES:
             start, end = _SHAPES[character]
-            top, height = (row + start) * _CELL_HEIGHT + _ABOVE, (end - start) * _CELL_HEIGHT
-            left, wide = column * _CELL_WIDTH, width * _CELL_WIDTH
-            yield f"M{left:.1f} {top:.1f}h{wide:.1f}v{height:.1f}h-{wide:.1f}z"
+            yield f"M{column} {row + start:g}h{width}v{end - start:g}h-{width}z"
         column += width
 
 

@@ -127,7 +127,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
             speaker = stack.enter_context(
                 opened_speaker(options.voice, clips, session.timeline, options.speed)
             )
-        outputs = _outputs(clips, clock, speaker, config)
+        outputs = _outputs(clips, clock, speaker, config, may_ring=not options.plain)
         opened = stack.enter_context(outputs.opened(options.audio))
         stack.enter_context(short_searches())
         Runner(
@@ -160,18 +160,22 @@ def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
     is_timed = not any(segment.is_open for segment in plan.timeline.segments)
     opening = Opening(
         title=plan.routine.title,
-        total=plan.time_left if is_timed else None,
+        total=plan.time_left or None,
         equipment=plan.routine.equipment,
         cautions=plan.routine.all_cautions,
         advice=_advice(plan.unfitted),
+        has_own_pace=not is_timed,
+        told=tuple(plan.told),
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return Look(theme=theme, has_flash=options.flash, opening=opening)
 
 
-def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config) -> Outputs:
+def _outputs(
+    clips: Clips, clock: Clock, speaker: Speaker | None, config: Config, *, may_ring: bool
+) -> Outputs:
     if speaker is None:
-        return Outputs(clips, clock, latency=config.audio_latency)
+        return Outputs(clips, clock, latency=config.audio_latency, may_ring=may_ring)
     speaker.start()
     speaker.wait(LONGEST_WAIT_FOR_WORDS)
     return Outputs(
@@ -180,4 +184,5 @@ def _outputs(clips: Clips, clock: Clock, speaker: Speaker | None, config: Config
         voice=speaker,
         has_more_to_say=speaker.take_news,
         latency=config.audio_latency,
+        may_ring=may_ring,
     )

@@ -1,31 +1,34 @@
-"""The large area of colour: the word for what is going on, the name, the figures and a bar."""
+"""The large area of colour: the state, the exercise, the figures and a bar, or what is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.style import Style
 from rich.text import Text
 
-from coach.screen.cells import at_ends, bar_lengths, centred, fitted, line
-from coach.screen.digits import banner, large_height
+from coach.screen.arrangement import arranged
+from coach.screen.bars import bar_height, share_bar
+from coach.screen.cells import centred, fitted, line
+from coach.screen.digits import SMALL, banner, large_height, largest_scale
 from coach.screen.figures import Figures, figures
+from coach.screen.finish import finish
+from coach.screen.heading import band, heading, is_announced, text_row
 from coach.screen.key_list import key_list
-from coach.screen.middle import Middle, middle
+from coach.screen.middle import as_block, reading_pages, sections_to_read, tells_set_up
 from coach.screen.panel import panel_rows
+from coach.screen.reading import Section, page_of
 from coach.screen.scene import Scene
-from coach.screen.words import LONGEST_HEADLINE, headline, name_of, place, prompt
-from coach.session.session import Snapshot, State
+from coach.screen.words import is_over, name_of, prompt, state_words
+from coach.session.session import State
 
 # The heights of the area from which there is room for more.
 _FOR_HEADING = 3
 _FOR_BAR = 5
-_FOR_NAME = 10
+_FOR_BAND = 9
 _FOR_SPACE = 16
-_FOR_LARGE_WORD = 24
-_FOR_LARGE_NAME = 44
-
-_FOR_PLACE = 30
-"""The width from which the number of the set does not crowd out the name."""
-_WORD_SHARE = 7
-"""A large word takes this part of the height at most."""
+_SMALLEST_FIGURE = large_height(1)
+_LEAST_HEADING = 4
+"""Rows for a large word and a row of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,64 +39,128 @@ class Area:
     is_set_up_told: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the area is made of, from its top to its bottom."""
+
+    heading: Sequence[str]
+    middle: Sequence[str]
+    footing: Sequence[str]
+
+
 def area(scene: Scene, height: int) -> Area:
     """Exactly `height` lines as wide as the window, coloured to the edges."""
     shown = figures(scene.snapshot)
-    heading = _heading(scene, shown, scene.width, height)
-    footing = _footing(scene.snapshot, shown, scene.width, height)
-    inner = _middle(scene, shown, height - len(heading) - len(footing))
+    if is_over(scene.snapshot) and not scene.status.panel:
+        return Area(_lines(scene, _Parts((), finish(scene, height), ())), is_set_up_told=True)
+    footing = _footing(scene, shown, height)
+    room = height - len(footing)
+    if scene.status.panel or scene.status.is_help_shown:
+        above, middle = _overlaid(scene, shown, room)
+        return Area(_lines(scene, _Parts(above, middle, footing)), is_set_up_told=False)
+    sections = sections_to_read(scene) if height >= _FOR_BAR else ()
+    if sections:
+        above, middle = _read(scene, shown, sections, room)
+        parts = _Parts(above, middle, footing)
+        return Area(_lines(scene, parts), is_set_up_told=tells_set_up(sections))
+    above = heading(scene, _room_for_heading(scene, height, len(footing)))
+    figure = _figures(scene, shown, room - len(above))
+    return Area(_lines(scene, _Parts(above, figure, footing)), is_set_up_told=False)
+
+
+def _lines(scene: Scene, parts: _Parts) -> list[Text]:
     ground = scene.palette.areas[scene.mood]
     bold = ground + scene.palette.heading
-    styles = [bold] * len(heading) + [ground] * (height - len(heading))
-    lines = [
+    if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
+        bold = scene.palette.alarm
+    styles: list[Style] = [bold] * len(parts.heading)
+    styles += [ground] * (len(parts.middle) + len(parts.footing))
+    rows = [*parts.heading, *parts.middle, *parts.footing]
+    return [
         line((fitted(" " * scene.margin + row, scene.size.width), style))
-        for row, style in zip([*heading, *inner.rows, *footing], styles, strict=True)
+        for row, style in zip(rows, styles, strict=True)
     ]
-    return Area(lines, inner.is_set_up_told)
 
 
-def _middle(scene: Scene, shown: Figures, height: int) -> Middle:
-    if scene.status.is_help_shown:
-        return Middle(key_list(scene.width, height))
-    if scene.status.panel:
-        return Middle(panel_rows(scene.status.panel, scene.width, height))
-    return middle(scene, shown, height)
-
-
-def _heading(scene: Scene, shown: Figures, width: int, height: int) -> list[str]:
-    segment = scene.snapshot.segment
-    word, name = headline(scene.snapshot), name_of(segment)
-    where = "  ".join(place(segment)) if width >= _FOR_PLACE else ""
-    if scene.status.is_help_shown or scene.status.panel:
-        is_paused = scene.snapshot.state is State.PAUSED
-        word = shown.main.text if is_paused else f"{word} {shown.main.text}"
+def _room_for_heading(scene: Scene, height: int, footing: int) -> int:
+    """What the figures leave: they come first while there is work, and the state at other times."""
     if height < _FOR_HEADING:
-        return []
-    if height < _FOR_NAME:
-        return [at_ends(f"{word}  {name}", where, width)]
-    if height < _FOR_LARGE_WORD:
-        rows = [fitted(word, width), at_ends(name, where, width)]
-        return ["", *rows, ""] if height >= _FOR_SPACE else rows
-    # One size for all words, so that nothing below moves when the word changes.
-    rows_for_word = len(banner(LONGEST_HEADLINE, width, height // _WORD_SHARE) or [word])
-    words = banner(word, width, rows_for_word) or [word]
-    room = large_height(1) if height >= _FOR_LARGE_NAME else 1
-    names = banner(name, width - len(where) - 1, room) or [name]
-    return ["", *words, "", *names[:-1], at_ends(names[-1], where, width), ""]
+        return 0
+    scale = largest_scale((height + 5) // 2) or SMALL
+    if scene.snapshot.state is State.PAUSED:
+        scale = min(scale, 1)
+    elif is_announced(scene):
+        scale = min(scale, max(scale * 2 // 3, 1))
+    return max(height - footing - large_height(scale), 1)
 
 
-def _footing(snapshot: Snapshot, shown: Figures, width: int, height: int) -> list[str]:
+def _figures(scene: Scene, shown: Figures, height: int) -> Sequence[str]:
+    return arranged(shown.main, shown.beside, scene.snapshot.side, scene.width, max(height, 0))
+
+
+def _footing(scene: Scene, shown: Figures, height: int) -> list[str]:
+    """What the coach waits for, or how far it is; the bar is in the same place at all times."""
     if height < _FOR_BAR:
         return []
-    row = ""
-    if prompt(snapshot):
-        row = centred(prompt(snapshot), width)
-    elif shown.share is not None:
-        row = share_bar(shown.share, width)
-    return [row, ""] if height >= _FOR_SPACE else [row]
+    rows, width = bar_height(height), scene.width
+    told = prompt(scene.snapshot)
+    if told:
+        drawn = banner(told, width, rows) or [told]
+        return [*[""] * (rows - len(drawn)), *(centred(row, width) for row in drawn)]
+    return [""] * rows if shown.share is None else share_bar(shown.share, width, rows)
 
 
-def share_bar(share: float, width: int) -> str:
-    """How much is behind, 0 to 1, as a bar of exactly `width` cells."""
-    done, ahead = bar_lengths(share, width)
-    return "▄" * done + "▁" * ahead
+def _overlaid(scene: Scene, shown: Figures, room: int) -> tuple[list[str], list[str]]:
+    """A heading that keeps the figure in sight, and what stands over the rest."""
+    above = _overlaid_heading(scene, shown, room) if room >= _FOR_HEADING else []
+    rest = room - len(above)
+    if scene.status.panel:
+        return above, panel_rows(scene.status.panel, scene.width, rest)
+    return above, key_list(scene.width, rest)
+
+
+def _overlaid_heading(scene: Scene, shown: Figures, room: int) -> list[str]:
+    if is_over(scene.snapshot):
+        word = shown.main.text
+        return [*(banner(word, scene.width, room // 4) or [word]), ""]
+    above = _banded(scene, shown, max(room // 4, 3)) if room > _FOR_BAND else None
+    if above is not None:
+        return above
+    word = f"{state_words(scene.snapshot)[0]} {shown.main.text}"
+    return [text_row(scene, left=[word, name_of(scene.snapshot.segment)])]
+
+
+def _read(
+    scene: Scene, shown: Figures, sections: tuple[Section, ...], room: int
+) -> tuple[list[str], list[str]]:
+    """What is read under the figures where there is room for both, else under one row of them."""
+    (whole, *more) = reading_pages(scene, sections, room)
+    left = room - len(whole) - 1 - _SMALLEST_FIGURE
+    if not more and left >= _LEAST_HEADING:
+        above = heading(scene, left)
+        rest = room - len(above) - len(whole) - 1
+        figure = _figures(scene, shown, rest)
+        return above, [*figure, "", *as_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
+    above = _banded(scene, shown, large_height(SMALL)) or heading(scene, 1)
+    blank = [""] if room >= _FOR_SPACE else []
+    above = [*blank, *above]
+    rest = room - len(above) - len(blank)
+    pages = reading_pages(scene, sections, rest)
+    number = page_of(scene.snapshot, len(pages))
+    if len(pages) > 1:
+        mark = f"{number + 1}/{len(pages)}"
+        above = [*above[:-1], text_row(scene, left=[_named(scene, above)], right=mark)]
+    return above, [*blank, *as_block(pages[number], scene.width, rest)]
+
+
+def _named(scene: Scene, above: list[str]) -> str:
+    name = name_of(scene.snapshot.segment)
+    return name if len(above) > 1 else f"{state_words(scene.snapshot)[0]}  {name}"
+
+
+def _banded(scene: Scene, shown: Figures, height: int) -> list[str] | None:
+    """State, side and figure in a row of large letters, and the name under it."""
+    rows = band(scene, shown, height)
+    if rows is None:
+        return None
+    return [*rows, text_row(scene, left=[name_of(scene.snapshot.segment)])]

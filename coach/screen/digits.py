@@ -1,95 +1,38 @@
-"""Large digits and letters, drawn with block characters in any whole size from one small font."""
+"""Large digits and letters, drawn with block characters in any whole size, and in one smaller."""
 
 from functools import lru_cache
 
-_GLYPH_WIDTH = 5
-_GLYPH_HEIGHT = 7
+from coach.screen.font import GLYPH_HEIGHT, GLYPHS, SMALL_GLYPH_HEIGHT, SMALL_GLYPHS, Bitmap
 
-# Each line of names stands over the seven rows of their pictures.
-_SHEET = """
-0     1     2     3     4     5     6     7     8     9
-.###. ..#.. .###. .###. ...#. ##### .###. ##### .###. .###.
-#...# .##.. #...# #...# ..##. #.... #.... ....# #...# #...#
-#...# ..#.. ....# ....# .#.#. #.... #.... ...#. #...# #...#
-#...# ..#.. ...#. ..##. #..#. ####. ####. ...#. .###. .####
-#...# ..#.. ..#.. ....# ##### ....# #...# ..#.. #...# ....#
-#...# ..#.. .#... #...# ...#. #...# #...# ..#.. #...# ....#
-.###. .###. ##### .###. ...#. .###. .###. ..#.. .###. .###.
-A     B     C     D     E     F     G     H     I     J
-.###. ####. .###. ####. ##### ##### .###. #...# ###.. ....#
-#...# #...# #...# #...# #.... #.... #...# #...# .#... ....#
-#...# #...# #.... #...# #.... #.... #.... #...# .#... ....#
-##### ####. #.... #...# ####. ####. #.### ##### .#... ....#
-#...# #...# #.... #...# #.... #.... #...# #...# .#... ....#
-#...# #...# #...# #...# #.... #.... #...# #...# .#... #...#
-#...# ####. .###. ####. ##### #.... .###. #...# ###.. .###.
-K     L     M     N     O     P     Q     R     S     T
-#...# #.... #...# #...# .###. ####. .###. ####. .###. #####
-#..#. #.... ##.## ##..# #...# #...# #...# #...# #...# ..#..
-#.#.. #.... #.#.# ##..# #...# #...# #...# #...# #.... ..#..
-##... #.... #.#.# #.#.# #...# ####. #...# ####. .###. ..#..
-#.#.. #.... #...# #..## #...# #.... #.#.# #.#.. ....# ..#..
-#..#. #.... #...# #..## #...# #.... #..#. #..#. #...# ..#..
-#...# ##### #...# #...# .###. #.... .##.# #...# .###. ..#..
-U     V     W     X     Y     Z     :     /     -     '
-#...# #...# #...# #...# #...# ##### ..... ..#.. ..... #....
-#...# #...# #...# #...# #...# ....# #.... ..#.. ..... #....
-#...# #...# #...# .#.#. .#.#. ...#. #.... .#... ..... .....
-#...# #...# #.#.# ..#.. ..#.. ..#.. ..... .#... ####. .....
-#...# #...# #.#.# .#.#. ..#.. .#... #.... .#... ..... .....
-#...# .#.#. ##.## #...# ..#.. #.... #.... #.... ..... .....
-.###. ..#.. #...# #...# ..#.. ##### ..... #.... ..... .....
-.     ,     !     ?     +     (     )
-..... ..... #.... .###. ..... .#... #....
-..... ..... #.... #...# ..#.. #.... .#...
-..... ..... #.... ....# ..#.. #.... .#...
-..... ..... #.... ...#. ##### #.... .#...
-..... ..... #.... ..#.. ..#.. #.... .#...
-..... .#... ..... ..... ..#.. #.... .#...
-#.... #.... #.... ..#.. ..... .#... #....
-"""
-
-_Bitmap = tuple[str, ...]
-
-
-def _glyphs(sheet: str) -> dict[str, _Bitmap]:
-    lines = sheet.strip().splitlines()
-    glyphs = {" ": ("..",) * _GLYPH_HEIGHT}
-    for top in range(0, len(lines), _GLYPH_HEIGHT + 1):
-        for position, name in enumerate(lines[top].split()):
-            left = position * (_GLYPH_WIDTH + 1)
-            picture = [
-                line[left : left + _GLYPH_WIDTH]
-                for line in lines[top + 1 : top + 1 + _GLYPH_HEIGHT]
-            ]
-            glyphs[name] = tuple(picture) if name.isdigit() else _trimmed(picture)
-    return glyphs
-
-
-def _trimmed(picture: list[str]) -> _Bitmap:
-    """Without empty columns on the right; digits keep theirs, so that they do not wander."""
-    width = max(row.rfind("#") for row in picture) + 1
-    return tuple(row[:width] for row in picture)
-
-
-_GLYPHS = _glyphs(_SHEET)
+SMALL = 0
+"""The scale below 1: a font of its own, of which nearly twice as much fits into a row."""
 
 
 def is_drawable(text: str) -> bool:
-    """Whether the font has every character of it."""
-    return all(character in _GLYPHS for character in text)
+    """Whether the fonts have every character of it."""
+    return all(character in GLYPHS for character in text)
 
 
 def large_height(scale: int) -> int:
     """Rows that a text of this scale takes."""
-    return -(-_GLYPH_HEIGHT * scale // 2)
+    points = SMALL_GLYPH_HEIGHT if scale == SMALL else GLYPH_HEIGHT * scale
+    return -(-points // 2)
 
 
+@lru_cache(maxsize=1024)
 def large_width(text: str, scale: int) -> int:
-    """Cells that `text` takes at this scale. Raises KeyError if the font lacks a character."""
+    """Cells that `text` takes at this scale. Raises KeyError if the fonts lack a character."""
     if not text:
         return 0
-    return scale * (sum(len(_GLYPHS[character][0]) + 1 for character in text) - 1)
+    glyphs = SMALL_GLYPHS if scale == SMALL else GLYPHS
+    return max(scale, 1) * (sum(len(glyphs[character][0]) + 1 for character in text) - 1)
+
+
+def largest_scale(height: int) -> int | None:
+    """The largest scale that takes `height` rows at most; None where none does."""
+    if height >= large_height(1):
+        return 2 * height // GLYPH_HEIGHT
+    return SMALL if height >= large_height(SMALL) else None
 
 
 @lru_cache(maxsize=256)
@@ -97,23 +40,25 @@ def large(text: str, scale: int) -> tuple[str, ...]:
     """`text` as rows of block characters, all of them `large_width` cells wide.
 
     A point of the font becomes `scale` cells wide and `scale` half cells high, which is square
-    on most terminals. Raises KeyError if the font lacks a character.
+    on most terminals; one cell and half a cell in the smallest. Raises KeyError if the fonts lack
+    a character.
     """
     if not text:
         return ("",) * large_height(scale)
     # One by one, because a new second mostly has digits that have been drawn before.
     drawn = (_large_glyph(character, scale) for character in text)
-    return tuple((" " * scale).join(rows) for rows in zip(*drawn, strict=True))
+    return tuple((" " * max(scale, 1)).join(rows) for rows in zip(*drawn, strict=True))
 
 
 @lru_cache(maxsize=256)
 def _large_glyph(character: str, scale: int) -> tuple[str, ...]:
     """One character; between two of them is a column of empty points, which changes neither."""
-    points = _GLYPHS[character]
+    points = SMALL_GLYPHS[character] if scale == SMALL else GLYPHS[character]
     halves: list[str] = []
     for row in range(len(points)):
         blocks = [
-            _block(scale, _inked_corners(points, column, row)) for column in range(len(points[0]))
+            _block(max(scale, 1), _inked_corners(points, column, row))
+            for column in range(len(points[0]))
         ]
         halves += ["".join(parts) for parts in zip(*blocks, strict=True)]
     halves += [" " * len(halves[0])] * (2 * large_height(scale) - len(halves))
@@ -128,7 +73,8 @@ def banner(text: str, width: int, height: int) -> list[str] | None:
     capitals = text.upper()
     if not is_drawable(capitals):
         return None
-    for scale in range(2 * height // _GLYPH_HEIGHT, 0, -1):
+    largest = largest_scale(height)
+    for scale in range(-1 if largest is None else largest, SMALL - 1, -1):
         if large_width(capitals, scale) <= width:
             return list(large(capitals, scale))
     return None
@@ -139,7 +85,7 @@ _Corners = tuple[tuple[int, int], ...]
 """To the right or left (1, -1), and below or above."""
 
 
-def _inked_corners(points: _Bitmap, column: int, row: int) -> _Corners | None:
+def _inked_corners(points: Bitmap, column: int, row: int) -> _Corners | None:
     """Which corners of a point are inked so that steps become slopes; None for the whole point."""
     if _is_set(points, column, row):
         return None
@@ -178,5 +124,5 @@ def _distance(position: int, scale: int, towards: int) -> int:
     return within if towards < 0 else scale - 1 - within
 
 
-def _is_set(points: _Bitmap, column: int, row: int) -> bool:
+def _is_set(points: Bitmap, column: int, row: int) -> bool:
     return 0 <= row < len(points) and 0 <= column < len(points[row]) and points[row][column] == "#"

@@ -38,9 +38,6 @@ def figures(snapshot: Snapshot) -> Figures:
     match snapshot.state:
         case State.LEAD_IN:
             return _seconds_of(snapshot.lead_in_remaining or NO_TIME, snapshot.lead_in or NO_TIME)
-        case State.PAUSED:
-            running = _running(snapshot)
-            return Figures(_word("PAUSED"), running.main, running.share)
         case State.FINISHED | State.STOPPED:
             return Figures(_word("DONE" if snapshot.state is State.FINISHED else "STOPPED"))
         case _:
@@ -54,7 +51,7 @@ def _running(snapshot: Snapshot) -> Figures:
     if placed is None or snapshot.phase_remaining is None:
         return _seconds_of(snapshot.remaining or NO_TIME, segment.duration)
     share = _share(snapshot.remaining or NO_TIME, segment.duration)
-    rep = _fraction(placed.rep, segment.reps) if segment.reps > 1 else None
+    rep = _rep(placed.rep, segment.reps) if segment.reps > 1 else None
     if any(one.phase.counted for one in segment.phases):
         return Figures(_count(snapshot, segment), rep, share)
     if segment.reps == 1 or any(_is_long_hold(one) for one in segment.phases):
@@ -103,6 +100,11 @@ def _seconds(left: Milliseconds, longest: Milliseconds) -> Figure:
 
 def _fraction(number: int, total: int) -> Figure:
     return Figure(f"{number}/{total}", _eights(f"{total}/{total}"))
+
+
+def _rep(number: int, total: int) -> Figure:
+    """Beside a count or seconds a bare fraction would be read as a part of the number."""
+    return Figure(f"REP {number}/{total}", _eights(f"REP {total}/{total}"))
 
 
 def _word(text: str) -> Figure:

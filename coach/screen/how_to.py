@@ -13,6 +13,8 @@ from coach.session.timeline import Segment, SegmentKind
 _LATER = 100
 """Added to how much it matters, for what comes after."""
 SET_UP = "Set up"
+_SHARP_PAIN = "sharp pain"
+"""What the field's rule about when to stop is about (R6), in all bundled files."""
 
 _WHILE_PREPARING = (SET_UP, "Equipment", "Do", "Avoid", "Caution", "Feel", "Muscles", "Cue")
 _WHILE_WORKING = ("Cue", "Do", "Avoid", "Feel", "Caution", SET_UP, "Equipment", "Muscles")
@@ -29,23 +31,34 @@ def about_exercise(snapshot: Snapshot) -> list[Section]:
 
 
 def about_opening(opening: Opening) -> list[Section]:
-    """What to know before it all; the title first, then what to fetch."""
-    length = "" if opening.total is None else format_duration(opening.total)
+    """What to know before it all, the sooner the more it matters.
+
+    What says when to stop comes before what to fetch: a page may be all that is seen.
+    """
+    when_to_stop = [one for one in opening.cautions if _SHARP_PAIN in one.lower()]
+    others = [one for one in opening.cautions if one not in when_to_stop]
     texts = [
-        ("", listed(opening.title, length)),
+        ("", listed(opening.title, _length(opening))),
+        *(("Changed", told) for told in opening.told),
+        *(("Caution", caution) for caution in when_to_stop),
         ("Fetch", ", ".join(opening.equipment)),
+        *(("Caution", caution) for caution in others),
         *(("Advice", advice) for advice in opening.advice),
-        *(("Caution", caution) for caution in opening.cautions),
     ]
     return [
-        Section(label, harmless(text), 2 * importance)
-        for importance, (label, text) in enumerate(texts)
+        Section(label, harmless(text), importance) for importance, (label, text) in enumerate(texts)
     ]
+
+
+def _length(opening: Opening) -> str:
+    timed = "" if not opening.total else format_duration(opening.total)
+    own = "your own pace" if opening.has_own_pace else ""
+    return " + ".join(part for part in (timed, own) if part)
 
 
 def about_set_up(segment: Segment) -> Section:
-    """How to get into position: in an opening, right after what to fetch."""
-    return Section(SET_UP, set_up(segment), 3)
+    """How to get into position: last in an opening, as that is when it is done."""
+    return Section(SET_UP, set_up(segment), _LATER)
 
 
 def _exercise(segment: Segment, offset: Milliseconds) -> list[Section]:

@@ -1,6 +1,7 @@
 """What plain mode says about an event, in one line, and about what is asked for, pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coach.duration import SECOND, Milliseconds
 from coach.screen.harmless import harmless
@@ -84,8 +85,8 @@ def place_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
 
 
 def opening_lines(opening: Opening) -> Iterator[str]:
-    """What to know before the session."""
-    yield from _lines_of(about_opening(opening))
+    """What to know before the session; what was changed has been told in lines before."""
+    yield from _lines_of(about_opening(replace(opening, told=())))
 
 
 def how_to_lines(snapshot: Snapshot) -> Iterator[str]:

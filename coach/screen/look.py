@@ -12,13 +12,17 @@ class Opening:
 
     title: str
     total: Milliseconds | None
-    """None where the person paces it, so that nobody knows."""
+    """Of all that the coach paces; None where that is nothing."""
     equipment: tuple[str, ...] = ()
     """What to fetch."""
     cautions: tuple[str, ...] = ()
     """Those that apply to this session, as sentences."""
     advice: tuple[str, ...] = ()
     """What the rules of the field say about this session, as sentences."""
+    has_own_pace: bool = False
+    """Whether the person paces some of it, so that nobody knows how long it takes."""
+    told: tuple[str, ...] = ()
+    """What was changed before the session, as sentences."""
 
 
 @dataclass(frozen=True, slots=True)

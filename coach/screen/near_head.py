@@ -5,12 +5,13 @@ from itertools import zip_longest
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.screen.area import share_bar
+from coach.screen.bars import thin_bar
 from coach.screen.cells import at_ends, fitted, line
 from coach.screen.digits import large, large_height, large_width
 from coach.screen.figures import Figure, Figures, figures
+from coach.screen.finish import title_of, worked
 from coach.screen.scene import Scene
-from coach.screen.words import PAUSED, headline, listed, name_of, place, prompt, side_word
+from coach.screen.words import PAUSED, headline, is_over, listed, name_of, place, prompt, side_word
 from coach.session.session import State
 
 _FOR_LARGE_FIGURES = ConsoleDimensions(60, 20)
@@ -38,6 +39,11 @@ def _scale(size: ConsoleDimensions) -> int:
 
 def _small_head(scene: Scene, shown: Figures) -> list[str]:
     segment = scene.snapshot.segment
+    if is_over(scene.snapshot):
+        return [
+            at_ends(_word(scene), worked(scene), scene.width),
+            at_ends(title_of(scene), "", scene.width),
+        ]
     numbers = (figure.text for figure in _numbers(scene, shown))
     words = [_word(scene), *numbers, _side(scene)]
     where = "  ".join(place(segment))
@@ -48,21 +54,26 @@ def _small_head(scene: Scene, shown: Figures) -> list[str]:
 
 
 def _large_head(scene: Scene, shown: Figures, scale: int) -> list[str]:
-    drawn = [_drawn(figure, scale) for figure in _numbers(scene, shown)]
+    # A number beside the one that counts is smaller, as in the far view.
+    sizes = zip(_numbers(scene, shown), (scale, scale - 1), strict=False)
+    drawn = [_drawn(figure, size, large_height(scale)) for figure, size in sizes]
     apart = " " * scale * _FIGURE_GAP
     figure = [apart.join(row) for row in zip(*drawn, strict=True)] or [""] * large_height(scale)
-    texts = [
-        listed(_word(scene), _side(scene)),
-        name_of(scene.snapshot.segment),
-        "  ".join(place(scene.snapshot.segment)),
-        prompt(scene.snapshot),
-    ]
+    texts = _texts(scene)
     above = (len(figure) - len(texts)) // 2
     beside = [""] * above + texts
     gap = " " * _GAP
     rows = [f"{one}{gap}{other}" for one, other in zip_longest(figure, beside, fillvalue="")]
-    bar = "" if shown.share is None else share_bar(shown.share, scene.width)
+    bar = "" if shown.share is None else thin_bar(shown.share, scene.width)
     return ["", *rows, bar, ""] if scale > 1 else ["", *rows, bar]
+
+
+def _texts(scene: Scene) -> list[str]:
+    if is_over(scene.snapshot):
+        return ["", _word(scene), title_of(scene), worked(scene)]
+    segment = scene.snapshot.segment
+    words = listed(_word(scene), _side(scene))
+    return [words, name_of(segment), "  ".join(place(segment)), prompt(scene.snapshot)]
 
 
 def _word(scene: Scene) -> str:
@@ -81,7 +92,8 @@ def _numbers(scene: Scene, shown: Figures) -> list[Figure]:
     return [one for one in both if one.text not in spelled]
 
 
-def _drawn(figure: Figure, scale: int) -> list[str]:
+def _drawn(figure: Figure, scale: int, height: int) -> list[str]:
     """As wide as it gets in this segment, so that nothing beside it moves."""
     width = large_width(figure.widest, scale)
-    return [row.rjust(width) for row in large(figure.text, scale)]
+    rows = [row.rjust(width) for row in large(figure.text, scale)]
+    return [" " * width] * (height - len(rows)) + rows

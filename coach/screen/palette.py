@@ -91,11 +91,11 @@ def palette_for(color_system: str | None, theme: Theme = Theme.DARK) -> Palette:
 def _palette(
     *, page: str, strong: str, faint: str, areas: dict[str, str], heading: Style = _BOLD
 ) -> Palette:
-    """A palette from styles as rich writes them; the end of a session looks like work done."""
+    """A palette from styles as rich writes them; at the end of a session the colour is gone."""
     grounds = {Mood(name): Style.parse(style) for name, style in areas.items()}
-    grounds[Mood.OVER] = grounds[Mood.WORK]
     inks = (page, strong, faint)
     plain, bold, weak = (Style.parse(ink) for ink in inks)
+    grounds[Mood.OVER] = bold
     return Palette(grounds, plain, bold + heading, weak, heading)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from coach.screen.cells import centred, fitted, wrapped
-from coach.screen.digits import is_drawable, large, large_height, large_width
+from coach.screen.digits import SMALL, is_drawable, large, large_height, large_width
 from coach.screen.harmless import harmless
 
 _LARGEST = 6
@@ -28,9 +28,9 @@ def _drawings(text: str, width: int, height: int) -> Iterator[list[str]]:
     """From the one that is read from farthest away to the one that always fits."""
     first, _, rest = text.partition(". ")
     first = f"{first}." if rest else first
-    for scale in range(_LARGEST, 0, -1):
+    for scale in range(_LARGEST, SMALL - 1, -1):
         yield from _large(text, scale, width, height)
-    for scale in range(_LARGEST, 0, -1):
+    for scale in range(_LARGEST, SMALL - 1, -1):
         for rows in _large(first, scale, width, height):
             yield [*rows, "", *_plain(rest, width, height)]
     yield _plain(text, width, height)

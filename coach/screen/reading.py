@@ -2,12 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len
 
+from coach.duration import Milliseconds, seconds
 from coach.screen.cells import cut_short, fitted, wrapped
+from coach.session.session import Snapshot
+from coach.session.timeline import SegmentKind
+
+LONGEST_PAGE = seconds(8)
+"""How long a page stays where there are several: time for some five rows."""
+SHORTEST_PAGE = Milliseconds(3500)
+"""Where all pages are to be seen in less, those at the end are seen in a pause alone."""
 
 LONGEST_LABEL = 9
+_FOR_WHOLE_SECTIONS = 6
+"""Rows of a page from which it is worth keeping sections together."""
 _FOR_COLUMN = 48
 """The width from which labels stand in a column of their own."""
 _GAP = 2
@@ -46,7 +57,43 @@ class Reading:
     """Those of which nothing is missing."""
 
 
-NOTHING = Reading((), (), ())
+Pages = tuple[tuple[Row, ...], ...]
+"""At least one."""
+
+
+@lru_cache(maxsize=16)
+def paged(sections: tuple[Section, ...], width: int, height: int) -> Pages:
+    """All of `sections`, on as many pages of at most `height` rows as that takes.
+
+    On one page they stand in the order given. Where there are more, what matters most is on the
+    first. Sections are broken where a page is low, or else where they are longer than one.
+    """
+    rows = {one: tuple(_rows(one, width)) for one in sections if one.text}
+    if sum(map(len, rows.values())) <= height:
+        return (tuple(row for block in rows.values() for row in block),)
+    pages: list[tuple[Row, ...]] = [()]
+    for section in sorted(rows, key=lambda one: one.importance):
+        block = rows[section]
+        is_broken = height < _FOR_WHOLE_SECTIONS or len(block) > height
+        if not is_broken and len(pages[-1]) + len(block) > height:
+            pages.append(())
+        for row in block:
+            if len(pages[-1]) == height:
+                pages.append(())
+            pages[-1] += (row,)
+    return tuple(pages)
+
+
+def page_of(snapshot: Snapshot, pages: int) -> int:
+    """Which of so many pages is shown in this instant, from 0; in a pause they go on turning.
+
+    While one waits for something that has a length, all of them are seen within that time unless
+    that is too short to read them.
+    """
+    length, each = snapshot.segment.duration, LONGEST_PAGE
+    if length is not None and snapshot.segment.kind is not SegmentKind.WORK:
+        each = Milliseconds(min(each, max(length // pages, SHORTEST_PAGE)))
+    return (snapshot.offset + snapshot.paused_for) // each % pages
 
 
 def read_in(

@@ -9,6 +9,7 @@ from coach.screen.look import Opening
 from coach.screen.near import SMALLEST_NEAR_VIEW, near_view
 from coach.screen.palette import Mood, Palette, mood
 from coach.screen.scene import Scene
+from coach.screen.words import is_over
 from coach.session.runner import Status
 from coach.session.session import Snapshot
 from coach.session.timeline import SegmentKind
@@ -26,11 +27,11 @@ def picture(
 ) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells.
 
-    `opening` is shown while one gets ready for the first exercise. `ground` is the colour of the
-    large area where it is not that of this instant.
+    `opening` is shown while one gets ready for the first exercise, and its title at the end.
+    `ground` is the colour of the large area where it is not that of this instant.
     """
     opens = snapshot.index == 0 and snapshot.segment.kind is SegmentKind.PREPARE
-    shown = opening if opens else None
+    shown = opening if opens or is_over(snapshot) else None
     scene = Scene(snapshot, status, shown, ground or mood(snapshot), size, palette)
     is_near = status.is_near and _has_room_for_near_view(size)
     lines = near_view(scene) if is_near else far_view(scene)

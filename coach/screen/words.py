@@ -3,6 +3,8 @@
 Whatever comes from a file is made harmless here, so that nobody else has to think of it.
 """
 
+import re
+
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.breath import breath_pattern
 from coach.routine.model import Phase, PhaseKind, Side, Sides
@@ -32,6 +34,8 @@ STATE_WORDS = {
     State.STOPPED: "STOPPED",
 }
 PAUSED = "PAUSED"
+STOP_WORDS = ("STOP?  Q STOPS", "STOP? Q")
+"""The question in large letters."""
 COMMAND_WORDS = {
     Command.NEXT: "next",
     Command.BACK: "back",
@@ -52,11 +56,21 @@ _PHASE_WORDS = {
     PhaseKind.EXHALE: "BREATHE OUT",
     PhaseKind.OPEN: "YOUR PACE",
 }
-LONGEST_HEADLINE = max(
-    *SEGMENT_WORDS.values(), *STATE_WORDS.values(), *_PHASE_WORDS.values(), key=len
-)
+_SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
+"""The same where there is little room."""
 _SAID_IN_SECONDS = 90
 _MINUTES_IN_HOUR = 60
+
+
+def state_words(snapshot: Snapshot) -> tuple[str, ...]:
+    """The word for what is going on, and one for where there is less room."""
+    word = PAUSED if snapshot.state is State.PAUSED else headline(snapshot)
+    return tuple(dict.fromkeys((word, _SHORTER.get(word, word))))
+
+
+def is_over(snapshot: Snapshot) -> bool:
+    """Whether there is nothing left to do or to ask."""
+    return snapshot.state in (State.FINISHED, State.STOPPED)
 
 
 def headline(snapshot: Snapshot) -> str:
@@ -71,6 +85,25 @@ def headline(snapshot: Snapshot) -> str:
 def name_of(segment: Segment) -> str:
     """What the routine calls the exercise."""
     return harmless(segment.step.name)
+
+
+_QUALIFIERS_FOLLOW = re.compile(r",| with | \(")
+"""What the part of a name that can be left out begins with."""
+
+
+def short_names(segment: Segment) -> list[str]:
+    """The exercise in fewer and fewer words, the whole name first, for large letters.
+
+    In English what qualifies a name is before its last words or after a comma. Where all but the
+    last word would have to go, the first ones say more: `Band hip-flexor`.
+    """
+    whole = name_of(segment)
+    head = _QUALIFIERS_FOLLOW.split(whole)[0]
+    words = head.split()
+    last = [" ".join(words[first:]) for first in range(1, len(words) - 1)]
+    first = [" ".join(words[:count]).rstrip(":") for count in range(len(words) - 1, 0, -1)]
+    after_colon = head.rpartition(": ")[2]
+    return list(dict.fromkeys([whole, head, *last, after_colon, *first]))
 
 
 def side_word(side: Side | None) -> str:

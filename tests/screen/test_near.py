@@ -3,6 +3,7 @@
 import pytest
 from rich.console import ConsoleDimensions
 
+from coach.duration import seconds
 from coach.screen.palette import Mood, palette_for
 from coach.screen.view import picture
 from coach.session.controls import HELP
@@ -46,14 +47,37 @@ def test_a_small_window_has_what_matters_most_while_working():
         " Cue: Tuck the pelvis",
         " Do: Ease the hip forward and stay",
         " there.",
-        " Feel: The front of the hip.",
         " Avoid: Arching the lower back.",
-        " - Band hip flexor                 1:27",
+        " Feel: The front of the hip.",
+        " Caution: Stop at sharp pain.",
+        "                            page 1 of 2",
         " → Lunge stretch                   1:25",
-        "   Couch stretch                   2:25",
         " Next  rest 15 s, then Lunge stretch",
         " ━━━━━━━━━──────────────────  3:33 left",
     ]
+
+
+def test_what_does_not_fit_is_on_another_page_and_the_list_gives_way():
+    walk = lunging(0)
+    told = set()
+    for _ in range(3):
+        told |= {row.strip() for row in drawn(walk.snapshot, 40, 12, NEAR)}
+        walk.after(8)
+
+    assert {"page 1 of 2", "page 2 of 2"} <= told
+    for label in ("Cue", "Do", "Feel", "Avoid", "Caution", "Set up", "Equipment", "Muscles"):
+        assert any(row.startswith(label) for row in told)
+
+
+def test_the_end_keeps_the_list_and_says_nothing_of_the_last_exercise():
+    done = Walk(BAND, COUCH).after(87).after(145)
+    status = Status(is_near=True, worked=seconds(192), is_asking_to_stop=True)
+
+    rows = drawn(done.snapshot, 60, 20, status, OPENING)
+
+    assert [row.strip() for row in rows[2:5]] == ["DONE", "Hips at home", "3 min 12 s worked"]
+    assert any("Couch stretch" in row for row in rows)
+    assert not any(word in row for row in rows for word in ("Squeeze", "Stop?", "Next", "RIGHT"))
 
 
 def test_with_more_room_there_is_everything_about_the_exercise():
@@ -86,7 +110,8 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "        ▀▄▄▄▀   Lunge stretch",
         "        █   █   set 1 of 2",
         "         ▀▀▀",
-        "  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
+        "  ━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────────",
+        "",
         "  Cue        Tuck the pelvis",
         "  Set up     Kneel on one knee, the other foot in front.",
         "  Do         Ease the hip forward and stay there.",
@@ -98,7 +123,6 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "  Then       Couch stretch",
         "  Cue        Squeeze the back glute",
         "  Set up     Back shin up the wall",
-        "",
         "  - Band hip flexor                                                       1:27",
         "  → Lunge stretch                                                         1:25",
         "    Couch stretch                                                         2:25",
@@ -143,7 +167,7 @@ def test_a_pause_says_so_and_keeps_the_seconds_in_sight():
 @pytest.mark.parametrize(
     ("walk", "first"),
     [
-        (Walk(BAND).to(SegmentKind.WORK).after(8.2), "HOLD  3  2/6  LEFT"),
+        (Walk(BAND).to(SegmentKind.WORK).after(8.2), "HOLD  3  REP 2/6  LEFT"),
         (Walk(BAND).to(SegmentKind.SWITCH).after(1), "SWITCH SIDES  4  RIGHT"),
         (Walk(DEAD_BUG).to(SegmentKind.WORK).after(14), "MOVE  3/12  LEFT"),
         (Walk(FROGGER).to(SegmentKind.WORK), "YOUR PACE  8  REPS"),
@@ -184,10 +208,10 @@ def test_the_opening_comes_before_the_exercise_and_nothing_is_said_twice():
     rows = drawn(Walk(LUNGE).snapshot, 60, 18, NEAR, OPENING)
 
     assert rows[2:6] == [
+        "",
         "  Hips at home, 12 min 34 s",
-        "  Fetch      mat, cushion, strap",
-        "  Advice     Roll before you stretch.",
         "  Caution    Stop at sharp pain.",
+        "  Fetch      mat, cushion, strap",
     ]
     assert sum("Stop at sharp pain." in row for row in rows) == 1
 

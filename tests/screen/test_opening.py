@@ -1,10 +1,15 @@
 """What is read before the first exercise, and how to set up one: the middle of the far view."""
 
+from dataclasses import replace
+
 import pytest
 
+from coach.duration import NO_TIME, seconds
+from coach.resources import data_folder
+from coach.routine.library import Library
 from coach.screen.look import Opening
-from coach.session.session import Command
-from coach.session.timeline import SegmentKind
+from coach.session.session import Command, Session
+from coach.session.timeline import SegmentKind, compile_timeline
 from tests.fakes import dose, hold
 from tests.screen.sessions import COUCH, LUNGE, OPENING, Walk, asked, described, drawn
 
@@ -17,18 +22,18 @@ WORDY = described(
 
 def test_it_says_what_to_fetch_and_what_to_know():
     assert drawn(Walk(LUNGE).after(2).snapshot, 60, 16, opening=OPENING) == [
-        "  GET READY",
+        "  █▀▀▀ █▀▀ ▀█▀   █▀▄ █▀▀ ▄▀▀▄ █▀▄ █ █                  █▀█",
+        "  █ ▀█ █▀   █    █▀▄ █▀  █▀▀█ █ █  █                   █▀█",
+        "  ▀▀▀▀ ▀▀▀  ▀    ▀ ▀ ▀▀▀ ▀  ▀ ▀▀   ▀                   ▀▀▀",
         "  Lunge stretch                                 set 1 of 2",
-        "                           ▄▀▀▀▄",
-        "                           ▀▄▄▄▀",
-        "                           █   █",
-        "                            ▀▀▀",
         "",
-        "            Hips at home, 12 min 34 s",
-        "            Fetch      mat, cushion, strap",
-        "            Advice     Roll before you stretch.",
-        "            Caution    Stop at sharp pain.",
-        "  ▄▄▄▄▄▄▄▄▄▄▄▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
+        "      Hips at home, 12 min 34 s",
+        "      Caution    Stop at sharp pain.",
+        "      Fetch      mat, cushion, strap",
+        "      Caution    Less next time if sore the next day.",
+        "      Advice     Roll before you stretch.",
+        "",
+        "  ███████████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
         "  Kneel on one knee, the other foot in front.",
         "  Next  hold 30 s, set 1 of 2",
         "  ━────────────────────────────────────────────  1:23 left",
@@ -36,22 +41,117 @@ def test_it_says_what_to_fetch_and_what_to_know():
     ]
 
 
-def test_in_little_room_it_says_what_matters_most():
-    assert drawn(Walk(LUNGE).after(2).snapshot, 40, 12, opening=OPENING)[6:8] == [
-        "       Hips at home, 12 min 34 s",
-        "       Fetch: mat, cushion, strap",
+def test_in_little_room_when_to_stop_comes_first_and_other_pages_follow():
+    walk = Walk(LUNGE).after(0)
+
+    pages = [
+        [row for row in drawn(walk.snapshot, 40, 12, opening=OPENING)[4:8] if row],
+        [row for row in drawn(walk.after(5).snapshot, 40, 12, opening=OPENING)[4:8] if row],
+    ]
+
+    assert pages == [
+        [
+            "  Hips at home, 12 min 34 s",
+            "  Caution: Stop at sharp pain.",
+            "  Fetch: mat, cushion, strap",
+            "  Caution: Less next time if sore the",
+        ],
+        [
+            "  next day.",
+            "  Advice: Roll before you stretch.",
+            "  Set up: Kneel on one knee, the other",
+            "  foot in front.",
+        ],
     ]
 
 
-def test_in_a_wide_and_low_window_it_stands_beside_the_seconds():
+BUNDLED = Library([data_folder("routines")])
+ROUTINES = list(BUNDLED.files())
+
+
+def opened(name):
+    """The first instant of a bundled routine, and what it opens with."""
+    routine = BUNDLED.find(name)
+    session = Session(compile_timeline(routine))
+    session.begin(NO_TIME)
+    total = session.timeline.total
+    opening = Opening(routine.title, total, routine.equipment, routine.all_cautions)
+    return session, opening
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 16), (80, 24), (120, 40)])
+def test_when_to_stop_is_read_in_every_window(name, width, height):
+    session, opening = opened(name)
+
+    first = " ".join(drawn(session.snapshot(NO_TIME), width, height, opening=opening))
+
+    assert "sharp" in first
+    if height >= 24:
+        assert "See a medical professional about it." in " ".join(first.split())
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_in_a_usual_window_every_caution_is_read_before_the_first_exercise(name):
+    session, opening = opened(name)
+    length = session.segment.duration
+    seen = [
+        " ".join(" ".join(drawn(session.snapshot(at), 80, 24, opening=opening)).split())
+        for at in range(0, length, 250)
+    ]
+
+    for caution in (*opening.cautions, ", ".join(opening.equipment)):
+        assert any(caution in picture for picture in seen)
+
+
+def test_where_there_are_several_pages_it_says_which_this_is():
+    walk = Walk(LUNGE)
+
+    marks = [
+        drawn(walk.after(waited).snapshot, 40, 12, opening=OPENING)[3][-3:] for waited in (0, 4, 4)
+    ]
+
+    assert marks == ["1/2", "1/2", "2/2"]
+
+
+def test_in_a_pause_the_pages_go_on_turning():
+    walk = Walk(LUNGE).send(Command.PAUSE)
+
+    marks = [
+        drawn(walk.after(waited).snapshot, 40, 12, opening=OPENING)[3][-3:] for waited in (0, 5, 5)
+    ]
+
+    assert marks == ["1/2", "2/2", "1/2"]
+
+
+def test_what_was_changed_beforehand_comes_right_after_the_title():
+    changed = replace(OPENING, told=("Fitted to the time: 8 of 12 minutes.",))
+
+    rows = [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, opening=changed)]
+
+    title = rows.index("Hips at home, 12 min 34 s")
+    assert rows[title + 1] == "Changed    Fitted to the time: 8 of 12 minutes."
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [(seconds(100), "Frogs, 1 min 40 s + your own pace"), (None, "Frogs, your own pace")],
+)
+def test_what_the_person_paces_has_no_length(total, told):
+    own = Opening("Frogs", total, has_own_pace=True)
+
+    assert told in [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, opening=own)]
+
+
+def test_in_a_wide_and_low_window_there_is_room_for_all_of_it():
     assert drawn(Walk(LUNGE).after(2).snapshot, 90, 14, opening=OPENING)[2:9] == [
-        "            ▄██████▄",
-        "           ██▀    ▀██               Hips at home, 12 min 34 s",
-        "           ██▄    ▄██               Fetch      mat, cushion, strap",
-        "            ████████                Advice     Roll before you stretch.",
-        "           ██▀    ▀██               Caution    Stop at sharp pain.",
-        "           ██▄    ▄██               Caution    Less next time if sore the next day.",
-        "            ▀██████▀",
+        "  ▀▀▀▀ ▀▀▀  ▀    ▀ ▀ ▀▀▀ ▀  ▀ ▀▀   ▀                                                 ▀▀▀",
+        "  Lunge stretch                                                               set 1 of 2",
+        "                     Hips at home, 12 min 34 s",
+        "                     Caution    Stop at sharp pain.",
+        "                     Fetch      mat, cushion, strap",
+        "                     Caution    Less next time if sore the next day.",
+        "                     Advice     Roll before you stretch.",
     ]
 
 
@@ -90,36 +190,36 @@ def test_nothing_of_a_file_in_it_acts_on_the_terminal():
     assert text.replace("\n", "").isprintable()
 
 
-def test_a_long_way_to_set_up_has_the_room_of_large_digits():
+def test_a_long_way_to_set_up_stands_under_the_digits():
     assert drawn(Walk(COUCH, WORDY).to(SegmentKind.PREPARE, 2).snapshot, 80, 24)[4:20] == [
-        "                                 ██       ▄██████▄",
-        "                               ████      ██▀    ▀██",
-        "                                 ██      ██      ██",
-        "                                 ██      ██      ██",
-        "                                 ██      ██      ██",
-        "                                 ██      ██▄    ▄██",
-        "                               ██████     ▀██████▀",
+        "  █▀▀█  █ █ ▄▀▀▄ █▀▄   █▀▄ █▀▀ █   █▀▀ ▄▀▀▄ █▀▀ █▀▀",
+        "  █ ▄█  █ █ █▀▀█ █ █   █▀▄ █▀  █   █▀  █▀▀█ ▀▀█ █▀",
+        "  ▀▀▀▀▀ ▀▀▀ ▀  ▀ ▀▀    ▀ ▀ ▀▀▀ ▀▀▀ ▀▀▀ ▀  ▀ ▀▀▀ ▀▀▀",
         "",
+        "                                   ▄█   ▄▀▀▀▄",
+        "                                    █   █   █",
+        "                                    █   █   █",
+        "                                   ▀▀▀   ▀▀▀",
         "",
         "  Set up     Lie face down with one leg straight and the ball under its thigh,",
         "             below the hip, in the belly of the muscle. Four muscles meet",
         "             here, so search for the sorest spot.",
         "  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
-        "",
-        "",
         "  Bend the knee",
+        "",
+        "  █▄ █ █▀▀ █ █ ▀█▀   █ █ █▀█ █   █▀▄   ▀▀█ █▀█   █▀▀",
     ]
 
 
 def test_a_short_one_stands_below_the_digits():
-    assert drawn(Walk(COUCH).snapshot, 80, 24)[19] == "  Back shin up the wall"
+    assert drawn(Walk(COUCH).snapshot, 80, 24)[17] == "  Back shin up the wall"
 
 
-def test_in_a_small_window_a_long_one_has_two_rows_and_the_cue_stays():
+def test_in_a_small_window_a_long_one_has_pages_and_the_cue_stays():
     rows = drawn(Walk(COUCH, WORDY).to(SegmentKind.PREPARE, 2).snapshot, 40, 12)
 
     assert rows[6:8] == [
-        " Set up: Lie face down with one leg",
-        " straight and the ball under its thigh…",
+        " below the hip, in the belly of the",
+        " muscle. Four muscles meet here, so",
     ]
     assert rows[9] == " Bend the knee"

@@ -25,28 +25,48 @@ def test_every_picture_is_what_would_be_made_now(pictures):
 
 def test_a_picture_that_has_changed_or_gone_is_noticed(pictures, monkeypatch, tmp_path):
     monkeypatch.setattr(pictures, "FOLDER", tmp_path)
-    monkeypatch.setattr(pictures, "SHOTS", pictures.SHOTS[:2])
-    first, _ = pictures.SHOTS
+    monkeypatch.setattr(pictures, "PICTURES", pictures.PICTURES[:2])
+    first, _ = pictures.PICTURES
     first.file.write_text("<svg/>", encoding="utf-8")
     (tmp_path / "other.png").touch()
 
     assert list(pictures.outdated()) == [
-        "opening-dark-120x40.svg does not show what the screen shows now",
-        "prepare-dark-80x24.svg is missing",
+        "hold-dark-120x40.svg does not show what the screen shows now",
+        "near-hold-dark-120x40.svg is missing",
         "other.png is not made here",
     ]
 
 
-def test_every_picture_is_well_formed_and_small_and_needs_nothing_from_elsewhere(pictures):
-    for shot in pictures.SHOTS:
-        drawn = pictures.drawing(shot)
+def test_every_picture_is_well_formed_and_needs_nothing_from_elsewhere(pictures):
+    for one in pictures.PICTURES:
+        drawn = pictures.drawing(one)
 
         assert ET.fromstring(drawn).tag.endswith("svg")
-        assert len(drawn) < 50_000
         assert drawn.count("http") == 1  # the name of the format
 
 
-def test_all_kinds_of_segments_views_and_themes_have_a_picture(pictures):
-    assert {shot.kind for shot in pictures.SHOTS} == set(pictures.SegmentKind)
-    assert {shot.theme for shot in pictures.SHOTS} == set(pictures.Theme)
-    assert {shot.status.is_near for shot in pictures.SHOTS} == {False, True}
+def test_all_of_them_together_are_small(pictures):
+    assert sum(file.stat().st_size for file in pictures.FOLDER.iterdir()) < 3_000_000
+
+
+def test_all_kinds_of_segments_views_and_themes_have_a_picture_in_all_sizes(pictures):
+    sheets = [one for one in pictures.PICTURES if one.name == "sheet"]
+    looks = {(one.look.theme, one.look.size) for one in sheets}
+    assert looks >= {
+        (theme, size)
+        for theme in (pictures.Theme.DARK, pictures.Theme.LIGHT)
+        for size in pictures.SIZES
+    }
+    assert {one.look.theme for one in sheets} == set(pictures.Theme)
+    for sheet in sheets:
+        assert {moment.kind for moment in sheet.moments} == set(pictures.SegmentKind)
+        assert {moment.status.is_near for moment in sheet.moments} == {False, True}
+
+
+def test_every_moment_that_a_sheet_shows_is_told_beside_it(pictures):
+    told = (Path(SCRIPT).parent / "screens.md").read_text(encoding="utf-8")
+
+    for moment in pictures.MOMENTS:
+        assert f"`{moment.name}`" in told
+    for one in pictures.PICTURES:
+        assert f"screens/{one.file.name}" in told

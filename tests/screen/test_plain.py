@@ -231,10 +231,10 @@ def test_the_opening_is_told_once_and_first():
 
     assert output.getvalue().splitlines() == [
         "Hips at home, 12 min 34 s",
-        "Fetch: mat, cushion, strap",
-        "Advice: Roll before you stretch.",
         "Caution: Stop at sharp pain.",
+        "Fetch: mat, cushion, strap",
         "Caution: Less next time if sore the next day.",
+        "Advice: Roll before you stretch.",
     ]
 
 

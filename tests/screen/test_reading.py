@@ -1,9 +1,11 @@
 """Text to read: what matters most is there, in whole rows, wherever there is room."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
-from coach.screen.reading import Section, read_in
+from coach.screen.reading import Section, paged, read_in
 
 SET_UP = Section("Set up", "Kneel on one knee, the other foot in front of you", 1)
 DO = Section("Do", "Tuck the pelvis and ease the hip forward", 0)
@@ -66,6 +68,36 @@ def test_sections_without_text_take_no_room():
     assert rows([Section("Feel", "", 0), DO], 60, 3) == [
         "Do         Tuck the pelvis and ease the hip forward"
     ]
+
+
+def test_what_fits_is_on_one_page_in_the_order_given():
+    (page,) = paged((SET_UP, DO, AVOID), 54, 6)
+
+    assert [row.label.strip() for row in page] == ["Set up", "", "Do", "Avoid"]
+
+
+def test_more_is_on_pages_what_matters_most_first_and_no_section_broken():
+    more = (replace(AVOID, text=f"{number}") for number in range(4))
+
+    pages = paged((SET_UP, DO, AVOID, *more), 54, 6)
+
+    assert [[row.text for row in page] for page in pages] == [
+        [
+            "Tuck the pelvis and ease the hip forward",
+            "Kneel on one knee, the other foot in front",
+            "of you",
+            "Arching the lower back",
+            "0",
+            "1",
+        ],
+        ["2", "3"],
+    ]
+
+
+def test_low_pages_are_filled_to_the_last_row():
+    pages = paged((SET_UP, DO), 54, 2)
+
+    assert [len(page) for page in pages] == [2, 1]
 
 
 @pytest.mark.parametrize("height", [0, -4])
