@@ -55,8 +55,12 @@ class Outputs:
         voice: Voice = mute,
         has_more_to_say: Callable[[], bool] = lambda: False,
         latency: Milliseconds = NO_TIME,
+        may_ring: bool = True,
     ) -> None:
         """`latency` is added to what an output is known to have.
+
+        `may_ring` is whether to ring the terminal's bell where nothing else can be heard and nobody
+        has asked for it.
 
         `has_more_to_say` tells whether the voice has learnt words since last asked.
         """
@@ -65,6 +69,7 @@ class Outputs:
         self._clock = clock
         self._voice = voice
         self._latency = latency
+        self._may_ring = may_ring
 
     @contextmanager
     def opened(self, choice: str) -> Iterator[Opened]:
@@ -88,7 +93,7 @@ class Outputs:
             self._clock,
             has_more_to_say=self._has_more_to_say,
         )
-        for name in OUTPUT_NAMES if choice == AUTO else (choice,):
+        for name in self._to_try(choice):
             try:
                 output = self._started(name, stream)
             except AudioUnavailableError as error:
@@ -100,6 +105,11 @@ class Outputs:
         # Only the stream can go on looking for a device.
         looked_for = choice in (AUTO, "miniaudio")
         return Opened(stream if looked_for else SilentOutput(), NONE, tuple(why_not))
+
+    def _to_try(self, choice: str) -> tuple[str, ...]:
+        if choice != AUTO:
+            return (choice,)
+        return tuple(name for name in OUTPUT_NAMES if name != "bell" or self._may_ring)
 
     def _started(self, name: str, stream: StreamOutput) -> Output:
         if name == "miniaudio":

@@ -33,7 +33,9 @@ class GoodLibrary:
 def machine(monkeypatch):
     """A machine on which each output works or does not; a terminal unless said otherwise."""
 
-    def with_(*, miniaudio: bool, simpleaudio: bool, terminal: bool = True) -> Outputs:
+    def with_(
+        *, miniaudio: bool, simpleaudio: bool, terminal: bool = True, may_ring: bool = True
+    ) -> Outputs:
         def start(self):
             if not miniaudio:
                 self._is_lost = True
@@ -47,7 +49,7 @@ def machine(monkeypatch):
         monkeypatch.setattr(StreamOutput, "start", start)
         monkeypatch.setattr(choose, "load_simpleaudio", load)
         monkeypatch.setattr(sys, "stdout", Terminal() if terminal else io.StringIO())
-        return Outputs({}, FakeClock())
+        return Outputs({}, FakeClock(), may_ring=may_ring)
 
     return with_
 
@@ -72,6 +74,13 @@ def test_auto_falls_back_on_the_bell(machine):
 
     assert opened.name == "bell"
     assert [name for name, _ in opened.why_not] == ["miniaudio", "simpleaudio"]
+
+
+def test_the_bell_is_taken_unasked_only_where_it_may_ring(machine):
+    outputs = machine(miniaudio=False, simpleaudio=False, may_ring=False)
+
+    assert outputs.open("auto").name == "none"
+    assert outputs.open("bell").name == "bell"
 
 
 def test_auto_goes_on_without_sound_and_looks_for_a_device(machine):
