@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
 from coach.advice.outline import Outline, Places
-from coach.routine.levers import Version, circuits_of, rebuilt
-from coach.routine.model import Level, Routine, Sides, Stage, Step
+from coach.routine.model import Level, Routine, Stage, Step
+from coach.routine.moves import Version, rebuilt
+from coach.routine.parts import are_two_sides, circuits_of
 from coach.routine.versions import Versions, turned
 
 MOST_VERSIONS = 10
@@ -31,7 +32,7 @@ def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
     """
     found = set(places)
     for (place, one), (following, other) in pairwise(enumerate(routine.all_steps)):
-        if _are_two_sides(one, other) and not found.isdisjoint((place, following)):
+        if are_two_sides(one, other) and not found.isdisjoint((place, following)):
             found |= {place, following}
     return frozenset(found)
 
@@ -112,12 +113,6 @@ def _is_even(outline: Outline, changed: Mapping[int, Step]) -> bool:
         (surplus(work_of_step(step)) - surplus(work_of_step(outline.steps[place])))
         * outline.times[place]
         for place, step in changed.items()
-    )
-
-
-def _are_two_sides(one: Step, other: Step) -> bool:
-    return {one.dose.sides, other.dose.sides} == {Sides.LEFT, Sides.RIGHT} and (
-        replace(one.dose, sides=other.dose.sides) == other.dose
     )
 
 

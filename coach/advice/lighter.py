@@ -20,8 +20,9 @@ from coach.advice.model import Advice, AdviceKind, Past
 from coach.advice.outline import outline_of
 from coach.journal.model import Soreness
 from coach.routine.fit_words import changes_between
-from coach.routine.levers import Lever, Move, rebuilt, to_shorten, to_trim, version_after
+from coach.routine.levers import to_shorten, to_trim
 from coach.routine.model import Level, Routine, Step
+from coach.routine.moves import Lever, Move, rebuilt, version_after
 from coach.routine.versions import Versions
 
 SHARES = {AdviceKind.LESS: Fraction(3, 4), AdviceKind.MUCH_LESS: Fraction(1, 2)}

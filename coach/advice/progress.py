@@ -18,8 +18,9 @@ from coach.advice.outline import Outline, Places, outline_of
 from coach.advice.painful import is_painful
 from coach.journal.model import Effort, PainEntry, WorkDone
 from coach.routine.fit_words import changes_between
-from coach.routine.levers import Lever, Move, rebuilt, to_lengthen, version_after
+from coach.routine.levers import to_lengthen
 from coach.routine.model import Level, Routine, Step
+from coach.routine.moves import Lever, Move, rebuilt, version_after
 from coach.routine.versions import Versions
 
 

@@ -1,11 +1,12 @@
 """Fits a routine to the time there is, and says what it changed.
 
 A routine is shortened by whole pieces in a fixed order: optional steps, then sets, then rounds.
-What is left over between one whole piece and the next is taken from hold time, and then from
-reps, a little from every step in turn; and when no whole piece is left, these go down to their
-floors, see `bounds.py`. It is lengthened the other way round: hold time, reps, sets, rounds, up to
-what the sources allow and no further. A step changes on both sides or not at all, steps stay in
-their order, and the last step that controls the range of the others stays.
+What is left over between one whole piece and the next is taken from hold time, a little from every
+step in turn, down to the floors of `bounds.py`. Reps go last, and only where nothing else keeps the
+promise of 30 s. An optional step gives before all others: where it is too much to go as a whole, it
+alone gives sets, hold time and reps. A routine is lengthened by the small before the large: hold
+time, reps, sets, rounds, up to what the sources allow and no further. A step changes on both sides
+or not at all, steps stay in their order, and what controls the range of the others stays.
 
 What goes first is what is missed least:
 
@@ -19,19 +20,30 @@ shorter than the one before it. That is why more time never gives a shorter sess
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from coach.duration import SECOND, Milliseconds, format_duration, seconds
 from coach.errors import CoachError
+from coach.routine.bounds import bounds_of
 from coach.routine.fit_words import changes_between
 from coach.routine.length import SELF_PACED_REP, length_of
-from coach.routine.levers import Move, rebuilt, to_lengthen, to_shorten, to_trim, version_after
-from coach.routine.model import Purpose, Routine, Side
+from coach.routine.levers import to_lengthen, to_shorten, to_trim
+from coach.routine.model import PhaseKind, Purpose, Routine, Side, Silenced, WorkSet
+from coach.routine.moves import Lever, Move, rebuilt, version_after
+from coach.routine.rules.catalogue import STATIC_DOSE
+from coach.routine.rules.figures import TIMES_PER_SIDE
+from coach.routine.rules.kinds import is_static, is_stretch, opens_range
 
 PROMISE = seconds(30)
 """How far a fitted routine may be from the time asked for without an explanation."""
+
+STRETCHED_ONCE = (
+    "a stretch held once on a side is less than the two or three times that the source asks for, "
+    "and better than none"
+)
 
 _Measure = Callable[[Routine], Milliseconds]
 
@@ -98,12 +110,12 @@ def fit(
     if found.total > target + PROMISE:
         raise _too_short(routine, target, found.total, others, measure)
     version = version_after(routine, found.moves)
-    return Fitted(
-        routine=rebuilt(routine, version),
-        changes=changes_between(routine, version),
-        total=found.total,
-        explained=_explained(routine, target, found),
-    )
+    changed, changes = rebuilt(routine, version), changes_between(routine, version)
+    if _has_stretches_done_once(routine, changed):
+        silenced = Silenced(STATIC_DOSE.name, f"to fit the time: {STRETCHED_ONCE}")
+        changed = replace(changed, silenced=(*changed.silenced, silenced))
+        changes += (f"{STRETCHED_ONCE[0].upper()}{STRETCHED_ONCE[1:]}",)
+    return Fitted(changed, changes, found.total, _explained(routine, target, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +167,10 @@ def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _Fo
     pieces, trims = to_shorten(routine), to_trim(routine)
     row = _Row(routine, pieces, measure)
     taken = row.fewest_to_shorten_to(Milliseconds(target + PROMISE))
-    # A piece less, and a little from everything instead.
-    trimmed = _trimmed(_Row(routine, trims, measure, before=pieces[: taken - 1]), target)
+    # A piece less, and a little from everything instead; from an optional step, a part of it.
+    is_optional = taken <= len(pieces) and pieces[taken - 1].lever is Lever.LEAVE_OUT
+    instead = _parts_of(pieces[taken - 1], [*pieces, *trims]) if is_optional else trims
+    trimmed = _trimmed(_Row(routine, instead, measure, before=pieces[: taken - 1]), target)
     if taken > len(pieces):
         return trimmed
     if row.total(taken) >= min(target - PROMISE, trimmed.total):
@@ -166,9 +180,23 @@ def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _Fo
     return row.found(taken, trimmed.total)
 
 
+def _parts_of(piece: Move, moves: Iterable[Move]) -> list[Move]:
+    """Those of the moves that take a part of a step which the piece takes as a whole."""
+    levers = (Lever.SETS, Lever.HOLD, Lever.REPS)
+    return [move for move in moves if move.lever in levers and move.places == piece.places]
+
+
 def _trimmed(row: _Row, target: Milliseconds) -> _Found:
-    """The longest that is not longer than asked for; else the shortest one there is."""
+    """The longest that is not longer than asked for, or the next if only that keeps the promise.
+
+    Else the shortest one there is. No reps go where all else is enough to keep the promise.
+    """
     trims = min(row.fewest_to_shorten_to(target), len(row.moves))
+    before_reps = sum(move.lever is not Lever.REPS for move in row.moves)
+    if before_reps < trims and row.total(before_reps) <= target + PROMISE:
+        trims = before_reps
+    elif trims and row.total(trims) < target - PROMISE and row.total(trims - 1) <= target + PROMISE:
+        trims -= 1
     return row.found(trims, row.total(trims - 1) if trims else None)
 
 
@@ -197,22 +225,65 @@ def _too_short(
     return TooShortError(routine, target, shortest, proposal, length)
 
 
+def _has_stretches_done_once(written: Routine, changed: Routine) -> bool:
+    """Whether the time has made a stretch come less often than the source asks for (S4).
+
+    A warm-up has no static stretches to do often enough, and who silences the rule knows.
+    """
+    is_silenced = any(one.rule == STATIC_DOSE.name for one in written.silenced)
+    if is_silenced or written.purpose is Purpose.WARM_UP:
+        return False
+    before, after = _times_stretched(written), _times_stretched(changed)
+    least = TIMES_PER_SIDE[0]
+    return any(0 < times < least <= before[one] for one, times in after.items())
+
+
+def _times_stretched(routine: Routine) -> Counter[tuple[str, Side]]:
+    """How often each static stretch is held on each side."""
+    times: Counter[tuple[str, Side]] = Counter()
+    for step, rounds in routine.steps_with_rounds:
+        if is_stretch(step.exercise):
+            held = sum(_times_held(work) for work in step.dose.sets) * rounds
+            times.update({(step.exercise.id, side): held for side in step.dose.sides.worked})
+    return times
+
+
+def _times_held(work: WorkSet) -> int:
+    holds = sum(phase.kind is PhaseKind.HOLD for phase in work.phases)
+    return work.reps * holds if is_static(work.phases) else 0
+
+
 def _may_replace(routine: Routine, other: Routine) -> bool:
-    """Before activity only what is made for it will do: long stretches are in the way (S4)."""
-    return routine.purpose is not Purpose.WARM_UP or other.purpose is Purpose.WARM_UP
+    """Whether it is of the same kind, as far as that matters.
+
+    Before activity only what is made for it will do: long stretches are in the way (S4). And who
+    opens no range may be one of those who need control instead (S0, S1).
+    """
+    if routine.purpose is Purpose.WARM_UP and other.purpose is not Purpose.WARM_UP:
+        return False
+    return _opens_range(routine) or not _opens_range(other)
+
+
+def _opens_range(routine: Routine) -> bool:
+    return any(opens_range(exercise) for exercise in routine.exercises)
 
 
 def _explained(routine: Routine, target: Milliseconds, found: _Found) -> str:
     says = []
     if found.total < target - PROMISE:
         if found.longer is None:
-            says.append(f"as long as the sources allow: {_spoken(found.total)}")
+            says.append(f"{_as_long_as(routine)}: {_spoken(found.total)}")
         else:
-            longer = _spoken(found.longer)
-            says.append(f"{_spoken(found.total)}; the next longer version takes {longer}")
+            says.append(f"the next longer version takes {_spoken(found.longer)}")
     if any(work.is_open for step in routine.all_steps for work in step.dose.sets):
         says.append(f"self-paced reps are counted as {format_duration(SELF_PACED_REP)} each")
     return "; ".join(says)
+
+
+def _as_long_as(routine: Routine) -> str:
+    if all(bounds_of(step).source for step in routine.all_steps):
+        return "as long as the sources allow"
+    return "as long as it can honestly be made"
 
 
 def _spoken(duration: Milliseconds) -> str:

@@ -267,7 +267,7 @@ class Routine:
     @property
     def steps_with_rounds(self) -> tuple[tuple[Step, int], ...]:
         """Every step once, in order, and how often it comes: the rounds of circuits multiply."""
-        return tuple(_leaves_with_rounds(self.steps, 1))
+        return steps_with_rounds(self.steps)
 
     @property
     def step_numbers(self) -> tuple[int, ...]:
@@ -294,11 +294,14 @@ class Routine:
         return tuple(dict.fromkeys(own))
 
 
-def _leaves_with_rounds(
-    items: tuple[Step | Circuit, ...], rounds: int
-) -> Iterator[tuple[Step, int]]:
+def steps_with_rounds(items: tuple[Step | Circuit, ...]) -> tuple[tuple[Step, int], ...]:
+    """Every step of these once, in order, and how often it comes: rounds multiply."""
+    return tuple(_with_rounds(items, 1))
+
+
+def _with_rounds(items: tuple[Step | Circuit, ...], rounds: int) -> Iterator[tuple[Step, int]]:
     for item in items:
         if isinstance(item, Circuit):
-            yield from _leaves_with_rounds(item.steps, rounds * item.rounds)
+            yield from _with_rounds(item.steps, rounds * item.rounds)
         else:
             yield item, rounds

@@ -20,11 +20,15 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
+from coach.routine.versions import each_step
 
 _IDS = ["kneeling-glute", "hamstring-isometric", "a", "b", "c", "d", "e", "f"]
 _STAGES = dict(
     zip(_IDS, [Stage.MOBILISE, Stage.CONTROL, *Stage], strict=True),
 )
+
+_EASIER = {"b": "c", "f": "e"}
+_HARDER = {"d": "e"}
 
 phases = st.builds(
     Phase,
@@ -55,15 +59,22 @@ doses = st.builds(
     order=st.sampled_from(Order),
 )
 exercises = st.builds(
-    lambda id_, knows_stage, is_default: Exercise(
+    lambda id_, name, knows_stage, is_default, usual: Exercise(
         id=id_,
-        name=f"Exercise {id_}",
+        name=f"{name} {id_}",
+        dose=usual,
         stage=_STAGES[id_] if knows_stage else None,
         dose_is_default=is_default,
+        easier=_EASIER.get(id_),
+        harder=_HARDER.get(id_),
     ),
     st.sampled_from(_IDS),
+    st.sampled_from(["Exercise", "Exercise", "Stretch"]),
     st.booleans(),
     st.booleans(),
+    st.sampled_from(
+        [None, Dose((WorkSet(8, (Phase(PhaseKind.MOVE, seconds(2)),)),), rest=seconds(20))]
+    ),
 )
 steps = st.builds(
     lambda exercise, dose, **others: Step(exercise, dose, exercise.name, "", **others),
@@ -98,8 +109,19 @@ def _circuits(inner: st.SearchStrategy[Step | Circuit]) -> st.SearchStrategy[Cir
     )
 
 
+def _routine(items: tuple[Step | Circuit, ...], purpose: Purpose | None) -> Routine:
+    """A routine in which each exercise is the same wherever it comes."""
+    known: dict[str, Exercise] = {}
+
+    def with_known(_: int, step: Step) -> Step:
+        exercise = known.setdefault(step.exercise.id, step.exercise)
+        return replace(step, exercise=exercise, name=exercise.name)
+
+    return each_step(Routine("test", "Test", items, purpose), with_known)
+
+
 routines = st.builds(
-    lambda items, purpose: Routine("test", "Test", items, purpose),
+    _routine,
     _items(st.one_of(steps, steps, _circuits(st.one_of(steps, _circuits(steps))))),
     st.sampled_from([None, *Purpose]),
 )
