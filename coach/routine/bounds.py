@@ -4,10 +4,12 @@ S0, S3 and S4 are the sources listed in `routines/README.md`. What no source say
 says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.duration import Milliseconds, seconds
-from coach.routine.model import Phase, PhaseKind, Stage, Step
+from coach.routine.length import SELF_PACED_REP, duration_of_set
+from coach.routine.model import Phase, PhaseKind, Stage, Step, WorkSet
 from coach.routine.rules.figures import (
     KNEELING_GLUTE,
     KNEELING_GLUTE_REPS,
@@ -15,11 +17,18 @@ from coach.routine.rules.figures import (
     STATIC_HOLD,
     TIMES_PER_SIDE,
 )
+from coach.routine.rules.kinds import is_stretch
 
+ROUND_FIGURE = seconds(5)
+"""Holds change by this much at a time: people like round figures."""
 FEWEST_REPS = 3
 """S3's "a few reps". Down to half of what is written, but not below this; the half is ours."""
 SHORTEST_ISOMETRIC = seconds(20)
 """S3 holds its isometric for about this long."""
+REST_BETWEEN_SETS = seconds(20)
+"""Where one set becomes several and nobody says how long to rest: as most of the library; ours."""
+FEWEST_SETS_OF_A_PYRAMID = 3
+"""Up and down again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,11 @@ class Bounds:
 
     reason: str
     source: str
+    """Empty where no source says anything about it."""
     shortest_hold: Milliseconds = SHORTEST_ISOMETRIC
     """Of holds that are not counted; an isometric has its own."""
+    keeps_half: bool = False
+    """Whether a hold keeps half of what is written, where that is longer."""
     longest_hold: Milliseconds | None = None
     """What a shorter hold may grow to; None where it stays."""
     usual_sets: int = 1
@@ -82,10 +94,20 @@ _STRENGTHEN = Bounds(
     "S3 for quality and for 20 s; half of the reps and three sets are ours",
     most_sets=3,
 )
+_UNKNOWN_HOLD = Bounds(
+    "nobody says whether it is a stretch, a plank or a run: half of it may still do, more may not",
+    "",
+    shortest_hold=STATIC_HOLD,
+    keeps_half=True,
+)
+_UNKNOWN = Bounds(
+    "as what strengthens, which most of what nobody describes does",
+    "",
+    most_sets=3,
+)
 _OF_STAGES = {
     Stage.RELEASE: _RELEASE,
     Stage.MOBILISE: _MOBILISE,
-    Stage.STRETCH: _STRETCH,
     Stage.CONTROL: _STRENGTHEN,
     Stage.ACTIVATE: _STRENGTHEN,
     Stage.INTEGRATE: _STRENGTHEN,
@@ -97,9 +119,11 @@ def bounds_of(step: Step) -> Bounds:
     exercise = step.exercise
     if exercise.id in _OF_EXERCISES:
         return _OF_EXERCISES[exercise.id]
+    if is_stretch(exercise):
+        return _STRETCH
     if exercise.stage is not None:
         return _OF_STAGES[exercise.stage]
-    return _STRETCH if is_one_hold(step) else _STRENGTHEN
+    return _UNKNOWN_HOLD if is_one_hold(step) else _UNKNOWN
 
 
 def is_one_hold(step: Step) -> bool:
@@ -117,9 +141,9 @@ def shortest_of(phase: Phase, bounds: Bounds) -> Milliseconds | None:
     """What a held phase may be cut down to; None for all that is moved, counted or open."""
     if phase.duration is None or phase.counted or not phase.kind.is_held:
         return None
-    is_isometric = phase.kind is PhaseKind.ISOMETRIC
-    least = SHORTEST_ISOMETRIC if is_isometric else bounds.shortest_hold
-    return min(phase.duration, least)
+    least = SHORTEST_ISOMETRIC if phase.kind is PhaseKind.ISOMETRIC else bounds.shortest_hold
+    half = -(-phase.duration // (2 * ROUND_FIGURE)) * ROUND_FIGURE if bounds.keeps_half else 0
+    return min(phase.duration, Milliseconds(max(least, half)))
 
 
 def fewest_of(reps: int, step: Step) -> int:
@@ -144,3 +168,38 @@ def most_sets_of(step: Step) -> int:
         return 0
     longest = max(work.phases[0].duration or 0 for work in step.dose.sets)
     return min(bounds.most_sets, LONGEST_TOTAL // max(longest, STATIC_HOLD))
+
+
+def sets_at_once(step: Step) -> int:
+    """How many sets may go at a time; 0 where they differ so that all of them belong together."""
+    sets = step.dose.sets
+    sizes = _sizes_of(sets)
+    if sizes in (sorted(sizes), sorted(sizes, reverse=True)):
+        return 1
+    return 2 if is_pyramid(sets) else 0
+
+
+def fewest_sets_of(step: Step) -> int:
+    """What is left of its sets at the least."""
+    return FEWEST_SETS_OF_A_PYRAMID if is_pyramid(step.dose.sets) else 1
+
+
+def is_pyramid(sets: Sequence[WorkSet]) -> bool:
+    """Whether the sets go up and come down the same way, or the other way round."""
+    sizes = _sizes_of(sets)
+    begins = sizes[: (len(sizes) + 1) // 2]
+    goes_one_way = begins in (sorted(begins), sorted(begins, reverse=True))
+    return len(set(sizes)) > 1 and goes_one_way and sizes == sizes[::-1]
+
+
+def rest_of_more_sets(step: Step) -> Milliseconds:
+    """The rest between its sets once there are more; what is held without effort needs none."""
+    dose, usual = step.dose, step.exercise.dose
+    if dose.rest or len(dose.sets) > 1 or is_stretch(step.exercise):
+        return dose.rest
+    return usual.rest if usual and usual.rest else REST_BETWEEN_SETS
+
+
+def _sizes_of(sets: Sequence[WorkSet]) -> list[int]:
+    """Milliseconds of each set, self-paced reps at 4 s."""
+    return [duration_of_set(work, SELF_PACED_REP) for work in sets]
