@@ -18,7 +18,7 @@ def advice_for(routine: Routine, past: Past, versions: Versions, today: date) ->
     No two pieces contradict each other: what hurts is left out, the rest of the routine either
     gets lighter or goes further, and an exercise goes further in one way.
     """
-    return tuple(_advice(routine, past, versions, today))
+    return tuple(_advice(routine, past.until(today), versions, today))
 
 
 def _advice(routine: Routine, past: Past, versions: Versions, today: date) -> Iterator[Advice]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coach.advice.model import Past, PastSession
+from coach.advice.model import Past, PastSession, TrainingDay
 from coach.journal.model import Effort, Soreness
 
 EASY_TIMES = 3
@@ -14,8 +14,11 @@ LONG_GAP = timedelta(weeks=4)
 """After that what was easy need not be so any more, and the count begins anew; ours."""
 FORGOTTEN = timedelta(weeks=8)
 """After that the last time says nothing about the next one; ours."""
+REMEMBERED = timedelta(days=7)
+"""Who was sore longer ago than this is not any more, and does not know after which day; ours."""
 
 SORE = (Soreness.LITTLE, Soreness.SORE)
+"""The worse comes last."""
 
 
 def latest(past: Past, today: date) -> PastSession | None:
@@ -24,6 +27,14 @@ def latest(past: Past, today: date) -> PastSession | None:
         if today - session.entry.day <= FORGOTTEN:
             return session
     return None
+
+
+def sore_day(past: Past, today: date) -> TrainingDay | None:
+    """The last day of training, where it left the person sore, and may do so yet."""
+    day = past.before_today
+    if day is None or day.soreness not in SORE or today - day.day > REMEMBERED:
+        return None
+    return day
 
 
 def is_back_after_a_break(past: Past, today: date) -> bool:

@@ -15,6 +15,7 @@ from coach.advice.history import (
     in_a_row,
     is_back_after_a_break,
     latest,
+    sore_day,
 )
 from coach.advice.model import Advice, AdviceKind, Past
 from coach.advice.outline import outline_of
@@ -73,14 +74,22 @@ def lightened(routine: Routine, kind: AdviceKind, versions: Versions) -> Changed
 
 
 def _sore(past: Past, today: date) -> _Reason | None:
-    last = latest(past, today)
-    if last is None or last.entry.soreness not in SORE:
+    """After this routine the last time, or after whatever was done last, if that was worse."""
+    last, day = latest(past, today), sore_day(past, today)
+    own = None if last is None or last.entry.soreness not in SORE else last.entry.soreness
+    if day is not None and (own is None or day.soreness is Soreness.SORE is not own):
+        return _after_soreness(day.soreness, " and ".join(day.titles), day.day)
+    if last is None or own is None:
         return None
-    is_little = last.entry.soreness is Soreness.LITTLE
+    return _after_soreness(own, "the last time", last.entry.day)
+
+
+def _after_soreness(soreness: Soreness | None, what: str, day: date) -> _Reason:
+    is_little = soreness is Soreness.LITTLE
     how = "a little sore" if is_little else "sore"
     return _Reason(
-        f"You were {how} after the last time",
-        (f"{last.entry.day}: {how} afterwards",),
+        f"You were {how} after {what}",
+        (f"{day}: {how} afterwards",),
         LESS_AFTER_SORENESS,
         "leave it until the soreness is gone",
         AdviceKind.LESS if is_little else AdviceKind.MUCH_LESS,

@@ -1,11 +1,13 @@
 """Advice, and what of the past it is drawn from, as plain frozen data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 
-from coach.journal.model import Outcome, PainEntry, SessionEntry, WorkDone
+from coach.journal.model import Outcome, PainEntry, SessionEntry, Soreness, WorkDone
+
+A_DAY = timedelta(days=1)
 
 
 class AdviceKind(Enum):
@@ -73,12 +75,33 @@ class PastSession:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingDay:
+    """A day on which any routine was done."""
+
+    day: date
+    titles: tuple[str, ...]
+    """Of its routines, each once."""
+    soreness: Soreness | None
+    """How the days after it were, as the person says; the worst where sessions differ."""
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What the journal knows that matters for the next session of one routine."""
 
     sessions: Sequence[PastSession] = ()
-    """The latest ones of this routine in which work was done, newest first."""
+    """The latest ones of this routine in which enough was done to tell anything, newest first."""
     pains: Sequence[PainEntry] = ()
     """Of all routines: open ones, and those that are over of the same exercises; newest first."""
     last_day: date | None = None
     """On which any routine was last done; None where none was."""
+    before_today: TrainingDay | None = None
+    """The last one before the day that advice is for."""
+
+    def until(self, today: date) -> "Past":
+        """Without the sessions of days to come, which a clock that was ahead has left behind.
+
+        Tomorrow is not to come for who has travelled west over the date line.
+        """
+        there = tuple(one for one in self.sessions if one.entry.day <= today + A_DAY)
+        return replace(self, sessions=there)

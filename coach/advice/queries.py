@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from coach.advice.model import Past, PastSession
+from coach.advice.model import Past, PastSession, TrainingDay
 from coach.journal.journal import Journal
-from coach.journal.model import PainEntry, SessionEntry, WorkDone
+from coach.journal.model import (
+    TELLING,
+    Outcome,
+    PainEntry,
+    SessionEntry,
+    Soreness,
+    WorkDone,
+)
 from coach.journal.moment import Moment
 from coach.journal.rows import (
     instant_text,
@@ -23,33 +30,35 @@ LOOKED_AT = 12
 """Sessions of the routine: three easy ones, and those between them about which nothing was said."""
 
 
-def past_of(journal: Journal, routine: str, before: Moment | None = None) -> Past:
+_TELLING = f"(worked_ms >= {TELLING} OR outcome = '{Outcome.FINISHED.value}' AND worked_ms > 0)"
+"""`SessionEntry.tells_anything`, for SQLite."""
+
+
+def past_of(journal: Journal, routine: str, now: Moment, *, as_it_was: bool = False) -> Past:
     """What matters for the next session of a routine, by its id.
 
-    `before` gives it as it was at that moment, for a session that began then and is taken up
-    again; but for what was said later about the sessions before it.
+    `as_it_was` is for a session that began then and is taken up again: what hurt counts as it did
+    then. What was said later about the sessions before it counts in any case.
 
     Raises sqlite3.Error and RowError, which the journal's context manager tells in words.
     """
-    connection = journal.connection
-    until = None if before is None else instant_text(before.at)
+    connection, until = journal.connection, instant_text(now.at)
     sessions = _sessions(connection, routine, until)
     ids = [one.id for one in sessions]
     work, hurt = _work(connection, ids), _with_pain(connection, ids)
     return Past(
         tuple(PastSession(one, tuple(work[one.id]), one.id in hurt) for one in sessions),
-        tuple(_pains(connection, until)),
+        tuple(_pains(connection, until if as_it_was else None)),
         _last_day(connection, until),
+        _before_today(connection, until, now.day),
     )
 
 
-def _sessions(
-    connection: sqlite3.Connection, routine: str, until: str | None
-) -> list[SessionEntry]:
-    """The newest in which anything was done."""
+def _sessions(connection: sqlite3.Connection, routine: str, until: str) -> list[SessionEntry]:
+    """The newest that tell anything."""
     found = connection.execute(
-        "SELECT * FROM session WHERE deleted_at IS NULL AND routine = ?1 AND worked_ms > 0 "
-        "AND (?2 IS NULL OR began_at < ?2) ORDER BY began_at DESC, id DESC LIMIT ?3",
+        "SELECT * FROM session WHERE deleted_at IS NULL AND routine = ? "  # noqa: S608 - no input
+        f"AND {_TELLING} AND began_at < ? ORDER BY began_at DESC, id DESC LIMIT ?",
         (storable(routine), until, LOOKED_AT),
     )
     return [session_of(row) for row in found]
@@ -93,14 +102,34 @@ def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]
     ]
 
 
-def _last_day(connection: sqlite3.Connection, until: str | None) -> date | None:
+def _last_day(connection: sqlite3.Connection, until: str) -> date | None:
     """On which anything was done, in any routine."""
+    return _day_of_last(connection, "began_at < ?", until)
+
+
+def _day_of_last(connection: sqlite3.Connection, condition: str, *values: str) -> date | None:
     found = connection.execute(
-        "SELECT day FROM session WHERE deleted_at IS NULL AND worked_ms > 0 "
-        "AND (?1 IS NULL OR began_at < ?1) ORDER BY began_at DESC LIMIT 1",
-        (until,),
+        f"SELECT day FROM session WHERE deleted_at IS NULL AND {_TELLING} "  # noqa: S608 - no input
+        f"AND {condition} ORDER BY began_at DESC LIMIT 1",
+        values,
     ).fetchone()
     return None if found is None else _day(found)
+
+
+def _before_today(connection: sqlite3.Connection, until: str, today: date) -> TrainingDay | None:
+    day = _day_of_last(connection, "began_at < ? AND day < ?", until, today.isoformat())
+    if day is None:
+        return None
+    found = connection.execute(
+        f"SELECT * FROM session WHERE deleted_at IS NULL AND {_TELLING} "  # noqa: S608 - no input
+        "AND day = ? AND began_at < ?",
+        (day.isoformat(), until),
+    )
+    sessions = sorted(map(session_of, found), key=lambda one: one.began.at)
+    titles = dict.fromkeys(one.title for one in sessions)
+    said = {one.soreness for one in sessions}
+    worst = next((one for one in reversed(Soreness) if one in said), None)
+    return TrainingDay(day, tuple(titles), worst)
 
 
 @understanding

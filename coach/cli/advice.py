@@ -45,9 +45,10 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
         return
     library = open_library()
     found, versions = find_routine(library, routine), versions_of(library)
+    now = this_moment()
     with opened_journal() as journal:
-        past = past_of(journal, found.id)
-    advice = advice_for(found, past, versions, this_moment().day)
+        past = past_of(journal, found.id, now)
+    advice = advice_for(found, past, versions, now.day)
     if as_json:
         click.echo(json.dumps(_record(found, len(past.sessions), advice, versions), indent=2))
         return

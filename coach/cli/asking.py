@@ -66,6 +66,13 @@ class HowItWas:
     pains: tuple[Pain, ...] = ()
 
 
+class Room:
+    """Where questions are put; whoever has not reacted to one is not there for the next."""
+
+    def __init__(self) -> None:
+        self.is_empty = False
+
+
 def exercised(account: Account) -> tuple[Exercised, ...]:
     """Every exercise that was done, each once, in the order of the session."""
     steps = {one.segment.exercise.id: one.segment.step for one in account.stretches}
@@ -79,43 +86,50 @@ def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -
 
     Says nothing, like all questions here, where nobody is at the terminal.
     """
-    with _questions() as put:
+    with _questions(Room()) as put:
         found = how_it_was(put, [one for one in exercises if one.id not in hurt], this_moment())
     if found.pains:
         say(NOTED)
     return found
 
 
-def ask_soreness(title: str, day: date) -> Soreness | None:
-    """Ask how the person felt after the session of that day."""
-    question = Question(f"How did you feel after {title} on {day:%A}, {day}?", _SORENESS)
-    with _questions() as put:
+def ask_soreness(titles: Iterable[str], day: date, room: Room) -> Soreness | None:
+    """Ask how the person felt after what was done on that day."""
+    what = " and ".join(titles)
+    question = Question(f"How did you feel after {what} on {day:%A}, {day}?", _SORENESS)
+    with _questions(room) as put:
         return _SORENESSES.get(put(question) or "")
 
 
-def offer(advice: Sequence[Advice], said: Iterable[str]) -> bool:
+def offer(advice: Sequence[Advice], said: Iterable[str], room: Room) -> bool:
     """Whether the person takes these pieces of advice; `said` is what they change."""
     lines = [one.text for one in advice]
     lines += [f"{change}." for change in said if not any(change in line for line in lines)]
     question = Question("Do so this time?", _OFFER, skipping="Enter no", before=tuple(lines))
-    with _questions() as put:
+    with _questions(room) as put:
         return put(question) == "y"
 
 
 def settled(
-    advice: Sequence[Advice], routine: Routine, versions: Versions, *, asks: bool
+    advice: Sequence[Advice],
+    routine: Routine,
+    versions: Versions,
+    *,
+    asks: bool,
+    room: Room | None = None,
 ) -> tuple[Advice, ...]:
     """The advice to apply: what hurts is left out, all else only if the person accepts it.
 
-    What nobody is asked about is said. Raises NothingLeftError where everything hurts.
+    Raises NothingLeftError where everything hurts.
     """
-    for one in advice:
-        if not one.kind.is_offered:
-            say(one.text)
     surely = tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT)
     offered = tuple(one for one in advice if one.kind.is_offered)
     both = surely + offered
-    if asks and offered and offer(offered, offered_changes(routine, both, versions)):
+    if (
+        asks
+        and offered
+        and offer(offered, offered_changes(routine, both, versions), room or Room())
+    ):
         return both
     applied(routine, surely, versions)
     return surely
@@ -165,28 +179,30 @@ def _page(text: str, exercises: Sequence[Exercised], *, has_more: bool) -> Quest
 class Questions:
     """Puts questions one after the other, and none any more once nobody has reacted to one."""
 
-    def __init__(self, keyboard: Keys, output: TextIO, clock: Clock) -> None:
+    def __init__(
+        self, keyboard: Keys, output: TextIO, clock: Clock, room: Room | None = None
+    ) -> None:
         self._keyboard = keyboard
         self._output = output
         self._clock = clock
-        self._is_anybody_there = True
+        self._room = room or Room()
 
     def put(self, question: Question) -> str | None:
         """The key of the answer; None where there is none."""
-        if not self._is_anybody_there:
+        if self._room.is_empty:
             return None
         asked = ask(question, self._keyboard, self._output, TIME_TO_ANSWER, self._clock)
-        self._is_anybody_there = asked.is_over
+        self._room.is_empty = not asked.is_over
         return asked.key
 
 
 @contextmanager
-def _questions() -> Iterator[Ask]:
+def _questions(room: Room) -> Iterator[Ask]:
     """Asks on the normal screen; where nobody is at the terminal, nothing is asked or answered."""
-    if not is_at_a_terminal(sys.stdin, sys.stdout):
+    if room.is_empty or not is_at_a_terminal(sys.stdin, sys.stdout):
         yield lambda _: None
         return
     with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
         # What was typed before it was asked is no answer.
         keyboard.wait(0)
-        yield Questions(keyboard, sys.stdout, SystemClock()).put
+        yield Questions(keyboard, sys.stdout, SystemClock(), room).put

@@ -32,6 +32,8 @@ class Known:
     """Ids of the exercises that no version may lead to."""
     hurting_since: frozenset[str] = frozenset()
     """Of those that hurt only since the session began, where it is taken up again."""
+    told: tuple[str, ...] = ()
+    """What the person has to know before it, a line each, pain first."""
 
     @property
     def is_advised(self) -> bool:
@@ -65,7 +67,7 @@ class Plan:
     timeline: Timeline
     fingerprint: str
     told: tuple[str, ...] = ()
-    """What was changed, a line each."""
+    """What to know before it, and what was changed, a line each."""
     hurting: frozenset[str] = frozenset()
     """Ids of the exercises that no version may lead to during the session."""
     begin_at: tuple[int, Milliseconds] = (0, NO_TIME)
@@ -124,7 +126,7 @@ def planned(
         choices=choices,
         timeline=timeline,
         fingerprint=fingerprint(routine),
-        told=(*told, *fitting),
+        told=(*known.told, *told, *fitting),
         hurting=hurting,
     )
 

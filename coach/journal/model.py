@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from coach.duration import NO_TIME, Milliseconds
+from coach.duration import MINUTE, NO_TIME, Milliseconds
 from coach.journal.moment import Moment
 from coach.routine.model import Level, Side, Stage
 
@@ -150,6 +150,10 @@ class ProgrammeEntry:
     """Stopped, or replaced by another; None while it runs."""
 
 
+TELLING = MINUTE
+"""Work that is enough to say how a session was; one that was finished may be shorter. Ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionEntry:
     """One session of the journal."""
@@ -195,3 +199,10 @@ class SessionEntry:
     def day(self) -> date:
         """The day on which it began, where the person was."""
         return self.began.day
+
+    @property
+    def tells_anything(self) -> bool:
+        """Whether enough was done in it to say how it was, and how it was borne."""
+        return self.worked >= TELLING or (
+            self.outcome is Outcome.FINISHED and self.worked > NO_TIME
+        )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.advice.advise import advice_for
-from coach.advice.model import Advice, Past, PastSession
+from coach.advice.model import Advice, Past, PastSession, TrainingDay
 from coach.duration import NO_TIME, seconds
 from coach.journal.model import (
     Choices,
@@ -82,7 +82,7 @@ def in_short(advice: Iterable[Advice]) -> list[str]:
 
 
 def past(routine: Routine, *lines: str) -> Past:
-    """`6: easy`, `2: hard, sore, stopped`, `9: pain frogger left over`, `70: elsewhere`."""
+    """`6: easy`, `2: hard, sore, stopped`, `9: pain frogger left over`, `1: elsewhere, sore`."""
     told = list(_told(lines))
     own = [one for one in told if one[1].isdisjoint({"pain", "elsewhere"})]
     pains = [one for one in told if "pain" in one[1]]
@@ -91,7 +91,22 @@ def past(routine: Routine, *lines: str) -> Past:
         tuple(_session(routine, days, words, has_hurt=days in hurt) for days, words in own),
         tuple(_pain(number, days, list(words)) for number, (days, words) in enumerate(pains)),
         max((_day(days) for days, _ in told), default=None),
+        _before_today(told),
     )
+
+
+def _before_today(told: "Sequence[tuple[int, _Words]]") -> TrainingDay | None:
+    """The last day before this one with a session, of this routine or elsewhere."""
+    trained = [(days, words) for days, words in told if "pain" not in words and days > 0]
+    if not trained:
+        return None
+    last = min(days for days, _ in trained)
+    said = [_soreness(words) for days, words in trained if days == last]
+    return TrainingDay(_day(last), ("Pre-lift",), next(filter(None, said), None))
+
+
+def _soreness(words: "_Words") -> Soreness | None:
+    return next((one for one in Soreness if one.value in words), None)
 
 
 def _told(lines: Sequence[str]) -> Iterator[tuple[int, "_Words"]]:
@@ -137,7 +152,7 @@ def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> P
         worked_left=NO_TIME,
         worked_right=NO_TIME,
         effort=next((one for one in Effort if one.value in words), None),
-        soreness=next((one for one in Soreness if one.value in words), None),
+        soreness=_soreness(words),
     )
     return PastSession(entry, work, has_hurt)
 

@@ -35,6 +35,22 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["2: easy", "4: easy, sore"], []),
         (["50: sore"], ["much less"]),
         (["57: sore", "3: elsewhere"], []),
+        # Sore today, after whatever it was.
+        (["1: elsewhere, sore"], ["much less"]),
+        (["1: elsewhere, sore", "2: easy", "4: easy", "6: easy"], ["much less"]),
+        (["1: elsewhere, little", "3: right"], ["less"]),
+        (["1: elsewhere, little", "3: sore"], ["much less"]),
+        (["1: elsewhere, sore", "3: little"], ["much less"]),
+        (["1: elsewhere, none", "3: right"], []),
+        (["1: elsewhere", "2: elsewhere, sore"], []),
+        (["0: elsewhere", "1: elsewhere, sore"], ["much less"]),
+        (["0: elsewhere, sore"], []),
+        (["7: elsewhere, sore"], ["much less"]),
+        (["8: elsewhere, sore"], []),
+        # What a clock that was ahead has left behind is not yet.
+        (["-2: little"], []),
+        (["-30: easy", "2: sore"], ["much less"]),
+        (["-30: hard", "-29: hard", *THREE_EASY], ["harder bridge"]),
         # Easy again and again.
         (["2: easy", "4: easy"], []),
         (THREE_EASY, ["harder bridge"]),
@@ -120,6 +136,7 @@ def test_what_is_advised(history, expected):
     [
         (["2: little"], "You were a little sore after the last time: do about 70 % of the work"),
         (["2: sore"], "You were sore after the last time: do about 50 % of the work"),
+        (["1: elsewhere, sore"], "You were sore after Pre-lift: do about 50 % of the work"),
         (["2: hard", "4: hard"], "It was hard twice in a row: do about 70 % of the work"),
         (["57: right"], "nothing here for more than eight weeks: do about 70 % of the work"),
         (THREE_EASY, "easy 3 times in a row: one thing more. March instead of Bridge."),
@@ -138,6 +155,7 @@ def test_in_words(history, says):
     ("history", "because"),
     [
         (["2: little"], ("2026-11-18: a little sore afterwards",)),
+        (["1: elsewhere, sore"], ("2026-11-19: sore afterwards",)),
         (["2: hard", "4: hard"], ("2026-11-18: hard", "2026-11-16: hard")),
         (["57: right"], ("2026-09-24: the last session of all",)),
         (THREE_EASY, ("2026-11-18: easy", "2026-11-16: easy", "2026-11-14: easy")),

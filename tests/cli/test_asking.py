@@ -13,6 +13,7 @@ from coach.cli.asking import (
     Exercised,
     HowItWas,
     Questions,
+    Room,
     ask_how_it_was,
     ask_soreness,
     exercised,
@@ -65,7 +66,7 @@ def at_the_terminal(monkeypatch):
         answers = Answers(*keys)
 
         @contextlib.contextmanager
-        def questions() -> Iterator[Answers]:
+        def questions(room: Room) -> Iterator[Answers]:
             yield answers
 
         monkeypatch.setattr(asking, "_questions", questions)
@@ -147,7 +148,7 @@ def test_pain_is_answered_with_what_to_do(at_the_terminal, capsys):
 def test_soreness(at_the_terminal, key, expected):
     answers = at_the_terminal(key)
 
-    assert ask_soreness("Daily hips", date(2026, 11, 18)) is expected
+    assert ask_soreness(["Daily hips"], date(2026, 11, 18), Room()) is expected
     assert answers.lines[0].startswith(
         "How did you feel after Daily hips on Wednesday, 2026-11-18?   n not sore   l a little"
     )
@@ -157,7 +158,7 @@ def test_soreness(at_the_terminal, key, expected):
 def test_advice_is_taken_with_one_key_and_never_without(at_the_terminal, key, is_taken):
     answers = at_the_terminal(key)
 
-    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"]) is is_taken
+    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Room()) is is_taken
     assert answers.lines == ["Do so this time?   y yes   n no   Enter no"]
     text, change = answers.put[0].before
     assert text.startswith("You were a little sore")
@@ -168,7 +169,7 @@ def test_what_the_advice_says_itself_is_not_said_twice(at_the_terminal):
     answers = at_the_terminal()
     easy = advised(HIPS, "2: easy", "4: easy", "6: easy")
 
-    offer(easy, ["March instead of Bridge"])
+    offer(easy, ["March instead of Bridge"], Room())
 
     assert len(answers.put[0].before) == 1
 
@@ -182,13 +183,12 @@ def test_only_what_is_accepted_is_applied(at_the_terminal):
     assert settled(advice, HIPS, VERSIONS, asks=True) == ()
 
 
-def test_what_hurts_is_left_out_and_said_without_asking(at_the_terminal, capsys):
+def test_what_hurts_is_left_out_without_asking(at_the_terminal):
     answers = at_the_terminal("y")
     advice = advised(HIPS, "2: hard", "4: hard", "2: pain bridge")
 
     assert [one.exercise for one in settled(advice, HIPS, VERSIONS, asks=False)] == ["bridge"]
     assert answers.put == []
-    assert "Bridge is left out: it hurt." in capsys.readouterr().out
     assert settled(advice, HIPS, VERSIONS, asks=True) == advice
 
 
@@ -226,8 +226,8 @@ def test_what_is_left_out_anyway_is_not_offered(at_the_terminal):
 
 def test_on_a_pipe_nothing_is_asked(capsys):
     assert ask_how_it_was([FROGGER]) == HowItWas()
-    assert ask_soreness("Hips", date(2026, 11, 18)) is None
-    assert offer(advised(HIPS, *HARD_SESSIONS), []) is False
+    assert ask_soreness(["Hips"], date(2026, 11, 18), Room()) is None
+    assert offer(advised(HIPS, *HARD_SESSIONS), [], Room()) is False
     assert capsys.readouterr().out == ""
 
 
@@ -260,6 +260,16 @@ def test_an_empty_room_is_asked_once():
     assert answers == [None, None]
     assert clock.now() - began == 20_000
     assert "Two?" not in output.getvalue()
+
+
+def test_one_empty_room_is_waited_in_once_by_all_who_ask():
+    clock, room = FakeClock(), Room()
+    began = clock.now()
+
+    for _ in range(2):
+        Questions(FakeInputs(clock), Output(), clock, room).put(Question("One?", ()))
+
+    assert clock.now() - began == 20_000
 
 
 def test_who_skips_one_question_is_asked_the_next():

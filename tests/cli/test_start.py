@@ -100,8 +100,8 @@ def answers(monkeypatch):
     """What a person at the terminal answers."""
     told: list[str] = []
 
-    def ask_soreness(title, day):
-        told.append(f"{title}, {day}")
+    def ask_soreness(titles, day, room):
+        told.append(f"{' and '.join(titles)}, {day}")
         return Soreness.SORE
 
     monkeypatch.setattr(beforehand, "ask_soreness", ask_soreness)
@@ -167,7 +167,7 @@ def test_soreness_is_asked_once_on_a_later_day(coach, answers):
         ("kneeling-glute", None),
         ("kneeling-glute", None),
         ("short", "sore"),
-        ("short", None),
+        ("short", "sore"),
     ]
 
 
@@ -183,7 +183,7 @@ def test_nobody_remembers_after_more_than_a_week(answers):
 def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
     coach, answers, monkeypatch, capsys
 ):
-    monkeypatch.setattr("coach.cli.asking.offer", lambda advice, said: True)
+    monkeypatch.setattr("coach.cli.asking.offer", lambda advice, said, room: True)
     with freeze_time("2026-03-01"):
         usual = coach("run", "short", *QUICK).out
     with freeze_time("2026-03-02 18:00"):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.advice.queries import past_of
+from coach.duration import MINUTE
 from coach.journal.archive_lines import archive_lines
 from coach.journal.archive_merge import merge_lines
 from coach.journal.journal import Journal
@@ -32,7 +33,7 @@ def lived(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("lived") / "journal.sqlite"
     with Journal.open(file) as journal:
         session = journal.begin(start())
-        journal.add_work(session, work(1), place())
+        journal.add_work(session, work(1, done=MINUTE), place())
         journal.mark_pain(session, pain(1))
         journal.clear_pain("dead-bug", moment(3))
         programme = start_programme(journal, "hip-series", DAY)
@@ -73,8 +74,8 @@ def asks_about_pains(journal: Journal) -> None:
 
 
 def asks_for_advice(journal: Journal) -> None:
-    past_of(journal, "hips")
-    past_of(journal, "hips", before=moment(60))
+    past_of(journal, "hips", moment(60))
+    past_of(journal, "hips", moment(60), as_it_was=True)
 
 
 def asks_for_statistics(journal: Journal) -> None:
