@@ -33,20 +33,23 @@ def about_exercise(snapshot: Snapshot) -> list[Section]:
 def about_opening(opening: Opening) -> list[Section]:
     """What to know before it all, the sooner the more it matters.
 
-    What says when to stop comes before what to fetch: a page may be all that is seen.
+    What says when to stop comes before what to fetch, and where there are several pages also before
+    what was changed: a page may be all that is seen.
     """
     when_to_stop = [one for one in opening.cautions if _SHARP_PAIN in one.lower()]
     others = [one for one in opening.cautions if one not in when_to_stop]
-    texts = [
-        ("", listed(opening.title, _length(opening))),
-        *(("Changed", told) for told in opening.told),
-        *(("Caution", caution) for caution in when_to_stop),
+    stop = [("Caution", caution) for caution in when_to_stop]
+    title = ("", listed(opening.title, _length(opening)))
+    changed = [("Changed", told) for told in opening.told]
+    rest = [
         ("Fetch", ", ".join(opening.equipment)),
         *(("Caution", caution) for caution in others),
         *(("Advice", advice) for advice in opening.advice),
     ]
+    by_importance = [title, *stop, *changed, *rest]
     return [
-        Section(label, harmless(text), importance) for importance, (label, text) in enumerate(texts)
+        Section(label, harmless(text), by_importance.index((label, text)))
+        for label, text in (title, *changed, *stop, *rest)
     ]
 
 

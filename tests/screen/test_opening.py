@@ -133,6 +133,14 @@ def test_what_was_changed_beforehand_comes_right_after_the_title():
     assert rows[title + 1] == "Changed    Fitted to the time: 8 of 12 minutes."
 
 
+def test_however_much_was_changed_when_to_stop_is_on_the_first_page():
+    told = tuple(f"{number} reps instead of {number + 1}: Frogger" for number in range(20))
+
+    rows = drawn(Walk(LUNGE).snapshot, 40, 12, opening=replace(OPENING, told=told))
+
+    assert any("Stop at sharp pain." in row for row in rows)
+
+
 @pytest.mark.parametrize(
     ("total", "told"),
     [(seconds(100), "Frogs, 1 min 40 s + your own pace"), (None, "Frogs, your own pace")],
