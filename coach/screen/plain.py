@@ -1,7 +1,6 @@
 """The plain display: one line of text per cue, for pipes, logs and screen readers."""
 
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Self, TextIO
 
 from coach.duration import Milliseconds
@@ -35,12 +34,7 @@ class PlainScreen:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Leave the output as it is."""
 
     def start(self) -> None:
