@@ -135,6 +135,16 @@ class Journal:
                 (work.done, times.left, times.right, session),
             )
 
+    def complete(self, session: int, work: WorkDone) -> None:
+        """Note that a set which was skipped was done to its end after all, as this `work` was."""
+        columns = rows.work_columns(work)
+        with self._writing():
+            self.connection.execute(
+                "UPDATE work SET skipped = 0 WHERE session = ? AND step = ? AND round = ? "
+                "AND set_number = ? AND side IS ?",
+                (session, *(columns[name] for name in ("step", "round", "set_number", "side"))),
+            )
+
     def end(self, session: int, outcome: Outcome, now: Moment, place: Place | None) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
         with self._writing():

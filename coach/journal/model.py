@@ -88,7 +88,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class WorkDone:
-    """One set on one side, as it was done."""
+    """One stay in a set on one side: a set that was redone, or taken up again, has several."""
 
     exercise: str
     """The id."""
@@ -103,14 +103,16 @@ class WorkDone:
     alternates: bool
     """Whether the sides took turns within the set: half the time is each one's."""
     planned: Milliseconds | None
-    """None where the person ends it."""
+    """Without what was added; None where the person ends it."""
     done: Milliseconds
     reps_planned: int
     reps: int
     """Done to their end."""
     extended: Milliseconds
+    """What was added to the set, on whichever side that was asked for."""
     is_skipped: bool
-    """Left before its end by a command."""
+    """Left because the person went past the rest of it, or it hurt, and not done to its end at
+    another time of the session. What was only redone, swapped or stopped in is not skipped."""
     level: Level
     ended: Moment
 

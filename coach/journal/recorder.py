@@ -8,7 +8,7 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Outcome, Pain, Place, WorkDone
 from coach.journal.moment import Moment
 from coach.routine.model import Sides
-from coach.session.account import Account, Stretch
+from coach.session.account import Account, Stretch, are_same_set
 from coach.session.session import Command, Event, EventKind, Snapshot, State
 from coach.session.timeline import CueKind, Segment, SegmentKind
 
@@ -23,6 +23,9 @@ class Writer(Protocol):
 
     def add_work(self, work: WorkDone, place: Place | None) -> None:
         """What was done, and where the person is after it."""
+
+    def complete(self, work: WorkDone) -> None:
+        """A set that was skipped before was done to its end after all."""
 
     def choose(self, choices: Choices) -> None:
         """What the session goes on with."""
@@ -44,6 +47,9 @@ class Unwritten:
         """Nothing is kept."""
 
     def add_work(self, work: WorkDone, place: Place | None) -> None:
+        """Nothing is kept."""
+
+    def complete(self, work: WorkDone) -> None:
         """Nothing is kept."""
 
     def choose(self, choices: Choices) -> None:
@@ -80,11 +86,22 @@ class Recorder:
         """Write what these events have brought about."""
         stretches = self.account.take(events, snapshot.segments)
         for stretch in stretches:
-            self._writer.add_work(work_done(stretch, self._now()), self._place(snapshot))
+            self._add(stretch, self._place(snapshot))
         if not stretches and any(_is_step_on(event) for event in events):
             self._writer.keep_place(self._place(snapshot), self._now())
         for event in events:
             self._note(event, snapshot)
+
+    def _add(self, stretch: Stretch, place: Place | None) -> None:
+        """Write a stay; a set that was done to its end in any stay is not skipped."""
+        segment = stretch.segment
+        is_skipped = stretch.is_passed and not self.account.is_done(segment)
+        work = replace(work_done(stretch, self._now()), is_skipped=is_skipped)
+        self._writer.add_work(work, place)
+        if stretch.is_complete and any(
+            one.is_passed and are_same_set(one.segment, segment) for one in self.account.stretches
+        ):
+            self._writer.complete(work)
 
     def poll(self) -> Sequence[str]:
         """What the person should know about the journal."""
@@ -146,12 +163,12 @@ def work_done(stretch: Stretch, ended: Moment) -> WorkDone:
         set=segment.set,
         side=segment.side,
         alternates=segment.step.dose.sides is Sides.ALTERNATE,
-        planned=segment.duration,
+        planned=stretch.planned,
         done=stretch.done,
         reps_planned=segment.reps,
         reps=stretch.reps,
         extended=stretch.extended,
-        is_skipped=not stretch.is_complete,
+        is_skipped=stretch.is_passed,
         level=segment.step.level,
         ended=ended,
     )

@@ -53,5 +53,5 @@ def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
     if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
         return None
     since = Milliseconds(max(place.offset - place.done, 0))
-    stretch = Stretch(segment, since, place.offset, NO_TIME, is_complete=False)
+    stretch = Stretch(segment, since, place.offset, is_complete=False)
     return work_done(stretch, entry.last_seen)

@@ -82,6 +82,10 @@ class JournalWriter:
             )
         )
 
+    def complete(self, work: WorkDone) -> None:
+        """A set that was skipped before was done to its end after all."""
+        self._put(Write(lambda journal, session: journal.complete(session, work)))
+
     def choose(self, choices: Choices) -> None:
         """What the session goes on with."""
         self._put(Write(lambda journal, session: journal.choose(session, choices)))

@@ -9,6 +9,8 @@ from coach.session.session import Command, Event, EventKind
 from coach.session.timeline import Segment, SegmentKind
 
 _GO_PAST = (Command.NEXT, Command.SKIP_EXERCISE)
+_LEAVE_UNDONE = (*_GO_PAST, Command.MARK_PAIN)
+"""Who leaves a set so does not want the rest of it; others do it again, or go on another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,20 @@ class Stretch:
     """The offset in the segment at which the stay began; above 0 where a session was taken up."""
     until: Milliseconds
     """The offset at which it ended."""
-    extended: Milliseconds
-    """How much the person added during the stay."""
     is_complete: bool
     """Whether it went to the segment's end."""
+    is_passed: bool = False
+    """Whether the person went past what was left of it, or that hurt."""
+
+    @property
+    def planned(self) -> Milliseconds | None:
+        """How long the set was to be, without what was added; None where the person ends it."""
+        return self.segment.planned
+
+    @property
+    def extended(self) -> Milliseconds:
+        """How much was added to the set, on whichever side that was asked for."""
+        return self.segment.added
 
     @property
     def done(self) -> Milliseconds:
@@ -78,8 +90,6 @@ class _Stay:
     start: Milliseconds
     """Of the segment, in session time."""
     since: Milliseconds
-    planned: Milliseconds | None
-    """The segment's length when it was entered."""
 
 
 class Account:
@@ -104,6 +114,10 @@ class Account:
     def since(self) -> Milliseconds:
         """The offset at which the segment of the moment was entered."""
         return NO_TIME if self._stay is None else self._stay.since
+
+    def is_done(self, segment: Segment) -> bool:
+        """Whether this set was done to its end on this side, in any stay in it."""
+        return any(one.is_complete and are_same_set(one.segment, segment) for one in self.stretches)
 
     def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[Stretch]:
         """Note what happened; returns the stays that ended with it.
@@ -155,7 +169,6 @@ class Account:
             segment=event.segment,
             start=event.planned,
             since=self._since,
-            planned=event.segment.duration,
         )
         self._since = NO_TIME
         self._command = None
@@ -165,11 +178,20 @@ class Account:
         stay, self._stay = self._stay, None
         if stay is None:
             return []
-        stretch = _stretch(stay, now, was_ended=self._command is Command.NEXT)
+        stretch = _stretch(stay, now, self._command)
         if self._command in _GO_PAST:
             first = stay.index + (stretch is not None and stretch.is_complete)
             self.passed += [one for one in before[first:] if one.kind is SegmentKind.WORK]
         return [] if stretch is None else [stretch]
+
+
+def are_same_set(one: Segment, other: Segment) -> bool:
+    """Whether these are the same set on the same side, in whichever version it is done."""
+    return _which(one) == _which(other)
+
+
+def _which(segment: Segment) -> tuple[int, int, int, Side | None]:
+    return segment.step_number, segment.round, segment.set, segment.side
 
 
 def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:
@@ -182,17 +204,17 @@ def _is_work_of(segment: Segment, exercise: str) -> bool:
     return segment.kind is SegmentKind.WORK and segment.exercise.id == exercise
 
 
-def _stretch(stay: _Stay, now: Milliseconds, *, was_ended: bool) -> Stretch | None:
+def _stretch(stay: _Stay, now: Milliseconds, command: Command | None) -> Stretch | None:
     """What was done in a stay until session time `now`; None where that is nothing.
 
-    `was_ended` says that the person has ended it: an open segment is complete then.
+    `command` is the one that ended it, if one did: `next` completes an open segment.
     """
     if stay.segment.kind is not SegmentKind.WORK:
         return None
     until = Milliseconds(now - stay.start)
     length = stay.segment.duration
-    is_complete = was_ended if length is None else until >= length
+    is_complete = command is Command.NEXT if length is None else until >= length
     if until <= stay.since and not is_complete:
         return None
-    extended = NO_TIME if length is None else Milliseconds(length - (stay.planned or 0))
-    return Stretch(stay.segment, stay.since, until, extended, is_complete)
+    is_passed = command in _LEAVE_UNDONE and not is_complete
+    return Stretch(stay.segment, stay.since, until, is_complete, is_passed)

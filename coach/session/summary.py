@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coach.duration import Milliseconds
+from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Level, Side
 from coach.session.account import Account, Stretch
-from coach.session.timeline import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,9 @@ def summary(account: Account) -> Summary:
 
 
 def _skipped(account: Account) -> tuple[str, ...]:
-    done = {_which(one.segment) for one in account.stretches if one.is_complete}
     missing: dict[str, set[Side | None]] = {}
     for segment in account.passed:
-        if _which(segment) not in done:
+        if not account.is_done(segment):
             missing.setdefault(segment.step.name, set()).add(segment.side)
     return tuple(_with_side(name, sides) for name, sides in missing.items())
 
@@ -63,16 +61,17 @@ def _with_side(name: str, sides: set[Side | None]) -> str:
     return name if one_side is None else f"{name} ({one_side.value})"
 
 
-def _which(segment: Segment) -> tuple[int, int, int, Side | None]:
-    return segment.step_number, segment.round, segment.set, segment.side
-
-
 def _extended(stretches: Sequence[Stretch]) -> tuple[tuple[str, Milliseconds], ...]:
-    added: dict[str, Milliseconds] = {}
+    """By exercise; what was added to both sides of a set, or to a set that was redone, is once."""
+    by_set: dict[tuple[str, int, int, int], Milliseconds] = {}
     for one in stretches:
-        if one.extended:
-            name = one.segment.step.name
-            added[name] = Milliseconds(added.get(name, 0) + one.extended)
+        segment = one.segment
+        key = (segment.step.name, segment.step_number, segment.round, segment.set)
+        by_set[key] = max(by_set.get(key, NO_TIME), one.extended)
+    added: dict[str, Milliseconds] = {}
+    for (name, *_), extended in by_set.items():
+        if extended:
+            added[name] = Milliseconds(added.get(name, 0) + extended)
     return tuple(added.items())
 
 

@@ -101,6 +101,8 @@ class PlacedPhase:
     rep: int
     """From 1; with alternating sides it runs on over both."""
     side: Side | None
+    added: Milliseconds = NO_TIME
+    """How much of it the person has added."""
 
     @property
     def end(self) -> Milliseconds | None:
@@ -146,6 +148,16 @@ class Segment:
     def is_open(self) -> bool:
         """Whether the person ends it."""
         return self.duration is None
+
+    @property
+    def added(self) -> Milliseconds:
+        """How much of this work the person has added."""
+        return Milliseconds(sum(placed.added for placed in self.phases))
+
+    @property
+    def planned(self) -> Milliseconds | None:
+        """How long it was to be before anything was added; None where the person ends it."""
+        return None if self.duration is None else Milliseconds(self.duration - self.added)
 
     @property
     def calls_phases(self) -> bool:
@@ -199,12 +211,9 @@ class Segment:
         placed = self.phases[index]
         if self.step.dose.sides is Sides.ALTERNATE and placed.rep % 2 == 1:
             grown.add(index + sum(one.rep == placed.rep for one in self.phases))
-        longer = tuple(
-            _lengthened(one.phase, by) if at_index in grown else one.phase
-            for at_index, one in enumerate(self.phases)
-        )
         phases = _placed_one_after_the_other(
-            (phase, one.rep, one.side) for phase, one in zip(longer, self.phases, strict=True)
+            _lengthened(one, by) if at_index in grown else one
+            for at_index, one in enumerate(self.phases)
         )
         cut = replace(self, phases=phases, duration=phases[-1].end)
         called, moved = _halfway(placed), _halfway(phases[index])
@@ -447,23 +456,25 @@ def _placed_phases(bout: Bout) -> tuple[PlacedPhase, ...]:
     else:
         turns = (bout.side,) * bout.work.reps
     return _placed_one_after_the_other(
-        (phase, rep, side) for rep, side in enumerate(turns, start=1) for phase in bout.work.phases
+        PlacedPhase(phase, NO_TIME, rep, side)
+        for rep, side in enumerate(turns, start=1)
+        for phase in bout.work.phases
     )
 
 
-def _placed_one_after_the_other(
-    phases: Iterable[tuple[Phase, int, Side | None]],
-) -> tuple[PlacedPhase, ...]:
+def _placed_one_after_the_other(phases: Iterable[PlacedPhase]) -> tuple[PlacedPhase, ...]:
     placed = []
     offset = NO_TIME
-    for phase, rep, side in phases:
-        placed.append(PlacedPhase(phase, offset, rep, side))
-        offset = Milliseconds(offset + (phase.duration or 0))
+    for one in phases:
+        placed.append(PlacedPhase(one.phase, offset, one.rep, one.side, one.added))
+        offset = Milliseconds(offset + (one.phase.duration or 0))
     return tuple(placed)
 
 
-def _lengthened(phase: Phase, by: Milliseconds) -> Phase:
-    return replace(phase, duration=Milliseconds((phase.duration or 0) + by))
+def _lengthened(placed: PlacedPhase, by: Milliseconds) -> PlacedPhase:
+    longer = Milliseconds((placed.phase.duration or 0) + by)
+    phase = replace(placed.phase, duration=longer)
+    return replace(placed, phase=phase, added=Milliseconds(placed.added + by))
 
 
 def _work_cues(segment: Segment) -> tuple[Cue, ...]:

@@ -175,7 +175,7 @@ def _work(routine: Routine, skipped: Sequence[str], more: Sequence[str]) -> Iter
     for segment in compile_timeline(routine).segments:
         if segment.kind is SegmentKind.WORK:
             id_ = segment.exercise.id
-            stay = Stretch(segment, NO_TIME, segment.duration, NO_TIME, id_ not in skipped)
+            stay = Stretch(segment, NO_TIME, segment.duration, id_ not in skipped, id_ in skipped)
             one = work_done(stay, moment_of(datetime(2026, 11, 1, tzinfo=UTC)))
             yield one
             if id_ in more and segment.set == segment.sets:

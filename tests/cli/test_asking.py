@@ -239,7 +239,7 @@ def test_the_exercises_of_a_session_each_once():
     )
     account = Account()
     account.stretches += [
-        Stretch(one, 0, 5_000, 0, is_complete=True)
+        Stretch(one, 0, 5_000, is_complete=True)
         for one in compile_timeline(found).segments
         if one.kind is SegmentKind.WORK
     ]

@@ -67,6 +67,31 @@ def test_work_counts_for_its_side(journal, changes, left, right):
     assert (entry.worked, entry.worked_left, entry.worked_right) == (30_001, left, right)
 
 
+def test_a_set_that_was_skipped_and_then_done_is_not_skipped(journal):
+    session = journal.begin(start())
+    other = journal.begin(start(60))
+    early = work(1, is_skipped=True)
+    others = [work(2, set=2, is_skipped=True), work(3, side=Side.RIGHT, is_skipped=True)]
+    for one in (early, *others):
+        journal.add_work(session, one, None)
+    journal.add_work(other, early, None)
+
+    journal.complete(session, work(4))
+
+    assert journal.work_of(session) == [work(1), *others]
+    assert journal.work_of(other) == [early]
+
+
+@pytest.mark.parametrize("changes", [{"side": None}, {"side": None, "alternates": True}])
+def test_so_is_one_without_sides_or_with_sides_in_turn(journal, changes):
+    session = journal.begin(start())
+    journal.add_work(session, work(1, is_skipped=True, **changes), None)
+
+    journal.complete(session, work(2, **changes))
+
+    assert journal.work_of(session) == [work(1, **changes)]
+
+
 def test_work_says_when_the_session_was_last_seen_and_where_it_goes_on(journal):
     session = journal.begin(start())
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Outcome, Place
+from coach.journal.model import Choices, Outcome, Place, WorkDone
 from coach.journal.moment import Moment
 from coach.journal.recorder import Recorder
 from coach.routine.model import Level, Side, Sides
@@ -22,6 +22,7 @@ class RecordingWriter:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.work: list[WorkDone] = []
         self.places: list[Place | None] = []
         self.choices: list[Choices] = []
 
@@ -30,7 +31,11 @@ class RecordingWriter:
 
     def add_work(self, work, place) -> None:
         self.lines.append(f"{work.name} {work.side.value if work.side else '-'} {work.done}")
+        self.work.append(work)
         self.places.append(place)
+
+    def complete(self, work) -> None:
+        self.lines.append(f"{work.name} {work.side.value if work.side else '-'} is complete")
 
     def choose(self, choices) -> None:
         self.choices.append(choices)
@@ -119,6 +124,54 @@ def test_a_stop_writes_what_was_broken_off_and_keeps_the_place():
 
     assert recorded.writer.lines == ["Squat left 7000", "stopped"]
     assert recorded.writer.places[-1] == place(1, Side.LEFT, 3, 6, done=6)
+
+
+def test_work_has_what_was_planned_beside_what_was_added():
+    calf = step("Calf", dose(hold(30), sides=Sides.BOTH))
+    recorded = Recorded(calf).go_on(20).send(Command.EXTEND, 20).go_on(200)
+
+    written = [(one.planned, one.extended, one.done) for one in recorded.writer.work]
+    assert written == [(seconds(30), seconds(10), seconds(40))] * 2
+
+
+def skipped(recorded: Recorded) -> list[tuple[str, bool]]:
+    return [(one.side.value if one.side else "-", one.is_skipped) for one in recorded.writer.work]
+
+
+def test_a_set_that_was_done_again_is_not_skipped():
+    recorded = Recorded(SQUAT).go_on(17).send(Command.REDO_SIDE, 17).go_on(100)
+
+    assert skipped(recorded) == [("left", False), ("left", False), ("right", False)]
+
+
+def test_what_was_stopped_in_the_middle_is_not_skipped():
+    assert skipped(Recorded(SQUAT).go_on(17).send(Command.STOP, 17)) == [("left", False)]
+
+
+def test_a_set_that_was_left_early_is_skipped():
+    assert skipped(Recorded(SQUAT).go_on(17).send(Command.NEXT, 17)) == [("left", True)]
+
+
+def test_what_hurt_is_skipped():
+    assert skipped(Recorded(SQUAT).go_on(17).send(Command.MARK_PAIN, 17)) == [("left", True)]
+
+
+def test_a_set_that_was_done_to_its_end_before_is_not_skipped_when_it_is_left_the_next_time():
+    recorded = Recorded(SQUAT).go_on(23).send(Command.REDO_SIDE, 23).go_on(28)
+
+    recorded.send(Command.NEXT, 28)
+
+    assert skipped(recorded) == [("left", False), ("left", False)]
+
+
+def test_a_set_that_was_left_early_and_then_done_after_all_is_told_to_be_complete():
+    recorded = Recorded(SQUAT).go_on(17).send(Command.NEXT, 17).send(Command.BACK, 18).go_on(35)
+
+    assert recorded.writer.lines == [
+        "Squat left 7000",
+        "Squat left 12000",
+        "Squat left is complete",
+    ]
 
 
 def test_pain_is_marked_on_what_hurt():

@@ -59,7 +59,8 @@ def test_a_whole_session(file):
 
     writer.begin(start())
     writer.keep_place(place(1), moment(0.5))
-    writer.add_work(work(1), place(2))
+    writer.add_work(work(1, is_skipped=True), place(2))
+    writer.complete(work(1))
     writer.choose(chosen)
     writer.mark_pain(pain(1.5))
     writer.end(Outcome.STOPPED, moment(2), place(3))

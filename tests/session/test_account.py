@@ -1,6 +1,10 @@
 """What was done, added up from the events of a session."""
 
-from coach.duration import NO_TIME, seconds
+from dataclasses import replace
+
+import pytest
+
+from coach.duration import seconds
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.session import Command
 from coach.session.summary import summary
@@ -55,11 +59,48 @@ def test_an_open_set_that_was_paused_is_ended_by_the_person_all_the_same():
     assert told.written == ["Squat - 10000 ms, 8 reps"]
 
 
-def test_an_extension_is_counted_where_it_was_asked_for_and_done_on_both_sides():
+def test_an_extension_is_there_on_both_sides_beside_what_was_planned():
     told = Told(CALF).go_on(20).send(Command.EXTEND, 20).go_on(200)
 
     assert told.written == ["Calf left 40000 ms, 1 reps", "Calf right 40000 ms, 1 reps"]
-    assert [one.extended for one in told.account.stretches] == [seconds(10), NO_TIME]
+    assert [one.extended for one in told.account.stretches] == [seconds(10), seconds(10)]
+    assert [one.planned for one in told.account.stretches] == [seconds(30), seconds(30)]
+
+
+def test_what_is_done_again_keeps_what_was_added():
+    told = Told(CALF).go_on(20).send(Command.EXTEND, 20).send(Command.REDO_SIDE, 30).go_on(73)
+
+    again = told.account.stretches[-1]
+    assert (again.done, again.planned, again.extended) == (seconds(40), seconds(30), seconds(10))
+    assert summary(told.account).extended == (("Calf", seconds(10)),)
+
+
+def test_where_sides_take_turns_what_was_added_to_one_was_added_to_the_other():
+    turns = step("Bird dog", dose(hold(5), reps=2, sides=Sides.ALTERNATE))
+    told = Told(turns).go_on(11).send(Command.EXTEND, 11).go_on(200)
+
+    [one] = told.account.stretches
+    assert (one.done, one.planned, one.extended) == (seconds(40), seconds(20), seconds(20))
+
+
+@pytest.mark.parametrize(
+    ("command", "is_passed"),
+    [
+        (Command.NEXT, True),
+        (Command.SKIP_EXERCISE, True),
+        (Command.MARK_PAIN, True),
+        (Command.REDO_SIDE, False),
+        (Command.BACK, False),
+        (Command.EASIER, False),
+        (Command.STOP, False),
+    ],
+)
+def test_only_who_goes_past_the_rest_of_a_set_has_skipped_it(command, is_passed):
+    calf = replace(CALF, easier=step("Half calf", dose(hold(30), sides=Sides.BOTH)))
+    told = Told(calf, SQUAT).go_on(15).send(command, 15)
+
+    [left] = told.account.stretches
+    assert (left.is_complete, left.is_passed) == (False, is_passed)
 
 
 def test_an_open_set_is_complete_when_the_person_ends_it():
