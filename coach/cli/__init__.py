@@ -51,6 +51,16 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; a near one is named where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from coach.routine.suggestions import did_you_mean, near  # noqa: PLC0415  here alone
+
+            ctx.fail(f"no command called {args[0]!r}{did_you_mean(near(args[0], COMMANDS))}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Names and what they do."""
         with formatter.section("Commands"):
@@ -84,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     0 done or stopped by the person, 1 an error, 2 wrong usage, 130 Ctrl-C, 128 + n a signal.
     """
     try:
-        given = app(arguments, standalone_mode=False)
+        given = app(arguments, prog_name="coach", standalone_mode=False)
         code = given if isinstance(given, int) else 0
     except (Exception, KeyboardInterrupt, Terminated) as error:  # noqa: BLE001  all are told
         code = _told(error)
@@ -98,7 +108,7 @@ def _told(error: BaseException) -> int:
     """
     match error:
         case click.ClickException():
-            error.show()
+            click.echo(printable(_in_one_line(error)), err=True)
             return error.exit_code
         case click.Abort() | KeyboardInterrupt():
             return INTERRUPTED
@@ -116,3 +126,10 @@ def _told(error: BaseException) -> int:
     name = type(error).__name__
     click.echo(f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)", err=True)
     return 1
+
+
+def _in_one_line(error: click.ClickException) -> str:
+    """What click has to say, and for wrong usage where the right one is."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return said if context is None else f"{said}; see {context.command_path} --help"

@@ -18,7 +18,7 @@ def open_library() -> Library:
 def find_routine(library: Library, name_or_path: str) -> Routine:
     """The routine of that name or file; a name may also be of a session in a programme.
 
-    Raises as `Library.find` does.
+    Raises as `Library.find` does, and CoachError that says so for the name of a programme.
     """
     try:
         return library.find(name_or_path)
@@ -26,7 +26,12 @@ def find_routine(library: Library, name_or_path: str) -> Routine:
         # Loaded only where it may help: hardly anybody names such a session.
         from coach.programme.library import Programmes  # noqa: PLC0415
 
-        of_programme = Programmes.standard(library).session(name_or_path)
-        if of_programme is None:
-            raise
-        return of_programme
+        programmes = Programmes.standard(library)
+        of_programme = programmes.session(name_or_path)
+        if of_programme is not None:
+            return of_programme
+        if any(one.id == name_or_path for one in programmes.all()):
+            raise CoachError(
+                f"{name_or_path} is a programme: coach programme start {name_or_path}"
+            ) from None
+        raise

@@ -247,5 +247,5 @@ def _unknown(name: str, found: Found) -> str:
         # It may be there.
         [problem, *_] = found.unreadable
         return f"the folder {problem.file} {problem.message}"
-    hint = f"; did you mean {match}?" if match else ""
+    hint = f"; did you mean {match}?" if match else "; coach list has them all"
     return f"no routine called '{shown(name)}'{hint}"

@@ -7,15 +7,23 @@ from heapq import nlargest
 from coach.routine import limits
 from coach.routine.characters import quoted
 
+SHORTEST_PART = 3
+"""Letters; what is shorter is in too many words."""
+
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, or None where none is; capitals do not matter."""
+    """The candidate most like `word`, or else one that has it as a part; None where none is.
+
+    Capitals do not matter.
+    """
     by_folded = {_folded(candidate): candidate for candidate in candidates}
     folded = _folded(word)
     if not folded:
         return None
     likely = _most_likely(folded, filter(None, by_folded))
     matches = get_close_matches(folded, likely, n=1)
+    if not matches and len(folded) >= SHORTEST_PART:
+        matches = [candidate for candidate in by_folded if folded in candidate]
     return by_folded[matches[0]] if matches else None
 
 

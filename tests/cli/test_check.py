@@ -289,7 +289,7 @@ def test_standard_input_is_read_only_once(coach, good):
     result = coach("check", "-", good, "-")
 
     assert (result.code, result.out) == (2, "")
-    assert "standard input can be read only once; write '-' once." in result.err
+    assert "standard input can be read only once; write '-' once;" in result.err
 
 
 def test_json_of_a_good_file(coach, good):

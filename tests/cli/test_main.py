@@ -44,8 +44,13 @@ def test_wrong_usage_is_exit_code_2(coach, arguments):
     result = coach(*arguments)
 
     assert result.code == 2
-    assert "Error: " in result.err
+    assert result.err.count("\n") == 1
+    assert result.err.endswith(" --help\n")
     assert result.out == ""
+
+
+def test_a_misspelt_command_is_told_its_neighbour(coach):
+    assert coach("lst").err == "no command called 'lst'; did you mean 'list'?; see coach --help\n"
 
 
 @pytest.mark.parametrize(

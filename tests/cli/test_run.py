@@ -57,6 +57,13 @@ def test_from_a_step_on(coach, tmp_path):
     assert {line["exercise"] for line in lines_of(trace)} == {"in-line-lunge"}
 
 
+def test_a_programme_is_no_routine(coach):
+    result = coach("run", "hip-series")
+
+    assert result.code == 1
+    assert result.err == "hip-series is a programme: coach programme start hip-series\n"
+
+
 def test_from_a_step_that_is_not_there(coach):
     result = coach("run", "kneeling-glute", *QUICK, "--from", "2")
 

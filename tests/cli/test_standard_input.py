@@ -46,4 +46,4 @@ def test_a_session_that_waits_for_keys_is_refused(coach, closed):
 def test_a_sound_check_needs_no_keys(coach, closed):
     result = coach("sounds", "--audio", "none")
 
-    assert (result.code, result.err) == (1, "no sound: as you asked\n")
+    assert (result.code, result.err) == (0, "")
