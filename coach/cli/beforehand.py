@@ -40,7 +40,7 @@ def looked_up(
     try:
         with opened_journal() as journal:
             if lead is None:
-                leading = leading_side(journal, routine.id, now.day)
+                leading = leading_side(journal, routine, now.day)
             if asks:
                 _ask_about_soreness(journal, now.day, room)
             past = past_of(journal, routine.id, now)

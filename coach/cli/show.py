@@ -36,7 +36,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
     if journal_file().exists():
         from coach.cli.leading import leading_side_today  # noqa: PLC0415  SQLite takes long to load
 
-        leading = leading_side_today(found.id)
+        leading = leading_side_today(found)
         leads = leading.side
         changed += [leading.why] if leading.why else []
     timeline = compile_timeline(found, lead=leads)

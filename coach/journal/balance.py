@@ -1,12 +1,14 @@
 """Left against right: how much work each side had, and which one falls short."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.statistics import ExerciseTotal
-from coach.routine.model import Side
+from coach.routine.length import SELF_PACED_REP, duration_of_set
+from coach.routine.model import Routine, Side
 
 LEAST_DIFFERENCE = seconds(30)
 LEAST_PERCENT = 10
@@ -89,6 +91,15 @@ def balances(work: Iterable[ExerciseTotal]) -> list[Balance]:
         found[one.exercise] = Balance(one.exercise, one.name, before.times + sides_of(one))
     with_sides = (one for one in found.values() if one.times != SideTimes())
     return sorted(with_sides, key=lambda one: (-_difference(one.times), one.exercise))
+
+
+def asked_of_both(routine: Routine) -> frozenset[str]:
+    """The exercises, by id, of which a routine asks the same of each side, all steps together."""
+    asked: dict[str, Counter[Side]] = defaultdict(Counter)
+    for step, times in routine.steps_with_rounds:
+        work = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets) * times
+        asked[step.exercise.id].update(dict.fromkeys(step.dose.sides.worked, work))
+    return frozenset(id_ for id_, sides in asked.items() if len({*map(sides.get, Side)}) == 1)
 
 
 def _difference(times: SideTimes) -> int:

@@ -1,13 +1,14 @@
 """What history and statistics ask the journal; SQLite does the adding up."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.duration import Milliseconds
-from coach.journal.balance import SideTimes
-from coach.journal.rows import ALTERNATE, muscles_of, text, understanding, whole
+from coach.journal.balance import SideTimes, asked_of_both, sides_of
+from coach.journal.rows import ALTERNATE, muscles_of, storable, text, understanding, whole
 from coach.journal.statistics import Days, ExerciseTotal, Total
-from coach.routine.model import Side, Stage
+from coach.routine.model import Routine, Side, Stage
 
 COMPARED = timedelta(weeks=12)
 """How far back the sides of a routine are compared: what a side missed long ago is forgiven."""
@@ -61,6 +62,59 @@ def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) 
         (routine, (today - COMPARED).isoformat(), today.isoformat()),
     ).fetchone()
     return _side_times(sums)
+
+
+def sides_as_asked(connection: sqlite3.Connection, routine: Routine, today: date) -> SideTimes:
+    """Likewise, but only of what the routine asks of both sides alike, and which did not hurt.
+
+    Where a side hurt, or was never to be trained, it does not fall short.
+    """
+    alike = asked_of_both(routine)
+    of_steps = zip(routine.step_numbers, routine.all_steps, strict=True)
+    steps = {number for number, step in of_steps if step.exercise.id in alike}
+    work = [
+        _sided(row)
+        for row in connection.execute(
+            "SELECT session, step, exercise, side, sum(done_ms) AS done "
+            "FROM session JOIN work ON work.session = session.id "
+            "WHERE deleted_at IS NULL AND routine = ? AND day BETWEEN ? AND ? "
+            "AND side IS NOT NULL GROUP BY session, step, exercise, side",
+            (storable(routine.id), (today - COMPARED).isoformat(), today.isoformat()),
+        )
+    ]
+    pains = {(row["session"], row["exercise"]) for row in connection.execute("SELECT * FROM pain")}
+    hurt = {(one.session, one.step) for one in work if (one.session, one.exercise) in pains}
+    compared = (
+        sides_of(one)
+        for one in work
+        if (one.session, one.step) not in hurt and (one.exercise in alike or one.step in steps)
+    )
+    return sum(compared, start=SideTimes())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sided:
+    """The work of a step with sides in one session."""
+
+    session: int
+    step: int
+    exercise: str
+    side: Side | None
+    alternates: bool
+    done: Milliseconds
+
+
+@understanding
+def _sided(row: sqlite3.Row) -> _Sided:
+    alternates = row["side"] == ALTERNATE
+    return _Sided(
+        whole(row["session"]),
+        whole(row["step"]),
+        text(row["exercise"]),
+        None if alternates else Side(row["side"]),
+        alternates,
+        Milliseconds(whole(row["done"])),
+    )
 
 
 @understanding

@@ -16,6 +16,7 @@ from coach.cli.start import start
 from coach.config import journal_file
 from coach.journal.journal import Journal
 from coach.journal.model import Outcome, Pain, Soreness
+from coach.routine.model import Side
 from tests.fakes import FakeClock, FakeInputs
 from tests.journal.lived import at, live, work
 
@@ -177,6 +178,21 @@ def test_what_hurts_and_who_leads_are_told(journal, answering):
 
     assert first.startswith("Hip aeroplane has hurt in 2 sessions.")
     assert second.startswith("Hip aeroplane is left out: it hurt.")
+
+
+def test_the_side_that_fell_short_leads_unless_it_hurt(journal, answering):
+    frogger = {"exercise": "frogger-foot-lift", "name": "Frogger with foot lift", "step": 2}
+    live(journal, at("2026-11-17 10:00"), work(60, Side.LEFT, **frogger), work(5, **frogger))
+    answering()
+    first = look_up("daily-hips").told
+    right = Pain("frogger-foot-lift", "Frogger with foot lift", Side.RIGHT, HIP.at)
+    journal.mark_pain(1, right)
+    journal.clear_pain("frogger-foot-lift", HIP.at)
+
+    assert first == (
+        "The right side leads today: it had 1 min less of this routine in the last twelve weeks.",
+    )
+    assert look_up("daily-hips").told == ()
 
 
 def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +16,17 @@ from coach.journal.archive_merge import merge_lines
 from coach.journal.journal import Journal
 from coach.journal.migrations import SCHEMA, transaction
 from coach.journal.programme_store import mark_programme_day, running_programme, start_programme
-from coach.journal.queries import sides_of_routine, work_by_day, work_by_exercise
+from coach.journal.queries import sides_as_asked, sides_of_routine, work_by_day, work_by_exercise
 from coach.journal.statistics_report import report
 from coach.journal.trouble import JournalError, Trouble
 from coach.programme.progress import DayMark, MarkState
+from coach.routine.model import Sides
+from tests.fakes import dose, hold, routine, step
 from tests.journal.archiving import HEAD
 from tests.journal.making import MORNING, moment, pain, place, start, work
 
 DAY = date(2026, 11, 20)
+HIPS = replace(routine(step("Dead bug", dose(hold(30), sides=Sides.BOTH))), id="hips")
 MEANINGLESS = (b"\xff\xfe", "great", 2**62, 0.5)
 """Values that no column has; some of them are good texts, and those are taken for what they are."""
 
@@ -84,6 +88,7 @@ def asks_for_statistics(journal: Journal) -> None:
     assert report(days, done, DAY, DAY).total.worked >= 0
     times = sides_of_routine(journal.connection, "hips", DAY)
     assert times.left + times.right >= 0
+    assert sides_as_asked(journal.connection, HIPS, DAY).left >= 0
 
 
 def asks_for_the_programme(journal: Journal) -> None:

@@ -1,5 +1,6 @@
 """What history and statistics ask the journal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,14 +8,17 @@ import pytest
 from coach.duration import seconds
 from coach.journal.balance import SideTimes, neglected_side
 from coach.journal.journal import Journal
+from coach.journal.model import Pain
 from coach.journal.queries import (
     count_sessions,
+    sides_as_asked,
     sides_of_routine,
     work_by_day,
     work_by_exercise,
 )
 from coach.journal.statistics import ExerciseTotal, Total
-from coach.routine.model import Side, Stage
+from coach.routine.model import Routine, Side, Sides, Stage
+from tests.fakes import dose, hold, routine, step
 from tests.journal.lived import at, live, work
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
@@ -139,3 +143,53 @@ def test_the_side_that_should_lead_a_routine_next_time(journal):
     assert sides == SideTimes(seconds(60), seconds(20))
     assert neglected_side(sides) is Side.RIGHT
     assert sides_of_routine(journal.connection, "never-done", TUESDAY) == SideTimes()
+
+
+def asks_for(*sides: Sides) -> Routine:
+    """Daily hips of a dead bug for each of these."""
+    steps = [step("Dead bug", dose(hold(30), sides=one)) for one in sides]
+    return replace(routine(*steps), id="daily-hips")
+
+
+ON_BOTH, LEFT_ALONE = asks_for(Sides.BOTH), asks_for(Sides.LEFT)
+
+
+def test_only_what_is_asked_of_both_sides_alike_is_compared(journal):
+    live(journal, at("2026-11-16 08:00"), work(60, Side.LEFT))
+
+    def compared(asked: Routine) -> SideTimes:
+        return sides_as_asked(journal.connection, asked, TUESDAY)
+
+    assert compared(ON_BOTH) == SideTimes(left=seconds(60))
+    assert compared(LEFT_ALONE) == SideTimes()
+    assert compared(asks_for(Sides.LEFT, Sides.RIGHT)) == SideTimes(left=seconds(60))
+    assert compared(asks_for(Sides.BOTH, Sides.LEFT)) == SideTimes()
+
+
+def test_a_version_counts_as_the_step_that_it_was_done_for(journal):
+    live(
+        journal,
+        at("2026-11-16 08:00"),
+        work(60, Side.LEFT),
+        work(40, Side.RIGHT, exercise="easier", name="Easier"),
+        work(90, Side.RIGHT, exercise="gone", name="Gone", step=2),
+    )
+
+    found = sides_as_asked(journal.connection, ON_BOTH, TUESDAY)
+
+    assert found == SideTimes(seconds(60), seconds(40))
+
+
+def test_a_step_that_hurt_is_no_sides_fault(journal):
+    pain = Pain("dead-bug", "Dead bug", Side.RIGHT, at("2026-11-16 08:01"))
+    live(
+        journal,
+        at("2026-11-16 08:00"),
+        work(60, Side.LEFT),
+        work(60, Side.LEFT, exercise="easier", name="Easier"),
+        pains=(pain,),
+    )
+    live(journal, at("2026-11-17 08:00"), work(50, Side.RIGHT))
+    journal.clear_pain("dead-bug", at("2026-11-17 09:00"))
+
+    assert sides_as_asked(journal.connection, ON_BOTH, TUESDAY) == SideTimes(right=seconds(50))
