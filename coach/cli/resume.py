@@ -20,7 +20,7 @@ from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.journal.model import SessionEntry
 from coach.journal.moment import this_moment
-from coach.journal.resuming import place_in, unwritten_work
+from coach.journal.resuming import extended_again, place_in, unwritten_work
 from coach.routine.characters import printable
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -73,15 +73,15 @@ def _goes_on_all_the_same(entry: SessionEntry) -> bool:
 
 def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan:
     """The plan from the place on where the session broke off, without what has hurt since."""
-    place = entry.place
-    found = None if place is None else place_in(plan.timeline, place)
+    place, extensions = entry.place, entry.choices.extensions
+    timeline = extended_again(plan.timeline, extensions)
+    found = None if place is None else place_in(timeline, place)
     if place is None or found is None:
         raise CoachError(
             f"{entry.title} has changed so much that your place is not in it any more; "
             f"coach run {entry.routine} begins anew"
         )
     index, offset = found
-    timeline = plan.timeline
     unwritten = unwritten_work(entry, timeline.segments[index])
     for exercise in hurt:
         if timeline.segments[index].exercise.id == exercise:
@@ -91,6 +91,7 @@ def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan
         if left is None:
             raise CoachError(f"nothing of {entry.title} is left but what hurts")
         timeline = left
+    timeline = extended_again(timeline, extensions)  # what followed was made anew
     resumed = Resumed(entry.id, entry.began, place, unwritten)
     return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 

@@ -77,6 +77,7 @@ def start(
         is_self_paced=options.self_paced,
         level=level_of(options.level),
         is_advised=known.is_advised,
+        pauses_between=options.auto_pause_between,
     )
     return see_through(planned(routine, library, choices, known), options, asks=asks)
 
@@ -85,8 +86,9 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> Ended:
     """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
     for line in plan.told:
         click.echo(line)
-    session = Session(plan.timeline, pauses_between=options.auto_pause_between, hurts=plan.hurting)
-    if not can_answer() and _waits_for_keys(session, options):
+    pauses_between = plan.choices.pauses_between or options.auto_pause_between
+    session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
+    if not can_answer() and (pauses_between or _has_open_sets(session)):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
     # One that is taken up belongs to the day on which it began, whatever day it is now.
     began = this_moment() if plan.resumed is None else plan.resumed.began
@@ -145,9 +147,8 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
     return record
 
 
-def _waits_for_keys(session: Session, options: RunOptions) -> bool:
-    is_open = any(one.is_open for one in session.timeline.segments)
-    return is_open or options.auto_pause_between
+def _has_open_sets(session: Session) -> bool:
+    return any(one.is_open for one in session.timeline.segments)
 
 
 def _advice(routine: Routine) -> tuple[str, ...]:

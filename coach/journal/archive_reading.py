@@ -27,6 +27,7 @@ from coach.journal.archive_model import (
 from coach.journal.model import (
     Choices,
     Effort,
+    Extension,
     Outcome,
     Pain,
     Place,
@@ -125,6 +126,25 @@ def _choices(written: object) -> Choices:
         level=record.read("level", member_of(Level)),
         levels=record.read_all("levels", _level_of_step),
         is_advised=record.read_optional("advised", flag) or False,
+        extensions=record.read_optional("extensions", _extensions) or (),
+        pauses_between=record.read_optional("pauses_between", flag) or False,
+    )
+
+
+def _extensions(written: object) -> tuple[Extension, ...]:
+    return tuple(map(_extension, list_of(written)))
+
+
+def _extension(written: object) -> Extension:
+    record = Record(written)
+    return Extension(
+        step=record.read("step", whole),
+        round=record.read("round", whole),
+        set=record.read("set", whole),
+        side=record.read_optional("side", member_of(Side)),
+        exercise=record.read("exercise", line),
+        phase=record.read("phase", whole),
+        added=record.read("added_ms", duration),
     )
 
 

@@ -35,8 +35,23 @@ class Soreness(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """What was added to one phase of a set on one side."""
+
+    step: int
+    round: int
+    set: int
+    side: Side | None
+    exercise: str
+    """The id."""
+    phase: int
+    """Its place among the phases of the whole set, from 0."""
+    added: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
-    """What a session was started with, to be started so again."""
+    """What a session was started with and changed to since, to be started so again."""
 
     lead: Side = Side.LEFT
     from_step: int = 1
@@ -47,6 +62,10 @@ class Choices:
     """Steps by number that were swapped for another version on their own."""
     is_advised: bool = False
     """Whether the advice that was offered at the start was taken."""
+    extensions: tuple[Extension, ...] = ()
+    """What was made longer, on each side: the other side has it still to come."""
+    pauses_between: bool = False
+    """Whether it waits for a key before each exercise."""
 
 
 @dataclass(frozen=True, slots=True)

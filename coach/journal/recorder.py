@@ -1,13 +1,13 @@
 """Turns what happens in a session into what the journal keeps."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Choices, Outcome, Pain, Place, WorkDone
+from coach.journal.model import Choices, Extension, Outcome, Pain, Place, WorkDone
 from coach.journal.moment import Moment
-from coach.routine.model import Sides
+from coach.routine.model import Level, Sides
 from coach.session.account import Account, Stretch, are_same_set
 from coach.session.session import Command, Event, EventKind, Snapshot, State
 from coach.session.timeline import CueKind, Segment, SegmentKind
@@ -116,7 +116,9 @@ class Recorder:
     def _note(self, event: Event, snapshot: Snapshot) -> None:
         match event.kind:
             case EventKind.COMMAND if event.command in _SWAPS:
-                self._choose(snapshot.segment)
+                self._choose(levels=self._levels_with(snapshot.segment))
+            case EventKind.COMMAND if event.command is Command.EXTEND:
+                self._choose(extensions=extensions_of(snapshot.segments))
             case EventKind.COMMAND if event.command is Command.MARK_PAIN:
                 self._writer.mark_pain(self._pain())
             case EventKind.FINISHED:
@@ -132,17 +134,40 @@ class Recorder:
         exercise = hurt.segment.exercise
         return Pain(exercise.id, exercise.name, hurt.side, self._now())
 
-    def _choose(self, segment: Segment) -> None:
+    def _levels_with(self, segment: Segment) -> tuple[tuple[int, Level], ...]:
         """A step that was swapped is to be swapped again where the session is taken up."""
         levels = dict(self._choices.levels) | {segment.step_number: segment.step.level}
-        self._choices = replace(self._choices, levels=tuple(sorted(levels.items(), key=_number)))
-        self._writer.choose(self._choices)
+        return tuple(sorted(levels.items(), key=_number))
+
+    def _choose(self, **changes: Any) -> None:  # noqa: ANN401  fields of Choices
+        choices = replace(self._choices, **changes)
+        if choices != self._choices:
+            self._choices = choices
+            self._writer.choose(choices)
 
 
 def _is_step_on(event: Event) -> bool:
     """Whether the place to go on from has changed."""
     is_rep = event.cue is not None and event.cue.kind is CueKind.REP
     return is_rep or event.kind is EventKind.SEGMENT
+
+
+def extensions_of(segments: Iterable[Segment]) -> tuple[Extension, ...]:
+    """All that was added to work, wherever it is done."""
+    return tuple(
+        Extension(
+            step=segment.step_number,
+            round=segment.round,
+            set=segment.set,
+            side=segment.side,
+            exercise=segment.exercise.id,
+            phase=phase,
+            added=placed.added,
+        )
+        for segment in segments
+        for phase, placed in enumerate(segment.phases)
+        if placed.added
+    )
 
 
 def _number(level: tuple[int, object]) -> int:

@@ -1,7 +1,10 @@
 """From a place that the journal kept to the same place in a timeline, pure."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Outcome, Place, SessionEntry, WorkDone
+from coach.journal.model import Extension, Outcome, Place, SessionEntry, WorkDone
 from coach.journal.recorder import work_done
 from coach.session.account import Stretch
 from coach.session.timeline import Segment, SegmentKind, Timeline
@@ -45,6 +48,36 @@ def _is_same_exercise(segment: Segment, place: Place) -> bool:
 def _offset_of(segment: Segment, rep: int) -> Milliseconds:
     """Where a rep begins; the beginning, if there is no such rep."""
     return next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
+
+
+def extended_again(timeline: Timeline, extensions: Iterable[Extension]) -> Timeline:
+    """The timeline as long as it was made before, where it still has what was extended."""
+    segments = list(timeline.segments)
+    for one in extensions:
+        at = next((at for at, segment in enumerate(segments) if _is_of(segment, one)), None)
+        if at is not None:
+            segments[at] = _longer(segments[at], one)
+    return replace(timeline, segments=tuple(segments))
+
+
+def _is_of(segment: Segment, extension: Extension) -> bool:
+    return segment.kind is SegmentKind.WORK and (
+        segment.exercise.id,
+        segment.step_number,
+        segment.round,
+        segment.set,
+        segment.side,
+    ) == (extension.exercise, extension.step, extension.round, extension.set, extension.side)
+
+
+def _longer(segment: Segment, extension: Extension) -> Segment:
+    if extension.phase not in range(len(segment.phases)):
+        return segment
+    placed = segment.phases[extension.phase]
+    missing = Milliseconds(extension.added - placed.added)
+    if missing <= 0 or not placed.phase.kind.is_held or placed.phase.duration is None:
+        return segment
+    return segment.with_longer_phase(extension.phase, missing)
 
 
 def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:

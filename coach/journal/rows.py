@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from coach.duration import Milliseconds
 from coach.journal.model import (
     Choices,
     Effort,
+    Extension,
     Outcome,
     Pain,
     PainEntry,
@@ -188,6 +189,8 @@ def choices_object(choices: Choices) -> dict[str, object]:
         "level": choices.level.value,
         "levels": [[step, level.value] for step, level in choices.levels],
         "advised": choices.is_advised,
+        "extensions": [_extension_object(one) for one in choices.extensions],
+        "pauses_between": choices.pauses_between,
     }
 
 
@@ -202,6 +205,32 @@ def choices_of(stored: str) -> Choices:
         Level(written["level"]),
         tuple((whole(step), Level(level)) for step, level in written["levels"]),
         flag(written.get("advised", False)),
+        tuple(map(_extension_of, written.get("extensions", []))),
+        flag(written.get("pauses_between", False)),
+    )
+
+
+def _extension_object(extension: Extension) -> dict[str, object]:
+    return {
+        "step": extension.step,
+        "round": extension.round,
+        "set": extension.set,
+        "side": _side_text(extension.side),
+        "exercise": extension.exercise,
+        "phase": extension.phase,
+        "added_ms": extension.added,
+    }
+
+
+def _extension_of(written: dict[str, Any]) -> Extension:
+    return Extension(
+        whole(written["step"]),
+        whole(written["round"]),
+        whole(written["set"]),
+        _side(written["side"]),
+        text(written["exercise"]),
+        whole(written["phase"]),
+        _duration(written["added_ms"]),
     )
 
 

@@ -10,7 +10,7 @@ from coach.cli.plan import planned
 from coach.config import journal_file
 from coach.duration import seconds
 from coach.journal.journal import Journal
-from coach.journal.model import Choices, Outcome, Pain, Place, SessionStart
+from coach.journal.model import Choices, Extension, Outcome, Pain, Place, SessionStart
 from coach.journal.moment import this_moment
 from coach.journal.programme_store import running_programme
 from coach.routine.library import Library
@@ -192,6 +192,42 @@ def test_a_changed_routine_is_said_and_asked_about(coach, own_file):
     assert result.code == 1
     assert result.err.startswith("Mine has changed since you left it.")
     assert "rep 3 of 5" in coach("resume", "--yes", *QUICK).out
+
+
+CALVES = "title: Mine\nsteps:\n  - {name: Calf, hold: 20s, sides: both}\n"
+
+
+def test_the_other_side_gets_what_was_added_before(coach, own_file):
+    own_file.write_text(CALVES)
+    both = tuple(Extension(1, 1, 1, side, "calf", 0, seconds(10)) for side in Side)
+    at_switch = Place(3, 1, 1, 1, Side.RIGHT, "calf", 1, seconds(0))
+    left_off("mine", at_switch, choices=Choices(extensions=both))
+
+    out = coach("resume", *QUICK).out
+
+    assert "Worked 30 s: left 0 s, right 30 s." in out
+    with Journal.open(journal_file()) as journal:
+        [right] = journal.work_of(1)
+    assert (right.planned, right.extended, right.done) == (seconds(20), seconds(10), seconds(30))
+
+
+def test_killed_in_what_was_added_it_begins_that_side_again_as_long(coach, own_file):
+    own_file.write_text(CALVES + "  - {name: Squat, hold: 5s}\n")
+    both = tuple(Extension(1, 1, 1, side, "calf", 0, seconds(10)) for side in Side)
+    in_it = Place(1, 1, 1, 1, Side.LEFT, "calf", 1, seconds(0))
+    session = left_off("mine", in_it, choices=Choices(extensions=both))
+    with Journal.open(journal_file()) as journal:  # what goes makes all that follows anew
+        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+
+    assert "Worked 1 min: left 30 s, right 30 s." in coach("resume", *QUICK).out
+
+
+def test_a_session_that_waits_before_each_exercise_still_does(coach):
+    left_off("kneeling-glute", kneeling_glute(Side.LEFT, 1), choices=Choices(pauses_between=True))
+
+    result = coach("resume", *QUICK)
+
+    assert result.err == "this waits for keys in between, and there is no terminal for one\n"
 
 
 def test_a_place_that_is_gone_is_said(coach, own_file):

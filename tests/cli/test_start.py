@@ -260,6 +260,17 @@ def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pr
     assert "0 of 1 days done" in coach("programme", "status").out
 
 
+def test_that_it_waits_before_each_exercise_is_kept(coach, pressed, monkeypatch):
+    monkeypatch.setattr("coach.cli.start.can_answer", lambda: True)
+    pressed("s")
+
+    coach("run", "kneeling-glute", *QUICK, "--auto-pause-between")
+
+    with Journal.open(journal_file()) as journal:
+        [entry] = journal.sessions()
+    assert entry.choices.pauses_between
+
+
 def test_a_row_that_means_nothing_stops_no_session(coach):
     coach("run", "short", *QUICK)
     with Journal.open(journal_file()) as journal:

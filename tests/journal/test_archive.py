@@ -25,6 +25,7 @@ from coach.journal.migrations import transaction
 from coach.journal.model import (
     Choices,
     Effort,
+    Extension,
     Outcome,
     Pain,
     Place,
@@ -102,7 +103,17 @@ def a_life(journal: Journal) -> None:
     left = journal.begin(
         replace(
             start(at("2026-11-17 08:00", "Pacific/Auckland"), "hip-reset", "Hip reset"),
-            choices=Choices(Side.RIGHT, 3, 20, True, Level.HARDER, ((2, Level.EASIER),)),
+            choices=Choices(
+                Side.RIGHT,
+                3,
+                20,
+                True,
+                Level.HARDER,
+                ((2, Level.EASIER),),
+                is_advised=True,
+                extensions=(Extension(2, 1, 1, Side.LEFT, "dead-bug", 0, Milliseconds(10_000)),),
+                pauses_between=True,
+            ),
         )
     )
     place = Place(4, 2, 1, 1, Side.RIGHT, "dead-bug", 3, Milliseconds(500), Milliseconds(70))
@@ -493,6 +504,10 @@ def test_the_sums_are_those_of_the_work_whatever_is_claimed(journal, other):
         (changed(work=[{}]), "work 1: exercise is missing"),
         (changed(work=[[]] * 20_001), "work: more than 20000 items"),
         (changed(choices={"lead": "up"}), "choices: lead: expected one of left, right"),
+        (
+            changed(choices=SESSION["choices"] | {"extensions": [{"step": "2"}]}),
+            "choices: extensions: step: expected a whole number",
+        ),
         (changed(place={"index": "1"}), "place: index: expected a whole number"),
         (changed(pains=[{"exercise": 1}]), "pains 1: exercise: expected a text"),
     ],

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Outcome, Place, WorkDone
+from coach.journal.model import Choices, Extension, Outcome, Place, WorkDone
 from coach.journal.moment import Moment
 from coach.journal.recorder import Recorder
 from coach.routine.model import Level, Side, Sides
@@ -203,6 +203,25 @@ def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
 
     assert recorded.writer.choices == [Choices(levels=((1, Level.EASIER),))]
     assert recorded.writer.places[-1].exercise == "half-squat"
+
+
+def test_an_extension_is_kept_for_both_sides():
+    calf = step("Calf", dose(hold(30), sides=Sides.BOTH))
+    recorded = Recorded(calf).go_on(20).send(Command.EXTEND, 20).send(Command.EXTEND, 25)
+
+    [first, second] = recorded.writer.choices
+
+    assert [(one.side, one.added) for one in first.extensions] == [
+        (Side.LEFT, seconds(10)),
+        (Side.RIGHT, seconds(10)),
+    ]
+    assert second.extensions[1] == Extension(1, 1, 1, Side.RIGHT, "calf", 0, seconds(20))
+
+
+def test_a_longer_rest_is_nothing_to_keep():
+    recorded = Recorded(SQUAT).go_on(5).send(Command.EXTEND, 5)
+
+    assert recorded.writer.choices == []
 
 
 def test_what_was_finished_has_no_place_to_go_on_from():

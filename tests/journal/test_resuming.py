@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coach.duration import NO_TIME, seconds
-from coach.journal.model import Choices, Outcome, Place, SessionEntry
+from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.model import Choices, Extension, Outcome, Place, SessionEntry
 from coach.journal.moment import Moment
-from coach.journal.recorder import place_of
-from coach.journal.resuming import place_in, unwritten_work
+from coach.journal.recorder import extensions_of, place_of
+from coach.journal.resuming import extended_again, place_in, unwritten_work
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.session import Session
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.timeline import SegmentKind, Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 
 SEEN = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
@@ -119,3 +119,52 @@ def test_nothing_done_is_nothing_to_write():
     place = squat_place()
 
     assert unwritten_work(entry(place, Outcome.UNFINISHED), TIMELINE.segments[place.index]) is None
+
+
+HELD = compile_timeline(routine(CALF, Circuit(2, (CALF,))))
+
+
+def extension(**changes) -> Extension:
+    return replace(Extension(2, 2, 1, Side.RIGHT, "calf", 0, seconds(10)), **changes)
+
+
+def lengths(timeline: Timeline) -> list[int]:
+    return [one.duration for one in timeline.segments if one.kind is SegmentKind.WORK]
+
+
+def test_a_side_has_what_was_added_to_it_again():
+    longer = extended_again(HELD, [extension()])
+
+    assert lengths(longer) == [30_000] * 5 + [40_000]
+    assert (longer.segments[-1].planned, longer.segments[-1].added) == (30_000, 10_000)
+
+
+def test_it_has_it_once():
+    twice = extended_again(extended_again(HELD, [extension()]), [extension()])
+
+    assert twice == extended_again(HELD, [extension()])
+
+
+def test_where_sides_take_turns_both_have_it_again_and_once():
+    turns = step("Bird dog", dose(hold(5), reps=2, sides=Sides.ALTERNATE))
+    timeline = compile_timeline(routine(turns))
+    before = timeline.extended(1, seconds(10), at=NO_TIME)
+
+    assert extended_again(timeline, extensions_of(before.segments)) == before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"exercise": "squat"},
+        {"round": 3},
+        {"phase": 1},
+        {"phase": -1},
+        {"added": Milliseconds(-20_000)},
+    ],
+)
+def test_what_is_not_there_any_more_is_not_made_longer(changes):
+    assert extended_again(HELD, [extension(**changes)]) == HELD
+    assert (
+        extended_again(TIMELINE, [extension(step=2, exercise="squat", side=Side.LEFT)]) == TIMELINE
+    )

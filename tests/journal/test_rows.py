@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coach.journal.model import Choices, Place
+from coach.journal.model import Choices, Extension, Place
 from coach.journal.moment import Moment, moment_of
 from coach.journal.rows import (
     choices_of,
@@ -41,6 +41,12 @@ choices = some.builds(
     some.booleans(),
     levels,
     some.lists(some.tuples(numbers, levels)).map(tuple),
+    is_advised=some.booleans(),
+    extensions=some.lists(
+        some.builds(Extension, numbers, numbers, numbers, sides, some.text(), numbers, numbers),
+        max_size=3,
+    ).map(tuple),
+    pauses_between=some.booleans(),
 )
 
 
@@ -85,6 +91,15 @@ def test_no_place_is_no_text():
 @settings(max_examples=50)
 def test_choices_come_back(chosen):
     assert choices_of(choices_text(chosen)) == chosen
+
+
+def test_choices_of_an_earlier_release_are_understood():
+    written = (
+        '{"lead": "left", "from_step": 1, "minutes": null, "self_paced": false, "level": "usual", '
+        '"levels": []}'
+    )
+
+    assert choices_of(written) == Choices()
 
 
 @pytest.mark.parametrize(
