@@ -106,10 +106,12 @@ class AlternateScreen:
         if self.is_gone:
             return
         parts = list(_changes(self._shown, lines))
-        is_whole = not self._shown
+        # A line has a cursor move and a text at least, so half of the lines at most have changed.
+        is_little = len(parts) <= len(lines)
+        at_once, complete = ("", "") if is_little else (_AT_ONCE, _COMPLETE)
         if parts:
             with self._writing():
-                self._output.write(_AT_ONCE if is_whole else "")
+                self._output.write(at_once)
                 self._console.print(
                     *parts,
                     sep="",
@@ -119,7 +121,7 @@ class AlternateScreen:
                     crop=False,
                     highlight=False,
                 )
-                self._output.write(_COMPLETE if is_whole else "")
+                self._output.write(complete)
                 self._output.flush()
         self._shown = tuple(lines)
 

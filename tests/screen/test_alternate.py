@@ -74,7 +74,7 @@ def test_a_resize_draws_everything_anew_in_the_new_size(window):
             assert window.rows == drawn(MENU, width, height)
 
 
-def test_a_whole_picture_is_shown_at_once_and_not_while_it_is_written(window):
+def test_what_changes_much_is_shown_at_once_and_not_while_it_is_written(window):
     with AlternateScreen(window) as screen:
         window.taken()
         show(screen, MENU)

@@ -21,6 +21,7 @@ from tests.screen.window import Window
 LONG = asked("Calf stretch", dose(hold(30), sides=Sides.BOTH))
 ALTERNATE, MAIN = "\x1b[?1049h", "\x1b[?1049l"
 REVERSED = re.compile(r"\x1b\[(\d;)*7(;\d+)*m")
+AT_ONCE = "\x1b[?2026h"
 CURSOR_OFF, CURSOR_ON = "\x1b[?25l", "\x1b[?25h"
 WRAP_OFF, WRAP_ON = "\x1b[?7l", "\x1b[?7h"
 
@@ -183,7 +184,7 @@ def test_it_flashes_with_the_picture_of_the_cue_and_comes_back_in_time_to_end_th
         after = window.taken()
 
     assert REVERSED.search(flash)
-    assert after
+    assert after.startswith(AT_ONCE)
     assert not REVERSED.search(after)
     assert screen.frame == FRAME
 
