@@ -67,7 +67,8 @@ def _joined(before: _Run, after: _Run) -> _Run:
 
 def _between(before: _Run, after: _Run) -> int:
     """The rest, and the getting ready or the change of side."""
-    if before.last.exercise.id != after.first.exercise.id:
+    is_asked = after.first.asks_to_prepare and after.first is not before.last
+    if is_asked or before.last.exercise.id != after.first.exercise.id:
         return after.rest_before + after.first.prepare
     changes_side = None not in (before.ends_on, after.starts_on) and (
         before.ends_on is not after.starts_on

@@ -211,6 +211,9 @@ class Step:
     """What to know before it: read, never timed."""
     rest_before: Milliseconds = NO_TIME
     """Between it and the step before it; none where it is the first."""
+    asks_to_prepare: bool = False
+    """Whether it says itself how long to get ready: it is then got ready for in any case, even
+    after a step of the same exercise."""
     easier: "Step | None" = None
     """What to do instead where this is too much, if the routine says so itself."""
     harder: "Step | None" = None

@@ -140,6 +140,7 @@ class StepReader:
             name=exercise.name if plan.name is None else plan.name,
             cue=exercise.cue if plan.cue is None else plan.cue,
             prepare=exercise.time_to_prepare(usual) if plan.prepare is None else plan.prepare,
+            asks_to_prepare=bool(plan.prepare),
             switch=self._switch if plan.switch is None else plan.switch,
         )
 

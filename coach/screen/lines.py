@@ -142,7 +142,7 @@ def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
         case SegmentKind.SWITCH:
             told, how_told = listed(side, length(segment)), ""
         case SegmentKind.REST:
-            told, how_told = listed(length(segment), f"then {name}", side), ""
+            told, how_told = listed(length(segment), f"then {name}", side), harmless(segment.note)
     how_told = how_told if with_how else ""
     return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
 

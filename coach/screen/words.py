@@ -112,9 +112,18 @@ def side_word(side: Side | None) -> str:
 
 
 def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
-    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then."""
-    is_preparing = segment.kind is SegmentKind.PREPARE
-    return (set_up(segment) if is_preparing else "") or work_cue(segment, offset)
+    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then.
+
+    A note on the step that begins with the segment comes before that.
+    """
+    note, cue = harmless(segment.note), work_cue(segment, offset)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            return set_up(segment) or cue
+        case SegmentKind.REST:
+            return note or cue
+        case _:
+            return f"{note} {cue}".strip()
 
 
 def set_up(segment: Segment) -> str:

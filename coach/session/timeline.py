@@ -136,6 +136,8 @@ class Segment:
     rounds: int = 1
     phases: tuple[PlacedPhase, ...] = ()
     """What is done when; empty but for WORK."""
+    note: str = ""
+    """What to know before its step: on the first segment of that."""
     reps: int = 1
     is_last: bool = False
 
@@ -392,21 +394,35 @@ def _segments(bouts: Iterable[Bout]) -> Iterator[Segment]:
     group = 0
     previous: Bout | None = None
     for bout in bouts:
-        is_new = previous is None or _is_new_after(previous, bout)
-        if is_new:
-            group += 1
-        if previous is not None and bout.rest_before:
-            yield _waiting_segment(SegmentKind.REST, bout.rest_before, bout, group)
-        if is_new and bout.step.prepare:
-            yield _waiting_segment(SegmentKind.PREPARE, bout.step.prepare, bout, group)
-        elif previous is not None and not is_new and _needs_switch(previous, bout):
-            yield _waiting_segment(SegmentKind.SWITCH, bout.step.switch, bout, group)
-        yield _work_segment(bout, group)
+        group += previous is None or _is_new_after(previous, bout)
+        first, *others = _segments_of(bout, previous, group)
+        note = bout.step.note if previous is None or _begins_after(previous, bout) else ""
+        yield replace(first, note=note)
+        yield from others
         previous = bout
 
 
+def _segments_of(bout: Bout, previous: Bout | None, group: int) -> Iterator[Segment]:
+    """What leads to the WORK of a bout, and that."""
+    is_new = previous is None or _is_new_after(previous, bout)
+    if previous is not None and bout.rest_before:
+        yield _waiting_segment(SegmentKind.REST, bout.rest_before, bout, group)
+    if is_new and bout.step.prepare:
+        yield _waiting_segment(SegmentKind.PREPARE, bout.step.prepare, bout, group)
+    elif previous is not None and not is_new and _needs_switch(previous, bout):
+        yield _waiting_segment(SegmentKind.SWITCH, bout.step.switch, bout, group)
+    yield _work_segment(bout, group)
+
+
 def _is_new_after(previous: Bout, bout: Bout) -> bool:
-    return bout.follows_break or previous.step.exercise.id != bout.step.exercise.id
+    is_asked = bout.step.asks_to_prepare and _begins_after(previous, bout)
+    is_other = previous.step.exercise.id != bout.step.exercise.id
+    return bout.follows_break or is_other or is_asked
+
+
+def _begins_after(previous: Bout, bout: Bout) -> bool:
+    """Whether another step begins."""
+    return previous.step_number != bout.step_number
 
 
 def _needs_switch(previous: Bout, bout: Bout) -> bool:

@@ -25,6 +25,18 @@ def test_a_rep_that_the_person_paces_lasts_as_long_as_is_said():
     assert length_of(routine, per_rep=seconds(3)) == seconds(10 + 8 * 3)
 
 
+def test_a_step_is_got_ready_for_again_where_it_says_so_itself():
+    routine = read(
+        "title: T\nsteps:\n"
+        "- {name: Squat, hold: 5s}\n"
+        "- {name: Squat, hold: 5s, prepare: 1m}\n"
+        "- {name: Squat, hold: 5s}\n"
+        "- {repeat: 2, steps: [{name: Plank, hold: 5s, prepare: 20s}]}\n"
+    )
+
+    assert length_of(routine) == compile_timeline(routine).total == seconds(10 + 60 + 20 + 5 * 5)
+
+
 @settings(deadline=None)
 @given(routines, st.sampled_from(Side), st.sampled_from([None, seconds(4)]))
 def test_it_is_the_total_of_the_timeline(routine, lead, per_rep):

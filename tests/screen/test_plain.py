@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
 from coach.screen.endings import OutputClosed, OutputFailedError, Terminated
 from coach.screen.look import Look
@@ -28,6 +29,7 @@ from tests.fakes import (
     release,
     routine,
     self_paced,
+    step,
 )
 from tests.screen.sessions import FROGGER, LUNGE, OPENING, Walk, asked
 
@@ -261,6 +263,22 @@ def test_advice_is_told_once():
         screen.show([], walk.snapshot, Status(panel=panel))
 
     assert output.getvalue() == "Stop. See somebody.\n"
+
+
+def test_a_note_is_told_where_nothing_is_got_ready_for():
+    output = io.StringIO()
+    screen = PlainScreen(output)
+    light = step("Squat", dose(hold(2)), prepare=0)
+    rested = replace(light, note="Put ten kilos on the bar.", rest_before=seconds(3))
+    at_once = replace(light, note="Lower.", cue="Slowly")
+    session = Session(compile_timeline(routine(light, rested, at_once)))
+
+    screen.show(session.begin(NO_TIME), session.snapshot(NO_TIME), Status())
+    screen.show(session.advance(seconds(8)), session.snapshot(seconds(8)), Status())
+
+    lines = output.getvalue().splitlines()
+    assert "0:02  REST  3 s, then Squat: Put ten kilos on the bar." in lines
+    assert "0:07  START  Squat, 1 rep: Lower. Slowly" in lines
 
 
 def test_a_jump_of_the_clock_is_told():

@@ -1,5 +1,7 @@
 """The timelines of one exercise of each kind, written out by hand, and the rules between them."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.advice.changing import without_steps
@@ -590,3 +592,34 @@ def test_movement_and_open_sets_have_nothing_to_extend():
 
     assert timeline.extended(1, seconds(10), at=seconds(1)) is None
     assert timeline.extended(3, seconds(10), at=seconds(1)) is None
+
+
+def test_a_step_that_says_how_long_to_get_ready_is_got_ready_for_after_the_same_exercise():
+    light, heavy = step("Squat", dose(hold(5))), step("Squat", dose(hold(5)), prepare=60)
+
+    segments = compile_timeline(routine(light, replace(heavy, asks_to_prepare=True))).segments
+
+    assert [(one.kind.value, one.duration, one.group) for one in segments] == [
+        ("prepare", 10_000, 1),
+        ("work", 5_000, 1),
+        ("prepare", 60_000, 2),
+        ("work", 5_000, 2),
+    ]
+
+
+def test_a_note_is_on_the_first_segment_of_its_step():
+    first = replace(step("Squat", dose(hold(5), sets=2, rest=30)), note="Light")
+    second = replace(step("Squat", dose(hold(5))), note="Heavy", rest_before=seconds(60))
+    third = replace(step("Squat", dose(hold(5))), note="Light again")
+
+    segments = compile_timeline(routine(first, second, third)).segments
+
+    assert [(one.kind.value, one.note) for one in segments] == [
+        ("prepare", "Light"),
+        ("work", ""),
+        ("rest", ""),
+        ("work", ""),
+        ("rest", "Heavy"),
+        ("work", ""),
+        ("work", "Light again"),
+    ]
