@@ -46,7 +46,7 @@ def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> 
     if offer.kind is Kind.RESUME:
         from coach.cli.resume import command as resume  # noqa: PLC0415  loading sound can wait
 
-        command, arguments = resume, []
+        command, arguments = resume, ["--", offer.id]
     else:
         from coach.cli.run import command as run  # noqa: PLC0415
 

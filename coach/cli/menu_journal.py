@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from coach.config import journal_file
-from coach.duration import NO_TIME, format_duration
+from coach.duration import format_duration
 from coach.errors import CoachError
 from coach.journal.model import SessionEntry
 from coach.screen.menu import Kind, Offer
@@ -31,28 +31,30 @@ def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
     now = this_moment()
     try:
         with opened_journal() as journal:
-            unfinished = journal.resumable(now)
+            unfinished = journal.unfinished(now)
             sessions = journal.sessions(limit=LOOKED_AT)
     except CoachError as error:
         click.echo(error, err=True)
         return []
-    begun = [] if unfinished is None else to_go_on(unfinished, listed, now.day)
-    return [*begun, *recent(sessions, listed, now.day)]
+    return [
+        *to_go_on(unfinished, listed, now.day),
+        *recent(sessions, listed, now.day),
+    ]
 
 
-def to_go_on(session: SessionEntry, listed: Mapping[str, Offer], today: date) -> Iterator[Offer]:
+def to_go_on(
+    sessions: Iterable[SessionEntry], listed: Mapping[str, Offer], today: date
+) -> Iterator[Offer]:
     """What was left in the middle; how much of it is left is not known before it is read.
 
-    Nothing where no work was done yet: that is as well started anew.
+    Nothing in which no work was done yet: that is as well started anew.
     """
-    # What a session that was killed did of its first set, nobody has written down as work.
-    worked = session.worked or (session.place.done if session.place else NO_TIME)
-    if not worked:
-        return
-    left = f"left {day_in_words(session.last_seen.day, today)}"
-    note = f"{left} after {format_duration(worked)} of work"
-    known = listed.get(session.routine, Offer(Kind.RESUME, session.routine, session.title))
-    yield replace(known, kind=Kind.RESUME, total=None, note=note, problem="")
+    for session in sessions:
+        if session.worked_so_far:
+            left = f"left {day_in_words(session.last_seen.day, today)}"
+            note = f"{left} after {format_duration(session.worked_so_far)} of work"
+            known = listed.get(session.routine, Offer(Kind.RESUME, session.routine, session.title))
+            yield replace(known, kind=Kind.RESUME, total=None, note=note, problem="")
 
 
 def recent(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +12,79 @@ from coach.cli.beforehand import known_again
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
+from coach.cli.menu_journal import day_in_words
 from coach.cli.plan import Plan, Resumed, planned
 from coach.cli.run_options import RunOptions, resume_options
 from coach.cli.standard_input import can_answer
 from coach.cli.start import see_through
-from coach.duration import NO_TIME
+from coach.cli.window import say
+from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.journal import Journal
-from coach.journal.model import SessionEntry
+from coach.journal.model import Outcome, SessionEntry
 from coach.journal.moment import this_moment
 from coach.journal.resuming import extended_again, place_in, unwritten_work
-from coach.routine.characters import printable
+from coach.routine.characters import printable, shown
 from coach.routine.library import Library
 from coach.routine.model import Routine
 
 
 @click.command(name="resume")
+@click.argument("routine", required=False)
 @resume_options
 @click.option("--yes", is_flag=True, help="Go on although the routine has changed, without asking.")
-def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of RunOptions
+@click.option("--list", "lists", is_flag=True, help="Say what there is to go on with.")
+@click.option("--discard", is_flag=True, help="Do not offer it any more; what was done is kept.")
+def command(
+    routine: str | None,
+    *,
+    yes: bool,
+    lists: bool,
+    discard: bool,
+    **options: Any,  # noqa: ANN401  fields of RunOptions
+) -> None:
     """Go on with the session that you left in the middle, up to 12 hours ago.
 
-    It begins with the same rep, set and side, after the time that its exercise gives to get
-    ready. What was done is not counted twice.
+    Without ROUTINE (a name, a file, or a number of the list) it is the last one in which any work
+    was done. It begins with the same rep, set and side, after the time that its exercise gives to
+    get ready. What was done is not counted twice.
     """
+    if lists:
+        _list()
+    elif discard:
+        _discard(routine)
+    else:
+        _go_on_with(routine, RunOptions(**options), yes=yes)
+
+
+def _list() -> None:
+    now = this_moment()
+    with opened_journal() as journal:
+        unfinished = journal.unfinished(now)
+    for entry in unfinished:
+        say(_listed(entry, now.day))
+    if not unfinished:
+        say("Nothing of the last 12 hours is unfinished.")
+
+
+def _listed(entry: SessionEntry, today: date) -> str:
+    seen, worked = entry.last_seen, entry.worked_so_far
+    when = f"{day_in_words(seen.day, today)} at {seen.local:%H:%M}"
+    after = f"after {format_duration(worked)} of work" if worked else "before any work"
+    return f"{entry.id}. {entry.title} ({entry.routine}): left {when} {after}"
+
+
+def _discard(routine: str | None) -> None:
+    with opened_journal() as journal:
+        entry = _left_unfinished(journal, routine)
+        journal.end(entry.id, Outcome.STOPPED, entry.last_seen, None)
+    say(f"{entry.title} is not offered any more; what was done of it stays in the history.")
+
+
+def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
-        entry = _left_unfinished(journal)
+        entry = _left_unfinished(journal, name)
         routine = _routine_of(entry, library)
         known = known_again(routine, versions_of(library), entry, journal)
     plan = planned(routine, library, entry.choices, known, entry.place)
@@ -45,15 +92,26 @@ def command(*, yes: bool, **options: Any) -> None:  # noqa: ANN401  fields of Ru
         return
     plan = _from_there_on(plan, entry, known.hurting_since)
     click.echo(_where(plan, entry))
-    how = RunOptions(**options)
-    see_through(plan, how, asks=how.asks)
+    see_through(plan, options, asks=options.asks)
 
 
-def _left_unfinished(journal: Journal) -> SessionEntry:
-    entry = journal.resumable(this_moment())
-    if entry is None:
+def _left_unfinished(journal: Journal, name: str | None) -> SessionEntry:
+    """The newest with any work done, of that routine where it is named, or else the newest."""
+    unfinished = journal.unfinished(this_moment())
+    if not unfinished:
         raise CoachError("there is no unfinished session of the last 12 hours to go on with")
-    return entry
+    there = [one for one in unfinished if name is None or _is_called(one, name)]
+    if not there:
+        raise CoachError(
+            f"no unfinished session of {shown(name or '')} in the last 12 hours; "
+            "coach resume --list says what there is"
+        )
+    return next((one for one in there if one.worked_so_far), there[0])
+
+
+def _is_called(entry: SessionEntry, name: str) -> bool:
+    is_its_file = bool(entry.file) and entry.file == str(Path(name).absolute())
+    return name in (entry.routine, str(entry.id)) or is_its_file
 
 
 def _routine_of(entry: SessionEntry, library: Library) -> Routine:

@@ -239,19 +239,23 @@ class Journal:
             open_only,
         )
 
-    def resumable(self, now: Moment, within: timedelta = RESUMED_WITHIN) -> SessionEntry | None:
-        """The newest session to go on with: left in the middle, seen `within` that time.
+    def unfinished(self, now: Moment, within: timedelta = RESUMED_WITHIN) -> list[SessionEntry]:
+        """The sessions to go on with, newest first: left in the middle, seen `within` that time.
 
-        Not one that another process is in at this moment.
+        Not those that another process is in at this moment, nor those whose routine was done to
+        its end in another session since.
         """
         found = self._all(
             rows.session_of,
             "SELECT * FROM session WHERE deleted_at IS NULL AND place IS NOT NULL "
-            "AND outcome != ? AND seen_at >= ? ORDER BY seen_at DESC, id DESC",
+            "AND outcome != ?1 AND seen_at >= ?2 AND NOT EXISTS (SELECT 1 FROM session AS later "
+            "WHERE later.deleted_at IS NULL AND later.routine = session.routine "
+            "AND later.began_at > session.began_at AND later.outcome = ?1) "
+            "ORDER BY seen_at DESC, id DESC",
             Outcome.FINISHED.value,
             rows.instant_text(now.at - within),
         )
-        return next((one for one in found if not is_present(self.file, one.id)), None)
+        return [one for one in found if not is_present(self.file, one.id)]
 
     # What a person corrects afterwards
 

@@ -222,6 +222,13 @@ class SessionEntry:
         return self.began.day
 
     @property
+    def worked_so_far(self) -> Milliseconds:
+        """All work, also what nobody was left to write down when it broke off in a set."""
+        is_unwritten = self.outcome is Outcome.UNFINISHED and self.place is not None
+        unwritten = self.place.done if is_unwritten and self.place is not None else NO_TIME
+        return Milliseconds(self.worked + unwritten)
+
+    @property
     def tells_anything(self) -> bool:
         """Whether enough was done in it to say how it was, and how it was borne."""
         return self.worked >= TELLING or (

@@ -107,7 +107,7 @@ def test_what_was_begun_is_gone_on_with(coach, typed, monkeypatch):
     typed("1\n")
 
     assert coach().code == 0
-    assert coach("resume").code == 0
+    assert coach("resume", "daily-hips").code == 0
     assert len(calls) == 2
     assert calls[0] == calls[1]
 

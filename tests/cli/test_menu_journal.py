@@ -67,8 +67,20 @@ def test_what_was_left_in_the_middle_comes_first(listed, at):
     lived("hip-reset", DAYS, finished=False)
     at(DAYS + HOURS)
 
-    assert kept(listed)[0] == (Kind.RESUME, "hip-reset", "left today after 30 s of work")
+    # A set of 30 s, and the 5 s of the next that nobody was left to write down.
+    assert kept(listed)[0] == (Kind.RESUME, "hip-reset", "left today after 35 s of work")
     assert menu_of([*listed.values(), *offers_of_journal(listed)]).offer.kind is Kind.RESUME
+
+
+def test_all_that_was_left_in_the_middle_the_newest_first(listed, at):
+    lived("runner-hips", 0, finished=False)
+    lived("hip-reset", 10, finished=False)
+    lived("pre-lift", 20, finished=False)
+    lived("pre-lift", 30)
+    at(HOURS)
+
+    begun = [id_ for kind, id_, _ in kept(listed) if kind is Kind.RESUME]
+    assert begun == ["hip-reset", "runner-hips"]
 
 
 def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
@@ -78,6 +90,7 @@ def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
         journal.keep_place(session, getting_ready, moment(0))
     at(1)
 
+    # Nor does it hide what is.
     assert Kind.RESUME not in {kind for kind, _, _ in kept(listed)}
 
 

@@ -1,7 +1,7 @@
 """`coach resume`, which side leads, and what a session leaves in the journal."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from freezegun import freeze_time
@@ -15,6 +15,7 @@ from coach.journal.moment import this_moment
 from coach.journal.programme_store import running_programme
 from coach.routine.library import Library
 from coach.routine.model import Level, Side
+from tests.journal.making import work
 
 AS_WRITTEN = Choices()
 QUICK = ("--audio", "none", "--speed", "100")
@@ -44,6 +45,9 @@ def left_off(routine: str, place: Place, *, choices=AS_WRITTEN, outcome=Outcome.
         if outcome is not Outcome.UNFINISHED:
             journal.end(session, outcome, now, place)
     return session
+
+
+FIRST_OF_DAILY = Place(1, 1, 1, 1, None, "frogger", 1, seconds(0))
 
 
 def kneeling_glute(side: Side, rep: int, *, done: int = 0) -> Place:
@@ -157,6 +161,93 @@ def test_gone_on_with_after_midnight_it_is_still_the_session_of_the_day_before(c
         [mark] = running_programme(journal).marks
     assert (mark.number, mark.on, mark.session) == (1, date(2026, 3, 2), 1)
     assert "For your notes: 2026-03-02 Kneeling glute mobilisation" in out
+
+
+def begun(routine: str, place: Place, *, hours_ago: float, done: int = 60) -> int:
+    """A session that was left so long ago, after so many seconds of work."""
+    with freeze_time(timedelta(hours=-hours_ago)):
+        session = left_off(routine, place, outcome=Outcome.STOPPED)
+        if done:
+            with Journal.open(journal_file()) as journal:
+                journal.add_work(session, work(0, 1000 * done, ended=this_moment()), place)
+    return session
+
+
+def test_a_start_by_mistake_does_not_hide_what_was_left_with_work_done(coach):
+    begun("kneeling-glute", kneeling_glute(Side.RIGHT, 4), hours_ago=2)
+    begun("daily-hips", FIRST_OF_DAILY, hours_ago=1, done=0)
+
+    assert coach("resume", *QUICK).out.startswith("Going on with Kneeling glute mobilisation")
+
+
+def test_where_no_work_was_done_in_any_it_is_the_newest(coach):
+    begun("kneeling-glute", kneeling_glute(Side.LEFT, 1), hours_ago=2, done=0)
+    begun("daily-hips", FIRST_OF_DAILY, hours_ago=1, done=0)
+
+    assert coach("resume", "--discard").out.startswith("Daily hips is not offered any more")
+
+
+def test_the_routine_to_go_on_with_can_be_named(coach, own_home):
+    number = begun("kneeling-glute", kneeling_glute(Side.RIGHT, 4), hours_ago=2)
+    begun("kneeling-glute", kneeling_glute(Side.RIGHT, 5), hours_ago=1.5)
+    begun("daily-hips", FIRST_OF_DAILY, hours_ago=1)
+
+    assert "rep 4 of 6" in coach("resume", number, *QUICK).out
+    assert "rep 5 of 6" in coach("resume", "kneeling-glute", *QUICK).out
+
+
+def test_a_file_can_be_named_as_it_was_run(coach, own_file, monkeypatch):
+    own_file.write_text(SQUATS)
+    monkeypatch.chdir(own_file.parent)
+    begun("mine", A_SQUAT, hours_ago=1)
+    begun("daily-hips", FIRST_OF_DAILY, hours_ago=0.5)
+
+    assert coach("resume", "mine.yaml", *QUICK).out.startswith("Going on with Mine")
+
+
+def test_a_routine_that_was_not_left_in_the_middle(coach):
+    begun("kneeling-glute", kneeling_glute(Side.RIGHT, 4), hours_ago=2)
+
+    result = coach("resume", "daily-hips")
+
+    assert result.code == 1
+    assert result.err == (
+        "no unfinished session of daily-hips in the last 12 hours; coach resume --list says what "
+        "there is\n"
+    )
+
+
+def test_all_there_is_to_go_on_with(coach):
+    with freeze_time("2026-03-01 18:00"):
+        begun("kneeling-glute", kneeling_glute(Side.RIGHT, 4), hours_ago=2)
+        begun("daily-hips", FIRST_OF_DAILY, hours_ago=1, done=0)
+
+        assert coach("resume", "--list").out.splitlines() == [
+            "2. Daily hips (daily-hips): left today at 17:00 before any work",
+            (
+                "1. Kneeling glute mobilisation (kneeling-glute): left today at 16:00 "
+                "after 1 min of work"
+            ),
+        ]
+
+
+def test_nothing_to_go_on_with(coach):
+    assert coach("resume", "--list").out == "Nothing of the last 12 hours is unfinished.\n"
+
+
+def test_what_is_discarded_is_not_offered_any_more_and_stays_in_the_history(coach):
+    begun("kneeling-glute", kneeling_glute(Side.RIGHT, 4), hours_ago=2)
+    begun("daily-hips", FIRST_OF_DAILY, hours_ago=1)
+
+    result = coach("resume", "kneeling-glute", "--discard")
+
+    assert result.code == 0
+    assert result.out == (
+        "Kneeling glute mobilisation is not offered any more; what was done of it stays in the "
+        "history.\n"
+    )
+    assert "kneeling-glute" not in coach("resume", "--list").out
+    assert [one["seconds"] for one in history(coach)] == [60, 60]
 
 
 def test_a_finished_session_is_not_gone_on_with(coach):

@@ -227,49 +227,67 @@ class TestPain:
         assert journal.pains(open_only=False) == []
 
 
-class TestResumable:
-    def left(self, journal, minutes, where=None, outcome=None):
-        session = journal.begin(start(minutes))
+def ids(sessions) -> list[int]:
+    return [one.id for one in sessions]
+
+
+class TestUnfinished:
+    def left(self, journal, minutes, where=None, outcome=None, routine="hips"):
+        session = journal.begin(start(minutes, routine))
         journal.keep_place(session, where or place(), moment(minutes + 5))
         if outcome is not None:
             journal.end(session, outcome, moment(minutes + 5), where or place())
         return session
 
-    def test_the_one_that_was_seen_last(self, journal):
-        self.left(journal, 0)
+    def test_all_of_them_those_seen_last_first(self, journal):
+        older = self.left(journal, 0)
         newer = self.left(journal, 30)
 
-        assert journal.resumable(moment(60)).id == newer
+        assert ids(journal.unfinished(moment(60))) == [newer, older]
+
+    def test_none_of_a_routine_that_was_done_to_its_end_since(self, journal):
+        self.left(journal, 0)
+        other = self.left(journal, 10, routine="back")
+        self.left(journal, 30, outcome=Outcome.FINISHED)
+        since = self.left(journal, 40)
+
+        assert ids(journal.unfinished(moment(60))) == [since, other]
+
+    def test_a_finished_one_that_was_deleted_hides_none(self, journal):
+        older = self.left(journal, 0)
+        journal.delete(self.left(journal, 30, outcome=Outcome.FINISHED), moment(40))
+
+        assert ids(journal.unfinished(moment(60))) == [older]
 
     def test_one_that_the_person_stopped(self, journal):
         stopped = self.left(journal, 0, outcome=Outcome.STOPPED)
 
-        assert journal.resumable(moment(60)).id == stopped
+        assert ids(journal.unfinished(moment(60))) == [stopped]
 
     def test_none_that_is_finished_deleted_or_has_nothing_left(self, journal):
         self.left(journal, 0, outcome=Outcome.FINISHED)
         journal.delete(self.left(journal, 1), moment(2))
         journal.begin(start(3))
 
-        assert journal.resumable(moment(60)) is None
+        assert journal.unfinished(moment(60)) == []
 
     def test_none_after_twelve_hours(self, journal):
         session = self.left(journal, 0)
         at_the_end = moment(5 + 12 * 60)
 
-        assert journal.resumable(at_the_end).id == session
-        assert journal.resumable(moment(5 + 12 * 60 + 1)) is None
-        assert journal.resumable(moment(60), within=timedelta(minutes=1)) is None
+        assert ids(journal.unfinished(at_the_end)) == [session]
+        assert journal.unfinished(moment(5 + 12 * 60 + 1)) == []
+        assert journal.unfinished(moment(60), within=timedelta(minutes=1)) == []
 
     def test_one_that_a_clock_which_was_set_back_puts_in_the_future(self, journal):
         session = self.left(journal, 600)
 
-        assert journal.resumable(moment(0)).id == session
+        assert ids(journal.unfinished(moment(0))) == [session]
 
     def test_not_one_that_is_going_on(self, journal):
         older = self.left(journal, 0)
         with Presence(journal.file, self.left(journal, 30)):
-            assert journal.resumable(moment(60)).id == older
+            assert ids(journal.unfinished(moment(60))) == [older]
 
 
 class TestCorrections:

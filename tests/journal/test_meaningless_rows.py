@@ -61,7 +61,7 @@ def asks_about_sessions(journal: Journal) -> None:
     for entry in journal.sessions():
         assert entry.began.local
         assert sum([entry.planned, entry.worked, entry.worked_left, entry.worked_right]) >= 0
-    journal.resumable(moment(3))
+    journal.unfinished(moment(3))
 
 
 def asks_about_work(journal: Journal) -> None:

@@ -88,7 +88,8 @@ def test_nothing_of_an_old_file_is_lost(old):
         assert [one.ended for one in journal.work_of(first.id)] == [moment(1), moment(2)]
         assert second.start == start(60, "back")
         assert journal.work_of(second.id) == [work(61, side=None, alternates=True)]
-        assert journal.resumable(moment(90), timedelta(hours=1)).place == place()
+        [unfinished] = journal.unfinished(moment(90), timedelta(hours=1))
+        assert unfinished.place == place()
         assert [entry.pain for entry in journal.pains()] == [pain(63, "frogger"), pain(62)]
         day = journal.connection.execute("SELECT * FROM programme_day").fetchone()
         assert tuple(day) == (1, 1, "done", "2026-11-20", first.id)
