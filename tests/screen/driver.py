@@ -54,6 +54,7 @@ def name_keys() -> None:
 def tidy_up() -> None:
     with open_terminal(sys.stdin, sys.stdout) as (keyboard, _):
         try:
+            say("ready")
             while True:
                 keyboard.wait(10)
         finally:

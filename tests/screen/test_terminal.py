@@ -163,6 +163,7 @@ def test_ended_with_a_key_that_most_programs_leave_core_dumps_for(shell, as_befo
 
 def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell, as_before):
     shell.start("tidying")
+    shell.expect("<ready>")
     shell.press("\x03")
     shell.expect("<tidying up>")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT) * 20:
