@@ -21,11 +21,10 @@ class Ground:
 
 
 CONTROL_AFTER_RANGE = Ground("R2", RUNNERS_HIPS)
-"""New range is temporary and unstable until it is controlled."""
+"""Range that was just won does not last before strength is used in it."""
 
 NOT_THROUGH_PAIN = Ground("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
-"""Sharp pain in a joint is not a stretch: stop, see a medical professional, and never stretch or
-strengthen through it."""
+"""Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it."""
 
 EASIER_AFTER_PAIN = Ground(
     NOT_THROUGH_PAIN.rule,
@@ -34,7 +33,7 @@ EASIER_AFTER_PAIN = Ground(
 """Likewise; what to do in the place of what hurts is nobody's."""
 
 LESS_AFTER_SORENESS = Ground("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
-"""Sore the next day means that it was probably overdone: do less next time."""
+"""Soreness on the day after says that it was too much: take less the next time."""
 
 SLOW_PROGRESS = Ground("R8", f"{RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's")
 """Progress is slow, and should be."""
@@ -44,7 +43,7 @@ HARDER_WHEN_EASY = Ground(
     f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}; three sessions in a row, and one exercise at a "
     "time, are session-coach's",
 )
-"""When an entry-level routine feels easy, progress it, as far as your goal asks for."""
+"""What has become easy may become harder, as far as your goal asks for."""
 
 QUALITY_FIRST = Ground(
     "R12", f"{RUNNERS_HIPS}; twice in a row, and how much less, are session-coach's"
@@ -52,5 +51,4 @@ QUALITY_FIRST = Ground(
 """Quality comes before quantity: do less rather than lose position."""
 
 ASK_FIRST = Ground("R13", f"{RUNNERS_HIPS}; {HIP_ROUTINE}")
-"""In chronic pain, with an orthopaedic history or under care, talk to a health professional
-first."""
+"""Who has long-standing pain, past joint trouble or is being treated asks a professional first."""

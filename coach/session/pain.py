@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from coach.routine.model import Step
 
-# The sources agree on it: sharp pain in the joint is no stretch; stop, see a professional, and
-# never stretch or strengthen through it (The Med Gym, week 13; the Calgary clinic's routine).
+# The sources agree on it (R6: The Med Gym, week 13; the Calgary clinic's routine).
 _ADVICE = (
     "Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it. "
-    "Never stretch or strengthen through it."
+    "Do not try to stretch it or train it away."
 )
 
 

@@ -13,7 +13,7 @@ CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 PLANK = step("Plank", dose(hold(20)))
 ADVICE = (
     "Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it. "
-    "Never stretch or strengthen through it."
+    "Do not try to stretch it or train it away."
 )
 
 

@@ -82,7 +82,7 @@ def test_show_prints_warnings_and_what_is_silenced(coach, file, silent_file):
     unsilenced = " ".join(coach("show", file).out.split())
     silenced = " ".join(coach("show", silent_file).out.split())
 
-    assert f"Warning {MESSAGE} ({RULE}) Long static holds can reduce" in unsilenced
+    assert f"Warning {MESSAGE} ({RULE}) After a long passive stretch" in unsilenced
     assert "Warning" not in silenced
     assert f"Silenced {RULE}: The calves are for later" in silenced
 

@@ -347,7 +347,7 @@ def test_what_to_do_about_the_pain_that_ended_a_session_stays_in_sight_until_a_k
     last = rehearsal.display.statuses[-1]
     assert last.panel == (
         "Calf ends here. Sharp pain in a joint is not a stretch: stop, and have a medical "
-        "professional look at it. Never stretch or strengthen through it. "
+        "professional look at it. Do not try to stretch it or train it away. "
         "Nothing else is left: any key ends the session."
     )
 

@@ -29,7 +29,7 @@ class Rule:
 # R3. The article gives the 30 s; the 60 s for a muscle group are ours.
 STATIC_STRETCH_IN_WARM_UP = Rule(
     "static-stretch-in-warm-up",
-    "Long static holds can reduce muscle activation just before it is needed.",
+    "After a long passive stretch muscles answer less readily, just when you need them.",
     f"{HIP_ROUTINE}; the total for a muscle group is session-coach's",
     is_for_today=True,
 )
@@ -50,7 +50,7 @@ ONE_SIDE_ONLY = Rule(
 # R2.
 RANGE_WITHOUT_CONTROL = Rule(
     "range-without-control",
-    "New range is temporary and unstable until it is controlled.",
+    "Range that was just won does not last, nor hold, before strength is used in it.",
     RUNNERS_HIPS,
     is_for_today=True,
 )
@@ -75,7 +75,7 @@ STATIC_DOSE = Rule(
     HIP_ROUTINE,
     is_for_today=False,
 )
-# R9, and the start with both feet on the ground.
+# R9, and the version with both feet down that comes first.
 HARDER_BEFORE_EASIER = Rule(
     "harder-before-easier",
     "A progression is for when the easier version feels easy.",
