@@ -74,8 +74,11 @@ class Keyboard:
             timeout = min(timeout, FOREGROUND_LOOK)
             self._modes.set()
             terminal = self._modes.terminal
-        keys_from = [] if terminal is None else [terminal]
-        ready, _, _ = select.select([self._signals.fileno(), *keys_from], [], [], timeout)
+        sources = [self._signals.fileno(), *([] if terminal is None else [terminal])]
+        ready, _, _ = select.select(sources, [], [], timeout)
+        if not ready:
+            # After a wait in which the process was stopped until time was up, nobody has looked.
+            ready, _, _ = select.select(sources, [], [], 0)
         if not ready:
             return self._settled_after(timeout)
         if self._signals.fileno() in ready:
