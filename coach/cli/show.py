@@ -109,10 +109,10 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "optional": step.optional,
         "note": step.note,
         "rest_before": json_seconds(step.rest_before),
-        "easier": step.easier.name if step.easier else exercise.easier,
-        "harder": step.harder.name if step.harder else exercise.harder,
+        "easier": step.easier.exercise.id if step.easier else exercise.easier,
+        "harder": step.harder.exercise.id if step.harder else exercise.harder,
         "level": step.level.value,
-        "dose": "default" if exercise.dose_is_default else "source",
+        "dose": _origin_of_dose(step),
         "cue": step.cue,
         "position": exercise.position,
         "set_up": exercise.set_up,
@@ -126,6 +126,13 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "progression": exercise.progression,
         "source": exercise.source,
     }
+
+
+def _origin_of_dose(step: Step) -> str:
+    """Whose choice the dose is: a source's, our default, or that of the routine or of the day."""
+    if step.dose != step.exercise.dose:
+        return "routine"
+    return "default" if step.exercise.dose_is_default else "source"
 
 
 def _phase_as_json(phase: Phase) -> dict[str, object]:

@@ -58,6 +58,25 @@ def test_the_kneeling_glute_mobilisation_is_as_its_source_prescribes(coach):
     assert 6 <= step["reps"] <= 8
 
 
+def test_a_dose_of_the_routines_own_is_no_source_s(coach, tmp_path):
+    file = tmp_path / "more.yaml"
+    file.write_text(
+        "title: T\nsteps:\n- {exercise: kneeling-glute, reps: 20}\n- {exercise: dead-bug}\n"
+    )
+
+    assert [step["dose"] for step in shown(coach, file)["steps"]] == ["routine", "default"]
+
+
+def test_versions_are_told_by_their_ids(coach, tmp_path):
+    file = tmp_path / "versions.yaml"
+    file.write_text(
+        "title: T\nsteps:\n- {name: Plank, hold: 30s, harder: {name: Long plank, hold: 1m}}\n"
+    )
+
+    (step,) = shown(coach, file)["steps"]
+    assert (step["easier"], step["harder"]) == (None, "long-plank")
+
+
 def test_the_hamstring_isometric_is_as_its_source_prescribes(coach):
     steps = shown(coach, "runner-hips")["steps"]
     (step,) = [one for one in steps if one["exercise"] == "hamstring-isometric"]
