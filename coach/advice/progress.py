@@ -16,7 +16,8 @@ from coach.advice.lighter import Changed
 from coach.advice.model import Advice, AdviceKind, Past, PastSession
 from coach.advice.outline import Outline, Places, outline_of
 from coach.advice.painful import is_painful
-from coach.journal.model import Effort, PainEntry, WorkDone
+from coach.journal.fulfilment import done_in_full, versions_done
+from coach.journal.model import Effort, PainEntry
 from coach.routine.fit_words import changes_between
 from coach.routine.levers import to_lengthen
 from coach.routine.model import Level, Routine, Step
@@ -86,7 +87,7 @@ def _ways(
     versions: Versions,
 ) -> Iterator[_Way]:
     done = () if last is None else last.work
-    there = {(one.exercise, one.level) for one in done if not one.is_skipped}
+    there = versions_done(done)
     moves, written, taken_on = _moves_up(outline), reps_asked(outline.routine), reps_taken_on(done)
     for exercise, places in outline.places.items():
         own_moves = moves.get(exercise, [])
@@ -169,7 +170,7 @@ def _next_up(
     outline: Outline, ways: Sequence[_Way], easy: Sequence[PastSession], versions: Versions
 ) -> _Way | None:
     """The exercise whose turn it is, of those that were done in full in each easy session."""
-    in_full = [_done_in_full(session.work) for session in easy]
+    in_full = [done_in_full(session.work) for session in easy]
     possible = [
         way
         for way in ways
@@ -184,11 +185,6 @@ def _id_at(outline: Outline, way: _Way, versions: Versions) -> str:
         return way.exercise
     steps = _versions_up(outline, outline.places[way.exercise], way.reached, versions)
     return steps[way.place].exercise.id
-
-
-def _done_in_full(work: Sequence[WorkDone]) -> Collection[str]:
-    begun = {one.exercise for one in work}
-    return begun - {one.exercise for one in work if one.is_skipped}
 
 
 def _keep(outline: Outline, way: _Way, last: PastSession, versions: Versions) -> Advice:

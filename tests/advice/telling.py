@@ -134,7 +134,9 @@ def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> P
     done = routine
     for id_ in _listed(words.value("harder")):
         done = _raised(done, id_)
-    work = tuple(_work(done, _listed(words.value("skipped")), _listed(words.value("more"))))
+    work = tuple(
+        stay for one in _work(done, _listed(words.value("more"))) for stay in _stays(one, words)
+    )
     entry = SessionEntry(
         id=1000 - days,
         routine=routine.id,
@@ -171,15 +173,32 @@ def _raised(routine: Routine, id_: str) -> Routine:
     return replace(routine, steps=tuple(steps))
 
 
-def _work(routine: Routine, skipped: Sequence[str], more: Sequence[str]) -> Iterator[WorkDone]:
+def _work(routine: Routine, more: Sequence[str]) -> Iterator[WorkDone]:
     for segment in compile_timeline(routine).segments:
         if segment.kind is SegmentKind.WORK:
-            id_ = segment.exercise.id
-            stay = Stretch(segment, NO_TIME, segment.duration, id_ not in skipped, id_ in skipped)
+            stay = Stretch(segment, NO_TIME, segment.duration, is_complete=True)
             one = work_done(stay, moment_of(datetime(2026, 11, 1, tzinfo=UTC)))
             yield one
-            if id_ in more and segment.set == segment.sets:
+            if segment.exercise.id in more and segment.set == segment.sets:
                 yield replace(one, set=segment.set + 1)
+
+
+def _stays(one: WorkDone, words: "_Words") -> Iterator[WorkDone]:
+    """The stays in a set that was done at once, or as is told of its exercise."""
+    half = replace(one, done=one.done // 2, reps=one.reps // 2)
+    rest = replace(one, done=one.done - half.done, reps=one.reps - half.reps)
+    told = {words.value(how): how for how in ("skipped", "again", "resumed", "broken-off")}
+    match told.get(one.exercise):
+        case "skipped":
+            yield replace(half, is_skipped=True)
+        case "again":
+            yield from (half, one)
+        case "resumed":
+            yield from (replace(half, is_skipped=True), rest)
+        case "broken-off":
+            yield half
+        case _:
+            yield one
 
 
 def _pain(number: int, days: int, words: Sequence[str]) -> PainEntry:

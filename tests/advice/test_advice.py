@@ -69,6 +69,11 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["2: easy, little", "4: easy", "6: easy"], ["less"]),
         (["2: easy", "4: easy, little", "6: easy"], []),
         (["2: easy, skipped=bridge", "4: easy", "6: easy"], ["harder frogger"]),
+        (["2: easy, broken-off=bridge", "4: easy", "6: easy"], ["harder frogger"]),
+        (["2: easy, again=bridge", "4: easy", "6: easy"], ["harder bridge"]),
+        (["2: easy, resumed=bridge", "4: easy", "6: easy, again=bridge"], ["harder bridge"]),
+        (["2: right, harder=march, resumed=march"], ["harder bridge"]),
+        (["2: right, harder=march, broken-off=march"], []),
         (["2: easy, cut", "4: easy, cut", "6: easy, cut"], ["harder bridge"]),
         # What was added stays, and counts from there.
         (["2: right, harder=march"], ["harder bridge"]),

@@ -1,0 +1,62 @@
+"""What was done in full: a set is, if all stays in it together are, however they came about.
+
+A set may have several rows: it was begun again, taken up again after a crash, or another version of
+it was gone on with. Rows of earlier versions of the program say of all stays but the last that they
+were skipped, so that alone decides nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from coach.journal.model import WorkDone
+from coach.routine.model import Level
+
+_RISING = tuple(Level)
+"""From the easiest."""
+
+
+def done_in_full(work: Iterable[WorkDone]) -> frozenset[str]:
+    """The exercises, by id, of which every set that was begun was done to its end.
+
+    A set that was gone on with in a harder version, and done to its end in that, counts for both.
+    """
+    begun: dict[str, bool] = {}
+    for stays in _sets(work):
+        ended = set(_done_to_the_end(stays))
+        for one in stays:
+            is_done = any(_is_as_hard(version, one) for version in ended)
+            begun[one.exercise] = begun.get(one.exercise, True) and is_done
+    return frozenset(exercise for exercise, is_done in begun.items() if is_done)
+
+
+def versions_done(work: Iterable[WorkDone]) -> frozenset[tuple[str, Level]]:
+    """The exercises, by id, and levels that any set was done to its end in."""
+    return frozenset(version for stays in _sets(work) for version in _done_to_the_end(stays))
+
+
+def _sets(work: Iterable[WorkDone]) -> Iterable[Sequence[WorkDone]]:
+    """The stays in each set on each side, in their order."""
+    found: dict[object, list[WorkDone]] = defaultdict(list)
+    for one in work:
+        found[one.step, one.round, one.set, one.side].append(one)
+    return found.values()
+
+
+def _done_to_the_end(stays: Sequence[WorkDone]) -> Iterator[tuple[str, Level]]:
+    """The versions that a set was done to its end in; none where it was not."""
+    yield from ((one.exercise, one.level) for one in stays if _is_whole(one))
+    last = stays[-1]
+    parts = [one for one in stays if (one.exercise, one.level) == (last.exercise, last.level)]
+    if not last.is_skipped and sum(one.reps for one in parts) >= last.reps_planned:
+        yield last.exercise, last.level
+
+
+def _is_whole(stay: WorkDone) -> bool:
+    """Whether that stay alone was enough."""
+    is_long_enough = stay.planned is not None and stay.done >= stay.planned
+    return is_long_enough or stay.reps >= stay.reps_planned
+
+
+def _is_as_hard(version: tuple[str, Level], stay: WorkDone) -> bool:
+    exercise, level = version
+    return exercise == stay.exercise or _RISING.index(level) > _RISING.index(stay.level)
