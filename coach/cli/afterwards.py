@@ -21,7 +21,7 @@ def leave_behind(
     `finished_day` is the day on which it began; None where it was not finished. Less than a minute
     of work tells nothing, and is not asked about.
     """
-    asks = asks and sum(one.done for one in recorder.account.stretches) >= MINUTE
+    asks = asks and recorder.worked >= MINUTE
     if finished_day is None and not asks:
         return
     try:
@@ -41,7 +41,7 @@ def _mark_programme(journal: Journal, routine_id: str, session: int, day: date) 
 
 
 def _ask_about(journal: Journal, session: int, recorder: Recorder) -> None:
-    answer = ask_how_it_was(exercised(recorder.account), recorder.hurt)
+    answer = ask_how_it_was(exercised(recorder.work), recorder.hurt)
     if answer.effort is not None:
         journal.rate(session, answer.effort)
     for pain in answer.pains:

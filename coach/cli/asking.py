@@ -11,13 +11,12 @@ from typing import TextIO
 from coach.advice.applying import applied, offered_changes
 from coach.advice.model import Advice, AdviceKind
 from coach.cli.window import say
-from coach.journal.model import Effort, Pain, Soreness
+from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.moment import Moment, this_moment
-from coach.routine.model import Routine, Side, Sides
+from coach.routine.model import Routine, Side
 from coach.routine.versions import Versions
 from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.question import Answer, Keys, Question, ask
-from coach.session.account import Account
 from coach.session.clock import Clock, SystemClock
 
 TIME_TO_ANSWER = 20.0
@@ -73,11 +72,12 @@ class Room:
         self.is_empty = False
 
 
-def exercised(account: Account) -> tuple[Exercised, ...]:
+def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
     """Every exercise that was done, each once, in the order of the session."""
-    steps = {one.segment.exercise.id: one.segment.step for one in account.stretches}
+    done = {one.exercise: one for one in work}
     return tuple(
-        Exercised(id_, step.name, step.dose.sides is not Sides.NONE) for id_, step in steps.items()
+        Exercised(id_, one.name, one.alternates or one.side is not None)
+        for id_, one in done.items()
     )
 
 

@@ -6,21 +6,22 @@ from datetime import date
 import click
 
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.journal.recorder import Recorder
+from coach.journal.summary import Summary, summary
 from coach.routine.model import Routine
-from coach.session.account import Account
-from coach.session.pain import advice_about
+from coach.session.pain import ADVICE, for_another_day
 from coach.session.session import Session, State
-from coach.session.summary import Summary, summary
 
 
-def tell_how_it_ended(routine: Routine, session: Session, account: Account, day: date) -> None:
+def tell_how_it_ended(routine: Routine, session: Session, recorder: Recorder, day: date) -> None:
     """Print it, with one line for a notes app at the end; `day` is the one on which it began."""
-    found = summary(account)
+    found = summary(recorder)
     is_finished = session.state is State.FINISHED
     for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
         click.echo(line)
-    for sentence in advice_about(one.segment.step for one in account.hurt):
-        click.echo(sentence)
+    if found.hurt:
+        instead = map(for_another_day, recorder.steps_that_hurt)
+        click.echo(" ".join([ADVICE, *filter(None, instead)]))
     if found.worked >= SECOND or found.hurt:
         click.echo(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
 

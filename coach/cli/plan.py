@@ -20,6 +20,7 @@ from coach.session.timeline import Timeline
 
 if TYPE_CHECKING:
     from coach.advice.model import Advice
+    from coach.journal.recorder import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Resumed:
     place: Place
     unwritten: WorkDone | None
     """What was done of the segment it broke off in, where nobody was left to write it down."""
+    earlier: "Earlier"
+    """All that was done before, with that."""
 
 
 @dataclass(frozen=True, slots=True)

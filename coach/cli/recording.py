@@ -8,7 +8,7 @@ from coach.cli.plan import Plan
 from coach.config import journal_file
 from coach.journal.model import SessionStart
 from coach.journal.moment import Moment, this_moment
-from coach.journal.recorder import Recorder, Unwritten
+from coach.journal.recorder import NOTHING_EARLIER, Recorder, Unwritten, Writer
 from coach.journal.writer import JournalWriter
 from coach.session.account import Account
 
@@ -22,11 +22,6 @@ class Recording:
 
     recorder: Recorder
     writer: JournalWriter | None = None
-
-    @property
-    def account(self) -> Account:
-        """What was done."""
-        return self.recorder.account
 
     @property
     def session(self) -> int | None:
@@ -44,14 +39,19 @@ def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording
 
     `began` is when it did so, in whichever process.
     """
-    account = Account(since=plan.begin_at[1])
+    earlier = NOTHING_EARLIER if plan.resumed is None else plan.resumed.earlier
+
+    def recorder(writer: Writer) -> Recorder:
+        account = Account(since=plan.begin_at[1])
+        return Recorder(account, writer, plan.choices, this_moment, earlier)
+
     if not is_kept:
-        yield Recording(Recorder(account, Unwritten(), plan.choices, this_moment))
+        yield Recording(recorder(Unwritten()))
         return
     writer = JournalWriter(journal_file())
     try:
         _begin(writer, plan, began)
-        yield Recording(Recorder(account, writer, plan.choices, this_moment), writer)
+        yield Recording(recorder(writer), writer)
     finally:
         writer.close(LONGEST_CLOSING)
 

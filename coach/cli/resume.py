@@ -1,6 +1,6 @@
 """`coach resume`: goes on with a session that was left unfinished."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,9 +21,9 @@ from coach.cli.window import say
 from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.journal import Journal
-from coach.journal.model import Outcome, SessionEntry
+from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
 from coach.journal.moment import this_moment
-from coach.journal.resuming import extended_again, place_in, unwritten_work
+from coach.journal.resuming import earlier_in, extended_again, place_in, unwritten_work
 from coach.routine.characters import printable, shown
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -87,10 +87,12 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         entry = _left_unfinished(journal, name)
         routine = _routine_of(entry, library)
         known = known_again(routine, versions_of(library), entry, journal)
+        work = journal.work_of(entry.id)
+        pains = [one.pain for one in journal.pains(open_only=False) if one.session == entry.id]
     plan = planned(routine, library, entry.choices, known, entry.place)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
-    plan = _from_there_on(plan, entry, known.hurting_since)
+    plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
     click.echo(_where(plan, entry))
     see_through(plan, options, asks=options.asks)
 
@@ -129,8 +131,17 @@ def _goes_on_all_the_same(entry: SessionEntry) -> bool:
     return click.confirm(f"{changed} Go on as near as can be?")
 
 
-def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan:
-    """The plan from the place on where the session broke off, without what has hurt since."""
+def _from_there_on(
+    plan: Plan,
+    entry: SessionEntry,
+    hurt: Iterable[str],
+    work: Sequence[WorkDone],
+    pains: Sequence[Pain],
+) -> Plan:
+    """The plan from the place on where the session broke off, without what has `hurt` since (ids).
+
+    `work` and `pains` are what the journal has of the session.
+    """
     place, extensions = entry.place, entry.choices.extensions
     timeline = extended_again(plan.timeline, extensions)
     found = None if place is None else place_in(timeline, place)
@@ -150,7 +161,13 @@ def _from_there_on(plan: Plan, entry: SessionEntry, hurt: Iterable[str]) -> Plan
             raise CoachError(f"nothing of {entry.title} is left but what hurts")
         timeline = left
     timeline = extended_again(timeline, extensions)  # what followed was made anew
-    resumed = Resumed(entry.id, entry.began, place, unwritten)
+    if unwritten is not None:
+        work = [*work, unwritten]
+    earlier = earlier_in(timeline, index, work, list(reversed(pains)))
+    if plan.fingerprint != entry.fingerprint:
+        # Nobody can tell what was left out of a routine that was another then.
+        earlier = replace(earlier, passed=())
+    resumed = Resumed(entry.id, entry.began, place, unwritten, earlier)
     return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 

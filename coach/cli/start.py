@@ -95,7 +95,7 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> Ended:
     record = _recorded(plan, session, options, began)
     for sentence in record.news():
         click.echo(sentence, err=True)
-    tell_how_it_ended(plan.routine, session, record.account, began.day)
+    tell_how_it_ended(plan.routine, session, record.recorder, began.day)
     is_finished = session.state is State.FINISHED
     if record.session is not None:
         from coach.cli.afterwards import leave_behind  # noqa: PLC0415  likewise
@@ -141,6 +141,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
             trace=trace,
             record=record.recorder,
             begin_at=plan.begin_at,
+            worked_before=record.recorder.worked,
             speed=options.speed,
             status=replace(status, notice=opened.notice),
         ).run()

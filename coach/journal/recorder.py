@@ -1,14 +1,14 @@
 """Turns what happens in a session into what the journal keeps."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Extension, Outcome, Pain, Place, WorkDone
 from coach.journal.moment import Moment
-from coach.routine.model import Level, Sides
-from coach.session.account import Account, Stretch, are_same_set
+from coach.routine.model import Level, Side, Sides, Step
+from coach.session.account import Account, Hurt, Stretch
 from coach.session.session import Command, Event, EventKind, Snapshot, State
 from coach.session.timeline import CueKind, Segment, SegmentKind
 
@@ -66,13 +66,44 @@ class Unwritten:
         return ()
 
 
+SetKey = tuple[int, int, int, Side | None]
+"""Step, round, set and side: what tells a set from all others, whichever version is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was done of a session in another process, before it was taken up again."""
+
+    work: tuple[WorkDone, ...] = ()
+    pains: tuple[Pain, ...] = ()
+    whole: frozenset[SetKey] = frozenset()
+    """The sets that were done to their end."""
+    passed: tuple[Segment, ...] = ()
+    """The work that lies behind and was not done to its end."""
+
+
+NOTHING_EARLIER = Earlier()
+
+
 class Recorder:
     """Keeps the account of a session, and writes it to the journal as it grows."""
 
     def __init__(
-        self, account: Account, writer: Writer, choices: Choices, now: Callable[[], Moment]
+        self,
+        account: Account,
+        writer: Writer,
+        choices: Choices,
+        now: Callable[[], Moment],
+        earlier: Earlier = NOTHING_EARLIER,
     ) -> None:
-        self.account = account
+        """`account` is of this process alone."""
+        self.work = [*earlier.work]
+        """All that was done, in order; also in another process."""
+        self.pains = [*earlier.pains]
+        """All that was marked as painful, likewise."""
+        self._account = account
+        self._earlier = earlier
+        self._whole = set(earlier.whole)
         self._writer = writer
         self._choices = choices
         self._now = now
@@ -80,11 +111,29 @@ class Recorder:
     @property
     def hurt(self) -> frozenset[str]:
         """Ids of the exercises that were marked as painful."""
-        return frozenset(one.segment.exercise.id for one in self.account.hurt)
+        return frozenset(one.exercise for one in self.pains)
+
+    @property
+    def steps_that_hurt(self) -> list[Step]:
+        """Those that were marked as painful in this process."""
+        return [one.segment.step for one in self._account.hurt]
+
+    @property
+    def worked(self) -> Milliseconds:
+        """The sum of all work."""
+        return Milliseconds(sum(one.done for one in self.work))
+
+    @property
+    def left_out(self) -> list[Segment]:
+        """The work that the person went past, or that hurt, and that was not done at last."""
+        passed = (*self._earlier.passed, *self._account.passed)
+        return [one for one in passed if set_of(one) not in self._whole]
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         """Write what these events have brought about."""
-        stretches = self.account.take(events, snapshot.segments)
+        known = len(self._account.hurt)
+        stretches = self._account.take(events, snapshot.segments)
+        self.pains += [pain_of(hurt, self._now()) for hurt in self._account.hurt[known:]]
         for stretch in stretches:
             self._add(stretch, self._place(snapshot))
         if not stretches and any(_is_step_on(event) for event in events):
@@ -94,13 +143,15 @@ class Recorder:
 
     def _add(self, stretch: Stretch, place: Place | None) -> None:
         """Write a stay; a set that was done to its end in any stay is not skipped."""
-        segment = stretch.segment
-        is_skipped = stretch.is_passed and not self.account.is_done(segment)
+        this_set = set_of(stretch.segment)
+        if stretch.is_complete:
+            self._whole.add(this_set)
+        is_skipped = stretch.is_passed and this_set not in self._whole
         work = replace(work_done(stretch, self._now()), is_skipped=is_skipped)
+        was_skipped = any(one.is_skipped and set_done(one) == this_set for one in self.work)
+        self.work.append(work)
         self._writer.add_work(work, place)
-        if stretch.is_complete and any(
-            one.is_passed and are_same_set(one.segment, segment) for one in self.account.stretches
-        ):
+        if stretch.is_complete and was_skipped:
             self._writer.complete(work)
 
     def poll(self) -> Sequence[str]:
@@ -111,7 +162,7 @@ class Recorder:
         """Where to go on; None where nothing is left to do."""
         if snapshot.state is State.FINISHED:
             return None
-        return place_of(snapshot, self.account.since, self.hurt)
+        return place_of(snapshot, self._account.since, self.hurt)
 
     def _note(self, event: Event, snapshot: Snapshot) -> None:
         match event.kind:
@@ -120,19 +171,13 @@ class Recorder:
             case EventKind.COMMAND if event.command is Command.EXTEND:
                 self._choose(extensions=extensions_of(snapshot.segments))
             case EventKind.COMMAND if event.command is Command.MARK_PAIN:
-                self._writer.mark_pain(self._pain())
+                self._writer.mark_pain(self.pains[-1])
             case EventKind.FINISHED:
                 self._writer.end(Outcome.FINISHED, self._now(), None)
             case EventKind.STOPPED:
                 self._writer.end(Outcome.STOPPED, self._now(), self._place(snapshot))
             case _:
                 pass
-
-    def _pain(self) -> Pain:
-        """The one that was marked last."""
-        hurt = self.account.hurt[-1]
-        exercise = hurt.segment.exercise
-        return Pain(exercise.id, exercise.name, hurt.side, self._now())
 
     def _levels_with(self, segment: Segment) -> tuple[tuple[int, Level], ...]:
         """A step that was swapped is to be swapped again where the session is taken up."""
@@ -172,6 +217,22 @@ def extensions_of(segments: Iterable[Segment]) -> tuple[Extension, ...]:
 
 def _number(level: tuple[int, object]) -> int:
     return level[0]
+
+
+def set_done(work: WorkDone) -> SetKey:
+    """The set that this was a stay in."""
+    return work.step, work.round, work.set, work.side
+
+
+def set_of(segment: Segment) -> SetKey:
+    """The set that this segment is about."""
+    return segment.step_number, segment.round, segment.set, segment.side
+
+
+def pain_of(hurt: Hurt, at: Moment) -> Pain:
+    """The journal's entry for an exercise that was marked as painful."""
+    exercise = hurt.segment.exercise
+    return Pain(exercise.id, exercise.name, hurt.side, at)
 
 
 def work_done(stretch: Stretch, ended: Moment) -> WorkDone:

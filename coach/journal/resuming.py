@@ -1,11 +1,11 @@
 """From a place that the journal kept to the same place in a timeline, pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Extension, Outcome, Place, SessionEntry, WorkDone
-from coach.journal.recorder import work_done
+from coach.journal.model import Extension, Outcome, Pain, Place, SessionEntry, WorkDone
+from coach.journal.recorder import Earlier, set_done, set_of, work_done
 from coach.session.account import Stretch
 from coach.session.timeline import Segment, SegmentKind, Timeline
 
@@ -78,6 +78,28 @@ def _longer(segment: Segment, extension: Extension) -> Segment:
     if missing <= 0 or not placed.phase.kind.is_held or placed.phase.duration is None:
         return segment
     return segment.with_longer_phase(extension.phase, missing)
+
+
+def earlier_in(
+    timeline: Timeline, index: int, work: Sequence[WorkDone], pains: Sequence[Pain]
+) -> Earlier:
+    """What was done of a session that goes on in segment `index`, as its rows have it.
+
+    A set is whole if it was not skipped, and the session went on after it or one stay had all its
+    reps. What lies before the segment and is not whole was left out.
+    """
+    here = set_of(timeline.segments[index])
+    whole = frozenset(
+        set_done(one)
+        for one in work
+        if not one.is_skipped and (set_done(one) != here or one.reps >= one.reps_planned)
+    )
+    passed = tuple(
+        one
+        for one in timeline.segments[:index]
+        if one.kind is SegmentKind.WORK and set_of(one) not in whole
+    )
+    return Earlier(tuple(work), tuple(pains), whole, passed)
 
 
 def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.model import Side, Sides
+from coach.routine.model import Side
 from coach.session.session import Command, Event, EventKind
 from coach.session.timeline import Segment, SegmentKind
 
@@ -56,20 +56,6 @@ class Stretch:
         }
         return len({placed.rep for placed in phases} - cut)
 
-    def on(self, side: Side) -> Milliseconds:
-        """Time worked on one side; half of it where they take turns at their own pace."""
-        if self.segment.is_open:
-            if self.segment.step.dose.sides is Sides.ALTERNATE:
-                return Milliseconds(self.done // 2)
-            return self.done if self.segment.side is side else NO_TIME
-        return Milliseconds(
-            sum(
-                max(min(placed.end or 0, self.until) - max(placed.offset, self.since), 0)
-                for placed in self.segment.phases
-                if placed.side is side
-            )
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Hurt:
@@ -114,10 +100,6 @@ class Account:
     def since(self) -> Milliseconds:
         """The offset at which the segment of the moment was entered."""
         return NO_TIME if self._stay is None else self._stay.since
-
-    def is_done(self, segment: Segment) -> bool:
-        """Whether this set was done to its end on this side, in any stay in it."""
-        return any(one.is_complete and are_same_set(one.segment, segment) for one in self.stretches)
 
     def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[Stretch]:
         """Note what happened; returns the stays that ended with it.
@@ -183,15 +165,6 @@ class Account:
             first = stay.index + (stretch is not None and stretch.is_complete)
             self.passed += [one for one in before[first:] if one.kind is SegmentKind.WORK]
         return [] if stretch is None else [stretch]
-
-
-def are_same_set(one: Segment, other: Segment) -> bool:
-    """Whether these are the same set on the same side, in whichever version it is done."""
-    return _which(one) == _which(other)
-
-
-def _which(segment: Segment) -> tuple[int, int, int, Side | None]:
-    return segment.step_number, segment.round, segment.set, segment.side
 
 
 def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:

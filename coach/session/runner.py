@@ -16,7 +16,6 @@ from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
-from coach.session.summary import summary
 from coach.session.timeline import Cue, Segment
 from coach.session.trace import Trace
 
@@ -131,12 +130,14 @@ class Runner:
         trace: Trace | None = None,
         record: Record | None = None,
         begin_at: tuple[int, Milliseconds] = (0, NO_TIME),
+        worked_before: Milliseconds = NO_TIME,
         speed: Fraction = Fraction(1),
         status: Status | None = None,
     ) -> None:
         """`speed` is how much faster than the clock the session runs; above 0.
 
-        `begin_at` is a segment's index and an offset in it, where the session was begun elsewhere.
+        `begin_at` is a segment's index and an offset in it, and `worked_before` what was worked,
+        where the session was begun elsewhere.
         """
         self._session = session
         self._clock = clock
@@ -146,6 +147,7 @@ class Runner:
         self._trace = trace
         self._record = record
         self._begin_at = begin_at
+        self._worked_before = worked_before
         self._speed = speed
         self._status = status or Status()
         self._account = Account(begin_at[1])
@@ -246,10 +248,13 @@ class Runner:
         snapshot = self._session.snapshot(self._seen)
         self._account.take(events, snapshot.segments)
         if self._session.is_over:
-            self._status = replace(self._status, worked=summary(self._account).worked)
+            self._status = replace(self._status, worked=self._worked())
         if self._record is not None:
             self._record.take(events, snapshot)
         self._display.show(events, snapshot, self._status)
+
+    def _worked(self) -> Milliseconds:
+        return Milliseconds(self._worked_before + sum(one.done for one in self._account.stretches))
 
     def _change(self, events: Sequence[Event]) -> None:
         """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""

@@ -24,11 +24,10 @@ from coach.cli.asking import (
 from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
-from coach.session.account import Account, Stretch
-from coach.session.timeline import SegmentKind, compile_timeline
 from tests.advice.telling import HIPS, VERSIONS, advised, routine_of
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
+from tests.journal.recording import Recorded
 
 
 class Output(io.StringIO):
@@ -237,14 +236,9 @@ def test_the_exercises_of_a_session_each_once():
         step("Plank", dose(hold(5))),
         step("Squat", dose(hold(5), sides=Sides.BOTH)),
     )
-    account = Account()
-    account.stretches += [
-        Stretch(one, 0, 5_000, is_complete=True)
-        for one in compile_timeline(found).segments
-        if one.kind is SegmentKind.WORK
-    ]
+    done = Recorded(*found.steps).go_on(200).recorder.work
 
-    assert exercised(account) == (
+    assert exercised(done) == (
         Exercised("squat", "Squat", has_sides=True),
         Exercised("plank", "Plank", has_sides=False),
     )

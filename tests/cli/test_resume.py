@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from freezegun import freeze_time
 
+from coach.cli.asking import HowItWas
 from coach.cli.plan import planned
 from coach.config import journal_file
 from coach.duration import seconds
@@ -90,6 +91,50 @@ def test_what_was_done_before_and_after_is_one_session(coach):
     ]
 
 
+def test_the_end_tells_of_the_whole_session(coach, own_file):
+    own_file.write_text(CALVES + "  - {name: Squat, hold: 5s}\n  - {name: Plank, hold: 5s}\n")
+    session = left_off("mine", Place(7, 3, 1, 1, None, "plank", 1, seconds(0)))
+    with Journal.open(journal_file()) as journal:
+        calf = {"exercise": "calf", "name": "Calf"}
+        longer = work(0, 30_000, **calf, extended=seconds(10), ended=this_moment())
+        journal.add_work(session, longer, journal.session(session).place)
+        journal.mark_pain(session, Pain("calf", "Calf", Side.RIGHT, this_moment()))
+
+    lines = coach("resume", *QUICK).out.splitlines()
+
+    assert [line for line in lines if line.startswith(("Worked", "It hurt", "Left", "Ext"))] == [
+        "Worked 35 s: left 30 s, right 0 s.",
+        "It hurt: Calf (right).",
+        "Left out: Calf (right), Squat.",
+        "Extended: Calf 10 s.",
+    ]
+    assert lines[-1].endswith(
+        "Mine: 0:35 worked (left 0:30, right 0:00); Calf (right) hurt; without Calf (right); "
+        "without Squat; Calf +10 s"
+    )
+
+
+def test_it_is_asked_about_the_whole_session(coach, monkeypatch):
+    """A minute was done before, and 7 s after it."""
+    asked = []
+
+    def ask(exercises, hurt):
+        asked.append(([one.id for one in exercises], hurt))
+        return HowItWas()
+
+    monkeypatch.setattr("coach.cli.afterwards.ask_how_it_was", ask)
+    monkeypatch.setattr("coach.cli.run_options.RunOptions.asks", True)
+    session = left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 6), outcome=Outcome.STOPPED)
+    with Journal.open(journal_file()) as journal:
+        place = journal.session(session).place
+        journal.add_work(session, work(0, 60_000, ended=this_moment()), place)
+        journal.mark_pain(session, Pain("dead-bug", "Dead bug", None, this_moment()))
+
+    coach("resume", *QUICK)
+
+    assert asked == [(["dead-bug", "kneeling-glute"], {"dead-bug"})]
+
+
 def test_what_a_stop_has_written_is_not_counted_twice(coach):
     left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4, done=21), outcome=Outcome.STOPPED)
 
@@ -100,10 +145,10 @@ def test_what_a_stop_has_written_is_not_counted_twice(coach):
 
 
 def test_it_goes_on_as_it_was_begun(coach):
-    place = Place(1, 1, 1, 1, Side.RIGHT, "figure-4-stretch", 1, seconds(0))
-    left_off("kneeling-glute", place, choices=Choices(lead=Side.RIGHT, level=Level.EASIER))
+    place = Place(17, 1, 1, 1, Side.RIGHT, "kneeling-glute", 1, seconds(0))
+    left_off("hip-reset", place, choices=Choices(lead=Side.RIGHT, level=Level.HARDER))
 
-    assert "Figure-4 stretch, right" in coach("resume", *QUICK).out
+    assert "Kneeling glute mobilisation, right" in coach("resume", *QUICK).out
 
 
 IN_A_PROGRAMME = """\
@@ -344,7 +389,8 @@ def test_what_hurt_does_not_come_again(coach, own_file):
     out = coach("resume", *QUICK).out
 
     assert out.count("START  Calf") == 2
-    assert "Squat" not in out
+    assert "START  Squat" not in out
+    assert "It hurt: Squat." in out
 
 
 def test_killed_in_the_moment_of_the_pain_it_goes_on_with_the_next_exercise(coach, own_file):
@@ -359,7 +405,8 @@ def test_killed_in_the_moment_of_the_pain_it_goes_on_with_the_next_exercise(coac
     result = coach("resume", *QUICK)
 
     assert result.out.startswith("Going on with Mine: Calf.\n")
-    assert "Squat" not in result.out
+    assert "START  Squat" not in result.out
+    assert "GET READY  Squat" not in result.out
 
 
 def test_nothing_left_but_what_hurts(coach, own_file):

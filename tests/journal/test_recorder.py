@@ -1,78 +1,13 @@
 """From the events of a session to what the journal keeps."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Extension, Outcome, Place, WorkDone
-from coach.journal.moment import Moment
-from coach.journal.recorder import Recorder
+from coach.duration import seconds
+from coach.journal.model import Choices, Extension, Outcome, Place
 from coach.routine.model import Level, Side, Sides
-from coach.session.account import Account
-from coach.session.session import Command, Session
-from coach.session.timeline import compile_timeline
-from tests.fakes import dose, hold, move, routine, step
-
-NOW = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
-
-
-class RecordingWriter:
-    """Keeps what it is told to write, as a person would write it down."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.work: list[WorkDone] = []
-        self.places: list[Place | None] = []
-        self.choices: list[Choices] = []
-
-    def keep_place(self, place, now) -> None:
-        self.places.append(place)
-
-    def add_work(self, work, place) -> None:
-        self.lines.append(f"{work.name} {work.side.value if work.side else '-'} {work.done}")
-        self.work.append(work)
-        self.places.append(place)
-
-    def complete(self, work) -> None:
-        self.lines.append(f"{work.name} {work.side.value if work.side else '-'} is complete")
-
-    def choose(self, choices) -> None:
-        self.choices.append(choices)
-
-    def mark_pain(self, pain) -> None:
-        self.lines.append(f"pain {pain.name} {pain.side.value if pain.side else '-'}")
-
-    def end(self, outcome, now, place) -> None:
-        self.lines.append(outcome.value)
-        self.places.append(place)
-
-    def take_news(self):
-        return ()
-
-
-class Recorded:
-    """A session whose events go to the journal."""
-
-    def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
-        self.session = Session(compile_timeline(routine(*steps)))
-        self.writer = RecordingWriter()
-        account = Account(since=begin_at[1])
-        self.recorder = Recorder(account, self.writer, Choices(), lambda: NOW)
-        self._take(self.session.begin(NO_TIME, *begin_at), NO_TIME)
-
-    def go_on(self, until: float) -> "Recorded":
-        now = Milliseconds(round(until * 1000))
-        self._take(self.session.advance(now), now)
-        return self
-
-    def send(self, command: Command, at: float) -> "Recorded":
-        now = Milliseconds(round(at * 1000))
-        self._take(self.session.send(command, now), now)
-        return self
-
-    def _take(self, events, now) -> None:
-        self.recorder.take(events, self.session.snapshot(now))
+from coach.session.session import Command
+from tests.fakes import dose, hold, move, step
+from tests.journal.recording import Recorded
 
 
 def place(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> Place:

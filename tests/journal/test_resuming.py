@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Extension, Outcome, Place, SessionEntry
+from coach.journal.model import Choices, Extension, Outcome, Place, SessionEntry, WorkDone
 from coach.journal.moment import Moment
-from coach.journal.recorder import extensions_of, place_of
-from coach.journal.resuming import extended_again, place_in, unwritten_work
+from coach.journal.recorder import SetKey, extensions_of, place_of
+from coach.journal.resuming import earlier_in, extended_again, place_in, unwritten_work
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.session import Session
 from coach.session.timeline import SegmentKind, Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
+from tests.journal.making import work
 
 SEEN = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
 
@@ -102,11 +103,11 @@ def test_what_a_crash_kept_from_being_written_is_written_when_the_session_is_tak
     place = squat_place(done=seconds(6))
     segment = TIMELINE.segments[place.index]
 
-    work = unwritten_work(entry(place, Outcome.UNFINISHED), segment)
+    done = unwritten_work(entry(place, Outcome.UNFINISHED), segment)
 
-    assert work is not None
-    assert (work.exercise, work.side, work.set) == ("squat", Side.LEFT, 1)
-    assert (work.done, work.reps, work.is_skipped, work.ended) == (seconds(6), 2, False, SEEN)
+    assert done is not None
+    assert (done.exercise, done.side, done.set) == ("squat", Side.LEFT, 1)
+    assert (done.done, done.reps, done.is_skipped, done.ended) == (seconds(6), 2, False, SEEN)
 
 
 def test_what_a_stop_has_written_is_not_written_twice():
@@ -168,3 +169,40 @@ def test_what_is_not_there_any_more_is_not_made_longer(changes):
     assert (
         extended_again(TIMELINE, [extension(step=2, exercise="squat", side=Side.LEFT)]) == TIMELINE
     )
+
+
+def whole(*done: WorkDone, index: int) -> frozenset[SetKey]:
+    return earlier_in(HELD, index, done, ()).whole
+
+
+def calf(side: Side, *, step: int = 1, **changes) -> WorkDone:
+    known = {"exercise": "calf", "name": "Calf", "reps_planned": 1, "reps": 1}
+    return work(1, side=side, step=step, **known | changes)
+
+
+LEFT, RIGHT = (1, 1, 1, Side.LEFT), (1, 1, 1, Side.RIGHT)
+
+
+def test_what_the_session_went_on_after_was_done():
+    """In two parts: it was taken up once before."""
+    halves = [calf(Side.LEFT, reps=0), calf(Side.LEFT, reps=0)]
+
+    assert whole(*halves, index=3) == {LEFT}
+
+
+def test_what_was_skipped_was_not():
+    assert whole(calf(Side.LEFT, is_skipped=True), index=3) == frozenset()
+
+
+def test_the_set_that_it_broke_off_in_is_not_done():
+    assert whole(calf(Side.LEFT), calf(Side.RIGHT, reps=0), index=3) == {LEFT}
+
+
+def test_unless_it_was_done_before_and_redone():
+    assert whole(calf(Side.LEFT), calf(Side.RIGHT), index=3) == {LEFT, RIGHT}
+
+
+def test_what_lies_behind_and_was_not_done_was_left_out():
+    earlier = earlier_in(HELD, 5, [calf(Side.LEFT)], ())
+
+    assert [(one.step_number, one.side) for one in earlier.passed] == [(1, Side.RIGHT)]

@@ -7,7 +7,6 @@ import pytest
 from coach.duration import seconds
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.session import Command
-from coach.session.summary import summary
 from tests.fakes import dose, hold, move, self_paced, step
 from tests.session.telling import Told
 
@@ -72,7 +71,6 @@ def test_what_is_done_again_keeps_what_was_added():
 
     again = told.account.stretches[-1]
     assert (again.done, again.planned, again.extended) == (seconds(40), seconds(30), seconds(10))
-    assert summary(told.account).extended == (("Calf", seconds(10)),)
 
 
 def test_where_sides_take_turns_what_was_added_to_one_was_added_to_the_other():
@@ -128,65 +126,39 @@ def test_a_session_that_is_taken_up_counts_from_there():
     assert told.written == ["Squat - 6000 ms, 2 reps"]
 
 
-def test_sides_in_turn_within_a_set_have_their_own_time():
-    told = Told(step("Dead bug", dose(move(3), reps=2, sides=Sides.ALTERNATE))).go_on(10 + 5)
-    told.send(Command.NEXT, 15)
-
-    [one] = told.account.stretches
-
-    assert (one.on(Side.LEFT), one.on(Side.RIGHT)) == (seconds(3), seconds(2))
-
-
-def test_the_summary_adds_up_each_side():
-    found = summary(Told(CALF, SQUAT).go_on(20).send(Command.EXTEND, 20).go_on(300).account)
-
-    assert (found.worked, found.left, found.right) == (seconds(92), seconds(40), seconds(40))
-    assert found.extended == (("Calf", seconds(10)),)
-    assert found.skipped == ()
-
-
-def test_the_summary_names_what_was_skipped():
-    told = Told(CALF, SQUAT).go_on(50).send(Command.NEXT, 50).go_on(52)
-
-    assert summary(told.account).skipped == ("Calf (right)",)
-    assert summary(told.send(Command.SKIP_EXERCISE, 52).account).skipped == (
-        "Calf (right)",
-        "Squat",
-    )
-
-
-def test_what_was_skipped_and_then_done_is_not_skipped():
-    told = Told(SQUAT).go_on(5).send(Command.NEXT, 5).go_on(7).send(Command.BACK, 7)
-
-    assert summary(told.go_on(200).account).skipped == ()
-
-
 def hurt(told: Told) -> list[tuple[str, Side | None]]:
     return [(one.segment.exercise.id, one.side) for one in told.account.hurt]
+
+
+def passed(told: Told) -> list[tuple[str, Side | None, int]]:
+    return [(one.exercise.id, one.side, one.round) for one in told.account.passed]
 
 
 def test_what_hurt_is_there_with_its_side_and_all_of_it_that_is_left_out():
     told = Told(Circuit(2, (CALF, SQUAT))).go_on(20).send(Command.MARK_PAIN, 20)
 
     assert hurt(told) == [("calf", Side.LEFT)]
-    found = summary(told.account)
-    assert (found.hurt, found.skipped) == (("Calf (left)",), ("Calf",))
+    assert passed(told) == [
+        ("calf", Side.LEFT, 1),
+        ("calf", Side.RIGHT, 1),
+        ("calf", Side.LEFT, 2),
+        ("calf", Side.RIGHT, 2),
+    ]
 
 
 def test_the_pain_that_ended_a_session_is_there_as_well():
     told = Told(CALF).go_on(50).send(Command.MARK_PAIN, 50)
 
-    found = summary(told.account)
-
     assert told.written == ["Calf left 30000 ms, 1 reps", "Calf right 5000 ms, 0 reps, broken off"]
-    assert (found.hurt, found.skipped) == (("Calf (right)",), ("Calf (right)",))
+    assert hurt(told) == [("calf", Side.RIGHT)]
+    assert passed(told) == [("calf", Side.RIGHT, 1)]
 
 
 def test_a_pain_felt_after_the_work_leaves_out_only_what_was_still_to_come():
     told = Told(CALF, SQUAT).go_on(80).send(Command.MARK_PAIN, 80)
 
     assert hurt(told) == [("calf", Side.RIGHT)]
-    assert summary(told.account).skipped == ()
+    assert passed(told) == []
 
 
 def test_where_sides_take_turns_it_is_the_one_of_that_rep_that_hurts():
