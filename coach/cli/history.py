@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import click
@@ -15,15 +15,19 @@ from coach.cli.window import heading, say, window_width
 from coach.duration import format_clock
 from coach.errors import CoachError
 from coach.journal.journal import Journal
-from coach.journal.model import Effort, PainEntry, SessionEntry, Soreness
+from coach.journal.model import Effort, Pain, PainEntry, SessionEntry, Soreness
 from coach.journal.moment import this_moment
+from coach.journal.programme_store import running_programme
 from coach.journal.queries import count_sessions
 from coach.routine.characters import describe, refused_in, shown
 from coach.routine.limits import TEXT_LENGTH
+from coach.routine.model import Side
 from coach.routine.suggestions import did_you_mean, near
 
 IN_THE_TABLE = 30
 """Sessions that the table has unless more are asked for; JSON and CSV have them all."""
+
+_SIDES = {one.value: one for one in Side}
 
 _number = click.argument("number", metavar="N", type=WholeNumber(min=1))
 
@@ -101,30 +105,51 @@ def delete(number: int) -> None:
     """Leave a session out of history and statistics; undo brings it back."""
     with opened_journal() as journal:
         entry = found_session(journal, number)
+        progress = running_programme(journal)
         journal.delete(number, this_moment())
     say(f"{_named(entry)} is deleted; coach history undo brings it back.")
+    if progress is not None:
+        for mark in progress.marks:
+            if mark.session == number:
+                say(f"Day {mark.number} of the programme {progress.programme} is open again.")
 
 
 @command.command(name="edit")
 @_number
 @click.option("--effort", type=click.Choice([one.value for one in Effort]), help="How it was.")
+@click.option("--no-effort", is_flag=True, help="Nothing was said about that.")
 @click.option(
     "--soreness",
     type=click.Choice([one.value for one in Soreness]),
     help="How you felt on the days after it.",
 )
+@click.option("--no-soreness", is_flag=True, help="Nothing was said about that.")
 @click.option("--note", metavar="TEXT", help="What else you want to remember; '' for nothing.")
+@click.option(
+    "--pain",
+    "pains",
+    metavar="EXERCISE[:SIDE]",
+    multiple=True,
+    help="This hurt as well, on the left or right; may be given again.",
+)
 @click.option("--no-pain", metavar="EXERCISE", help="This did not hurt, or is over.")
 def edit(
     number: int,
     effort: str | None,
+    no_effort: bool,
     soreness: str | None,
+    no_soreness: bool,
     note: str | None,
+    pains: tuple[str, ...],
     no_pain: str | None,
 ) -> None:
     """Change what is noted about a session; undo takes it back."""
-    if not {effort, soreness, note, no_pain} - {None}:
-        raise click.UsageError("say what to change: --effort, --soreness, --note or --no-pain")
+    forgotten = _forgotten({"effort": (effort, no_effort), "soreness": (soreness, no_soreness)})
+    if not ({effort, soreness, note, no_pain} - {None} or forgotten or pains):
+        raise click.UsageError(
+            "say what to change: --effort, --soreness, --note, --pain, or --no-effort, "
+            "--no-soreness, --no-pain"
+        )
     with opened_journal() as journal:
         entry = found_session(journal, number)
         journal.edit(
@@ -132,10 +157,24 @@ def edit(
             effort=Effort(effort) if effort else None,
             soreness=Soreness(soreness) if soreness else None,
             note=None if note is None else _checked(note),
+            forgotten=forgotten,
             no_pain=no_pain and _painful(journal, number, no_pain),
+            pains=[_pain_in(journal, entry, one) for one in pains],
             now=this_moment(),
         )
     say(f"{_named(entry)} is changed; coach history undo takes it back.")
+    if pains:
+        from coach.cli.asking import NOTED  # noqa: PLC0415  the others need none
+
+        say(NOTED)
+
+
+def _forgotten(said: Mapping[str, tuple[str | None, bool]]) -> list[str]:
+    """What is to have been left unsaid. Raises UsageError where it is said at the same time."""
+    for name, (value, is_forgotten) in said.items():
+        if value is not None and is_forgotten:
+            raise click.UsageError(f"--{name} and --no-{name}: take one of them")
+    return [name for name, (_, is_forgotten) in said.items() if is_forgotten]
 
 
 @command.command(name="undo")
@@ -237,3 +276,20 @@ def _painful(journal: Journal, number: int, exercise: str) -> str:
         hint = did_you_mean(near(exercise, found))
         raise CoachError(f"no pain is noted for '{shown(exercise)}' in session {number}{hint}")
     return found[exercise]
+
+
+def _pain_in(journal: Journal, entry: SessionEntry, told: str) -> Pain:
+    """What hurt in a session: an exercise of it by id or name, and a side behind a colon.
+
+    Raises CoachError where it was not done in it.
+    """
+    exercise, _, side = told.rpartition(":")
+    if side.casefold() not in _SIDES:
+        exercise, side = told, ""
+    done = {name: one for one in journal.work_of(entry.id) for name in (one.name, one.exercise)}
+    if exercise not in done:
+        hint = did_you_mean(near(exercise, done))
+        raise CoachError(f"session {entry.id} has no exercise '{shown(exercise)}'{hint}")
+    work = done[exercise]
+    at = entry.ended or entry.last_seen
+    return Pain(work.exercise, work.name, _SIDES.get(side.casefold()), at)

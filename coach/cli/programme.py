@@ -26,12 +26,19 @@ from coach.cli.window import say, window_width
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.journal.moment import this_moment
-from coach.journal.programme_store import end_programme, running_programme, start_programme
+from coach.journal.programme_store import (
+    end_programme,
+    reopen_programme,
+    running_programme,
+    start_programme,
+    undo_skip,
+)
 from coach.programme.library import ProgrammeReading, Programmes
 from coach.programme.progress import MarkState
 from coach.routine.characters import printable
 from coach.routine.library import Library
 
+HOW_TO_TAKE_BACK = "coach programme undo takes that back"
 FURTHEST_START = timedelta(days=366)
 """A start that is further away is a slip of the pen."""
 
@@ -154,7 +161,7 @@ def status(as_json: bool) -> None:
 
 @command.command()
 def skip() -> None:
-    """Leave out the session that is due today, or else the next one."""
+    """Leave out the session that is due today, or else the next one; undo takes it back."""
     library = open_library()
     with opened_journal() as journal:
         found = surely_running(journal, library, this_moment().day)
@@ -163,13 +170,39 @@ def skip() -> None:
             raise CoachError(f"{found.programme.title} is over: nothing is left to skip")
         after = mark(journal, found, following, MarkState.SKIPPED)
         if after is not None:
-            say(told_after(after, following))
+            say(f"{told_after(after, following, says_when=True)} {HOW_TO_TAKE_BACK}.")
+
+
+@command.command()
+def undo() -> None:
+    """Take back the latest skip; or the latest stop, where no programme runs now."""
+    library, today = open_library(), this_moment().day
+    with opened_journal() as journal:
+        before = running(journal, library, today)
+        if before is None:
+            _go_on_with_the_last(journal, library, today)
+            return
+        number = undo_skip(journal, before.progress.id)
+        if number is None:
+            raise CoachError("nothing was skipped that could be taken back")
+        found = surely_running(journal, library, today)
+    day = f"{found.programme.title}: day {number} of {len(found.schedule.days)}"
+    say(f"{day} is to be done again. {what_comes_next(found)}")
+
+
+def _go_on_with_the_last(journal: Journal, library: Library, today: date) -> None:
+    """Raises CoachError where there was none."""
+    programme = reopen_programme(journal)
+    if programme is None:
+        raise CoachError(NONE_RUNS)
+    say(f"{programme} goes on.")
+    say(what_comes_next(surely_running(journal, library, today)))
 
 
 @command.command()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def stop(yes: bool) -> None:
-    """End the programme for good.
+    """End the programme; undo takes that back, until another one is started.
 
     What was done stays in the history; a new start is from the beginning.
     """
@@ -181,7 +214,8 @@ def stop(yes: bool) -> None:
             _ask_whether_to_end(progress.programme)
         end_programme(journal, progress.id, this_moment().day)
     done = sum(mark.state is MarkState.DONE for mark in progress.marks)
-    say(f"{progress.programme} is ended, after {done} day{'s' * (done != 1)} done.")
+    days = f"{done} day{'s' * (done != 1)} done"
+    say(f"{progress.programme} is ended, after {days}; {HOW_TO_TAKE_BACK}.")
 
 
 @command.command()

@@ -47,11 +47,12 @@ def named(found: Running, dated: DatedDay) -> str:
     return f"week {dated.day.week} ({week.title}){what}"
 
 
-def told_after(found: Running, dated: DatedDay) -> str:
-    """What to say when a day has been done or skipped."""
+def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> str:
+    """What to say when a day has been done or skipped; `says_when` names the day as well."""
     mark = next(one for one in found.progress.marks if one.number == dated.day.number)
     day = f"{found.programme.title}: day {dated.day.number} of {len(found.schedule.days)}"
-    return f"{day} is {mark.state.value}. {what_comes_next(found)}"
+    when = f", {date_in_words(dated.on)}, {named(found, dated)}," if says_when else ""
+    return f"{day}{when} is {mark.state.value}. {what_comes_next(found)}"
 
 
 def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:

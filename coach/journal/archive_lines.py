@@ -86,8 +86,8 @@ def _programme(connection: sqlite3.Connection, row: sqlite3.Row) -> ArchivedProg
     entry = rows.programme_of(row)
     days = connection.execute(
         "SELECT programme_day.*, routine, began_at FROM programme_day "
-        "LEFT JOIN session ON session.id = programme_day.session AND deleted_at IS NULL "
-        "WHERE programme = ? ORDER BY number",
+        "LEFT JOIN session ON session.id = programme_day.session "
+        "WHERE programme = ? AND deleted_at IS NULL ORDER BY number",
         (entry.id,),
     )
     return ArchivedProgramme(

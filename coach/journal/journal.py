@@ -1,7 +1,7 @@
 """The journal: one open file, written and read one whole change at a time."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -271,21 +271,29 @@ class Journal:
         effort: Effort | None = None,
         soreness: Soreness | None = None,
         note: str | None = None,
+        forgotten: Collection[str] = (),
         no_pain: str | None = None,
+        pains: Sequence[Pain] = (),
         now: Moment,
     ) -> None:
         """Correct what was said about a session; None leaves it as it is.
 
-        `no_pain` is the id of an exercise that did not hurt then, or no longer does.
+        `forgotten` are `effort` and `soreness`, where nothing is to have been said about them.
+        `no_pain` is the id of an exercise that did not hurt then, or no longer does, and `pains` is
+        what hurt as well.
         """
         said = {
             "effort": effort.value if effort else None,
             "soreness": soreness.value if soreness else None,
             "note": note,
         }
-        columns = {name: value for name, value in said.items() if value is not None}
+        columns = {
+            name: value for name, value in said.items() if value is not None or name in forgotten
+        }
         with self._writing():
-            is_there = corrections.edit(self.connection, session, columns, no_pain, now)
+            is_there = corrections.edit(
+                self.connection, session, columns, no_pain, now, pains=pains
+            )
             self._require(is_there, session)
 
     def undo(self) -> str | None:

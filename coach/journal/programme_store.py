@@ -10,7 +10,7 @@ from coach.journal.journal import Journal
 from coach.journal.migrations import transaction
 from coach.journal.rows import mark_of, programme_of
 from coach.journal.statements import insert, update
-from coach.programme.progress import DayMark, Progress
+from coach.programme.progress import DayMark, MarkState, Progress
 
 _MARK = """
 INSERT INTO programme_day (programme, number, state, on_day, session)
@@ -18,6 +18,7 @@ VALUES (:programme, :number, :state, :on_day, :session)
 ON CONFLICT (programme, number) DO UPDATE
 SET state = excluded.state, on_day = excluded.on_day, session = excluded.session
 WHERE state = 'skipped' AND excluded.state = 'done'
+OR session IN (SELECT id FROM session WHERE deleted_at IS NOT NULL)
 """
 
 
@@ -46,7 +47,7 @@ def mark_programme_day(journal: Journal, start: int, mark: DayMark) -> bool:
     """Keep what was made of a day of this start; returns whether that is news.
 
     A day that was skipped can still be done. One that is done stays done, by the first session
-    that did it.
+    that did it, until that is deleted.
     """
     with transaction(journal.connection):
         marked = journal.connection.execute(
@@ -68,8 +69,45 @@ def end_programme(journal: Journal, start: int, ended_on: date) -> None:
         update(journal.connection, "programme", start, {"ended_on": ended_on.isoformat()})
 
 
+def undo_skip(journal: Journal, start: int) -> int | None:
+    """Let the day that was skipped last be done all the same; returns its number, if there is one.
+
+    Of several skipped on one date it is the last in the programme.
+    """
+    with transaction(journal.connection):
+        last = journal.connection.execute(
+            "SELECT * FROM programme_day WHERE programme = ? AND state = ? "
+            "ORDER BY on_day DESC, number DESC LIMIT 1",
+            (start, MarkState.SKIPPED.value),
+        ).fetchone()
+        if last is None:
+            return None
+        number = mark_of(last).number
+        journal.connection.execute(
+            "DELETE FROM programme_day WHERE programme = ? AND number = ?", (start, number)
+        )
+        return number
+
+
+def reopen_programme(journal: Journal) -> str | None:
+    """Let the programme that was started last run again; returns its id, if there is one."""
+    with transaction(journal.connection):
+        last = journal.connection.execute(
+            "SELECT * FROM programme ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if last is None:
+            return None
+        entry = programme_of(last)
+        update(journal.connection, "programme", entry.id, {"ended_on": None})
+        return entry.programme
+
+
 def _marks(journal: Journal, start: int) -> tuple[DayMark, ...]:
+    """A day that a deleted session did is still to be done."""
     rows = journal.connection.execute(
-        "SELECT * FROM programme_day WHERE programme = ? ORDER BY number", (start,)
+        "SELECT programme_day.* FROM programme_day "
+        "LEFT JOIN session ON session.id = programme_day.session "
+        "WHERE programme = ? AND deleted_at IS NULL ORDER BY number",
+        (start,),
     )
     return tuple(map(mark_of, rows))

@@ -219,6 +219,48 @@ def test_pain_that_is_over(coach, week, journal, exercise):
     assert len(journal.pains()) == 1
 
 
+def test_what_was_said_by_mistake_is_taken_away(coach, week, journal):
+    coach("history", "edit", 2, "--no-effort", "--no-soreness")
+
+    assert (journal.session(2).effort, journal.session(2).soreness) == (None, None)
+    coach("history", "undo")
+    assert (journal.session(2).effort, journal.session(2).soreness) == (
+        Effort.HARD,
+        Soreness.LITTLE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [("dead-bug", None), ("Dead bug:left", Side.LEFT), ("dead-bug:RIGHT", Side.RIGHT)],
+)
+def test_pain_that_was_forgotten(coach, week, journal, told, side):
+    result = coach("history", "edit", 2, "--pain", told)
+
+    assert result.out.startswith(
+        "Session 2 (runner-hips, 2026-11-17) is changed; coach history undo"
+    )
+    assert "medical professional" in result.out
+    noted = journal.pains()[0]
+    assert (noted.session, noted.pain.exercise, noted.pain.name) == (2, "dead-bug", "Dead bug")
+    assert (noted.pain.side, noted.pain.at) == (side, journal.session(2).ended)
+    coach("history", "undo")
+    assert len(journal.pains(open_only=False)) == 1
+
+
+def test_several_pains_at_once(coach, week, journal):
+    coach("history", "edit", 1, "--pain", "dead-bug:left", "--pain", "dead-bug:right")
+
+    assert [one.pain.side for one in journal.pains()] == [Side.RIGHT, Side.LEFT, Side.LEFT]
+
+
+def test_pain_in_what_was_not_done(coach, week):
+    result = coach("history", "edit", 2, "--pain", "ded-bug:left")
+
+    assert result.code == 1
+    assert result.err == "session 2 has no exercise 'ded-bug'; did you mean 'dead-bug'?\n"
+
+
 def test_pain_that_is_over_already(coach, week):
     coach("history", "edit", 1, "--no-pain", "dead-bug")
 
@@ -250,6 +292,8 @@ def test_a_session_that_is_not_there(coach, week, command):
         (["edit", "1", "--note", "\x1b[31m"], "U+001B"),
         (["edit", "1", "--note", "x" * 2001], "at most 2000 characters"),
         (["edit", "1", "--effort", "heavy"], "'easy', 'right', 'hard'"),
+        (["edit", "1", "--effort", "hard", "--no-effort"], "--effort and --no-effort: take one"),
+        (["edit", "1", "--soreness", "none", "--no-soreness"], "--soreness and --no-soreness"),
     ],
 )
 def test_wrong_usage(coach, week, arguments, error):

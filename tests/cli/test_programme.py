@@ -147,7 +147,7 @@ def test_without_a_programme_today_and_status_say_what_to_do(coach):
 
 
 @pytest.mark.parametrize(
-    "words", [["run"], ["skip"], ["stop", "--yes"], ["export", "--ics", "weeks.ics"]]
+    "words", [["run"], ["skip"], ["undo"], ["stop", "--yes"], ["export", "--ics", "weeks.ics"]]
 )
 def test_without_a_programme_there_is_nothing_to_do(coach, words):
     result = coach("programme", *words)
@@ -254,7 +254,9 @@ def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
         f"two is running, and its file cannot be used: {gone}",
         "coach programme stop ends it",
     ]
-    assert coach("programme", "stop", "--yes").out == "two is ended, after 0 days done.\n"
+    assert coach("programme", "stop", "--yes").out == (
+        "two is ended, after 0 days done; coach programme undo takes that back.\n"
+    )
     assert coach("programme", "start", "hip-series").code == 0
 
 
@@ -514,12 +516,55 @@ def test_skipping_leaves_the_next_one_out(coach, mine):
     coach("programme", "start", "two")
 
     assert coach("programme", "skip").out == (
-        "Two days: day 1 of 2 is skipped. Next: Thursday, 12 March 2026, week 1 (Only one).\n"
+        "Two days: day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. "
+        "Next: Thursday, 12 March 2026, week 1 (Only one). coach programme undo takes that back.\n"
     )
     assert days_of(coach) == ["skipped 2026-03-03", "coming 2026-03-12"]
     coach("programme", "skip")
     over = coach("programme", "skip")
     assert (over.code, over.err) == (1, "Two days is over: nothing is left to skip\n")
+
+
+@freeze_time("2026-03-02 10:00")
+def test_a_skip_is_taken_back(coach, mine):
+    coach("programme", "start", "two")
+    coach("programme", "skip")
+    coach("programme", "skip")
+
+    assert coach("programme", "undo").out == (
+        "Two days: day 2 of 2 is to be done again. "
+        "Next: Thursday, 5 March 2026, week 1 (Only one).\n"
+    )
+    assert coach("programme", "undo").out.startswith("Two days: day 1 of 2 is to be done again.")
+    assert days_of(coach) == ["due 2026-03-02", "coming 2026-03-05"]
+    nothing = coach("programme", "undo")
+    assert (nothing.code, nothing.err) == (1, "nothing was skipped that could be taken back\n")
+
+
+@freeze_time("2026-03-02 10:00")
+def test_a_stop_is_taken_back(coach, mine):
+    coach("programme", "start", "two")
+    coach("programme", "skip")
+    coach("programme", "stop", "--yes")
+
+    assert coach("programme", "undo").out.splitlines() == [
+        "two goes on.",
+        "Next: Thursday, 5 March 2026, week 1 (Only one).",
+    ]
+    assert days_of(coach)[0] == "skipped 2026-03-02"
+
+
+@freeze_time("2026-03-02 10:00")
+def test_a_day_is_open_again_once_the_session_that_did_it_is_deleted(coach, every_day):
+    coach("programme", "start", "daily")
+    coach("programme", "run", *QUICK)
+
+    assert coach("history", "delete", 1).out.splitlines()[-1] == (
+        "Day 1 of the programme daily is open again."
+    )
+    assert days_of(coach)[0] == "due 2026-03-02"
+    coach("history", "undo")
+    assert days_of(coach)[0] == "done 2026-03-02"
 
 
 def test_where_standard_input_is_closed_nobody_can_be_asked(coach, mine, monkeypatch):
@@ -541,7 +586,9 @@ def test_stopping_asks_where_there_is_somebody_to_ask(coach, mine):
 
     assert refused.code == 1
     assert refused.err == "this ends two for good; coach programme stop --yes does it\n"
-    assert coach("programme", "stop", "--yes").out == "two is ended, after 0 days done.\n"
+    assert coach("programme", "stop", "--yes").out == (
+        "two is ended, after 0 days done; coach programme undo takes that back.\n"
+    )
     assert "No programme is running" in coach("programme", "today").out
 
 

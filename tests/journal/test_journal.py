@@ -332,7 +332,7 @@ class TestCorrections:
 
         assert undone == [
             "deletion of session 2 (Back, 2026-11-20)",
-            "the end of a pain",
+            "the end of the pain in Dead-bug",
             "change of effort of session 1 (Hips, 2026-11-20)",
             "change of effort and pain of session 1 (Hips, 2026-11-20)",
             None,
@@ -349,6 +349,28 @@ class TestCorrections:
         journal.edit(first, no_pain="dead-bug", now=moment(5))
 
         assert [entry.pain for entry in journal.pains()] == [pain(3), pain(2, "frogger")]
+
+    def test_what_was_said_can_be_unsaid(self, journal):
+        session = journal.begin(start())
+        journal.edit(session, effort=Effort.EASY, soreness=Soreness.SORE, now=moment(1))
+
+        journal.edit(session, forgotten=("effort", "soreness"), now=moment(2))
+
+        entry = journal.session(session)
+        assert (entry.effort, entry.soreness) == (None, None)
+        assert journal.undo() == "change of effort and soreness of session 1 (Hips, 2026-11-20)"
+        assert journal.session(session).effort is Effort.EASY
+
+    def test_a_pain_that_was_forgotten_is_added_and_taken_away_again(self, journal):
+        session = journal.begin(start())
+        journal.mark_pain(session, pain(1, "frogger"))
+
+        journal.edit(session, pains=(pain(2),), no_pain="frogger", now=moment(3))
+
+        [added] = journal.pains()
+        assert (added.session, added.pain) == (session, pain(2))
+        assert journal.undo() == "change of pain of session 1 (Hips, 2026-11-20)"
+        assert [entry.pain for entry in journal.pains(open_only=False)] == [pain(1, "frogger")]
 
     def test_an_edit_that_changes_nothing_is_nothing_to_undo(self, journal):
         session = journal.begin(start())

@@ -9,13 +9,17 @@ from coach.journal.journal import Journal
 from coach.journal.programme_store import (
     end_programme,
     mark_programme_day,
+    reopen_programme,
     running_programme,
     start_programme,
+    undo_skip,
 )
 from coach.journal.trouble import JournalError
 from coach.programme.progress import DayMark, MarkState, Progress
+from tests.journal.lived import at, live
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+MORNING = at("2026-03-02 08:00")
 
 
 @pytest.fixture
@@ -77,6 +81,52 @@ def test_what_was_skipped_can_still_be_done(journal):
     assert mark_programme_day(journal, start, done(1, TUESDAY))
 
     assert running_programme(journal).marks == (done(1, TUESDAY),)
+
+
+def test_a_day_whose_session_was_deleted_is_open_again_until_that_is_undone(journal):
+    start, session = start_programme(journal, "hip-series", MONDAY), live(journal, MORNING)
+    mark = DayMark(1, MarkState.DONE, MONDAY, session)
+    mark_programme_day(journal, start, mark)
+
+    journal.delete(session, MORNING)
+    assert running_programme(journal).marks == ()
+    journal.undo()
+    assert running_programme(journal).marks == (mark,)
+
+
+@pytest.mark.parametrize("anew", [skipped(1, TUESDAY), done(1, TUESDAY)])
+def test_a_day_that_is_open_again_can_be_done_or_skipped(journal, anew):
+    start, session = start_programme(journal, "hip-series", MONDAY), live(journal, MORNING)
+    mark_programme_day(journal, start, DayMark(1, MarkState.DONE, MONDAY, session))
+    journal.delete(session, MORNING)
+
+    assert mark_programme_day(journal, start, anew)
+    assert running_programme(journal).marks == (anew,)
+
+
+def test_skips_are_taken_back_the_last_first(journal):
+    start = start_programme(journal, "hip-series", MONDAY)
+    for mark in (skipped(3), done(1), skipped(2, TUESDAY), skipped(4)):
+        mark_programme_day(journal, start, mark)
+
+    undone = [undo_skip(journal, start) for _ in range(4)]
+
+    assert undone == [2, 4, 3, None]
+    assert running_programme(journal).marks == (done(1),)
+
+
+def test_the_last_one_that_was_ended_runs_again(journal):
+    end_programme(journal, start_programme(journal, "hip-series", MONDAY), MONDAY)
+    start = start_programme(journal, "two", MONDAY)
+    mark_programme_day(journal, start, done(1))
+    end_programme(journal, start, TUESDAY)
+
+    assert reopen_programme(journal) == "two"
+    assert running_programme(journal) == Progress(start, "two", MONDAY, (done(1),))
+
+
+def test_where_none_was_ever_started_none_runs_again(journal):
+    assert reopen_programme(journal) is None
 
 
 def test_what_is_ended_does_not_run(journal):
