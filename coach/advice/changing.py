@@ -6,13 +6,16 @@ from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
 from coach.advice.outline import Outline, Places
-from coach.routine.model import Level, Routine, Stage, Step
+from coach.routine.model import Level, Routine, Step
 from coach.routine.moves import Version, rebuilt
 from coach.routine.parts import are_two_sides, circuits_of
+from coach.routine.swapping import Objection
 from coach.routine.versions import Versions, turned
 
 MOST_VERSIONS = 10
 """Up or down from what is written: a library may lead round in a circle."""
+_NEVER = (Objection.THERE, Objection.STRETCH, Objection.ELSEWHERE)
+"""What speaks against a version even on the way to another one."""
 
 
 def with_steps(routine: Routine, steps: Mapping[int, Step]) -> Routine:
@@ -54,13 +57,13 @@ def other_version(
     """
     found = {}
     for place in places:
-        step = outline.steps[place]
+        written = step = outline.steps[place]
         for _ in range(times):
             version = _next_version(step, level, versions)
-            if version is None or not _fits(version, outline.steps[place], outline):
+            if version is None or outline.setting.objection(version, written) in _NEVER:
                 return {}
             step = version
-        if not (may_fetch or outline.equipment.issuperset(step.exercise.equipment)):
+        if outline.setting.objection(step, written) is not None and not may_fetch:
             return {}
         found[place] = step
     return found if _is_even(outline, found) else {}
@@ -98,13 +101,6 @@ def _next_version(step: Step, level: Level, versions: Versions) -> Step | None:
     if level is Level.EASIER:
         return turned(replace(step, easier=version), level)
     return turned(replace(step, harder=version), level)
-
-
-def _fits(version: Step, instead_of: Step, outline: Outline) -> bool:
-    exercise = version.exercise
-    is_there_already = exercise.id in outline.places and exercise.id != instead_of.exercise.id
-    is_stretch_before_work = outline.is_warm_up and exercise.stage is Stage.STRETCH
-    return not is_there_already and not is_stretch_before_work
 
 
 def _is_even(outline: Outline, changed: Mapping[int, Step]) -> bool:

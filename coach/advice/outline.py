@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.routine.model import Purpose, Routine, Step
+from coach.routine.model import Routine, Step
+from coach.routine.swapping import Setting, setting_of
 
 Places = tuple[int, ...]
 """Of steps among all steps of the routine, from 0."""
@@ -20,8 +21,7 @@ class Outline:
     """How often each step comes, with the rounds of circuits."""
     places: Mapping[str, Places]
     """Where each exercise is, by its id, in order of first use."""
-    equipment: frozenset[str]
-    is_warm_up: bool
+    setting: Setting
 
 
 def outline_of(routine: Routine) -> Outline:
@@ -35,6 +35,5 @@ def outline_of(routine: Routine) -> Outline:
         steps=steps,
         times=tuple(times for _, times in routine.steps_with_rounds),
         places=places,
-        equipment=frozenset(routine.equipment),
-        is_warm_up=routine.purpose is Purpose.WARM_UP,
+        setting=setting_of(routine),
     )

@@ -131,7 +131,7 @@ def _instead(
 ) -> Advice:
     what = "; ".join(swaps_in_words(outline, steps))
     items = (item for step in steps.values() for item in step.exercise.equipment)
-    more = [item for item in dict.fromkeys(items) if item not in outline.equipment]
+    more = [item for item in dict.fromkeys(items) if item not in outline.setting.equipment]
     fetch = f" To fetch: {', '.join(more)}." if more else ""
     return Advice(
         AdviceKind.INSTEAD,

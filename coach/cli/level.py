@@ -1,32 +1,42 @@
 """The options `--easier` and `--harder`: what the commands that take them share."""
 
 from collections.abc import Callable, Collection
+from functools import wraps
 from typing import Any
 
 import click
 
 from coach.routine.library import Library
 from coach.routine.model import Level, Routine
-from coach.routine.versions import Swap, Versions
+from coach.routine.swapping import Objection, Swap, setting_of, swapped
+from coach.routine.versions import Versions
+
+SMALLER = "Where a step stays, a smaller movement makes it easier."
 
 Command = Callable[..., Any]
 
 
 def level_option(command: Command) -> Command:
     """`--easier` and `--harder`: the argument `level` is a level's value, or None for neither."""
-    easier = click.option(
+
+    @click.option(
         "--easier",
-        "level",
-        flag_value=Level.EASIER.value,
-        help="Do the easier version of every exercise that has one.",
+        is_flag=True,
+        help="Do the easier version of every exercise that has a fitting one.",
     )
-    harder = click.option(
+    @click.option(
         "--harder",
-        "level",
-        flag_value=Level.HARDER.value,
-        help="Do the harder version of every exercise that has one.",
+        is_flag=True,
+        help="Do the harder version of every exercise that has a fitting one.",
     )
-    return easier(harder(command))
+    @wraps(command)
+    def with_level(*arguments: object, easier: bool, harder: bool, **options: object) -> object:
+        if easier and harder:
+            raise click.UsageError("--easier and --harder: take one of them")
+        level = Level.EASIER if easier else Level.HARDER if harder else None
+        return command(*arguments, level=level and level.value, **options)
+
+    return with_level
 
 
 def level_of(written: str | None) -> Level:
@@ -48,17 +58,32 @@ def at_level(
     """
     if level is Level.USUAL:
         return routine, []
-    versions = versions_of(library)
-    _, possible = versions.swapped(routine, level)
-    routine, _ = versions.without(hurting).swapped(routine, level)
-    if not possible:
+    changed, swaps = swapped(routine, level, versions_of(library).without(hurting))
+    if not swaps:
         which = "an easier" if level is Level.EASIER else "a harder"
         return routine, [f"Nothing here has {which} version."]
-    return routine, [_in_words(one, hurting) for one in possible]
+    lines = [_in_words(swap, routine) for swap in swaps]
+    if level is Level.EASIER and any(swap.objection for swap in swaps):
+        lines.append(SMALLER)
+    return changed, lines
 
 
-def _in_words(swap: Swap, hurting: Collection[str]) -> str:
+def _in_words(swap: Swap, routine: Routine) -> str:
     step, before, after = f"Step {swap.number}", swap.before.name, swap.after.name
-    if swap.after.exercise.id in hurting:
-        return f"{step}: {before} stays, because pain rules out {after}"
-    return f"{step}: {after} instead of {before}"
+    match swap.objection:
+        case None:
+            return f"{step}: {after} instead of {before}"
+        case Objection.HURTS:
+            why = f"pain rules out {after}"
+        case Objection.THERE:
+            why = f"{after} is in the routine already"
+        case Objection.STRETCH:
+            why = f"{after} is a long hold, and this is a warm-up"
+        case Objection.OVERDONE:
+            why = f"{after} is not to come more than once"
+        case Objection.ELSEWHERE:
+            why = f"{after} belongs in another part of a session"
+        case Objection.EQUIPMENT:
+            items = ", ".join(setting_of(routine).to_fetch(swap.after))
+            why = f"{after} needs more equipment: {items}"
+    return f"{step}: {before} stays, because {why}"

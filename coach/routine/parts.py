@@ -89,13 +89,17 @@ def are_two_sides(one: Step, other: Step) -> bool:
 
 def sets_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
     """How many sets there are of each exercise on a side, by its id; steps with their rounds."""
+    return times_done((step, len(step.dose.sets) * rounds) for step, rounds in steps)
+
+
+def times_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
+    """How often each exercise comes on a side, by its id; steps with how often they come."""
     sided: Counter[tuple[str, Side]] = Counter()
-    for step, rounds in steps:
-        for side in step.dose.sides.worked:
-            sided[step.exercise.id, side] += len(step.dose.sets) * rounds
+    for step, times in steps:
+        sided.update({(step.exercise.id, side): times for side in step.dose.sides.worked})
     found: Counter[str] = Counter()
-    for (exercise, _), sets in sided.items():
-        found[exercise] = max(found[exercise], sets)
+    for (exercise, _), times in sided.items():
+        found[exercise] = max(found[exercise], times)
     return found
 
 

@@ -1,28 +1,18 @@
 """Easier and harder versions of steps: what a routine says itself, else what the library has."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
-from coach.routine.model import Circuit, Dose, Exercise, Level, Routine, Sides, Step
-
-_ONE_SIDED = (Sides.LEFT, Sides.RIGHT)
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """A step that was replaced by another version of it."""
-
-    number: int
-    """Of the step as written, from 1."""
-    before: Step
-    after: Step
+from coach.routine.model import Circuit, Exercise, Level, Purpose, Routine, Step
+from coach.routine.rules.kinds import is_stretch
+from coach.routine.version_dose import dose_of_version
 
 
 def turned(step: Step, level: Level) -> Step | None:
     """The easier or harder version that a step has at hand, leading back to it, or None."""
     version = step.easier if level is Level.EASIER else step.harder
-    return None if version is None else _leading_back(version, step, level)
+    return None if version is None else leading_back(version, step, level)
 
 
 def turned_to(step: Step, level: Level, exercise: str | None = None) -> Step:
@@ -46,7 +36,8 @@ def _turned_on(step: Step, level: Level) -> Iterator[Step]:
         step = version
 
 
-def _leading_back(version: Step, step: Step, level: Level) -> Step:
+def leading_back(version: Step, step: Step, level: Level) -> Step:
+    """A version of that level in the place of a step, leading back to it."""
     # Each leads to the other on one way alone: nobody goes round in a circle through them.
     if level is Level.EASIER:
         return replace(version, harder=replace(step, easier=None))
@@ -71,11 +62,18 @@ class Versions:
     """Finds easier and harder versions of steps among the exercises of a library."""
 
     def __init__(
-        self, exercises: Mapping[str, Exercise], closed: Collection[str] = frozenset()
+        self,
+        exercises: Mapping[str, Exercise],
+        closed: Collection[str] = frozenset(),
+        unasked: Collection[str] = frozenset(),
     ) -> None:
-        """`closed` are ids of exercises that no step has as its version, such as what hurts."""
+        """`closed` are ids of exercises that no step has as its version, such as what hurts.
+
+        Those that are `unasked` no step has that does not name them itself.
+        """
         self._exercises = exercises
         self._closed = frozenset(closed)
+        self._unasked = frozenset(unasked)
         self._ids = {
             Level.EASIER: {one.id: one.easier for one in exercises.values() if one.easier},
             Level.HARDER: {one.id: one.harder for one in exercises.values() if one.harder},
@@ -89,7 +87,7 @@ class Versions:
 
     def without(self, exercises: Collection[str]) -> "Versions":
         """The same, but for versions with one of these exercises, by id, and what is past them."""
-        return Versions(self._exercises, self._closed.union(exercises))
+        return Versions(self._exercises, self._closed.union(exercises), self._unasked)
 
     def all_open(self) -> "Versions":
         """The same with none closed: the way to a version may lead past one that hurts."""
@@ -104,32 +102,20 @@ class Versions:
         return found
 
     def linked(self, routine: Routine) -> Routine:
-        """The routine with the versions of every step at hand, and theirs in turn."""
-        return each_step(routine, lambda _, step: self._linked(step))
+        """The routine with the versions of every step at hand, and theirs in turn.
 
-    def swapped(self, routine: Routine, level: Level) -> tuple[Routine, list[Swap]]:
-        """The routine in its easier or harder version, and which steps that changed."""
-        swaps: list[Swap] = []
-
-        def swapped_step(number: int, step: Step) -> Step:
-            version = self.version(step, level)
-            if version is None:
-                return step
-            swaps.append(Swap(number, step, version))
-            return _leading_back(version, step, level)
-
-        return each_step(routine, swapped_step), swaps
+        In a warm-up no key leads to a long hold, but where the routine says so itself (S4).
+        """
+        versions = self._before_activity() if routine.purpose is Purpose.WARM_UP else self
+        return each_step(routine, lambda _, step: _with_both(step, versions))
 
     def version(self, step: Step, level: Level) -> Step | None:
         """The easier or harder version of a step, with its own versions in turn, or None."""
         return self._version(step, level, frozenset({step.exercise.id}))
 
-    def _linked(self, step: Step) -> Step:
-        return replace(
-            step,
-            easier=self.version(step, Level.EASIER),
-            harder=self.version(step, Level.HARDER),
-        )
+    def _before_activity(self) -> "Versions":
+        stretches = (id_ for id_, exercise in self._exercises.items() if is_stretch(exercise))
+        return Versions(self._exercises, self._closed, self._unasked.union(stretches))
 
     def _version(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
         """`met` are the exercises on the way here: a library may lead round in a circle."""
@@ -146,9 +132,17 @@ class Versions:
 
     def _of_library(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
         id_ = self._ids[level].get(step.exercise.id)
-        if id_ is None or id_ in met or id_ not in self._exercises:
+        if id_ is None or id_ in met or id_ not in self._exercises or id_ in self._unasked:
             return None
-        return _step_of(self._exercises[id_], step)
+        return _step_of(self._exercises[id_], step, level)
+
+
+def _with_both(step: Step, versions: Versions) -> Step:
+    return replace(
+        step,
+        easier=versions.version(step, Level.EASIER),
+        harder=versions.version(step, Level.HARDER),
+    )
 
 
 def _in_the_place_of(step: Step, own: Step) -> Step:
@@ -161,11 +155,11 @@ def _in_the_place_of(step: Step, own: Step) -> Step:
     )
 
 
-def _step_of(exercise: Exercise, instead_of: Step) -> Step:
-    """A step of another exercise: its own dose, in the place and with the pauses of the first."""
+def _step_of(exercise: Exercise, instead_of: Step, level: Level) -> Step:
+    """A step of another exercise, in the place and with the pauses of the first."""
     return Step(
         exercise=exercise,
-        dose=_on_the_sides_of(instead_of.dose, exercise.dose or instead_of.dose),
+        dose=dose_of_version(exercise, instead_of, level),
         name=exercise.name,
         cue=exercise.cue,
         prepare=exercise.time_to_prepare(instead_of.prepare),
@@ -173,9 +167,3 @@ def _step_of(exercise: Exercise, instead_of: Step) -> Step:
         optional=instead_of.optional,
         rest_before=instead_of.rest_before,
     )
-
-
-def _on_the_sides_of(asked: Dose, dose: Dose) -> Dose:
-    """Who trains one side alone does so in every version."""
-    one_sided = asked.sides in _ONE_SIDED and dose.sides is not Sides.NONE
-    return replace(dose, sides=asked.sides) if one_sided else dose

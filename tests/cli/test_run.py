@@ -151,13 +151,25 @@ def test_what_the_field_would_say_today_is_said_at_the_start(coach, tmp_path):
     assert "holds a stretch" not in coach("run", "pre-lift", *QUICK).out
 
 
-def test_the_easier_version_of_what_has_one(coach):
+def test_the_easier_version_of_what_has_one(coach, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text("title: Mine\nsteps:\n  - {exercise: bridge-hold, sets: 1, reps: 2}\n")
+
+    result = coach("run", file, *QUICK, "--easier")
+
+    assert result.out.startswith("Step 1: Bridge instead of Bridge with a hold\n")
+    assert "GET READY  Bridge" in result.out
+
+
+def test_a_version_that_the_routine_has_no_room_for_is_said(coach):
     result = coach("run", "kneeling-glute", *QUICK, "--easier")
 
     assert result.out.startswith(
-        "Step 1: Figure-4 stretch instead of Kneeling glute mobilisation\n"
+        "Step 1: Kneeling glute mobilisation stays, because Figure-4 stretch is a long hold, and "
+        "this is a warm-up\n"
+        "Where a step stays, a smaller movement makes it easier.\n"
     )
-    assert "GET READY  Figure-4 stretch, left" in result.out
+    assert "GET READY  Kneeling glute mobilisation, left" in result.out
 
 
 def test_no_harder_version_is_said(coach):

@@ -13,9 +13,13 @@ from coach.routine.model import (
     Dose,
     Exercise,
     Level,
+    Purpose,
+    Routine,
     Sides,
+    Stage,
     Step,
 )
+from coach.routine.swapping import swapped
 from coach.routine.versions import Versions, each_step, turned, turned_to
 from tests.fakes import dose, hold, routine, step
 
@@ -29,6 +33,11 @@ LADDER = Versions({one.id: one for one in (BRIDGE, MARCHING, SINGLE)})
 
 def a_step(exercise: Exercise, asked: Dose | None = None, **about: object) -> Step:
     return Step(exercise, asked or dose(hold(30)), exercise.name, "", **about)
+
+
+def in_version(one: Routine, level: Level) -> Routine:
+    changed, _ = swapped(one, level, LADDER)
+    return changed
 
 
 # --- one step -------------------------------------------------------------------------------------
@@ -180,28 +189,6 @@ def test_every_step_of_a_routine_is_linked_in_circuits_too():
     ]
 
 
-def test_all_that_can_be_is_swapped_and_told():
-    plank = step("Plank", dose(hold(30)))
-    one = routine(plank, Circuit(2, (a_step(BRIDGE), plank)), a_step(MARCHING))
-
-    swapped, swaps = LADDER.swapped(one, Level.HARDER)
-
-    names = [each.name for each in swapped.all_steps]
-    assert names == ["Plank", "Marching bridge", "Plank", "Single-leg bridge"]
-    assert [(swap.number, swap.before.name, swap.after.name) for swap in swaps] == [
-        (2, "Bridge", "Marching bridge"),
-        (4, "Marching bridge", "Single-leg bridge"),
-    ]
-
-
-def test_a_swap_is_told_by_the_number_that_the_step_has_as_written():
-    one = without_steps(routine(a_step(SINGLE), a_step(BRIDGE)), (0,))
-
-    _, swaps = LADDER.swapped(one, Level.HARDER)
-
-    assert [swap.number for swap in swaps] == [2]
-
-
 def test_each_step_is_made_with_its_number_as_written():
     one = without_steps(
         routine(a_step(SINGLE), Circuit(2, (a_step(BRIDGE),)), a_step(SINGLE)), (0,)
@@ -212,6 +199,18 @@ def test_each_step_is_made_with_its_number_as_written():
     assert [each.name for each in made.all_steps] == ["2 Bridge", "3 Single-leg bridge"]
 
 
+def test_no_key_leads_to_a_long_hold_in_a_warm_up_unless_the_routine_says_so():
+    lean = Exercise("lean", "Lean", dose(hold(30)), stage=Stage.STRETCH)
+    rock = Exercise("rock", "Rock", dose(hold(5)), easier="lean")
+    versions = Versions({"lean": lean, "rock": rock})
+    own = replace(a_step(rock), easier=a_step(lean))
+
+    for purpose, expected in ((Purpose.WARM_UP, [False, True]), (Purpose.MOBILITY, [True, True])):
+        one = replace(routine(a_step(rock), own), purpose=purpose)
+        linked = versions.linked(one)
+        assert [each.easier is not None for each in linked.all_steps] == expected
+
+
 # --- what no version may lead to ------------------------------------------------------------------
 
 
@@ -219,7 +218,6 @@ def test_nothing_leads_to_what_is_closed_nor_past_it():
     versions = LADDER.without({"marching"})
     one = routine(a_step(BRIDGE), a_step(SINGLE))
 
-    assert versions.swapped(one, Level.HARDER) == (one, [])
     assert versions.linked(one) == one
 
 
@@ -240,9 +238,9 @@ def test_a_version_that_the_routine_writes_may_be_closed_too():
 
 
 def test_a_swapped_step_leads_back_only_to_what_is_open():
-    swapped, _ = LADDER.swapped(routine(a_step(BRIDGE)), Level.HARDER)
+    harder = in_version(routine(a_step(BRIDGE)), Level.HARDER)
 
-    [linked] = LADDER.without({"bridge"}).linked(swapped).all_steps
+    [linked] = LADDER.without({"bridge"}).linked(harder).all_steps
 
     assert (linked.name, linked.easier) == ("Marching bridge", None)
 
@@ -297,7 +295,7 @@ def test_of_several_versions_it_is_the_one_with_that_exercise():
 
 
 def test_in_a_harder_version_already_it_is_the_next_one_unless_that_is_not_meant():
-    [harder] = LADDER.linked(LADDER.swapped(routine(a_step(BRIDGE)), Level.HARDER)[0]).all_steps
+    [harder] = LADDER.linked(in_version(routine(a_step(BRIDGE)), Level.HARDER)).all_steps
 
     assert turned_to(harder, Level.HARDER).name == "Single-leg bridge"
     assert turned_to(harder, Level.HARDER, "marching").name == "Marching bridge"
@@ -320,10 +318,10 @@ def test_without_such_a_version_it_stays():
 
 def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
     asked = a_step(BRIDGE, dose(hold(42)))
-    swapped, _ = LADDER.swapped(routine(asked), Level.HARDER)
+    harder = in_version(routine(asked), Level.HARDER)
 
-    back, _ = LADDER.swapped(swapped, Level.EASIER)
-    [linked] = LADDER.linked(swapped).all_steps
+    back = in_version(harder, Level.EASIER)
+    [linked] = LADDER.linked(harder).all_steps
 
     [step_again] = back.all_steps
     assert (step_again.dose, step_again.level) == (asked.dose, Level.USUAL)
