@@ -62,8 +62,6 @@ class Resumed:
 class Plan:
     """All that a session needs to begin."""
 
-    unfitted: Routine
-    """With the versions that were asked for, before it was fitted to a time."""
     routine: Routine
     """What is going to be done."""
     choices: Choices
@@ -124,7 +122,6 @@ def planned(
         written=written,
     )
     return Plan(
-        unfitted=unfitted,
         routine=routine,
         choices=choices,
         timeline=timeline,

@@ -165,7 +165,7 @@ def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
         total=plan.time_left or None,
         equipment=plan.routine.equipment,
         cautions=plan.routine.all_cautions,
-        advice=_advice(plan.unfitted),
+        advice=_advice(plan.routine),
         has_own_pace=not is_timed,
         told=tuple(plan.told),
     )

@@ -65,3 +65,16 @@ def test_where_a_step_is_left_out_the_others_keep_their_numbers(coach, tmp_path)
 
     assert [(step["number"], step["name"]) for step in shown["steps"]] == [(2, "Squat")]
     assert "  2  Squat" in coach("show", file, "--minutes", "1").out
+
+
+def test_the_opening_of_a_session_advises_on_what_is_left(coach, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "title: Mine\npurpose: warm-up\nsteps:\n"
+        "  - {name: Calf stretch, hold: 1m, optional: true}\n"
+        "  - {name: Squat, reps: 8, tempo: 3-1-3}\n"
+    )
+    quick = ("--audio", "none", "--speed", "100", "--plain")
+
+    assert "holds a stretch for 1 min" in coach("run", file, *quick).out
+    assert "holds a stretch" not in coach("run", file, *quick, "--minutes", "1").out
