@@ -1,5 +1,6 @@
 """What a session leaves behind once it is over: how it was, and a day of a programme done."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import click
@@ -10,32 +11,45 @@ from coach.cli.programme_marking import mark_due_day
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.journal import Journal
+from coach.journal.model import DayOfProgramme
 from coach.journal.recorder import Recorder
 
 
-def leave_behind(
-    routine_id: str, session: int, recorder: Recorder, finished_day: date | None, *, asks: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A session that was finished."""
+
+    routine: str
+    """The id."""
+    on: date
+    """The day on which it began."""
+    programme_day: DayOfProgramme | None
+    """The one that it was started for."""
+
+
+def leave_behind(session: int, recorder: Recorder, done: Done | None, *, asks: bool) -> None:
     """Mark the programme's day that a session has done, and ask how it was.
 
-    `finished_day` is the day on which it began; None where it was not finished. Less than a minute
-    of work tells nothing, and is not asked about.
+    `done` is None where it was not finished. Less than a minute of work tells nothing, and is not
+    asked about.
     """
     asks = asks and recorder.worked >= MINUTE
-    if finished_day is None and not asks:
+    if done is None and not asks:
         return
     try:
         with opened_journal() as journal:
-            if finished_day is not None:
-                _mark_programme(journal, routine_id, session, finished_day)
+            if done is not None:
+                _mark_programme(journal, session, done)
             if asks:
                 _ask_about(journal, session, recorder)
     except CoachError as error:  # the session is done all the same
         click.echo(error, err=True)
 
 
-def _mark_programme(journal: Journal, routine_id: str, session: int, day: date) -> None:
-    told = mark_due_day(journal, routine_id, day=day, session=session)
+def _mark_programme(journal: Journal, session: int, done: Done) -> None:
+    told = mark_due_day(
+        journal, done.routine, day=done.on, session=session, chosen=done.programme_day
+    )
     if told is not None:
         click.echo(told)
 

@@ -8,14 +8,13 @@ from coach.advice.nothing_left import NothingLeftError
 from coach.cli.journals import opened_journal
 from coach.cli.libraries import open_library
 from coach.cli.programme_pain import HOW_TO_LEAVE_IT_OUT
-from coach.cli.programme_state import Running, mark, surely_running
-from coach.cli.programme_words import HOW_TO_START_EARLY, told_after, what_comes_next
+from coach.cli.programme_state import Running, surely_running
+from coach.cli.programme_words import HOW_TO_START_EARLY, what_comes_next
 from coach.cli.run_options import RunOptions, run_options
 from coach.cli.start import start
-from coach.cli.window import say
 from coach.errors import CoachError
+from coach.journal.model import DayOfProgramme
 from coach.journal.moment import this_moment
-from coach.programme.progress import MarkState
 from coach.programme.schedule import DatedDay
 
 
@@ -31,17 +30,11 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
     with opened_journal() as journal:
         found = surely_running(journal, library, this_moment().day)
     dated = _chosen(found, early=early)
+    day = DayOfProgramme(found.programme.id, dated.day.number)
     try:
-        ended = start(found.routine_of(dated), library, RunOptions(**options))
+        start(found.routine_of(dated), library, RunOptions(**options), programme_day=day)
     except NothingLeftError as error:
         raise CoachError(f"{error}; {HOW_TO_LEAVE_IT_OUT}") from error
-    if not ended.is_finished or ended.session is None:
-        return
-    with opened_journal() as journal:
-        # Where it was due, the session's end has marked it already.
-        after = mark(journal, found, dated, MarkState.DONE, ended.session)
-        if after is not None:
-            say(told_after(after, dated))
 
 
 def _chosen(found: Running, *, early: bool) -> DatedDay:

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +21,7 @@ from coach.config import Config, Theme, journal_file
 from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
-from coach.journal.model import Choices
+from coach.journal.model import Choices, DayOfProgramme
 from coach.journal.moment import Moment, this_moment
 from coach.routine.library import Library
 from coach.routine.model import Routine, Side
@@ -42,21 +42,18 @@ LONGEST_WAIT_FOR_WORDS = 0.3
 """Seconds that the session's start may wait for its first words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What became of a session."""
-
-    is_finished: bool
-    session: int | None
-    """Its id in the journal; None where it is not there."""
-
-
 def start(
-    routine: Routine, library: Library, options: RunOptions, *, asks: bool | None = None
-) -> Ended:
+    routine: Routine,
+    library: Library,
+    options: RunOptions,
+    *,
+    asks: bool | None = None,
+    programme_day: DayOfProgramme | None = None,
+) -> None:
     """Take the person through a routine, changed as they chose and as the journal advises.
 
-    `asks` is whether to ask them anything; None leaves that to the options.
+    `asks` is whether to ask them anything; None leaves that to the options. `programme_day` is
+    done when the session is finished; where there is none it is the one that is due.
     """
     asks = options.asks if asks is None else asks
     lead = Side(options.lead) if options.lead else None
@@ -78,11 +75,12 @@ def start(
         level=level_of(options.level),
         is_advised=known.is_advised,
         pauses_between=options.auto_pause_between,
+        programme_day=programme_day,
     )
-    return see_through(planned(routine, library, choices, known), options, asks=asks)
+    see_through(planned(routine, library, choices, known), options, asks=asks)
 
 
-def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> Ended:
+def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
     for line in plan.told:
         click.echo(line)
@@ -96,13 +94,12 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> Ended:
     for sentence in record.news():
         click.echo(sentence, err=True)
     tell_how_it_ended(plan.routine, session, record.recorder, began.day)
-    is_finished = session.state is State.FINISHED
     if record.session is not None:
-        from coach.cli.afterwards import leave_behind  # noqa: PLC0415  likewise
+        from coach.cli.afterwards import Done, leave_behind  # noqa: PLC0415  likewise
 
-        day = began.day if is_finished else None
-        leave_behind(plan.routine.id, record.session, record.recorder, day, asks=asks)
-    return Ended(is_finished, record.session)
+        is_finished = session.state is State.FINISHED
+        done = Done(plan.routine.id, began.day, plan.choices.programme_day) if is_finished else None
+        leave_behind(record.session, record.recorder, done, asks=asks)
 
 
 def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) -> "Recording":

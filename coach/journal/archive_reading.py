@@ -26,6 +26,7 @@ from coach.journal.archive_model import (
 )
 from coach.journal.model import (
     Choices,
+    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
@@ -128,7 +129,13 @@ def _choices(written: object) -> Choices:
         is_advised=record.read_optional("advised", flag) or False,
         extensions=record.read_optional("extensions", _extensions) or (),
         pauses_between=record.read_optional("pauses_between", flag) or False,
+        programme_day=record.read_optional("programme_day", _programme_day),
     )
+
+
+def _programme_day(written: object) -> DayOfProgramme:
+    record = Record(written)
+    return DayOfProgramme(record.read("programme", line), record.read("number", whole))
 
 
 def _extensions(written: object) -> tuple[Extension, ...]:

@@ -50,6 +50,16 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfProgramme:
+    """A day of a programme that a session was started for."""
+
+    programme: str
+    """The id."""
+    number: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What a session was started with and changed to since, to be started so again."""
 
@@ -66,6 +76,8 @@ class Choices:
     """What was made longer, on each side: the other side has it still to come."""
     pauses_between: bool = False
     """Whether it waits for a key before each exercise."""
+    programme_day: DayOfProgramme | None = None
+    """The day that is done when it is finished; None where it was not started for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from coach.duration import Milliseconds
 from coach.journal.model import (
     Choices,
+    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
@@ -191,6 +192,7 @@ def choices_object(choices: Choices) -> dict[str, object]:
         "advised": choices.is_advised,
         "extensions": [_extension_object(one) for one in choices.extensions],
         "pauses_between": choices.pauses_between,
+        "programme_day": _day_object(choices.programme_day),
     }
 
 
@@ -207,7 +209,18 @@ def choices_of(stored: str) -> Choices:
         flag(written.get("advised", False)),
         tuple(map(_extension_of, written.get("extensions", []))),
         flag(written.get("pauses_between", False)),
+        _day_of(written.get("programme_day")),
     )
+
+
+def _day_object(day: DayOfProgramme | None) -> dict[str, object] | None:
+    return None if day is None else {"programme": day.programme, "number": day.number}
+
+
+def _day_of(written: dict[str, Any] | None) -> DayOfProgramme | None:
+    if written is None:
+        return None
+    return DayOfProgramme(text(written["programme"]), whole(written["number"]))
 
 
 def _extension_object(extension: Extension) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """Runs commands as the shell would, in this process."""
 
+import sys
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 
 from coach.cli import main
+from coach.screen.plain import PlainScreen
 
 
 @dataclass(frozen=True)
@@ -27,3 +30,33 @@ def coach(capsys) -> Callable[..., Result]:
         return Result(ended.value.code, captured.out, captured.err)
 
     return run
+
+
+class Keys:
+    """A person who presses some keys at once, and none after that."""
+
+    has_keys = True
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = [*keys]
+
+    def wait(self, timeout: float) -> list[str]:
+        keys, self._keys = self._keys, []
+        return keys
+
+
+@pytest.fixture
+def pressed(monkeypatch):
+    """Lets a person press keys as soon as a session begins, in all sessions of the block."""
+
+    @contextmanager
+    def pressing(*keys: str):
+        @contextmanager
+        def terminal(keys_from, output, *, plain, look):
+            yield Keys(*keys), PlainScreen(sys.stdout, look)
+
+        with monkeypatch.context() as patched:
+            patched.setattr("coach.cli.start.open_terminal", terminal)
+            yield
+
+    return pressing

@@ -456,6 +456,32 @@ def test_nothing_more_is_due_today_but_the_next_can_be_done_early(coach, every_d
     assert (over.code, over.err) == (1, "D is over: nothing is left to do\n")
 
 
+def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(coach, every_day, pressed):
+    today = this_moment().day
+    coach("programme", "start", "daily")
+    coach("programme", "run", *QUICK)
+    with pressed("q", "q"):
+        assert "Stopped: " in coach("programme", "run", "--early", *QUICK).out
+
+    out = coach("resume", *QUICK).out
+
+    assert "D: day 2 of 2 is done. That was all of it." in out
+    assert days_of(coach) == [f"done {today}", f"done {today}"]
+
+
+def test_it_is_a_day_of_that_programme_alone(coach, every_day, pressed):
+    coach("programme", "start", "daily")
+    with pressed("q", "q"):
+        coach("programme", "run", *QUICK)
+    coach("programme", "stop", "--yes")
+    coach("programme", "start", "hip-series")
+
+    out = coach("resume", *QUICK).out
+
+    assert "is done" not in out
+    assert "0 of " in coach("programme", "status").out
+
+
 def test_what_the_journal_shall_not_keep_is_not_marked(coach, every_day):
     coach("programme", "start", "daily")
 

@@ -1,8 +1,6 @@
 """What the journal does to a session: advice before it, questions around it, a programme's day."""
 
 import json
-import sys
-from contextlib import contextmanager
 from fractions import Fraction
 
 import pytest
@@ -19,7 +17,6 @@ from coach.journal.journal import Journal
 from coach.journal.model import Effort, Pain, Place, Soreness
 from coach.journal.moment import this_moment
 from coach.routine.model import Side
-from coach.screen.plain import PlainScreen
 
 QUICK = ("--audio", "none", "--speed", "100")
 
@@ -219,33 +216,6 @@ def test_a_finished_session_marks_the_day_of_a_programme(coach, own_home):
     assert "done" in coach("programme", "status").out
 
 
-class Keys:
-    """A person who presses some keys at once, and none after that."""
-
-    has_keys = True
-
-    def __init__(self, *keys: str) -> None:
-        self._keys = [*keys]
-
-    def wait(self, timeout: float) -> list[str]:
-        keys, self._keys = self._keys, []
-        return keys
-
-
-@pytest.fixture
-def pressed(monkeypatch):
-    """Lets a person press keys as soon as a session begins."""
-
-    def press(*keys: str) -> None:
-        @contextmanager
-        def terminal(keys_from, output, *, plain, look):
-            yield Keys(*keys), PlainScreen(sys.stdout, look)
-
-        monkeypatch.setattr("coach.cli.start.open_terminal", terminal)
-
-    return press
-
-
 @pytest.mark.parametrize("key", ["p", "s"])
 def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pressed, key):
     folder = own_home / "programmes"
@@ -254,9 +224,8 @@ def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pr
         "title: Mine\nmissed: shift\nweeks:\n  - days: {day 1: kneeling-glute}\n"
     )
     coach("programme", "start", "mine")
-    pressed(key)
-
-    out = coach("programme", "run", *QUICK).out
+    with pressed(key):
+        out = coach("programme", "run", *QUICK).out
 
     assert "Stopped: Kneeling glute mobilisation, after " in out
     assert "is done" not in out
@@ -266,9 +235,8 @@ def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pr
 
 def test_that_it_waits_before_each_exercise_is_kept(coach, pressed, monkeypatch):
     monkeypatch.setattr("coach.cli.start.can_answer", lambda: True)
-    pressed("s")
-
-    coach("run", "kneeling-glute", *QUICK, "--auto-pause-between")
+    with pressed("s"):
+        coach("run", "kneeling-glute", *QUICK, "--auto-pause-between")
 
     with Journal.open(journal_file()) as journal:
         [entry] = journal.sessions()

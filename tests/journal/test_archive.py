@@ -24,6 +24,7 @@ from coach.journal.journal import Journal
 from coach.journal.migrations import transaction
 from coach.journal.model import (
     Choices,
+    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
@@ -113,6 +114,7 @@ def a_life(journal: Journal) -> None:
                 is_advised=True,
                 extensions=(Extension(2, 1, 1, Side.LEFT, "dead-bug", 0, Milliseconds(10_000)),),
                 pauses_between=True,
+                programme_day=DayOfProgramme("hip-series", 3),
             ),
         )
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coach.journal.model import Choices, Extension, Place
+from coach.journal.model import Choices, DayOfProgramme, Extension, Place
 from coach.journal.moment import Moment, moment_of
 from coach.journal.rows import (
     choices_of,
@@ -47,6 +47,7 @@ choices = some.builds(
         max_size=3,
     ).map(tuple),
     pauses_between=some.booleans(),
+    programme_day=some.none() | some.builds(DayOfProgramme, some.text(), numbers),
 )
 
 
