@@ -6,13 +6,14 @@ from datetime import date
 import click
 
 from coach.cli.asking import ask_how_it_was, exercised
-from coach.cli.journals import opened_journal
+from coach.cli.journals import opened_journal, tell_trouble
 from coach.cli.programme_marking import mark_due_day
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.journal.model import DayOfProgramme
 from coach.journal.recorder import Recorder
+from coach.journal.trouble import JournalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def leave_behind(session: int, recorder: Recorder, done: Done | None, *, asks: b
                 _mark_programme(journal, session, done)
             if asks:
                 _ask_about(journal, session, recorder)
-    except CoachError as error:  # the session is done all the same
+    except JournalError as error:  # the session is done all the same
+        tell_trouble(error)
+    except CoachError as error:
         click.echo(error, err=True)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import click
-
 from coach.advice.advise import advice_for
 from coach.advice.history import REMEMBERED
 from coach.advice.model import Advice, AdviceKind
@@ -12,9 +10,9 @@ from coach.advice.nothing_left import NothingLeftError
 from coach.advice.painful import ruled_out
 from coach.advice.queries import past_of
 from coach.cli.asking import Room, ask_soreness, settled
-from coach.cli.journals import opened_journal
+from coach.cli.journals import opened_journal, tell_trouble
 from coach.cli.leading import Leading, leading_side
-from coach.cli.plan import NOTHING_KNOWN, Known
+from coach.cli.plan import Known
 from coach.cli.window import say
 from coach.duration import NO_TIME
 from coach.journal.journal import Journal
@@ -24,6 +22,9 @@ from coach.journal.trouble import JournalError
 from coach.routine.model import Level, Routine, Side
 from coach.routine.versions import Versions
 
+AT_THE_START = 0.25
+"""Seconds to wait for another program before a session: one write takes a hundredth of one."""
+UNREADABLE = "The journal cannot be read: what hurts is not left out today, and nothing is advised."
 _ABOUT_LESS = (AdviceKind.LESS, AdviceKind.MUCH_LESS)
 
 
@@ -38,15 +39,15 @@ def looked_up(
     """
     leading, now, room = Leading(lead or Side.LEFT), this_moment(), Room()
     try:
-        with opened_journal() as journal:
+        with opened_journal(AT_THE_START) as journal:
             if lead is None:
                 leading = leading_side(journal, routine, now.day)
             if asks:
                 _ask_about_soreness(journal, now.day, room)
             past = past_of(journal, routine.id, now)
     except JournalError as error:  # what is in the way of the journal is not in a session's way
-        click.echo(error, err=True)
-        return leading.side, NOTHING_KNOWN
+        tell_trouble(error)
+        return leading.side, Known(told=(UNREADABLE,))
     advice = advice_for(routine, past, versions, now.day)
     hurting = ruled_out(past.pains, versions)
     has_decided = asks and not offers

@@ -53,7 +53,7 @@ def import_(file: Path) -> None:
     """
     from coach.journal.archive import import_archive  # noqa: PLC0415  the others need none
 
-    with opened_journal() as journal:
+    with opened_journal(makes=True) as journal:
         done = import_archive(journal.connection, own_folder(), file)
     there = done.sessions.already_there
     say(f"{_count(done.sessions.added, 'session')} added, {there} already there")

@@ -111,7 +111,7 @@ def start(name: str, on: datetime | None) -> None:
         raise click.BadParameter("that is more than a year away", param_hint="--on")
     programmes = Programmes.standard(library)
     programme = programmes.find(name)
-    with opened_journal() as journal:
+    with opened_journal(makes=True) as journal:
         _refuse_a_second(journal, library, today)
         start_programme(journal, programme.id, started_on)
         found = surely_running(journal, library, today)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from coach.cli.journals import troubles_told
 from coach.cli.plan import Plan
 from coach.config import journal_file
 from coach.journal.model import SessionStart
@@ -48,7 +49,7 @@ def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording
     if not is_kept:
         yield Recording(recorder(Unwritten()))
         return
-    writer = JournalWriter(journal_file())
+    writer = JournalWriter(journal_file(), told=troubles_told())
     try:
         _begin(writer, plan, began)
         yield Recording(recorder(writer), writer)

@@ -42,6 +42,14 @@ def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_nothing(file: Path) -> sqlite3.Connection:
+    """An empty journal in memory, for who would read `file` if it were there."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    bring_up_to_date(connection, file, this_moment().at)
+    return connection
+
+
 def _make(file: Path) -> None:
     """Make it for this person's eyes alone; SQLite gives its other files the same rights."""
     if file.exists():

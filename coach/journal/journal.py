@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 from coach.journal import corrections, rows
 from coach.journal.balance import sides_of
-from coach.journal.connection import PATIENCE, connect
+from coach.journal.connection import PATIENCE, connect, connect_to_nothing
 from coach.journal.migrations import transaction
 from coach.journal.model import (
     Choices,
@@ -69,6 +69,11 @@ class Journal:
                 raise
         told = _set_aside(file, identity_of(file))
         return cls(file, connect(file, patience), (told,))
+
+    @classmethod
+    def empty(cls, file: Path) -> Self:
+        """One that is kept nowhere, in the place of `file`, which is not there."""
+        return cls(file, connect_to_nothing(file))
 
     def __enter__(self) -> Self:
         return self

@@ -40,10 +40,13 @@ class JournalWriter:
     What cannot be written is kept, and tried again at the next write and when it is closed.
     """
 
-    def __init__(self, file: Path, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, file: Path, patience: float = PATIENCE, told: set[Trouble] | None = None
+    ) -> None:
         """`patience`: seconds that one try waits for another process that is writing.
 
-        A try that is waiting and the last one have to fit into what `close` is given.
+        A try that is waiting and the last one have to fit into what `close` is given. `told` is
+        what the person knows of already, and what they are told of here is added to it.
         """
         self._file = file
         self._patience = patience
@@ -53,6 +56,7 @@ class JournalWriter:
         self._queue: SimpleQueue[Callable[[Record], None] | None] = SimpleQueue()
         self._news: SimpleQueue[str] = SimpleQueue()
         self._said: set[str] = set()
+        self._told = set() if told is None else told
         self._thread = Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -168,7 +172,7 @@ class JournalWriter:
             self._record.write_to(self._opened())
         except JournalError as error:
             if error.trouble is not Trouble.MOVED:
-                self._say(_sentence(error))
+                self._tell(error)
             if error.trouble is not Trouble.LOCKED:
                 self._let_go()  # what is open may no longer be what is on the disk
             return error.trouble
@@ -203,6 +207,12 @@ class JournalWriter:
     def _leave(self) -> None:
         self._let_go()
         self._be_absent()
+
+    def _tell(self, error: JournalError) -> None:
+        """Each trouble once; what became of a damaged file is no other time's."""
+        if error.trouble is Trouble.DAMAGED or error.trouble not in self._told:
+            self._told.add(error.trouble)
+            self._say(_sentence(error))
 
     def _say(self, sentence: str) -> None:
         if sentence not in self._said:

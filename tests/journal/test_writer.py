@@ -290,6 +290,22 @@ def test_a_newer_journal_is_left_alone(file):
     assert file.read_bytes() == before
 
 
+def test_what_the_person_knows_already_is_not_told_again(file):
+    with Journal.open(file) as journal:
+        journal.connection.execute("PRAGMA user_version = 99")
+    told = {Trouble.NEWER}
+    writer = JournalWriter(file, told=told)
+    writer.begin(start())
+
+    assert not writer.close()
+    assert writer.take_news() == [NOT_ALL]
+
+    others = JournalWriter(file.parent, told=told)
+    others.begin(start())
+    assert not others.close()
+    assert told == {Trouble.NEWER, Trouble.UNREACHABLE}
+
+
 def test_a_session_that_is_not_there_to_be_taken_up_is_told(file):
     writer = JournalWriter(file)
     writer.reopen(7, moment())
