@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import click
@@ -11,22 +11,19 @@ import click
 from coach.cli.beforehand import known_again
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
-from coach.cli.libraries import find_routine, open_library
+from coach.cli.libraries import open_library
 from coach.cli.menu_journal import day_in_words
 from coach.cli.plan import Plan, Resumed, planned
 from coach.cli.run_options import RunOptions, resume_options
 from coach.cli.standard_input import can_answer
 from coach.cli.start import see_through
+from coach.cli.unfinished import left_unfinished, routine_of
 from coach.cli.window import say
 from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
-from coach.journal.journal import Journal
 from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
 from coach.journal.moment import this_moment
 from coach.journal.resuming import earlier_in, extended_again, place_in, unwritten_work
-from coach.routine.characters import printable, shown
-from coach.routine.library import Library
-from coach.routine.model import Routine
 
 
 @click.command(name="resume")
@@ -76,7 +73,7 @@ def _listed(entry: SessionEntry, today: date) -> str:
 
 def _discard(routine: str | None) -> None:
     with opened_journal() as journal:
-        entry = _left_unfinished(journal, routine)
+        entry = left_unfinished(journal, routine, this_moment())
         journal.end(entry.id, Outcome.STOPPED, entry.last_seen, None)
     say(f"{entry.title} is not offered any more; what was done of it stays in the history.")
 
@@ -84,44 +81,20 @@ def _discard(routine: str | None) -> None:
 def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
-        entry = _left_unfinished(journal, name)
-        routine = _routine_of(entry, library)
-        known = known_again(routine, versions_of(library), entry, journal)
+        entry = left_unfinished(journal, name, this_moment())
+        known_of = partial(known_again, versions=versions_of(library), entry=entry, journal=journal)
+        routine = routine_of(entry, library, known_of)
+        known = known_of(routine)
         work = journal.work_of(entry.id)
         pains = [one.pain for one in journal.pains(open_only=False) if one.session == entry.id]
     plan = planned(routine, library, entry.choices, known, entry.place)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
     plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
+    if routine.id != entry.routine:
+        say(f"{entry.routine} is called {routine.id} now.")
     click.echo(_where(plan, entry))
     see_through(plan, options, asks=options.asks)
-
-
-def _left_unfinished(journal: Journal, name: str | None) -> SessionEntry:
-    """The newest with any work done, of that routine where it is named, or else the newest."""
-    unfinished = journal.unfinished(this_moment())
-    if not unfinished:
-        raise CoachError("there is no unfinished session of the last 12 hours to go on with")
-    there = [one for one in unfinished if name is None or _is_called(one, name)]
-    if not there:
-        raise CoachError(
-            f"no unfinished session of {shown(name or '')} in the last 12 hours; "
-            "coach resume --list says what there is"
-        )
-    return next((one for one in there if one.worked_so_far), there[0])
-
-
-def _is_called(entry: SessionEntry, name: str) -> bool:
-    is_its_file = bool(entry.file) and entry.file == str(Path(name).absolute())
-    return name in (entry.routine, str(entry.id)) or is_its_file
-
-
-def _routine_of(entry: SessionEntry, library: Library) -> Routine:
-    """What was being done, in whatever file it stands."""
-    file = Path(entry.file)
-    if printable(file.stem) == entry.routine and file.is_file():
-        return library.read(file)
-    return find_routine(library, entry.routine)
 
 
 def _goes_on_all_the_same(entry: SessionEntry) -> bool:

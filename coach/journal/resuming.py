@@ -14,7 +14,7 @@ def place_in(timeline: Timeline, place: Place) -> tuple[int, Milliseconds] | Non
     """The index of the segment to go on with and the offset in it; None if it is not there.
 
     Where the routine has changed, the same set and side of the same exercise will do, or else
-    its first set.
+    its first set. Where the exercise is gone it goes on with what came after it.
     """
     works = [at for at, one in enumerate(timeline.segments) if one.kind is SegmentKind.WORK]
     for is_it in (_is_there, _is_same_set, _is_same_side, _is_same_exercise):
@@ -23,7 +23,36 @@ def place_in(timeline: Timeline, place: Place) -> tuple[int, Milliseconds] | Non
             # The same round of an outer circuit is the one that lies nearest.
             index = min(found, key=lambda at: abs(at - place.index))
             return index, _offset_of(timeline.segments[index], place.rep)
-    return None
+    following = _index_after_gap(timeline, works, place)
+    return None if following is None else (following, NO_TIME)
+
+
+def _index_after_gap(timeline: Timeline, works: Sequence[int], place: Place) -> int | None:
+    """What comes after the gap in which the step of `place` stood; None where nothing does."""
+    gaps: list[tuple[bool, int, int]] = []
+    before: Segment | None = None
+    for at in works:
+        this = timeline.segments[at]
+        rounds = _rounds_with_gap(before, this, place.step)
+        if rounds:
+            gaps.append((place.round not in rounds, abs(at - place.index), at))
+        before = this
+    return min(gaps)[2] if gaps else None
+
+
+def _rounds_with_gap(before: Segment | None, this: Segment, step: int) -> set[int]:
+    """The rounds to which a step of that number between these two would belong; none: no place."""
+    comes_before_this = step <= this.step_number
+    if before is None:
+        return {this.round} if comes_before_this else set()
+    begins_round = before.round != this.round and before.step_number >= this.step_number
+    comes_after_before = before.step_number < step
+    rounds = set()
+    if comes_after_before and (comes_before_this or begins_round):
+        rounds.add(before.round)
+    if comes_before_this and (comes_after_before or begins_round):
+        rounds.add(this.round)
+    return rounds
 
 
 def _is_there(segment: Segment, place: Place) -> bool:
@@ -103,9 +132,15 @@ def earlier_in(
 
 
 def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
-    """What was done of the segment that a session broke off in, if nobody could write it down."""
+    """What was done of the segment that a session broke off in, if nobody could write it down.
+
+    `segment` is the one to go on with. None where that is another exercise: the routine no longer
+    says what the first one was.
+    """
     place = entry.place
     if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
+        return None
+    if place.exercise != segment.exercise.id:
         return None
     since = Milliseconds(max(place.offset - place.done, 0))
     stretch = Stretch(segment, since, place.offset, is_complete=False)

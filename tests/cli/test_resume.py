@@ -366,10 +366,62 @@ def test_a_session_that_waits_before_each_exercise_still_does(coach):
     assert result.err == "this waits for keys in between, and there is no terminal for one\n"
 
 
-def test_a_place_that_is_gone_is_said(coach, own_file):
+def test_a_file_that_was_renamed_is_found_by_what_it_asks_for(coach, own_file):
     own_file.write_text(SQUATS)
     left_off("mine", A_SQUAT)
-    own_file.write_text(SQUATS.replace("Squat", "Lunge"))
+    (own_file.parent / "other.yaml").write_text(SQUATS.replace("reps: 4", "reps: 5"))
+    (own_file.parent / "broken.yaml").write_text("title: [")
+    own_file.rename(own_file.with_name("yours.yaml"))
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(
+        "mine is called yours now.\nGoing on with Mine: Squat, rep 3 of 4."
+    )
+
+
+def test_so_is_one_that_is_in_no_library_and_has_another_title(coach, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(SQUATS)
+    left_off(str(file), A_SQUAT, choices=Choices(is_self_paced=False, lead=Side.RIGHT))
+    file.unlink()
+    (tmp_path / "yours.yml").write_text(SQUATS.replace("Mine", "Yours"))
+
+    assert coach("resume", *QUICK).out.startswith("mine is called yours now.\n")
+
+
+def test_what_is_gone_altogether_is_said(coach, own_file):
+    own_file.write_text(SQUATS)
+    left_off("mine", A_SQUAT)
+    own_file.unlink()
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("no routine called 'mine'")
+
+
+THREE = SQUATS + "  - {name: Calf, hold: 5s}\n  - {name: Plank, hold: 5s}\n"
+
+
+def test_where_the_step_is_gone_it_goes_on_with_the_next(coach, own_file):
+    own_file.write_text(THREE)
+    left_off("mine", Place(3, 2, 1, 1, None, "calf", 1, seconds(0), seconds(3)))
+    own_file.write_text(THREE.replace("  - {name: Calf, hold: 5s}\n", ""))
+
+    result = coach("resume", "--yes", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Going on with Mine: Plank.\n")
+    with Journal.open(journal_file()) as journal:
+        assert [one.exercise for one in journal.work_of(1)] == ["plank"]
+
+
+def test_a_place_that_is_gone_with_nothing_after_it_is_said(coach, own_file):
+    own_file.write_text(THREE)
+    left_off("mine", Place(5, 3, 1, 1, None, "plank", 1, seconds(0)))
+    own_file.write_text(THREE.replace("  - {name: Plank, hold: 5s}\n", ""))
 
     result = coach("resume", "--yes", *QUICK)
 

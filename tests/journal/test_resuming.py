@@ -206,3 +206,65 @@ def test_what_lies_behind_and_was_not_done_was_left_out():
     earlier = earlier_in(HELD, 5, [calf(Side.LEFT)], ())
 
     assert [(one.step_number, one.side) for one in earlier.passed] == [(1, Side.RIGHT)]
+
+
+ONE, TWO, THREE, FOUR = (step(name, dose(hold(10)), prepare=0) for name in ("A", "B", "C", "D"))
+
+
+def gone_on_with(timeline: Timeline, place: Place) -> tuple[str, int] | None:
+    found = place_in(timeline, place)
+    if found is None:
+        return None
+    segment = timeline.segments[found[0]]
+    return segment.exercise.id, segment.round
+
+
+def left_in(timeline: Timeline, exercise: str, at_round: int) -> Place:
+    """The place of that exercise in that round."""
+    index = next(
+        at
+        for at, one in enumerate(timeline.segments)
+        if (one.exercise.id, one.round) == (exercise, at_round)
+    )
+    number = timeline.segments[index].step_number
+    return Place(index, number, at_round, 1, None, exercise, 1, NO_TIME)
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_where_a_step_is_gone_the_next_one_takes_its_place(gone):
+    steps = [ONE, TWO, THREE, FOUR]
+    place = left_in(compile_timeline(routine(*steps)), steps[gone].exercise.id, 1)
+    left = steps[:gone] + steps[gone + 1 :]
+
+    found = gone_on_with(compile_timeline(routine(*left)), place)
+
+    assert found == ((left[gone].exercise.id, 1) if gone < 3 else None)
+
+
+@pytest.mark.parametrize("at_round", range(1, 11))
+@pytest.mark.parametrize(("gone", "expected"), [("a", ("b", 0)), ("b", ("c", 0)), ("c", ("a", 1))])
+def test_so_it_is_in_each_round(gone, expected, at_round):
+    """What was the last of a round goes on with the next one, and then with what comes after."""
+    circuit = [ONE, TWO, THREE]
+    place = left_in(compile_timeline(routine(Circuit(10, tuple(circuit)), FOUR)), gone, at_round)
+    left = tuple(one for one in circuit if one.exercise.id != gone)
+
+    found = gone_on_with(compile_timeline(routine(Circuit(10, left), FOUR)), place)
+
+    exercise, later = expected
+    is_over = at_round + later > 10
+    assert found == (("d", 1) if is_over else (exercise, at_round + later))
+
+
+def test_what_comes_after_a_circuit_is_not_taken_for_a_part_of_it():
+    circuit = Circuit(3, (ONE, TWO))
+    place = left_in(compile_timeline(routine(circuit, THREE, FOUR)), "c", 1)
+
+    assert gone_on_with(compile_timeline(routine(circuit, FOUR)), place) == ("d", 1)
+
+
+def test_what_was_done_of_an_exercise_that_is_gone_is_not_written_as_another():
+    place = squat_place(done=seconds(6))
+    calf_segment = HELD.segments[1]
+
+    assert unwritten_work(entry(place, Outcome.UNFINISHED), calf_segment) is None
