@@ -25,6 +25,11 @@ CSV_COLUMNS = (
     "note",
 )
 
+_TOLD = ("routine", "title", "pain", "note")
+"""The columns whose texts a person or a file has made."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of one."""
+
 Record = dict[str, object]
 """A JSON object on its way out."""
 
@@ -83,11 +88,19 @@ def pain_record(entry: PainEntry) -> Record:
 
 
 def csv_text(sessions: Iterable[tuple[SessionEntry, Sequence[PainEntry]]]) -> str:
-    """A heading and a line per session; the exercises that hurt are ids in one field: `a; b`."""
+    """A heading and a line per session; the exercises that hurt are ids in one field: `a; b`.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it, and is a text.
+    """
     text = StringIO()
     writer = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for entry, pains in sessions:
         ids = "; ".join(one.pain.exercise for one in pains)
-        writer.writerow({**session_record(entry, pains), "pain": ids})
+        record = session_record(entry, pains) | {"pain": ids}
+        writer.writerow(record | {name: _harmless(str(record[name])) for name in _TOLD})
     return text.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -183,6 +183,18 @@ def test_a_session_in_which_nothing_was_done(coach, journal):
     assert "Nothing was done in it." in coach("history", "show", session).out
 
 
+@pytest.mark.parametrize("note", ['=HYPERLINK("http://x","y")', "+1", "-1+2", "@SUM(A1)"])
+def test_no_text_is_a_formula_in_a_spreadsheet(coach, week, journal, note):
+    journal.edit(2, note=note, now=at("2026-11-18 09:00"))
+    live(journal, at("2026-11-18 09:30"), routine="=1+1")
+
+    newest, _, second, _ = csv.DictReader(io.StringIO(coach("history", "--csv").out))
+
+    assert second["note"] == f"'{note}"
+    assert (newest["routine"], newest["title"]) == ("'=1+1", "'=1+1")
+    assert json.loads(coach("history", "--json").out)[2]["note"] == note
+
+
 def test_a_deleted_session_comes_back_with_undo(coach, week):
     assert "coach history undo brings it back" in coach("history", "delete", 2).out
     assert [row[0] for row in rows(coach("history"))[1:]] == ["3", "1"]
