@@ -39,12 +39,12 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     """
     if pain_over is not None and as_json:
         raise click.UsageError("--json and --pain-over: take one of them")
+    library = open_library()
+    found, versions = find_routine(library, routine), versions_of(library)
     if pain_over is not None:
         with opened_journal() as journal:
             say(_end_pain(journal, pain_over))
         return
-    library = open_library()
-    found, versions = find_routine(library, routine), versions_of(library)
     now = this_moment()
     with opened_journal() as journal:
         past = past_of(journal, found.id, now)

@@ -123,7 +123,7 @@ def test_pain_that_is_over(coach, journal, exercise):
     assert result.out == "Frogger: the pain is over; coach history undo takes that back.\n"
     assert journal.pains() == []
     assert "Frogger is left out" not in coach("advice", "daily-hips").out
-    coach("history", "undo")
+    assert coach("history", "undo").out == "Undone: the end of the pain in Frogger.\n"
     assert "Frogger is left out" in coach("advice", "daily-hips").out
 
 
@@ -143,6 +143,7 @@ def test_pain_that_was_never_noted(coach, journal):
     ("arguments", "code", "error"),
     [
         (["nosuch"], 1, "no routine called 'nosuch'"),
+        (["nosuch", "--pain-over", "frogger"], 1, "no routine called 'nosuch'"),
         (["daily-hips", "--json", "--pain-over", "frogger"], 2, "take one of them"),
     ],
 )
