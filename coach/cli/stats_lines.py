@@ -25,6 +25,7 @@ _LABEL = "Mon "
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _CELLS_OF_A_WEEK = 2
 _HOUR = Milliseconds(60 * MINUTE)
+_LONG = Milliseconds(10 * MINUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +116,35 @@ def _calendar(report: Report, ink: Ink, width: int) -> Iterator[str]:
     if not any(level for row in shown.rows for level in row):
         return
     yield heading("Days")
-    yield f"{'':{len(_LABEL)}}{_months(shown)}".rstrip()
+    yield f"{'':{len(_LABEL)}}{_months(shown, width - len(_LABEL))}".rstrip()
     for name, row in zip(_WEEKDAYS, shown.rows, strict=True):
         days = " ".join(" " if level is None else ink.levels[level] for level in row)
         yield padded(name, len(_LABEL)) + click.style(days.rstrip(), fg="green")
-    yield _legend(ink)
+    yield from _legend(ink, width)
 
 
-def _months(shown: Calendar) -> str:
-    """The name of each month above the first Monday in it."""
+def _months(shown: Calendar, room: int) -> str:
+    """The name of each month above the first Monday in it; whole, or none where it has no room."""
     line = ""
     for number, monday in enumerate(shown.mondays):
         if monday.day <= DAYS_OF_A_WEEK:
-            line = f"{line:{number * _CELLS_OF_A_WEEK}}{monday:%b}"
-    return line[: len(shown.mondays) * _CELLS_OF_A_WEEK]
+            named = f"{line:{number * _CELLS_OF_A_WEEK}}{monday:%b}"
+            line = named if len(named) <= room else line
+    return line
 
 
-def _legend(ink: Ink) -> str:
-    steps = (f"{least // MINUTE} min" for least in LEVELS[1:])
-    names = ("nothing", f"less than {LEVELS[1] // MINUTE} min", *steps)
-    marked = (f"{mark} {name}" for mark, name in zip(ink.levels, names, strict=True))
-    return "  ".join(marked) + " or more"
+def _legend(ink: Ink, width: int) -> Iterator[str]:
+    """In as many lines as it takes."""
+    *steps, most = (f"{least // MINUTE} min" for least in LEVELS[1:])
+    names = ("nothing", f"less than {LEVELS[1] // MINUTE} min", *steps, f"{most} or more")
+    line = ""
+    for mark, name in zip(ink.levels, names, strict=True):
+        longer = f"{line}  {mark} {name}" if line else f"{mark} {name}"
+        if line and len(longer) > width:
+            yield line
+            longer = f"{mark} {name}"
+        line = longer
+    yield line
 
 
 def _stages(report: Report) -> dict[str, Milliseconds]:
@@ -165,12 +174,19 @@ def _sides(report: Report, width: int) -> Iterator[str]:
     neglected = [one.neglected for one in shown]
     columns = [
         Column("Left and right", [one.name for one in shown], gives_way=True),
-        Column("Left", [amount(one.times.left) for one in shown], is_number=True),
-        Column("Right", [amount(one.times.right) for one in shown], is_number=True),
+        Column("Left", [_of_a_side(one.times.left) for one in shown], is_number=True),
+        Column("Right", [_of_a_side(one.times.right) for one in shown], is_number=True),
         Column("", [f"the {side.value} falls short" if side else "level" for side in neglected]),
     ]
     yield from table_lines(columns, width)
     yield from _left_out(len(report.balances) - len(shown))
+
+
+def _of_a_side(worked: Milliseconds) -> str:
+    """To the second where that is a share of it: in whole minutes, level sides look uneven."""
+    return (
+        format_duration(Milliseconds(worked // 1000 * 1000)) if worked < _LONG else amount(worked)
+    )
 
 
 def _left_out(number: int) -> Iterator[str]:

@@ -172,6 +172,44 @@ def test_bars_and_calendar_fit_into_a_narrow_window(coach, a_lot, monkeypatch, c
     assert max(map(cell_len, drawn)) <= columns
 
 
+def test_the_legend_of_the_calendar_is_broken_where_the_window_ends(coach, autumn, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+
+    lines = coach("stats").out.splitlines()
+
+    first = lines.index("· nothing  ░ less than 10 min  ▒ 10 min")
+    assert lines[first + 1] == "▓ 20 min  █ 40 min or more"
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [("2026-11-02", "Oct     Nov"), ("2026-11-09", "Oct     Nov"), ("2027-01-04", "Dec     Jan")],
+)
+def test_no_name_of_a_month_is_cut(coach, journal, today, months):
+    with now(f"{today} 12:00"):
+        live(journal, at(f"{today} 08:00"))
+        out = coach("stats").out
+
+    assert f" {months}\n" in out
+
+
+def test_a_month_that_begins_at_the_edge_of_the_window_has_no_name_yet(coach, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    with now("2027-01-04 12:00"):
+        live(journal, at("2027-01-04 08:00"))
+        lines = coach("stats").out.splitlines()
+
+    assert lines[lines.index("Days") + 1].endswith(" Dec")
+
+
+def test_sides_that_are_level_are_told_to_the_second(coach, journal):
+    with now("2026-11-21 12:00"):
+        live(journal, at("2026-11-20 08:00"), work(121, Side.LEFT), work(95, Side.RIGHT))
+        last = coach("stats").out.splitlines()[-1]
+
+    assert last.endswith("  2 min 1 s  1 min 35 s  level")
+
+
 def test_without_blocks_it_is_drawn_in_letters(autumn, journal):
     """As on a terminal of plain ASCII; nothing but the characters tells one day from another."""
     days = work_by_day(journal.connection)
