@@ -152,7 +152,9 @@ def status(as_json: bool) -> None:
     if found is None:
         say(_none_runs())
         return
-    say(f"{where_it_is(found)} Started on {date_in_words(found.progress.started_on)}.")
+    start = found.progress.started_on
+    begun = "Started" if start <= found.today else "Starts"
+    say(f"{where_it_is(found)} {begun} on {date_in_words(start)}.")
     say(what_comes_next(found))
     say()
     for line in table_lines(status_columns(found), window_width()):
@@ -264,10 +266,9 @@ def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:
         return
     found = running(journal, library, today)
     if found is not None and found.schedule.next is not None:
-        since = date_in_words(progress.started_on)
-        raise CoachError(
-            f"{found.programme.title} runs since {since}; coach programme stop ends it"
-        )
+        runs = "runs since" if progress.started_on <= today else "starts on"
+        start = date_in_words(progress.started_on)
+        raise CoachError(f"{found.programme.title} {runs} {start}; coach programme stop ends it")
 
 
 def _ask_whether_to_end(programme: str) -> None:

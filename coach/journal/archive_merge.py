@@ -38,17 +38,20 @@ def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merge
     is damaged.
     """
     merging = _Merging(connection)
-    number = 0
+    has_head = False
     for number, written in enumerate(lines, start=1):
+        if not written.strip():
+            continue  # an editor may have left it
         try:
             record = json.loads(written)
-            if number == 1:
-                _check_head(Record(record))
-            else:
+            if has_head:
                 merging.add(record)
+            else:
+                _check_head(Record(record))
         except (ValueError, RecursionError) as error:
             raise ValueError(f"line {number}: {error}") from error
-    if not number:
+        has_head = True
+    if not has_head:
         raise ValueError("it is empty")
     return merging.merged
 

@@ -226,6 +226,16 @@ def test_a_bad_file_is_told_with_all_its_mistakes(coach, mine, own_home):
     ]
 
 
+@freeze_time("2026-03-12 10:00")
+def test_one_that_is_still_to_come_has_not_begun(coach, mine):
+    coach("programme", "start", "two", "--on", "2026-04-01")
+
+    assert " Starts on Wednesday, 1 April 2026.\n" in coach("programme", "status").out
+    assert coach("programme", "start", "hip-series").err == (
+        "Two days starts on Wednesday, 1 April 2026; coach programme stop ends it\n"
+    )
+
+
 @freeze_time("2026-03-02 10:00")
 def test_one_runs_at_a_time(coach, mine):
     coach("programme", "start", "two")

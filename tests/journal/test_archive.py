@@ -544,6 +544,19 @@ def test_the_head_says_what_it_is(journal, tmp_path, file, head, error):
     assert error in str(raised.value)
 
 
+@pytest.mark.parametrize("blank", [b"\n", b"\r\n", b"  \n\n"])
+def test_blank_lines_that_an_editor_has_left_are_no_harm(journal, blank):
+    with transaction(journal.connection):
+        merge_lines(journal.connection, [blank, HEAD, changed(title="One"), blank])
+
+    assert [one.title for one in journal.sessions()] == ["One"]
+
+
+def test_lines_are_counted_as_an_editor_counts_them(journal):
+    with pytest.raises(ValueError, match=r"^line 4: "):
+        merged(journal, changed(), b"\n", b"{}\n")
+
+
 def test_an_archive_without_a_journal(journal, tmp_path, file):
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("config.toml", b"")
