@@ -69,6 +69,8 @@ class Plan:
     fingerprint: str
     told: tuple[str, ...] = ()
     """What to know before it, and what was changed, a line each."""
+    going_on: str = ""
+    """Where it goes on, in a sentence; empty for a session that begins."""
     hurting: frozenset[str] = frozenset()
     """Ids of the exercises that no version may lead to during the session."""
     begin_at: tuple[int, Milliseconds] = (0, NO_TIME)

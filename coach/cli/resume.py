@@ -93,8 +93,9 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
     if routine.id != entry.routine:
         say(f"{entry.routine} is called {routine.id} now.")
-    click.echo(_where(plan, entry))
-    see_through(plan, options, asks=options.asks)
+    where = _where(plan, entry)
+    say(where)
+    see_through(replace(plan, going_on=where), options, asks=options.asks)
 
 
 def _goes_on_all_the_same(entry: SessionEntry) -> bool:

@@ -128,6 +128,8 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
             )
         outputs = _outputs(clips, clock, speaker, config, may_ring=not options.plain)
         opened = stack.enter_context(outputs.opened(options.audio))
+        # A picture covers what was said in lines.
+        going_on = "" if screen.frame is None else plan.going_on
         stack.enter_context(short_searches())
         Runner(
             session,
@@ -140,7 +142,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
             begin_at=plan.begin_at,
             worked_before=record.recorder.worked,
             speed=options.speed,
-            status=replace(status, notice=opened.notice),
+            status=replace(status, notice=opened.notice or going_on),
         ).run()
     return record
 

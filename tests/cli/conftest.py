@@ -47,13 +47,16 @@ class Keys:
 
 @pytest.fixture
 def pressed(monkeypatch):
-    """Lets a person press keys as soon as a session begins, in all sessions of the block."""
+    """Lets a person press keys as soon as a session begins, in all sessions of the block.
+
+    They see lines, or what a `screen` shows.
+    """
 
     @contextmanager
-    def pressing(*keys: str):
+    def pressing(*keys: str, screen=None):
         @contextmanager
         def terminal(keys_from, output, *, plain, look):
-            yield Keys(*keys), PlainScreen(sys.stdout, look)
+            yield Keys(*keys), screen or PlainScreen(sys.stdout, look)
 
         with monkeypatch.context() as patched:
             patched.setattr("coach.cli.start.open_terminal", terminal)

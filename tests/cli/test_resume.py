@@ -16,6 +16,7 @@ from coach.journal.moment import this_moment
 from coach.journal.programme_store import running_programme
 from coach.routine.library import Library
 from coach.routine.model import Level, Side
+from tests.fakes import RecordingDisplay
 from tests.journal.making import work
 
 AS_WRITTEN = Choices()
@@ -74,6 +75,25 @@ def test_it_goes_on_with_the_same_rep_and_side(coach):
     )
     reps = [line.split("rep ")[1] for line in result.out.splitlines() if "  rep " in line]
     assert reps == ["4 of 6", "5 of 6", "6 of 6"]
+
+
+def test_where_it_goes_on_is_seen_on_a_screen_that_covers_all_lines(coach, pressed):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4))
+    picture = RecordingDisplay(frame=250)
+
+    with pressed("q", "q", screen=picture):
+        coach("resume", *QUICK)
+
+    assert picture.statuses[1].notice == (
+        "Going on with Kneeling glute mobilisation: Kneeling glute mobilisation, right, rep 4 of 6."
+    )
+
+
+def test_lines_say_it_once(coach, pressed):
+    left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 4))
+
+    with pressed("q", "q"):
+        assert coach("resume", *QUICK).out.count("Going on with") == 1
 
 
 def test_what_was_done_before_and_after_is_one_session(coach):
