@@ -9,17 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.advice.changing import without_steps
-from coach.resources import data_folder
-from coach.routine.library import Library
 from coach.routine.model import Level, Purpose, Routine
-from coach.routine.rules.advice import warnings
 from coach.routine.swapping import Objection, swapped
 from coach.routine.versions import Versions
-from coach.session.timeline import compile_timeline
+from tests.routine.fitting import BUNDLED, LIBRARY, warned
 from tests.routine.reading import described, read
 
-LIBRARY = Library([data_folder("routines")])
-BUNDLED = [listing.routine for listing in LIBRARY.routines()]
 BUNDLED_VERSIONS = Versions({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
 
 LADDER = described(
@@ -157,10 +152,6 @@ def test_what_the_routine_says_itself_it_has_room_for():
 
 
 # What holds for every routine
-
-
-def warned(one: Routine) -> Counter[str]:
-    return Counter(found.rule.name for found in warnings(one, compile_timeline(one)))
 
 
 @pytest.mark.parametrize("level", TURNS)
