@@ -1,6 +1,7 @@
 """What a person is asked to do: routines, steps, exercises and doses, as plain frozen data."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -300,6 +301,17 @@ class Routine:
 def steps_with_rounds(items: tuple[Step | Circuit, ...]) -> tuple[tuple[Step, int], ...]:
     """Every step of these once, in order, and how often it comes: rounds multiply."""
     return tuple(_with_rounds(items, 1))
+
+
+def times_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
+    """How often each exercise comes on a side, by its id; steps with how often they come."""
+    sided: Counter[tuple[str, Side]] = Counter()
+    for step, times in steps:
+        sided.update({(step.exercise.id, side): times for side in step.dose.sides.worked})
+    found: Counter[str] = Counter()
+    for (exercise, _), times in sided.items():
+        found[exercise] = max(found[exercise], times)
+    return found
 
 
 def _with_rounds(items: tuple[Step | Circuit, ...], rounds: int) -> Iterator[tuple[Step, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from coach.routine.bounds import bounds_of
-from coach.routine.model import Circuit, Routine, Side, Sides, Step, steps_with_rounds
+from coach.routine.model import Circuit, Routine, Sides, Step, steps_with_rounds, times_done
 from coach.routine.rules.kinds import controls_range
 
 
@@ -90,17 +90,6 @@ def are_two_sides(one: Step, other: Step) -> bool:
 def sets_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
     """How many sets there are of each exercise on a side, by its id; steps with their rounds."""
     return times_done((step, len(step.dose.sets) * rounds) for step, rounds in steps)
-
-
-def times_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
-    """How often each exercise comes on a side, by its id; steps with how often they come."""
-    sided: Counter[tuple[str, Side]] = Counter()
-    for step, times in steps:
-        sided.update({(step.exercise.id, side): times for side in step.dose.sides.worked})
-    found: Counter[str] = Counter()
-    for (exercise, _), times in sided.items():
-        found[exercise] = max(found[exercise], times)
-    return found
 
 
 def _look_at(

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.routine.model import Exercise, Level, Purpose, Routine, Step
-from coach.routine.parts import times_done
+from coach.routine.model import Exercise, Level, Purpose, Routine, Step, times_done
 from coach.routine.rules.figures import KNEELING_GLUTE
 from coach.routine.rules.kinds import cools_down, is_stretch
 from coach.routine.versions import Versions, each_step, leading_back
