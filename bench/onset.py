@@ -30,8 +30,7 @@ from coach.audio.quiet import libraries_silenced
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.library import Library as RoutineLibrary
 from coach.session.clock import Clock, SystemClock
-from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue, CueKind, compile_timeline
+from coach.session.timeline import Cue, CueKind, ScheduledCue, compile_timeline
 
 STREAM, LOOP = "miniaudio", "play per cue"
 PER_MS = RATE / 1000

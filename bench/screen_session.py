@@ -21,8 +21,9 @@ from coach.journal.model import Choices
 from coach.journal.moment import this_moment
 from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
-from coach.session.runner import Runner, ScheduledCue, Status
+from coach.session.runner import Runner, Status
 from coach.session.session import Event, Session, Snapshot
+from coach.session.timeline import ScheduledCue
 
 
 class CountedFile(io.FileIO):

@@ -17,9 +17,9 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
-from coach.session.runner import ScheduledCue, Status
+from coach.session.runner import Status
 from coach.session.session import Event, Snapshot
-from coach.session.timeline import Cue, Segment
+from coach.session.timeline import Cue, ScheduledCue, Segment
 
 
 def hold(duration: int) -> Phase:

@@ -14,8 +14,8 @@ from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
-from coach.session.runner import Inputs, ScheduledCue, Sound
-from coach.session.timeline import Segment, compile_timeline
+from coach.session.runner import Inputs, Sound
+from coach.session.timeline import ScheduledCue, Segment, compile_timeline
 
 WARM_UP = seconds(2)
 """Of silence, in which a Bluetooth loudspeaker wakes up."""

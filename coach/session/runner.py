@@ -16,7 +16,7 @@ from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
-from coach.session.timeline import Cue, Segment
+from coach.session.timeline import ScheduledCue
 from coach.session.trace import Trace
 
 LONGEST_WAIT = seconds(1)
@@ -34,16 +34,6 @@ END_IS_SEEN = seconds(5)
 """How long a screen keeps the end in sight: whoever has worked face down looks up first."""
 FRAME = Milliseconds(100)
 """Between two looks at whether the sound has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduledCue:
-    """A cue, the moment it is to be heard, and the segment that it is about."""
-
-    due: Milliseconds
-    """On the clock that the runner was given."""
-    cue: Cue
-    segment: Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +256,7 @@ class Runner:
             for event in events[since:]
             if event.cue is not None
         ]
-        coming = [
-            ScheduledCue(self._on_clock(one.due), one.cue, one.segment)
-            for one in self._session.coming_cues()
-        ]
+        coming = [replace(one, due=self._on_clock(one.due)) for one in self._session.coming_cues()]
         self._sound.play(at_once, coming)
         self._handle(events)
 

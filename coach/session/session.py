@@ -21,6 +21,7 @@ from coach.session.timeline import (
     Cue,
     CueKind,
     PlacedPhase,
+    ScheduledCue,
     Segment,
     SegmentKind,
     Timeline,
@@ -162,16 +163,6 @@ class Event:
     lost: Milliseconds | None = None
     """For a jump: how long nobody looked at the clock, in real time."""
     in_lead_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ComingCue:
-    """A cue that will sound if nobody does anything until then."""
-
-    due: Milliseconds
-    """On the clock that the session is told."""
-    cue: Cue
-    segment: Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,11 +373,14 @@ class Session:
             deadlines.append(Milliseconds(end + self._lag))
         return min(deadlines, default=None)
 
-    def coming_cues(self) -> Iterator[ComingCue]:
-        """The cues ahead, up to the end or to the next segment that a person ends."""
+    def coming_cues(self) -> Iterator[ScheduledCue]:
+        """The cues ahead, up to the end or to the next segment that a person ends.
+
+        They are due on the clock that the session is told.
+        """
         if self._state is State.LEAD_IN:
             for due, cue in self._lead_in_cues:
-                yield ComingCue(due, cue, self.segment)
+                yield ScheduledCue(due, cue, self.segment)
             lag = Milliseconds(self._lead_in_end - self._elapsed)
         elif self._state in (State.RUNNING, State.WAITING):
             lag = self._lag
@@ -396,14 +390,14 @@ class Session:
         for index in range(self._index, len(self._timeline.segments)):
             segment = self._timeline.segments[index]
             for cue in segment.cues[first_cue:]:
-                yield ComingCue(Milliseconds(start + cue.offset + lag), cue, segment)
+                yield ScheduledCue(Milliseconds(start + cue.offset + lag), cue, segment)
             if segment.duration is None:
                 return
             start, first_cue = Milliseconds(start + segment.duration), 0
             if self._waits_at(index + 1):
                 ahead = self._timeline.segments[index + 1]
                 pause = Cue(CueKind.PAUSE, NO_TIME, side=ahead.side)
-                yield ComingCue(Milliseconds(start + lag), pause, ahead)
+                yield ScheduledCue(Milliseconds(start + lag), pause, ahead)
                 return
 
     def snapshot(self, now: Milliseconds) -> Snapshot:

@@ -233,6 +233,16 @@ class Segment:
         return tuple(cue for cue in self.cues if cue.offset <= at)
 
 
+@dataclass(frozen=True, slots=True)
+class ScheduledCue:
+    """A cue, the moment it will sound if nobody does anything until then, and its segment."""
+
+    due: Milliseconds
+    """On the clock of whoever has it."""
+    cue: Cue
+    segment: Segment
+
+
 @dataclass(frozen=True)
 class Timeline:
     """Every segment of a session, in order."""

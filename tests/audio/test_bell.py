@@ -4,8 +4,7 @@ import io
 
 from coach.audio.outputs.bell import BellOutput
 from coach.duration import NO_TIME, Milliseconds
-from coach.session.runner import ScheduledCue
-from coach.session.timeline import Cue, CueKind, compile_timeline
+from coach.session.timeline import Cue, CueKind, ScheduledCue, compile_timeline
 from tests.fakes import FakeClock, dose, hold, routine, step
 
 SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]

@@ -12,8 +12,7 @@ from coach.audio.quiet import libraries_silenced
 from coach.audio.track import place
 from coach.duration import Milliseconds
 from coach.session.clock import SystemClock
-from coach.session.runner import ScheduledCue
-from coach.session.timeline import compile_timeline
+from coach.session.timeline import ScheduledCue, compile_timeline
 from tests.audio.measured import (
     Measured,
     assert_to_the_sample_within_segments,

@@ -25,9 +25,9 @@ from coach.audio.track import PlacedClip, place
 from coach.duration import Milliseconds
 from coach.routine.model import Sides
 from coach.session.clock import SystemClock
-from coach.session.runner import Runner, ScheduledCue
+from coach.session.runner import Runner
 from coach.session.session import Session, State
-from coach.session.timeline import CueKind, Timeline, compile_timeline
+from coach.session.timeline import CueKind, ScheduledCue, Timeline, compile_timeline
 from tests.audio.measured import (
     ATTEMPTS,
     FEWEST,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from coach.session.runner import ScheduledCue, Sound
+from coach.session.runner import Sound
+from coach.session.timeline import ScheduledCue
 
 
 class Output(Sound, Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coach.session.runner import ScheduledCue
+from coach.session.timeline import ScheduledCue
 
 
 class SilentOutput:
