@@ -237,8 +237,7 @@ def _pains_of(journal: Journal, number: int) -> list[PainEntry]:
 
 def _about(entry: SessionEntry) -> Iterable[str]:
     yield heading(f"{_named(entry)}: {entry.title}")
-    until = f" to {entry.ended.local:%H:%M}" if entry.ended else ""
-    yield f"{entry.began.local:%A, %d %B %Y, %H:%M}{until} {entry.began.zone}".rstrip()
+    yield f"{entry.began.local:%A, %d %B %Y}, {_from_to(entry)}".rstrip()
     sides = f"; left {format_clock(entry.worked_left)}, right {format_clock(entry.worked_right)}"
     has_sides = entry.worked_left or entry.worked_right
     worked = f"{format_clock(entry.worked)} worked{sides if has_sides else ''}"
@@ -249,6 +248,14 @@ def _about(entry: SessionEntry) -> Iterable[str]:
         yield ", ".join(rated)
     if entry.note:
         yield f"Note: {entry.note}"
+
+
+def _from_to(entry: SessionEntry) -> str:
+    began, ended = entry.began, entry.ended
+    if ended is None:
+        return f"{began.local:%H:%M} {began.zone}"
+    zone = "" if ended.zone == began.zone else f" {began.zone}"
+    return f"{began.local:%H:%M}{zone} to {ended.local:%H:%M} {ended.zone}"
 
 
 def _named(entry: SessionEntry) -> str:

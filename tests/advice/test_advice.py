@@ -254,6 +254,19 @@ def test_what_the_easier_version_needs_is_to_be_fetched():
     assert found.text.endswith("To fetch: wall, mat.")
 
 
+def test_nothing_comes_in_twice_in_the_place_of_what_hurts():
+    both = {id_: replace(EXERCISES[id_], easier="bridge") for id_ in ("march", "lunge")}
+    versions = Versions({**EXERCISES, **both})
+    hips = Routine(
+        "hips", "Hips", tuple(replace(step_of(id_), exercise=one) for id_, one in both.items())
+    )
+
+    found = advice_for(hips, past(hips, "2: pain march", "2: pain lunge"), versions, TODAY)
+
+    assert in_short(found)[:3] == ["leave out march", "leave out lunge", "instead march"]
+    assert "instead lunge" not in in_short(found)
+
+
 def test_where_no_exercise_is_the_easier_version_its_words_are_told():
     gentle = replace(EXERCISES["lunge"], regression="Lean on a chair.")
     hips = Routine("hips", "Hips", (replace(step_of("lunge"), exercise=gentle), step_of("bridge")))

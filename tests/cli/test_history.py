@@ -195,6 +195,15 @@ def test_no_text_is_a_formula_in_a_spreadsheet(coach, week, journal, note):
     assert json.loads(coach("history", "--json").out)[2]["note"] == note
 
 
+def test_the_end_is_told_in_its_own_zone(coach, journal):
+    session = live(journal, at("2026-03-29 01:30", "Europe/Berlin"), work(60))
+    journal.end(session, Outcome.FINISHED, at("2026-03-29 03:10", "Europe/Berlin"), None)
+
+    out = coach("history", "show", session).out
+
+    assert "Sunday, 29 March 2026, 01:30 CET to 03:10 CEST\n" in out
+
+
 def test_a_deleted_session_comes_back_with_undo(coach, week):
     assert "coach history undo brings it back" in coach("history", "delete", 2).out
     assert [row[0] for row in rows(coach("history"))[1:]] == ["3", "1"]
