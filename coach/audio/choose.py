@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from coach.audio.clips import Clips
+from coach.audio.names import AUTO, NONE, OUTPUT_NAMES
 from coach.audio.outputs.bell import BellOutput
 from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
 from coach.audio.outputs.errors import AudioUnavailableError
@@ -16,12 +17,6 @@ from coach.audio.player import Player
 from coach.audio.track import Voice, mute
 from coach.duration import NO_TIME, Milliseconds
 from coach.session.clock import Clock
-
-AUTO = "auto"
-NONE = "none"
-OUTPUT_NAMES = ("miniaudio", "simpleaudio", "bell")
-"""In the order in which `auto` tries them."""
-AUDIO_CHOICES = (AUTO, *OUTPUT_NAMES, NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from coach import __version__
-from coach.audio.choose import NONE, OUTPUT_NAMES, Outputs
+from coach.audio.choose import Outputs
 from coach.audio.clips import bundled_clips
+from coach.audio.names import NONE, OUTPUT_NAMES
 from coach.audio.quiet import libraries_silenced
 from coach.config import (
     cache_folder,

@@ -15,11 +15,11 @@ from coach.cli.options import (
     compiled,
     from_option,
     lead_option,
-    opened_speaker,
     own_clips,
     voice_option,
     volume_option,
 )
+from coach.cli.sound import opened_speaker
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.speech.speaker import Speaker

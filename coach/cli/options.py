@@ -1,21 +1,17 @@
 """Options and steps that the commands with sound share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from fractions import Fraction
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from coach.audio.choose import AUDIO_CHOICES
 from coach.audio.clips import Clips, clips_with_own
+from coach.audio.names import AUDIO_CHOICES
 from coach.cli.numbers import WholeNumber
 from coach.config import Config, config_file, own_sounds, read_config
 from coach.duration import Milliseconds
-from coach.errors import CoachError
 from coach.routine.model import Routine, Side
 from coach.session.timeline import Timeline, compile_timeline
-from coach.speech.speaker import Speaker, open_speaker
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -66,27 +62,6 @@ def own_clips() -> Clips:
     for problem in problems:
         click.echo(problem, err=True)
     return clips
-
-
-@contextmanager
-def opened_speaker(
-    wanted: bool | None, clips: Clips, timeline: Timeline, speed: Fraction = Fraction(1)
-) -> Iterator[Speaker | None]:
-    """The voice for a session, prepared; None where there is none or none is wanted.
-
-    Raises CoachError if a voice is asked for and there is none.
-    """
-    speaker = open_speaker(clips) if wanted is not False else None
-    if speaker is None:
-        if wanted:
-            raise CoachError("no voice found; coach doctor says how to get one")
-        yield None
-        return
-    speaker.prepare(timeline, speed)
-    try:
-        yield speaker
-    finally:
-        speaker.close()
 
 
 def compiled(

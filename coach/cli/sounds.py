@@ -4,8 +4,9 @@ import sys
 
 import click
 
-from coach.audio.choose import NONE, Outputs
+from coach.audio.choose import Outputs
 from coach.audio.clips import CUES, MEANINGS
+from coach.audio.names import NONE
 from coach.audio.quiet import libraries_silenced
 from coach.cli.options import audio_option, own_clips, own_config, volume_option
 from coach.cli.standard_input import standard_input

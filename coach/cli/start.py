@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.audio.choose import NONE, Outputs
-from coach.audio.clips import Clips
 from coach.audio.quiet import libraries_silenced
-from coach.cli.ending import tell_how_it_ended
 from coach.cli.level import level_of, versions_of
-from coach.cli.options import opened_speaker, own_clips, own_config
+from coach.cli.options import own_clips, own_config
 from coach.cli.plan import NOTHING_KNOWN, Plan, planned
 from coach.cli.run_options import RunOptions
 from coach.cli.standard_input import can_answer, standard_input
@@ -28,18 +25,14 @@ from coach.routine.model import Routine, Side
 from coach.routine.rules.advice import most_important, warnings
 from coach.screen.look import Look, Opening
 from coach.screen.open import open_terminal
-from coach.session.clock import Clock, SystemClock
+from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session, State
 from coach.session.timeline import compile_timeline
-from coach.speech.speaker import Speaker
 from coach.wake import kept_awake
 
 if TYPE_CHECKING:
     from coach.cli.recording import Recording
-
-LONGEST_WAIT_FOR_WORDS = 0.3
-"""Seconds that the session's start may wait for its first words."""
 
 
 def start(
@@ -93,6 +86,8 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     record = _recorded(plan, session, options, began)
     for sentence in record.news():
         click.echo(sentence, err=True)
+    from coach.cli.ending import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
+
     tell_how_it_ended(plan.routine, session, record.recorder, began.day)
     if record.session is not None:
         from coach.cli.afterwards import Done, leave_behind  # noqa: PLC0415  likewise
@@ -121,13 +116,10 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
         from coach.cli.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
         record = stack.enter_context(recording(plan, began, is_kept=options.journal))
-        speaker = None
-        if options.audio != NONE:
-            speaker = stack.enter_context(
-                opened_speaker(options.voice, clips, session.timeline, options.speed)
-            )
-        outputs = _outputs(clips, clock, speaker, config, may_ring=not options.plain)
-        opened = stack.enter_context(outputs.opened(options.audio))
+        from coach.cli.sound import opened_sound  # noqa: PLC0415  likewise
+
+        sound = opened_sound(session.timeline, options, config, clips, clock)
+        opened = stack.enter_context(sound)
         # A picture covers what was said in lines.
         going_on = "" if screen.frame is None else plan.going_on
         stack.enter_context(short_searches())
@@ -170,20 +162,3 @@ def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return Look(theme=theme, has_flash=options.flash, opening=opening)
-
-
-def _outputs(
-    clips: Clips, clock: Clock, speaker: Speaker | None, config: Config, *, may_ring: bool
-) -> Outputs:
-    if speaker is None:
-        return Outputs(clips, clock, latency=config.audio_latency, may_ring=may_ring)
-    speaker.start()
-    speaker.wait(LONGEST_WAIT_FOR_WORDS)
-    return Outputs(
-        clips,
-        clock,
-        voice=speaker,
-        has_more_to_say=speaker.take_news,
-        latency=config.audio_latency,
-        may_ring=may_ring,
-    )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.audio.choose import OUTPUT_NAMES
 from coach.audio.clips import MEANINGS
+from coach.audio.names import OUTPUT_NAMES
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ late as the loop and the library are, some milliseconds.
 
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from itertools import groupby
 from typing import Protocol
 
@@ -59,6 +58,8 @@ def load_simpleaudio() -> Library:
 
 
 def _installed_version(distribution: str) -> str | None:
+    from importlib import metadata  # noqa: PLC0415  loading it takes longer than all else here
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
