@@ -25,6 +25,7 @@ HOME = Path(tempfile.mkdtemp(prefix="coach-bench-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 ENVIRONMENT = {**os.environ, "TERM": "xterm-256color", "SESSION_COACH_HOME": str(HOME)}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
 
 
 @dataclass(frozen=True, slots=True)
