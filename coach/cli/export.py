@@ -19,7 +19,7 @@ from coach.cli.options import (
     voice_option,
     volume_option,
 )
-from coach.cli.sound import opened_speaker
+from coach.cli.session_sound import opened_speaker
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.speech.speaker import Speaker

@@ -116,7 +116,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) 
         from coach.cli.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
         record = stack.enter_context(recording(plan, began, is_kept=options.journal))
-        from coach.cli.sound import opened_sound  # noqa: PLC0415  likewise
+        from coach.cli.session_sound import opened_sound  # noqa: PLC0415  likewise
 
         sound = opened_sound(session.timeline, options, config, clips, clock)
         opened = stack.enter_context(sound)

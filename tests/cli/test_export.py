@@ -86,7 +86,7 @@ class Tone:
 
 
 def test_the_voice_is_in_the_file(coach, tmp_path, monkeypatch):
-    monkeypatch.setattr("coach.cli.sound.open_speaker", Tone)
+    monkeypatch.setattr("coach.cli.session_sound.open_speaker", Tone)
     file = tmp_path / "glute.wav"
 
     coach("export", "kneeling-glute", "-o", file, "--voice", "--volume", "100")

@@ -123,7 +123,7 @@ def test_waiting_between_exercises_needs_a_terminal(coach):
 
 
 def test_a_voice_that_is_asked_for_and_not_there_is_an_error(coach, monkeypatch):
-    monkeypatch.setattr("coach.cli.sound.open_speaker", lambda clips: None)
+    monkeypatch.setattr("coach.cli.session_sound.open_speaker", lambda clips: None)
 
     result = coach("run", "kneeling-glute", "--audio", "bell", "--voice", "--speed", "100")
 
