@@ -4,7 +4,7 @@ import json
 
 import click
 
-from coach.cli.checked import STANDARD_INPUT, Checked, Finding, check_file
+from coach.cli.checked_file import STANDARD_INPUT, Checked, Finding, check_file
 from coach.cli.libraries import open_library
 from coach.duration import json_seconds
 from coach.routine.characters import printable

@@ -164,7 +164,7 @@ def edit(
         )
     say(f"{_named(entry)} is changed; coach history undo takes it back.")
     if pains:
-        from coach.cli.asking import NOTED  # noqa: PLC0415  the others need none
+        from coach.cli.session_questions import NOTED  # noqa: PLC0415  the others need none
 
         say(NOTED)
 

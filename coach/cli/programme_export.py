@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coach.cli.programme_state import Running
 from coach.cli.programme_words import HOW_TO_START
-from coach.cli.tables import dose_in_words
+from coach.cli.show_tables import dose_in_words
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.programme.calendar import CalendarEntry, calendar_file

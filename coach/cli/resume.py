@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from coach.cli.beforehand import known_again
+from coach.cli.before_session import known_again
 from coach.cli.journals import opened_journal
 from coach.cli.level import versions_of
 from coach.cli.libraries import open_library

@@ -50,7 +50,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
         changed += in_words(fit)
     if changed:
         click.echo("\n".join([*changed, ""]))
-    from coach.cli.tables import print_routine  # noqa: PLC0415  JSON needs no rich
+    from coach.cli.show_tables import print_routine  # noqa: PLC0415  JSON needs no rich
 
     print_routine(found, timeline)
 

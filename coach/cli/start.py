@@ -53,7 +53,7 @@ def start(
     known = NOTHING_KNOWN
     if journal_file().exists():
         # What asks the journal takes longer to load than a first picture should.
-        from coach.cli.beforehand import looked_up  # noqa: PLC0415
+        from coach.cli.before_session import looked_up  # noqa: PLC0415
 
         # Whoever chose a length or a version has decided already; and fitting undoes "less".
         has_decided = options.minutes is not None or options.level is not None
@@ -86,11 +86,11 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     record = _recorded(plan, session, options, began)
     for sentence in record.news():
         click.echo(sentence, err=True)
-    from coach.cli.ending import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
+    from coach.cli.session_summary import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
 
     tell_how_it_ended(plan.routine, session, record.recorder, began.day)
     if record.session is not None:
-        from coach.cli.afterwards import Done, leave_behind  # noqa: PLC0415  likewise
+        from coach.cli.after_session import Done, leave_behind  # noqa: PLC0415  likewise
 
         is_finished = session.state is State.FINISHED
         done = Done(plan.routine.id, began.day, plan.choices.programme_day) if is_finished else None

@@ -2,7 +2,7 @@
 
 import sys
 
-from coach.cli.asking import Exercised, ask_how_it_was
+from coach.cli.session_questions import Exercised, ask_how_it_was
 
 if __name__ == "__main__":
     found = ask_how_it_was([Exercised("frogger", "Frogger", has_sides=False)])

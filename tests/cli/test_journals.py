@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from coach.cli.beforehand import AT_THE_START
+from coach.cli.before_session import AT_THE_START
 from coach.config import journal_file
 from coach.journal.journal import Journal
 from tests.journal.lived import at, live

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from freezegun import freeze_time
 
-from coach.cli.asking import HowItWas
 from coach.cli.plan import planned
+from coach.cli.session_questions import HowItWas
 from coach.config import journal_file
 from coach.duration import seconds
 from coach.journal.journal import Journal
@@ -142,7 +142,7 @@ def test_it_is_asked_about_the_whole_session(coach, monkeypatch):
         asked.append(([one.id for one in exercises], hurt))
         return HowItWas()
 
-    monkeypatch.setattr("coach.cli.afterwards.ask_how_it_was", ask)
+    monkeypatch.setattr("coach.cli.after_session.ask_how_it_was", ask)
     monkeypatch.setattr("coach.cli.run_options.RunOptions.asks", True)
     session = left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 6), outcome=Outcome.STOPPED)
     with Journal.open(journal_file()) as journal:

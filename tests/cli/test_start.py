@@ -7,9 +7,9 @@ import pytest
 from freezegun import freeze_time
 
 from coach.cli import afterwards, beforehand
-from coach.cli.asking import HowItWas
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.run_options import RunOptions
+from coach.cli.session_questions import HowItWas
 from coach.cli.start import start
 from coach.config import journal_file
 from coach.duration import seconds
@@ -180,7 +180,7 @@ def test_nobody_remembers_after_more_than_a_week(answers):
 def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
     coach, answers, monkeypatch, capsys
 ):
-    monkeypatch.setattr("coach.cli.asking.offer", lambda advice, said, room: True)
+    monkeypatch.setattr("coach.cli.session_questions.offer", lambda advice, said, room: True)
     with freeze_time("2026-03-01"):
         usual = coach("run", "short", *QUICK).out
     with freeze_time("2026-03-02 18:00"):

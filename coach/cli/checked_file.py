@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.cli.kinds import Kind, kind_of
+from coach.cli.file_kinds import Kind, kind_of
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.routine.document import read_document

@@ -9,10 +9,10 @@ from coach.advice.model import Advice, AdviceKind
 from coach.advice.nothing_left import NothingLeftError
 from coach.advice.painful import ruled_out
 from coach.advice.queries import past_of
-from coach.cli.asking import Room, ask_soreness, settled
 from coach.cli.journals import opened_journal, tell_trouble
 from coach.cli.leading import Leading, leading_side
 from coach.cli.plan import Known
+from coach.cli.session_questions import Room, ask_soreness, settled
 from coach.cli.window import say
 from coach.duration import NO_TIME
 from coach.journal.journal import Journal

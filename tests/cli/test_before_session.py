@@ -8,7 +8,7 @@ from freezegun import freeze_time
 
 from coach.advice.nothing_left import NothingLeftError
 from coach.cli import asking
-from coach.cli.beforehand import known_again, looked_up
+from coach.cli.before_session import known_again, looked_up
 from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.run_options import RunOptions

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coach.cli.ending import tell_how_it_ended
+from coach.cli.session_summary import tell_how_it_ended
 from coach.routine.model import Side, Sides
 from coach.session.session import Command
 from tests.fakes import dose, hold, routine, step

@@ -5,9 +5,9 @@ from datetime import date
 
 import click
 
-from coach.cli.asking import ask_how_it_was, exercised
 from coach.cli.journals import opened_journal, tell_trouble
 from coach.cli.programme_marking import mark_due_day
+from coach.cli.session_questions import ask_how_it_was, exercised
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.journal import Journal

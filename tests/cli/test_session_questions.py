@@ -9,7 +9,7 @@ import pytest
 
 from coach.advice.nothing_left import NothingLeftError
 from coach.cli import asking
-from coach.cli.asking import (
+from coach.cli.session_questions import (
     Exercised,
     HowItWas,
     Questions,
