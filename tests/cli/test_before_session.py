@@ -7,7 +7,7 @@ import pytest
 from freezegun import freeze_time
 
 from coach.advice.nothing_left import NothingLeftError
-from coach.cli import asking
+from coach.cli import session_questions
 from coach.cli.before_session import known_again, looked_up
 from coach.cli.level import versions_of
 from coach.cli.libraries import find_routine, open_library
@@ -55,7 +55,7 @@ def answering(monkeypatch):
         def questions(room):
             yield answers.put
 
-        monkeypatch.setattr(asking, "_questions", questions)
+        monkeypatch.setattr(session_questions, "_questions", questions)
         return answers
 
     return begin
@@ -223,9 +223,9 @@ def begin_at_a_terminal(monkeypatch, clock):
     def opened(source, output, *, plain):
         yield FakeInputs(clock), None
 
-    monkeypatch.setattr(asking, "is_at_a_terminal", lambda source, output: True)
-    monkeypatch.setattr(asking, "open_terminal", opened)
-    monkeypatch.setattr(asking, "SystemClock", lambda: clock)
+    monkeypatch.setattr(session_questions, "is_at_a_terminal", lambda source, output: True)
+    monkeypatch.setattr(session_questions, "open_terminal", opened)
+    monkeypatch.setattr(session_questions, "SystemClock", lambda: clock)
 
 
 def test_what_was_told_comes_before_the_session(journal, coach):

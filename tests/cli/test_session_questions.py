@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coach.advice.nothing_left import NothingLeftError
-from coach.cli import asking
+from coach.cli import session_questions
 from coach.cli.session_questions import (
     Exercised,
     HowItWas,
@@ -68,7 +68,7 @@ def at_the_terminal(monkeypatch):
         def questions(room: Room) -> Iterator[Answers]:
             yield answers
 
-        monkeypatch.setattr(asking, "_questions", questions)
+        monkeypatch.setattr(session_questions, "_questions", questions)
         return answers
 
     return begin

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from freezegun import freeze_time
 
-from coach.cli import afterwards, beforehand
+from coach.cli import after_session, before_session
 from coach.cli.libraries import find_routine, open_library
 from coach.cli.run_options import RunOptions
 from coach.cli.session_questions import HowItWas
@@ -101,15 +101,15 @@ def answers(monkeypatch):
         told.append(f"{' and '.join(titles)}, {day}")
         return Soreness.SORE
 
-    monkeypatch.setattr(beforehand, "ask_soreness", ask_soreness)
-    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: HowItWas())
+    monkeypatch.setattr(before_session, "ask_soreness", ask_soreness)
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas())
     return told
 
 
 def test_how_it_was_is_kept(coach, answers, monkeypatch):
     hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, this_moment())
     told = HowItWas(Effort.EASY, (hip,))
-    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: told)
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: told)
 
     run("kneeling-glute")
 
@@ -138,7 +138,9 @@ def test_nobody_is_asked_who_does_not_want_it_or_only_rehearses(options, asks):
 
 
 def test_the_options_say_whether_anything_is_asked(coach, answers, monkeypatch):
-    monkeypatch.setattr(afterwards, "ask_how_it_was", lambda exercises, hurt: HowItWas(Effort.HARD))
+    monkeypatch.setattr(
+        after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas(Effort.HARD)
+    )
     with freeze_time("2026-03-01"):
         coach("run", "kneeling-glute", *QUICK)
     with freeze_time("2026-03-02"):
