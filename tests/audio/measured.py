@@ -69,11 +69,11 @@ def assert_to_the_sample_within_segments(measured: Measured) -> None:
     assert measured.runs
     for run in measured.runs:
         errors = np.array(run) - np.mean(run)
-        assert np.std(errors) <= 0.1
-        assert np.max(np.abs(errors)) <= 1
+        assert np.std(errors) <= 0.1, measured.runs
+        assert np.max(np.abs(errors)) <= 1, measured.runs
 
 
 def assert_in_step(measured: Measured) -> None:
     """No cue of the whole session is more than 5 ms off its plan, which most of them define."""
     offsets = np.array([one.offset / FRAMES_PER_MS for one in measured.judged])
-    assert np.max(np.abs(offsets - np.median(offsets))) <= 5
+    assert np.max(np.abs(offsets - np.median(offsets))) <= 5, measured.runs

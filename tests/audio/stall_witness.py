@@ -17,6 +17,9 @@ from typing import Self
 from coach.audio.outputs.stream import BUFFER
 from coach.session.clock import SystemClock
 
+NOTICED = 5
+"""Milliseconds without a look at the clock that are a stall: a sound passes through several
+processes, and what holds up each of them adds up."""
 RECOVERY = 1500
 """Milliseconds after which the player has made up for a stall: its windows, and a silence."""
 
@@ -63,7 +66,7 @@ class StallWitness:
 
 
 def watch(processor: int) -> None:
-    """Print every stall that takes a good part of what a buffer holds, for ever."""
+    """Print every stall, for ever."""
     import time
 
     os.sched_setaffinity(0, {processor})
@@ -75,7 +78,7 @@ def watch(processor: int) -> None:
     while True:
         time.sleep(0.001)
         now = clock.now()
-        if now - before > BUFFER // 3:
+        if now - before > NOTICED:
             print(before, now, flush=True)
         before = now
 

@@ -10,6 +10,7 @@ from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
 from coach.audio.quiet import libraries_silenced
 from coach.audio.track import place
+from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.session.clock import SystemClock
 from coach.session.timeline import ScheduledCue, compile_timeline
@@ -42,7 +43,7 @@ def measure(server: SoundServer, output: BufferedOutput) -> Measured:
     """Play a segment, and find its clips in what was recorded."""
     clock = SystemClock()
     recording = server.record()
-    with StallWitness() as witness:
+    with StallWitness() as witness, short_searches():
         begin = clock.now() + 1000
         coming = [
             ScheduledCue(Milliseconds(begin + cue.offset), cue, SEGMENT) for cue in SEGMENT.cues

@@ -1,7 +1,8 @@
 """What is really played, recorded from a sound server and measured.
 
 Minutes of a real session on a real clock. Where the machine itself stood still, a clip is left out
-of the judgement (see stall_witness.py); most must remain.
+of the judgement (see stall_witness.py); most must remain. As in a session, Python does not search
+what was loaded before for garbage: with all tests loaded that takes longer than any buffer lasts.
 """
 
 import os
@@ -22,6 +23,7 @@ from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
 from coach.audio.track import PlacedClip, place
+from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.routine.model import Sides
 from coach.session.clock import SystemClock
@@ -123,7 +125,7 @@ def measure(server: SoundServer, timeline: Timeline, presses=()) -> Measured:
     sound = WatchedSound(output, clock)
     recording = server.record()
     session = Session(timeline)
-    with StallWitness() as witness:
+    with StallWitness() as witness, short_searches():
         output.start()
         time.sleep(WARM_UP)
         try:
@@ -212,7 +214,7 @@ def lags_of_pauses(server: SoundServer) -> list[float]:
     fanfare = next(cue for cue in ending.cues if cue.kind is CueKind.FINISHED)
     cuts = []
     recording = server.record()
-    with StallWitness() as witness:
+    with StallWitness() as witness, short_searches():
         output.start()
         time.sleep(WARM_UP)
         for _ in range(PAUSES):
