@@ -104,6 +104,10 @@ class FakeClock:
         self.time = Milliseconds(self.time + round(duration * 1000))
 
 
+LONGEST = 3 * 3_600_000
+"""Milliseconds of a fake clock after which a session that should have ended never will."""
+
+
 class FakeInputs:
     """Waits by moving the clock on; presses keys at given times after the start."""
 
@@ -118,6 +122,7 @@ class FakeInputs:
     def wait(self, timeout: float) -> Sequence[str]:
         self.waits += 1
         target = self._clock.now() + round(timeout * 1000)
+        assert target - self._start < LONGEST, "nothing ends this session"
         if self._presses and self._start + self._presses[0][0] <= target:
             at, key = self._presses.pop(0)
             self._clock.time = Milliseconds(max(self._clock.now(), self._start + at))
