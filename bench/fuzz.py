@@ -85,8 +85,8 @@ def read_chunk(first: int, last: int, seed: int, ends: float) -> Tally:
 
 def read_one(number: int, seed: int, tally: Tally) -> None:
     """Read the input of that number and count what came of it."""
-    from tests.routine.hostile import input_of  # noqa: PLC0415  after atheris had a look
-    from tests.routine.judging import judge  # noqa: PLC0415
+    from tests.documents.hostile import input_of  # noqa: PLC0415  after atheris had a look
+    from tests.rules.judging import judge  # noqa: PLC0415
 
     tally.inputs += 1
     try:
@@ -149,8 +149,8 @@ def run_atheris(given: argparse.Namespace, folder: str) -> None:
 
     # What are looked for are faults of ours, so the parser is not looked into.
     with atheris.instrument_imports(include=["coach"]):
-        from tests.routine.judging import judge  # noqa: PLC0415
-    from tests.routine.hostile import Input  # noqa: PLC0415
+        from tests.rules.judging import judge  # noqa: PLC0415
+    from tests.documents.hostile import Input  # noqa: PLC0415
 
     def read(content: bytes) -> None:
         judge(Input(content))
@@ -166,7 +166,7 @@ def run_atheris(given: argparse.Namespace, folder: str) -> None:
 
 def write_examples(folder: Path, seed: int) -> None:
     """Write what atheris begins with."""
-    from tests.routine.hostile import FIXED, SMALL, bundled, input_of  # noqa: PLC0415
+    from tests.documents.hostile import FIXED, SMALL, bundled, input_of  # noqa: PLC0415
 
     made_up = (input_of(number, seed).content for number in range(FIXED, FIXED + EXAMPLES))
     for number, content in enumerate([*SMALL, *bundled(), *made_up]):
@@ -186,7 +186,7 @@ def main() -> int:
     parser.add_argument("--atheris", action="store_true", help="needs `pip install atheris`")
     given = parser.parse_args()
     if given.show is not None:
-        from tests.routine.hostile import input_of  # noqa: PLC0415  after atheris had a look
+        from tests.documents.hostile import input_of  # noqa: PLC0415  after atheris had a look
 
         sys.stdout.buffer.write(input_of(given.show, given.seed).content)
         return 0

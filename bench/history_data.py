@@ -14,12 +14,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.balance import SideTimes, sides_of
-from coach.journal.journal import Journal
-from coach.journal.migrations import transaction
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness, WorkDone
-from coach.journal.moment import Moment
-from coach.journal.rows import Columns, ended_columns, seen_columns, start_columns, work_columns
+from coach.journal.stats.side_balance import SideTimes, sides_of
+from coach.journal.store.journal import Journal
+from coach.journal.store.migrations import transaction
+from coach.journal.store.rows import (
+    Columns,
+    ended_columns,
+    seen_columns,
+    start_columns,
+    work_columns,
+)
+from coach.journal.timestamp import Moment
 from coach.routine.model import Level, Side, Stage
 
 SESSIONS = 100_000

@@ -20,11 +20,11 @@ from history_data import EXERCISES, NEWEST, SESSIONS, fill
 from measuring import Figure, percentile, print_table
 
 from coach.duration import NO_TIME
-from coach.journal.journal import Journal
+from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Choices, Place, SessionStart, WorkDone
-from coach.journal.moment import Moment
-from coach.journal.rows import place_text, work_columns
-from coach.journal.writer import JournalWriter
+from coach.journal.store.journal import Journal
+from coach.journal.store.rows import place_text, work_columns
+from coach.journal.timestamp import Moment
 from coach.routine.model import Level, Side
 
 TIMES = 300

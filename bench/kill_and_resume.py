@@ -14,7 +14,7 @@ from measuring import Figure, print_table
 from programs import ROOT
 
 sys.path.append(str(ROOT))  # the tests are not installed
-from tests.journal.killed import WRITTEN, Killed, killed_after, length, undisturbed
+from tests.journal.live.killed import WRITTEN, Killed, killed_after, length, undisturbed
 
 
 def measure(kills: int, at_once: int, seed: int, folder: Path) -> list[Killed]:

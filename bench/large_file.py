@@ -14,7 +14,7 @@ from programs import coach
 from ruamel.yaml import YAML
 from startup import time_command
 
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.session.timeline import compile_timeline
 
 STEPS = 2_000

@@ -20,7 +20,7 @@ from measuring import Figure, print_table
 from programs import ENVIRONMENT, coach, python
 
 from coach.resources import data_folder
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 
 FILES = 5_000
 CHECKED = 1_000

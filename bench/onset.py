@@ -28,7 +28,7 @@ from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
 from coach.audio.quiet import libraries_silenced
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.library import Library as RoutineLibrary
+from coach.routine.library.library import Library as RoutineLibrary
 from coach.session.clock import Clock, SystemClock
 from coach.session.timeline import Cue, CueKind, ScheduledCue, compile_timeline
 

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.cli.libraries import open_library
-from coach.cli.plan import planned
-from coach.cli.recording import recording
+from coach.cli.session.recording import recording
+from coach.cli.shared.libraries import open_library
 from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.journal.model import Choices
-from coach.journal.moment import this_moment
+from coach.journal.timestamp import this_moment
+from coach.planning.plan import planned
 from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status

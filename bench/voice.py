@@ -13,7 +13,7 @@ from measuring import Figure, Row, print_side_by_side, print_table
 from coach.audio.clips import bundled_clips
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import Voice, mute
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.cache import Cache
 from coach.speech.engines import Engine

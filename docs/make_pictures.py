@@ -23,13 +23,13 @@ from rich.text import Text
 from coach.config import Theme
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.resources import data_folder
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.routine.model import Routine
-from coach.screen.look import Opening
-from coach.screen.menu import Kind, Menu, Offer, menu_of
-from coach.screen.menu_view import menu_picture
-from coach.screen.palette import palette_for
-from coach.screen.view import picture
+from coach.screen.menu.menu import Kind, Menu, Offer, menu_of
+from coach.screen.menu.view import menu_picture
+from coach.screen.picture import picture
+from coach.screen.views.options import Opening
+from coach.screen.views.theme import palette_for
 from coach.session.runner import Status
 from coach.session.session import Command, Session, Snapshot
 from coach.session.timeline import SegmentKind, compile_timeline

@@ -43,5 +43,5 @@ def test_every_module_is_in_it_and_no_test(wheel_files, request):
     modules = {path.relative_to(root).as_posix() for path in (root / "coach").rglob("*.py")}
 
     assert modules <= wheel_files
-    assert {"coach/py.typed", "coach/journal/schema.sql"} <= wheel_files
+    assert {"coach/py.typed", "coach/journal/store/schema.sql"} <= wheel_files
     assert not [file for file in wheel_files if file.startswith(("tests/", "bench/"))]

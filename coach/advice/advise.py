@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coach.advice.index import outline_of
 from coach.advice.lighter import lighter_advice
 from coach.advice.model import Advice, Past
-from coach.advice.outline import outline_of
 from coach.advice.painful import hurting_in, pain_advice, ruled_out, without_exercises
 from coach.advice.progress import progress_advice
 from coach.routine.model import Routine
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 
 
 def advice_for(routine: Routine, past: Past, versions: Versions, today: date) -> tuple[Advice, ...]:

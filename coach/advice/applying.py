@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from coach.advice.changing import easier_instead, swaps_in_words, with_steps
+from coach.advice.error import NothingLeftError
+from coach.advice.index import outline_of
 from coach.advice.lighter import Changed, lightened
 from coach.advice.model import Advice, AdviceKind
-from coach.advice.nothing_left import NothingLeftError
-from coach.advice.outline import outline_of
 from coach.advice.painful import without_exercises
 from coach.advice.progress import harder, more
 from coach.routine.model import Routine
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 
 
 def applied(routine: Routine, advice: Iterable[Advice], versions: Versions) -> Routine:

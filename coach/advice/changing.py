@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
-from coach.advice.outline import Outline, Places
+from coach.advice.index import Outline, Places
+from coach.routine.fitting.applying import Version, rebuilt
+from coach.routine.fitting.units import are_two_sides, circuits_of
 from coach.routine.model import Level, Routine, Step
-from coach.routine.moves import Version, rebuilt
-from coach.routine.parts import are_two_sides, circuits_of
-from coach.routine.swapping import Objection
-from coach.routine.versions import Versions, turned
+from coach.routine.variations.swapping import Objection
+from coach.routine.variations.variations import Versions, turned
 
 MOST_VERSIONS = 10
 """Up or down from what is written: a library may lead round in a circle."""

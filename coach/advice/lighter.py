@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from coach.advice.amounts import work_of
 from coach.advice.changing import other_version, swaps_in_words, with_steps
-from coach.advice.grounds import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Ground
+from coach.advice.evidence import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Ground
 from coach.advice.history import (
     HARD_TIMES,
     SORE,
@@ -17,14 +17,14 @@ from coach.advice.history import (
     latest,
     sore_day,
 )
+from coach.advice.index import outline_of
 from coach.advice.model import Advice, AdviceKind, Past
-from coach.advice.outline import outline_of
 from coach.journal.model import Soreness
-from coach.routine.fit_words import changes_between
-from coach.routine.levers import to_shorten, to_trim
+from coach.routine.fitting.adjustments import to_shorten, to_trim
+from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
+from coach.routine.fitting.wording import changes_between
 from coach.routine.model import Level, Routine, Step
-from coach.routine.moves import Lever, Move, rebuilt, version_after
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 
 SHARES = {AdviceKind.LESS: Fraction(3, 4), AdviceKind.MUCH_LESS: Fraction(1, 2)}
 """Of the work that is written, as far down as `bounds.py` lets it; ours: S3 says "do less"."""

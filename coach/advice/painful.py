@@ -16,19 +16,19 @@ from coach.advice.changing import (
     with_other_sides,
     without_steps,
 )
-from coach.advice.grounds import (
+from coach.advice.evidence import (
     ASK_FIRST,
     CONTROL_AFTER_RANGE,
     EASIER_AFTER_PAIN,
     NOT_THROUGH_PAIN,
 )
+from coach.advice.index import Outline
 from coach.advice.model import Advice, AdviceKind
-from coach.advice.outline import Outline
 from coach.journal.model import Pain, PainEntry
+from coach.routine.field.catalogue import RANGE_WITHOUT_CONTROL
 from coach.routine.model import Level, Routine, Step
-from coach.routine.rules.advice import warnings
-from coach.routine.rules.catalogue import RANGE_WITHOUT_CONTROL
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
+from coach.rules.warnings import warnings
 from coach.session.timeline import compile_timeline
 
 TWICE = 2

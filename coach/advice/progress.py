@@ -10,19 +10,19 @@ from datetime import date
 
 from coach.advice.amounts import reps_asked, reps_taken_on
 from coach.advice.changing import MOST_VERSIONS, other_version, swaps_in_words, with_steps
-from coach.advice.grounds import HARDER_WHEN_EASY
+from coach.advice.evidence import HARDER_WHEN_EASY
 from coach.advice.history import EASY_TIMES, easy_in_a_row, in_a_row, latest
+from coach.advice.index import Outline, Places, outline_of
 from coach.advice.lighter import Changed
 from coach.advice.model import Advice, AdviceKind, Past, PastSession
-from coach.advice.outline import Outline, Places, outline_of
 from coach.advice.painful import is_painful
-from coach.journal.fulfilment import done_in_full, versions_done
 from coach.journal.model import Effort, PainEntry
-from coach.routine.fit_words import changes_between
-from coach.routine.levers import to_lengthen
+from coach.journal.stats.completion import done_in_full, versions_done
+from coach.routine.fitting.adjustments import to_lengthen
+from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
+from coach.routine.fitting.wording import changes_between
 from coach.routine.model import Level, Routine, Step
-from coach.routine.moves import Lever, Move, rebuilt, version_after
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 
 
 @dataclass(frozen=True, slots=True)

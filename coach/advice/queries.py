@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from coach.advice.model import Past, PastSession, TrainingDay
-from coach.journal.journal import Journal
 from coach.journal.model import (
     TELLING,
     Outcome,
@@ -16,8 +15,8 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.moment import Moment
-from coach.journal.rows import (
+from coach.journal.store.journal import Journal
+from coach.journal.store.rows import (
     instant_text,
     pain_of,
     session_of,
@@ -25,6 +24,7 @@ from coach.journal.rows import (
     understanding,
     work_of,
 )
+from coach.journal.timestamp import Moment
 
 LOOKED_AT = 12
 """Sessions of the routine: three easy ones, and those between them about which nothing was said."""

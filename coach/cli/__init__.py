@@ -10,25 +10,34 @@ import click
 
 from coach import __version__
 from coach.errors import CoachError
-from coach.routine.characters import printable
-from coach.screen.endings import Terminated, ending_of
+from coach.screen.terminal.exits import Terminated, ending_of
+from coach.text.characters import printable
 
 COMMANDS = {
-    "advice": ("coach.cli.advice", "Say what your sessions advise for the next one, and why."),
-    "check": ("coach.cli.check", "Read routine files and report every error."),
-    "data": ("coach.cli.data", "Take your data with you, bring it back, remove it."),
+    "advice": (
+        "coach.cli.history.advice",
+        "Say what your sessions advise for the next one, and why.",
+    ),
+    "check": ("coach.cli.routines.check", "Read routine files and report every error."),
+    "data": ("coach.cli.history.data", "Take your data with you, bring it back, remove it."),
     "doctor": ("coach.cli.doctor", "Report what was found here, and what to do about it."),
-    "export": ("coach.cli.export", "Write a whole session to a sound file."),
-    "history": ("coach.cli.history", "List what you did; show, correct or delete it."),
-    "list": ("coach.cli.listing", "List the routines there are."),
-    "new": ("coach.cli.new", "Write a routine file to begin with."),
-    "programme": ("coach.cli.programme", "Follow a dated sequence of routines."),
-    "resume": ("coach.cli.resume", "Go on with a session that you left in the middle."),
-    "run": ("coach.cli.run", "Take you through a routine."),
-    "schema": ("coach.cli.schema", "Print the JSON Schema of a routine file, for editors."),
+    "export": ("coach.cli.routines.export", "Write a whole session to a sound file."),
+    "history": ("coach.cli.history.history", "List what you did; show, correct or delete it."),
+    "list": ("coach.cli.routines.listing", "List the routines there are."),
+    "new": ("coach.cli.routines.new", "Write a routine file to begin with."),
+    "programme": ("coach.cli.programme.programme", "Follow a dated sequence of routines."),
+    "resume": ("coach.cli.session.resume", "Go on with a session that you left in the middle."),
+    "run": ("coach.cli.session.run", "Take you through a routine."),
+    "schema": (
+        "coach.cli.routines.schema",
+        "Print the JSON Schema of a routine file, for editors.",
+    ),
     "sounds": ("coach.cli.sounds", "Play every cue with its name: a sound check."),
-    "show": ("coach.cli.show", "Show a routine: steps, doses, times, how to do each."),
-    "stats": ("coach.cli.stats", "Show minutes a week, a calendar, streaks, left against right."),
+    "show": ("coach.cli.routines.show", "Show a routine: steps, doses, times, how to do each."),
+    "stats": (
+        "coach.cli.history.stats",
+        "Show minutes a week, a calendar, streaks, left against right.",
+    ),
 }
 """Where each command is and what it does; `coach --help` loads none of them."""
 
@@ -56,7 +65,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is asked for; a near one is named where there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from coach.routine.suggestions import did_you_mean, near  # noqa: PLC0415  here alone
+            from coach.text.suggestions import did_you_mean, near  # noqa: PLC0415  here alone
 
             ctx.fail(f"no command called {args[0]!r}{did_you_mean(near(args[0], COMMANDS))}")
         return super().resolve_command(ctx, args)
@@ -81,7 +90,7 @@ def app(context: click.Context, plain: bool) -> None:
     Alone, `coach` opens a menu. Else begin with `coach list`, then `coach run ROUTINE`.
     """
     if context.invoked_subcommand is None:
-        from coach.cli.menu import open_menu  # noqa: PLC0415  no other command needs it
+        from coach.cli.menu.menu import open_menu  # noqa: PLC0415  no other command needs it
 
         open_menu(context, plain=plain)
     elif plain:

@@ -8,8 +8,8 @@ from coach.audio.choose import Outputs
 from coach.audio.clips import CUES, MEANINGS
 from coach.audio.names import NONE
 from coach.audio.quiet import libraries_silenced
-from coach.cli.options import audio_option, own_clips, own_config, volume_option
-from coach.cli.standard_input import standard_input
+from coach.cli.shared.options import audio_option, own_clips, own_config, volume_option
+from coach.cli.shared.standard_input import standard_input
 from coach.duration import SECOND, Milliseconds, seconds
 from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet

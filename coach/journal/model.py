@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from coach.duration import MINUTE, NO_TIME, Milliseconds
-from coach.journal.moment import Moment
+from coach.journal.timestamp import Moment
 from coach.routine.model import Level, Side, Stage
 
 

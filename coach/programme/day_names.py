@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from coach.documents.limits import NAME_LENGTH
 from coach.programme.model import DAYS_OF_A_WEEK, WeekBegins
-from coach.routine.characters import quoted
-from coach.routine.limits import NAME_LENGTH
-from coach.routine.suggestions import did_you_mean, near
+from coach.text.characters import quoted
+from coach.text.suggestions import did_you_mean, near
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERED = tuple(f"day {number}" for number in range(1, DAYS_OF_A_WEEK + 1))

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.config import own_programmes
+from coach.documents.problems import Problem, problems_of
+from coach.documents.source import read_bytes
 from coach.errors import CoachError
 from coach.programme.model import Programme, ProgrammeDay
 from coach.programme.reader import Available, parse_programme
 from coach.resources import data_folder
-from coach.routine.characters import shown
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.routine.model import Routine
-from coach.routine.problems import Problem, problems_of
-from coach.routine.source import read_bytes
-from coach.routine.suggestions import did_you_mean, near
+from coach.text.characters import shown
+from coach.text.suggestions import did_you_mean, near
 
 FOLDER = "programmes"
 """Beside the routines that they use."""

@@ -3,20 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from coach.documents import scalars as values
+from coach.documents.document import read_document
+from coach.documents.fields import Fields
+from coach.documents.problems import Mark, Problems
+from coach.documents.scalars import UnexpectedValueError
+from coach.documents.yaml_nodes import Entry, MappingNode, Node, ScalarNode
 from coach.programme import limits
 from coach.programme.day_names import DayNameError, days_named
 from coach.programme.model import Missed, Programme, ProgrammeDay, Week, WeekBegins
-from coach.routine import values
-from coach.routine.characters import printable, quoted
-from coach.routine.document import read_document
-from coach.routine.exercise_reader import Exercises
-from coach.routine.fields import Fields
 from coach.routine.model import Routine
-from coach.routine.nodes import Entry, MappingNode, Node, ScalarNode
-from coach.routine.problems import Mark, Problems
-from coach.routine.reader import routine_of
-from coach.routine.suggestions import did_you_mean, near
-from coach.routine.values import UnexpectedValueError
+from coach.routine.reading.exercise_reader import Exercises
+from coach.routine.reading.routine_reader import routine_of
+from coach.text.characters import printable, quoted
+from coach.text.suggestions import did_you_mean, near
 
 PROGRAMME_KEYS = ("title", "description", "source", "cautions", "missed", "weeks")
 WEEK_KEYS = ("title", "description", "days")

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TextIO
 
 from coach.duration import Milliseconds
-from coach.screen.alternate import AlternateScreen
-from coach.screen.flash import FLASH_FRAME, Ground, Grounds
-from coach.screen.look import USUAL_LOOK, Look
-from coach.screen.palette import mood, palette_for
-from coach.screen.view import picture
+from coach.screen.picture import picture
+from coach.screen.terminal.alternate_screen import AlternateScreen
+from coach.screen.views.flash import FLASH_FRAME, Ground, Grounds
+from coach.screen.views.options import USUAL_LOOK, Look
+from coach.screen.views.theme import mood, palette_for
 from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Status
 from coach.session.session import Event, Snapshot

@@ -9,13 +9,13 @@ from typing import TextIO
 from rich.console import detect_legacy_windows
 
 from coach.screen.live import LiveScreen
-from coach.screen.look import USUAL_LOOK, Look
-from coach.screen.plain import PlainScreen
+from coach.screen.plain.plain import PlainScreen
+from coach.screen.views.options import USUAL_LOOK, Look
 
 if sys.platform == "win32":
-    from coach.screen.keyboard_windows import Keyboard
+    from coach.screen.terminal.keyboard_windows import Keyboard
 else:
-    from coach.screen.keyboard import Keyboard
+    from coach.screen.terminal.keyboard import Keyboard
 
 Screen = LiveScreen | PlainScreen
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TextIO
 
 from coach.duration import SECOND
-from coach.screen.endings import ending_of
-from coach.screen.harmless import harmless
+from coach.screen.terminal.exits import ending_of
+from coach.screen.text.sanitize import harmless
 from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
 

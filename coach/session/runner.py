@@ -11,13 +11,13 @@ from functools import partial
 from typing import Protocol
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
-from coach.session.account import Account
 from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.pain import what_to_do
 from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
 from coach.session.timeline import ScheduledCue
 from coach.session.trace import Trace
+from coach.session.work_log import Account
 
 LONGEST_WAIT = seconds(1)
 """Between two looks at the clock, so that a jump of it is noticed."""

@@ -15,7 +15,7 @@ from functools import partial
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.model import Level, Side, Step
-from coach.routine.versions import turned
+from coach.routine.variations.variations import turned
 from coach.session.timeline import (
     COUNTDOWN_TICKS,
     Cue,

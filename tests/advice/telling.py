@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from coach.advice.advise import advice_for
 from coach.advice.model import Advice, Past, PastSession, TrainingDay
 from coach.duration import NO_TIME, seconds
+from coach.journal.live.recorder import work_done
 from coach.journal.model import (
     Choices,
     Effort,
@@ -18,13 +19,12 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.moment import moment_of
-from coach.journal.recorder import work_done
+from coach.journal.timestamp import moment_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
-from coach.routine.versions import Versions
-from coach.session.account import Stretch
+from coach.routine.variations.variations import Versions
 from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.work_log import Stretch
 from tests.fakes import dose, move
 
 TODAY = date(2026, 11, 20)

@@ -8,7 +8,7 @@ import pytest
 from coach.advice.advise import advice_for
 from coach.advice.model import AdviceKind, Past
 from coach.routine.model import Routine
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 from tests.advice.telling import (
     EXERCISES,
     HIPS,

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from coach.advice.advise import advice_for
 from coach.advice.amounts import surplus_of, work_of
 from coach.advice.applying import applied, changes
+from coach.advice.error import NothingLeftError
 from coach.advice.model import Advice, AdviceKind
-from coach.advice.nothing_left import NothingLeftError
 from coach.routine.model import Circuit, Exercise, Purpose, Routine, Sides, Stage, Step
-from coach.routine.versions import Versions
+from coach.routine.variations.variations import Versions
 from coach.session.timeline import compile_timeline
 from tests.advice.telling import (
     EXERCISES,
@@ -25,7 +25,7 @@ from tests.advice.telling import (
     step_of,
 )
 from tests.fakes import dose, hold
-from tests.routine.generated import doses, routines
+from tests.routine.reading.generated import doses, routines
 
 IN_GENERATED = ("kneeling-glute", "hamstring-isometric", "a", "b", "c", "d", "e", "f")
 LADDER = (*IN_GENERATED, "up")

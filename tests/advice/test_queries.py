@@ -6,8 +6,8 @@ import pytest
 
 from coach.advice.model import TrainingDay
 from coach.advice.queries import LOOKED_AT, past_of
-from coach.journal.journal import Journal
 from coach.journal.model import Effort, Outcome, Pain, Soreness
+from coach.journal.store.journal import Journal
 from coach.routine.model import Side
 from tests.journal.lived import at, live, work
 

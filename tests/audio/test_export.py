@@ -10,7 +10,7 @@ from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import OPENINGS
 from coach.errors import CoachError
 from coach.resources import data_folder
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.session.timeline import CueKind, Timeline, compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 

@@ -8,7 +8,7 @@ import pytest
 
 from coach import __version__, cli
 from coach.cli import COMMANDS
-from coach.screen.endings import Terminated
+from coach.screen.terminal.exits import Terminated
 
 
 def test_help_has_every_command_and_what_it_does(coach):

@@ -8,15 +8,16 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from coach.documents import limits
 from coach.resources import data_folder
-from coach.routine import limits, reader
-from coach.routine.dose_reader import PHASE_KEYS
-from coach.routine.exercise_reader import EXERCISE_KEYS
-from coach.routine.library import Library
-from coach.routine.reader import parse_routine
-from coach.routine.rules.advice import unused_silences, warnings
-from coach.routine.schema import routine_schema
-from coach.routine.step_reader import STEP_KEYS
+from coach.routine.library.library import Library
+from coach.routine.reading import routine_reader as reader
+from coach.routine.reading.dose_reader import PHASE_KEYS
+from coach.routine.reading.exercise_reader import EXERCISE_KEYS
+from coach.routine.reading.routine_reader import parse_routine
+from coach.routine.reading.step_reader import STEP_KEYS
+from coach.routine.schema.schema import routine_schema
+from coach.rules.warnings import unused_silences, warnings
 from coach.session.timeline import compile_timeline
 
 GUIDE = data_folder("routines").parent / "docs" / "writing-routines.md"

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from freezegun import freeze_time
 
 from coach.duration import Milliseconds
-from coach.journal.journal import Journal
 from coach.journal.model import (
     Choices,
     Effort,
@@ -20,7 +19,8 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.moment import Moment, moment_of
+from coach.journal.store.journal import Journal
+from coach.journal.timestamp import Moment, moment_of
 from coach.routine.model import Level, Side, Stage
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.model import Choices, Pain, Place, SessionStart, WorkDone
-from coach.journal.moment import Moment
+from coach.journal.timestamp import Moment
 from coach.routine.model import Level, Side, Stage
 
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)

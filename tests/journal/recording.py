@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.journal.live.recorder import NOTHING_EARLIER, Recorder
 from coach.journal.model import Choices, Place, WorkDone
-from coach.journal.moment import Moment
-from coach.journal.recorder import NOTHING_EARLIER, Recorder
-from coach.session.account import Account
+from coach.journal.timestamp import Moment
 from coach.session.session import Command, Session
 from coach.session.timeline import compile_timeline
+from coach.session.work_log import Account
 from tests.fakes import routine
 
 NOW = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")

@@ -2,11 +2,11 @@
 
 from textwrap import dedent
 
+from coach.documents.problems import RoutineFileError
 from coach.programme.model import Programme
 from coach.programme.reader import Available, parse_programme
 from coach.resources import data_folder
-from coach.routine.library import Library
-from coach.routine.problems import RoutineFileError
+from coach.routine.library.library import Library
 
 LIBRARY = Library([data_folder("routines")])
 AVAILABLE = Available(LIBRARY.exercises, LIBRARY.files())

@@ -11,7 +11,7 @@ from coach.programme.model import Missed
 from coach.resources import data_folder
 from coach.routine.length import length_of
 from coach.routine.model import Stage
-from coach.routine.rules.advice import warnings
+from coach.rules.warnings import warnings
 from coach.session.timeline import compile_timeline
 from tests.programme.reading import LIBRARY
 

@@ -5,11 +5,11 @@ import sys
 import pytest
 
 from coach.config import own_programmes
+from coach.documents.problems import RoutineFileError
 from coach.errors import CoachError
 from coach.programme.library import FOLDER, Programmes
 from coach.resources import data_folder
-from coach.routine.library import Library
-from coach.routine.problems import RoutineFileError
+from coach.routine.library.library import Library
 
 GOOD = "title: {}\nweeks: [{{days: {{day 1: pre-lift}}}}]\n"
 

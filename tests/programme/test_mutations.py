@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.documents.problems import RoutineFileError
 from coach.programme.model import Programme
 from coach.resources import data_folder
-from coach.routine.problems import RoutineFileError
 from tests.programme.reading import read
 
 BUNDLED = (data_folder("routines") / "programmes" / "hip-series.yaml").read_bytes()

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from coach.journal.journal import Journal
-from coach.journal.programme_store import (
+from coach.journal.errors import JournalError
+from coach.journal.store.journal import Journal
+from coach.journal.store.programme_store import (
     end_programme,
     mark_programme_day,
     reopen_programme,
@@ -14,7 +15,6 @@ from coach.journal.programme_store import (
     start_programme,
     undo_skip,
 )
-from coach.journal.trouble import JournalError
 from coach.programme.progress import DayMark, MarkState, Progress
 from tests.journal.lived import at, live
 

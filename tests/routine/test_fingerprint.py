@@ -6,7 +6,7 @@ import pytest
 
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Dose, Phase, WorkSet
-from tests.routine.reading import read
+from tests.routine.reading.reading import read
 
 MINE = """
 title: Mine

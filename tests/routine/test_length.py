@@ -7,8 +7,8 @@ from coach.duration import NO_TIME, seconds
 from coach.routine.length import length_of
 from coach.routine.model import Side
 from coach.session.timeline import compile_timeline
-from tests.routine.generated import routines
-from tests.routine.reading import read
+from tests.routine.reading.generated import routines
+from tests.routine.reading.reading import read
 
 
 def test_a_stretch_on_both_sides_twice():

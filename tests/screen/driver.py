@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from fractions import Fraction
 
-from coach.screen.endings import Terminated
 from coach.screen.open import open_terminal
+from coach.screen.terminal.exits import Terminated
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner
 from coach.session.session import Session

@@ -7,9 +7,9 @@ from rich.console import ConsoleDimensions
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Sides, Step
-from coach.screen.look import Opening
-from coach.screen.palette import palette_for
-from coach.screen.view import picture
+from coach.screen.picture import picture
+from coach.screen.views.options import Opening
+from coach.screen.views.theme import palette_for
 from coach.session.runner import Status
 from coach.session.session import Command, Session, Snapshot
 from coach.session.timeline import SegmentKind, compile_timeline

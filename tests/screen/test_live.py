@@ -7,10 +7,10 @@ import pytest
 from coach.config import Theme
 from coach.duration import Milliseconds
 from coach.routine.model import Sides
-from coach.screen.endings import Terminated
-from coach.screen.flash import FLASH, FLASH_FRAME
 from coach.screen.live import FRAME, LiveScreen
-from coach.screen.look import Look
+from coach.screen.terminal.exits import Terminated
+from coach.screen.views.flash import FLASH, FLASH_FRAME
+from coach.screen.views.options import Look
 from coach.session.runner import Runner, Status
 from coach.session.session import Command, Session
 from coach.session.timeline import SegmentKind

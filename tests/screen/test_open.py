@@ -5,9 +5,9 @@ import io
 import pytest
 
 from coach.screen.live import LiveScreen
-from coach.screen.look import Look
 from coach.screen.open import open_display
-from coach.screen.plain import PlainScreen
+from coach.screen.plain.plain import PlainScreen
+from coach.screen.views.options import Look
 from coach.session.runner import Status
 from tests.screen.sessions import LUNGE, OPENING, Walk
 from tests.screen.window import Window

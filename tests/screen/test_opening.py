@@ -6,8 +6,8 @@ import pytest
 
 from coach.duration import NO_TIME, seconds
 from coach.resources import data_folder
-from coach.routine.library import Library
-from coach.screen.look import Opening
+from coach.routine.library.library import Library
+from coach.screen.views.options import Opening
 from coach.session.session import Command, Session
 from coach.session.timeline import SegmentKind, compile_timeline
 from tests.fakes import dose, hold

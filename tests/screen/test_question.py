@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from coach.screen.endings import OutputClosed
 from coach.screen.question import Answer, Asked, Question, ask, pressed
+from coach.screen.terminal.exits import OutputClosed
 from coach.session.controls import WAS_STOPPED
 from tests.fakes import FakeClock, FakeInputs
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coach.resources import data_folder
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.session.timeline import CueKind, SegmentKind, compile_timeline
 from tests.fakes import written
 

@@ -7,7 +7,7 @@ import pytest
 
 from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.track import BREATH
-from coach.routine.library import Library
+from coach.routine.library.library import Library
 from coach.routine.model import Side
 from coach.session.timeline import Cue, CueKind, Segment, Timeline, compile_timeline
 from coach.speech.speaker import Speaker

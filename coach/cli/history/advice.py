@@ -1,0 +1,142 @@
+"""`coach advice`: what the journal says about the next session of a routine, and why."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+import click
+
+from coach.advice.advise import advice_for
+from coach.advice.applying import applied, changes
+from coach.advice.error import NothingLeftError
+from coach.advice.model import Advice, AdviceKind
+from coach.advice.queries import past_of
+from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.window import heading, say
+from coach.errors import CoachError
+from coach.journal.model import Pain
+from coach.journal.store.journal import Journal
+from coach.journal.timestamp import this_moment
+from coach.planning.level import versions_of
+from coach.routine.model import Routine
+from coach.routine.variations.variations import Versions
+from coach.text.characters import shown
+
+
+@click.command(name="advice")
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option(
+    "--pain-over", metavar="EXERCISE", help="This does not hurt any more, in any routine."
+)
+def command(routine: str, as_json: bool, pain_over: str | None) -> None:
+    """Say what your journal advises for the next session of ROUTINE, and why.
+
+    Less after soreness and after hard sessions; more after three easy ones in a row; nothing that
+    hurts. Each piece of advice names its rule, who says so, and the sessions it comes from. What
+    hurts is left out until you say that it is over; all else is only offered by `coach run`.
+    """
+    if pain_over is not None and as_json:
+        raise click.UsageError("--json and --pain-over: take one of them")
+    library = open_library()
+    found, versions = find_routine(library, routine), versions_of(library)
+    if pain_over is not None:
+        with opened_journal() as journal:
+            say(_end_pain(journal, pain_over))
+        return
+    now = this_moment()
+    with opened_journal() as journal:
+        past = past_of(journal, found.id, now)
+    advice = advice_for(found, past, versions, now.day)
+    if as_json:
+        click.echo(json.dumps(_record(found, len(past.sessions), advice, versions), indent=2))
+        return
+    for line in _lines(found, len(past.sessions), advice, versions):
+        say(line)
+
+
+def _end_pain(journal: Journal, wanted: str) -> str:
+    """End the pains of an exercise, by its id or name. Raises CoachError where there are none."""
+    pains = [entry.pain for entry in journal.pains()]
+    id_ = _painful(pains, wanted)
+    name = next(pain.name for pain in pains if pain.exercise == id_)
+    journal.clear_pain(id_, this_moment())
+    return f"{name}: the pain is over; coach history undo takes that back."
+
+
+def _painful(pains: Sequence[Pain], wanted: str) -> str:
+    ids = {name.casefold(): pain.exercise for pain in pains for name in (pain.name, pain.exercise)}
+    if wanted.casefold() in ids:
+        return ids[wanted.casefold()]
+    if not pains:
+        raise CoachError("no pain is noted that is not over")
+    known = ", ".join(dict.fromkeys(ids.values()))
+    raise CoachError(f"no pain is noted for '{shown(wanted)}'; what hurts: {known}")
+
+
+def _with_changes(
+    routine: Routine, advice: Sequence[Advice], versions: Versions
+) -> Iterator[tuple[Advice, tuple[str, ...]]]:
+    """Each piece, and what it changes once that is left out which hurts."""
+    rest = routine
+    for one in advice:
+        match one.kind:
+            case AdviceKind.LEAVE_OUT:
+                with suppress(NothingLeftError):
+                    rest = applied(rest, [one], versions)
+                yield one, ()
+            case AdviceKind.INSTEAD:
+                yield one, changes(routine, [one], versions)
+            case _:
+                yield one, changes(rest, [one], versions)
+
+
+def _lines(
+    routine: Routine, sessions: int, advice: Sequence[Advice], versions: Versions
+) -> Iterator[str]:
+    yield heading(f"{routine.title}: {_from_how_much(sessions)}")
+    if not sessions:
+        yield f"coach run {routine.id} begins one; say at its end how it was."
+    elif not advice:
+        yield "Nothing speaks against doing it as it is written."
+    for one, changed in _with_changes(routine, advice, versions):
+        yield ""
+        yield one.text
+        yield from (f"  {change}" for change in changed if change not in one.text)
+        yield f"  From: {'; '.join(one.because)}"
+        yield f"  Rule {one.rule}: {one.source}"
+
+
+def _from_how_much(sessions: int) -> str:
+    match sessions:
+        case 0:
+            return "no session in the journal yet, so there is nothing to go by"
+        case 1:
+            return "advice from your last session"
+        case _:
+            return f"advice from your last {sessions} sessions"
+
+
+def _record(
+    routine: Routine, sessions: int, advice: Sequence[Advice], versions: Versions
+) -> dict[str, object]:
+    pieces = _with_changes(routine, advice, versions)
+    return {
+        "routine": routine.id,
+        "title": routine.title,
+        "sessions": sessions,
+        "advice": [_advice_record(one, changed) for one, changed in pieces],
+    }
+
+
+def _advice_record(advice: Advice, changed: Sequence[str]) -> dict[str, object]:
+    return {
+        "kind": advice.kind.value,
+        "text": advice.text,
+        "exercise": advice.exercise,
+        "changes": list(changed),
+        "rule": advice.rule,
+        "source": advice.source,
+        "because": list(advice.because),
+    }

@@ -1,0 +1,302 @@
+"""`coach history`: what was done, and correcting what was noted about it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import click
+from click.core import ParameterSource
+
+from coach.cli.shared.journals import found_session, opened_journal
+from coach.cli.shared.numbers import WholeNumber
+from coach.cli.shared.since import since_option
+from coach.cli.shared.window import heading, say, window_width
+from coach.documents.limits import TEXT_LENGTH
+from coach.duration import format_clock
+from coach.errors import CoachError
+from coach.journal.model import Effort, Pain, PainEntry, SessionEntry, Soreness
+from coach.journal.store.journal import Journal
+from coach.journal.store.programme_store import running_programme
+from coach.journal.store.queries import count_sessions
+from coach.journal.timestamp import this_moment
+from coach.routine.model import Side
+from coach.text.characters import describe, refused_in, shown
+from coach.text.suggestions import did_you_mean, near
+
+IN_THE_TABLE = 30
+"""Sessions that the table has unless more are asked for; JSON and CSV have them all."""
+
+_SIDES = {one.value: one for one in Side}
+
+_number = click.argument("number", metavar="N", type=WholeNumber(min=1))
+
+
+@click.group(name="history", invoke_without_command=True)
+@since_option
+@click.option("--routine", metavar="NAME", help="Of this routine alone.")
+@click.option(
+    "--limit",
+    type=WholeNumber(min=1),
+    metavar="N",
+    help=f"The newest N; the table has {IN_THE_TABLE} by default.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
+@click.pass_context
+def command(
+    context: click.Context,
+    since: date | None,
+    routine: str | None,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """List what you did, newest first; show, correct or delete a session by its number.
+
+    Days and times are those that your clock showed then. Time is time worked, without rests.
+    """
+    if context.invoked_subcommand is not None:
+        _refuse_options(context)
+        return
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv: take one of them")
+    with opened_journal() as journal:
+        in_table = not (as_json or as_csv)
+        newest = limit or (IN_THE_TABLE if in_table else None)
+        sessions = journal.sessions(since=since, routine=routine, limit=newest)
+        pains = _by_session(journal.pains(open_only=False))
+        if in_table:
+            total = count_sessions(journal.connection, since=since, routine=routine)
+            _print_table(sessions, pains, total)
+        else:
+            _print_records(sessions, pains, as_csv=as_csv)
+
+
+@command.command(name="show")
+@_number
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def show(number: int, as_json: bool) -> None:
+    """Show one session, set by set."""
+    with opened_journal() as journal:
+        entry = found_session(journal, number)
+        work = journal.work_of(number)
+        pains = _pains_of(journal, number)
+    if as_json:
+        from coach.cli.history.records import session_record, work_record  # noqa: PLC0415
+
+        record = session_record(entry, pains) | {"work": [work_record(one) for one in work]}
+        click.echo(json.dumps(record, indent=2))
+        return
+    from coach.cli.shared.table import pain_in_words, work_lines  # noqa: PLC0415
+
+    for line in _about(entry):
+        say(line)
+    say()
+    for line in work_lines(work, window_width()) if work else ["Nothing was done in it."]:
+        say(line)
+    for pain in pains:
+        say(f"Pain: {pain_in_words(pain)}{' (over)' if pain.cleared else ''}")
+
+
+@command.command(name="delete")
+@_number
+def delete(number: int) -> None:
+    """Leave a session out of history and statistics; undo brings it back."""
+    with opened_journal() as journal:
+        entry = found_session(journal, number)
+        progress = running_programme(journal)
+        journal.delete(number, this_moment())
+    say(f"{_named(entry)} is deleted; coach history undo brings it back.")
+    if progress is not None:
+        for mark in progress.marks:
+            if mark.session == number:
+                say(f"Day {mark.number} of the programme {progress.programme} is open again.")
+
+
+@command.command(name="edit")
+@_number
+@click.option("--effort", type=click.Choice([one.value for one in Effort]), help="How it was.")
+@click.option("--no-effort", is_flag=True, help="Nothing was said about that.")
+@click.option(
+    "--soreness",
+    type=click.Choice([one.value for one in Soreness]),
+    help="How you felt on the days after it.",
+)
+@click.option("--no-soreness", is_flag=True, help="Nothing was said about that.")
+@click.option("--note", metavar="TEXT", help="What else you want to remember; '' for nothing.")
+@click.option(
+    "--pain",
+    "pains",
+    metavar="EXERCISE[:SIDE]",
+    multiple=True,
+    help="This hurt as well, on the left or right; may be given again.",
+)
+@click.option("--no-pain", metavar="EXERCISE", help="This did not hurt, or is over.")
+def edit(
+    number: int,
+    effort: str | None,
+    no_effort: bool,
+    soreness: str | None,
+    no_soreness: bool,
+    note: str | None,
+    pains: tuple[str, ...],
+    no_pain: str | None,
+) -> None:
+    """Change what is noted about a session; undo takes it back."""
+    forgotten = _forgotten({"effort": (effort, no_effort), "soreness": (soreness, no_soreness)})
+    if not ({effort, soreness, note, no_pain} - {None} or forgotten or pains):
+        raise click.UsageError(
+            "say what to change: --effort, --soreness, --note, --pain, or --no-effort, "
+            "--no-soreness, --no-pain"
+        )
+    with opened_journal() as journal:
+        entry = found_session(journal, number)
+        journal.edit(
+            number,
+            effort=Effort(effort) if effort else None,
+            soreness=Soreness(soreness) if soreness else None,
+            note=None if note is None else _checked(note),
+            forgotten=forgotten,
+            no_pain=no_pain and _painful(journal, number, no_pain),
+            pains=[_pain_in(journal, entry, one) for one in pains],
+            now=this_moment(),
+        )
+    say(f"{_named(entry)} is changed; coach history undo takes it back.")
+    if pains:
+        from coach.cli.session.questions import NOTED  # noqa: PLC0415  the others need none
+
+        say(NOTED)
+
+
+def _forgotten(said: Mapping[str, tuple[str | None, bool]]) -> list[str]:
+    """What is to have been left unsaid. Raises UsageError where it is said at the same time."""
+    for name, (value, is_forgotten) in said.items():
+        if value is not None and is_forgotten:
+            raise click.UsageError(f"--{name} and --no-{name}: take one of them")
+    return [name for name, (_, is_forgotten) in said.items() if is_forgotten]
+
+
+@command.command(name="undo")
+def undo() -> None:
+    """Take back the latest delete or edit; again, the one before it."""
+    with opened_journal() as journal:
+        undone = journal.undo()
+    say(f"Undone: {undone}." if undone else "There is nothing to undo.")
+
+
+def _refuse_options(context: click.Context) -> None:
+    """Options of the list mean nothing to a command below it. Raises UsageError."""
+    for parameter in context.command.params:
+        if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{parameter.opts[0]} is the list's; what is {context.invoked_subcommand}'s "
+                "goes behind its name"
+            )
+
+
+def _print_table(
+    sessions: Sequence[SessionEntry], pains: dict[int, list[PainEntry]], total: int
+) -> None:
+    from coach.cli.shared.table import session_lines  # noqa: PLC0415  JSON needs no table
+
+    if not sessions:
+        say("No sessions. coach list has the routines, coach run ROUTINE begins one.")
+        return
+    for line in session_lines(sessions, pains, window_width()):
+        say(line)
+    if total > len(sessions):
+        say(f"\n{total - len(sessions)} more before these; --limit {total} shows them too.")
+
+
+def _print_records(
+    sessions: Sequence[SessionEntry], pains: dict[int, list[PainEntry]], *, as_csv: bool
+) -> None:
+    from coach.cli.history.records import csv_text, session_record  # noqa: PLC0415  see above
+
+    with_pains = [(one, pains[one.id]) for one in sessions]
+    if as_csv:
+        click.echo(csv_text(with_pains), nl=False)
+    else:
+        # A session a line: the laid out form takes ten times as long to write.
+        records = ",\n".join(json.dumps(session_record(*one)) for one in with_pains)
+        click.echo(f"[\n{records}\n]")
+
+
+def _by_session(entries: Iterable[PainEntry]) -> dict[int, list[PainEntry]]:
+    found: dict[int, list[PainEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.session is not None:
+            found[entry.session].append(entry)
+    return found
+
+
+def _pains_of(journal: Journal, number: int) -> list[PainEntry]:
+    return _by_session(journal.pains(open_only=False))[number]
+
+
+def _about(entry: SessionEntry) -> Iterable[str]:
+    yield heading(f"{_named(entry)}: {entry.title}")
+    yield f"{entry.began.local:%A, %d %B %Y}, {_from_to(entry)}".rstrip()
+    sides = f"; left {format_clock(entry.worked_left)}, right {format_clock(entry.worked_right)}"
+    has_sides = entry.worked_left or entry.worked_right
+    worked = f"{format_clock(entry.worked)} worked{sides if has_sides else ''}"
+    yield f"{entry.outcome.value}, {worked}"
+    said = {"effort": entry.effort, "soreness": entry.soreness}
+    rated = [f"{what} {felt.value}" for what, felt in said.items() if felt is not None]
+    if rated:
+        yield ", ".join(rated)
+    if entry.note:
+        yield f"Note: {entry.note}"
+
+
+def _from_to(entry: SessionEntry) -> str:
+    began, ended = entry.began, entry.ended
+    if ended is None:
+        return f"{began.local:%H:%M} {began.zone}"
+    zone = "" if ended.zone == began.zone else f" {began.zone}"
+    return f"{began.local:%H:%M}{zone} to {ended.local:%H:%M} {ended.zone}"
+
+
+def _named(entry: SessionEntry) -> str:
+    return f"Session {entry.id} ({entry.routine}, {entry.day})"
+
+
+def _checked(note: str) -> str:
+    """The note. Raises BadParameter where it is too long, or would do harm to a terminal."""
+    if len(note) > TEXT_LENGTH:
+        raise click.BadParameter(f"at most {TEXT_LENGTH} characters", param_hint="--note")
+    for character in refused_in(note):
+        raise click.BadParameter(f"without {describe(character)}", param_hint="--note")
+    return note
+
+
+def _painful(journal: Journal, number: int, exercise: str) -> str:
+    """The id of an exercise that hurt in that session, from its id or name."""
+    found = {
+        name: one.pain.exercise
+        for one in _pains_of(journal, number)
+        if one.cleared is None
+        for name in (one.pain.name, one.pain.exercise)
+    }
+    if exercise not in found:
+        hint = did_you_mean(near(exercise, found))
+        raise CoachError(f"no pain is noted for '{shown(exercise)}' in session {number}{hint}")
+    return found[exercise]
+
+
+def _pain_in(journal: Journal, entry: SessionEntry, told: str) -> Pain:
+    """What hurt in a session: an exercise of it by id or name, and a side behind a colon.
+
+    Raises CoachError where it was not done in it.
+    """
+    exercise, _, side = told.rpartition(":")
+    if side.casefold() not in _SIDES:
+        exercise, side = told, ""
+    done = {name: one for one in journal.work_of(entry.id) for name in (one.name, one.exercise)}
+    if exercise not in done:
+        hint = did_you_mean(near(exercise, done))
+        raise CoachError(f"session {entry.id} has no exercise '{shown(exercise)}'{hint}")
+    work = done[exercise]
+    at = entry.ended or entry.last_seen
+    return Pain(work.exercise, work.name, _SIDES.get(side.casefold()), at)

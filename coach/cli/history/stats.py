@@ -1,0 +1,43 @@
+"""`coach stats`: how much was done, how regularly, and how evenly."""
+
+import json
+from datetime import date
+
+import click
+
+from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.since import since_option
+from coach.journal.stats.report import Report, period_start, report
+from coach.journal.store.journal import Journal
+from coach.journal.store.queries import work_by_day, work_by_exercise
+from coach.journal.timestamp import this_moment
+
+
+@click.command(name="stats")
+@since_option
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def command(since: date | None, as_json: bool) -> None:
+    """Show minutes a week, a calendar, your streak, and left against right.
+
+    Of the last twelve weeks, the calendar of the last half year. Time is time worked, without
+    rests. A day counts where any work was done on it, and today does not break a streak before it
+    is over.
+    """
+    with opened_journal() as journal:
+        found = _report(journal, since, this_moment().day)
+    if as_json:
+        from coach.cli.history.stats_record import report_record  # noqa: PLC0415  the text needs none
+
+        click.echo(json.dumps(report_record(found), indent=2))
+        return
+    from coach.cli.history.stats_lines import report_lines  # noqa: PLC0415  JSON needs none
+    from coach.cli.shared.window import can_write, say, window_width  # noqa: PLC0415  see above
+
+    for line in report_lines(found, window_width(), can_write):
+        say(line)
+
+
+def _report(journal: Journal, asked: date | None, today: date) -> Report:
+    days = work_by_day(journal.connection)
+    since = period_start(asked, days, today)
+    return report(days, work_by_exercise(journal.connection, since, today), since, today)

@@ -1,0 +1,194 @@
+"""Statistics as lines for a person: bars, a calendar, and left against right."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import click
+
+from coach.cli.shared.table import Column, table_lines
+from coach.cli.shared.window import heading, padded
+from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
+from coach.journal.stats.calendar import LEVELS, Calendar, calendar
+from coach.journal.stats.report import Report
+from coach.journal.stats.streaks import DAYS_OF_A_WEEK
+from coach.journal.stats.totals import WEEK, Total, WeekTotal
+
+WIDEST = 100
+"""Cells: bars say no more in a wider window."""
+CALENDAR_WEEKS = 26
+MOST_ROWS = 10
+"""Of muscles and of exercises; JSON has them all."""
+BAR_CELLS = 40
+_BESIDE_A_BAR = len("2026-W53   99999 so far")
+_LABEL = "Mon "
+_WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+_CELLS_OF_A_WEEK = 2
+_HOUR = Milliseconds(60 * MINUTE)
+_LONG = Milliseconds(10 * MINUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The characters to draw with."""
+
+    bar: str
+    levels: str
+    """Of the calendar, a character for each level, from no work at all to the most."""
+
+
+BLOCKS = Ink("█", "·░▒▓█")
+LETTERS = Ink("#", ".-+x#")
+"""For outputs that have no blocks."""
+
+
+def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -> Iterator[str]:
+    """The whole report, in lines of at most `width` cells and never more than 100."""
+    ink = BLOCKS if can_write(BLOCKS.bar + BLOCKS.levels) else LETTERS
+    cells = min(width, WIDEST)
+    parts = (
+        _summary(report),
+        _weeks(report.weeks, report.today, ink, cells),
+        _calendar(report, ink, cells),
+        _shares("Time per phase", _stages(report), ink, cells),
+        _shares("Time per muscle", dict(report.muscles), ink, cells),
+        _sides(report, cells),
+    )
+    for number, part in enumerate(parts):
+        lines = list(part)
+        if lines and number:
+            yield ""
+        yield from lines
+
+
+def amount(worked: Milliseconds) -> str:
+    """Whole minutes, in hours from the first one: `45 min`, `2 h 5 min`; seconds where less."""
+    if worked < MINUTE:
+        return format_duration(Milliseconds(worked // 1000 * 1000))
+    hours, minutes = divmod(worked // MINUTE, _HOUR // MINUTE)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if not report.days:
+        yield "Nothing yet. coach list has the routines, coach run ROUTINE begins one."
+        return
+    yield heading(f"Since {report.since:%A, %d %B %Y}: ") + _done(report.total)
+    days, weeks = report.by_day, report.by_week
+    yield (
+        f"Streak: {_count(days.current, 'day')}, {_count(weeks.current, 'week')}; "
+        f"longest: {_count(days.longest, 'day')}, {_count(weeks.longest, 'week')}"
+    )
+    if report.to_come:
+        sessions = _count(report.to_come, "session")
+        yield f"Not counted: {sessions} on days to come. Is the date of this machine right?"
+
+
+def _done(total: Total) -> str:
+    return f"{amount(total.worked)} worked in {_count(total.sessions, 'session')}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def _weeks(weeks: Sequence[WeekTotal], today: date, ink: Ink, width: int) -> Iterator[str]:
+    most = max((week.total.worked for week in weeks), default=NO_TIME)
+    if not most:
+        return
+    yield heading("Minutes a week")
+    for week in weeks:
+        bar = _bar(week.total.worked, most, ink, width - _BESIDE_A_BAR)
+        minutes = f"{week.total.worked // MINUTE}"
+        so_far = "so far" if today < week.monday + WEEK else ""
+        yield " ".join(part for part in (f"{week.name} ", bar, minutes, so_far) if part)
+
+
+def _bar(part: Milliseconds, most: Milliseconds, ink: Ink, width: int) -> str:
+    """At least one cell for anything at all, and the widest bar for the most."""
+    room = max(min(width, BAR_CELLS), 1)
+    return ink.bar * max(round(room * part / most), 1 if part else 0)
+
+
+def _calendar(report: Report, ink: Ink, width: int) -> Iterator[str]:
+    weeks = max(min((width - len(_LABEL)) // _CELLS_OF_A_WEEK, CALENDAR_WEEKS), 1)
+    shown = calendar(report.days, weeks, report.today)
+    if not any(level for row in shown.rows for level in row):
+        return
+    yield heading("Days")
+    yield f"{'':{len(_LABEL)}}{_months(shown, width - len(_LABEL))}".rstrip()
+    for name, row in zip(_WEEKDAYS, shown.rows, strict=True):
+        days = " ".join(" " if level is None else ink.levels[level] for level in row)
+        yield padded(name, len(_LABEL)) + click.style(days.rstrip(), fg="green")
+    yield from _legend(ink, width)
+
+
+def _months(shown: Calendar, room: int) -> str:
+    """The name of each month above the first Monday in it; whole, or none where it has no room."""
+    line = ""
+    for number, monday in enumerate(shown.mondays):
+        if monday.day <= DAYS_OF_A_WEEK:
+            named = f"{line:{number * _CELLS_OF_A_WEEK}}{monday:%b}"
+            line = named if len(named) <= room else line
+    return line
+
+
+def _legend(ink: Ink, width: int) -> Iterator[str]:
+    """In as many lines as it takes."""
+    *steps, most = (f"{least // MINUTE} min" for least in LEVELS[1:])
+    names = ("nothing", f"less than {LEVELS[1] // MINUTE} min", *steps, f"{most} or more")
+    line = ""
+    for mark, name in zip(ink.levels, names, strict=True):
+        longer = f"{line}  {mark} {name}" if line else f"{mark} {name}"
+        if line and len(longer) > width:
+            yield line
+            longer = f"{mark} {name}"
+        line = longer
+    yield line
+
+
+def _stages(report: Report) -> dict[str, Milliseconds]:
+    return {stage.value if stage else "other": time for stage, time in report.stages.items()}
+
+
+def _shares(title: str, parts: dict[str, Milliseconds], ink: Ink, width: int) -> Iterator[str]:
+    if not parts:
+        return
+    yield heading(title)
+    shown = dict(list(parts.items())[:MOST_ROWS])
+    most = max(shown.values())
+    amounts = [amount(part) for part in shown.values()]
+    used = max(map(len, amounts)) + max(map(len, shown)) + len("    ")
+    bars = [_bar(part, most, ink, width - used) for part in shown.values()]
+    columns = [Column("", list(shown), gives_way=True), Column("", amounts, is_number=True)]
+    lines = table_lines([*columns, Column("", bars)], width)
+    next(lines)  # the heading is the title
+    yield from lines
+    yield from _left_out(len(parts) - len(shown))
+
+
+def _sides(report: Report, width: int) -> Iterator[str]:
+    if not report.balances:
+        return
+    shown = report.balances[:MOST_ROWS]
+    neglected = [one.neglected for one in shown]
+    columns = [
+        Column("Left and right", [one.name for one in shown], gives_way=True),
+        Column("Left", [_of_a_side(one.times.left) for one in shown], is_number=True),
+        Column("Right", [_of_a_side(one.times.right) for one in shown], is_number=True),
+        Column("", [f"the {side.value} falls short" if side else "level" for side in neglected]),
+    ]
+    yield from table_lines(columns, width)
+    yield from _left_out(len(report.balances) - len(shown))
+
+
+def _of_a_side(worked: Milliseconds) -> str:
+    """To the second where that is a share of it: in whole minutes, level sides look uneven."""
+    return (
+        format_duration(Milliseconds(worked // 1000 * 1000)) if worked < _LONG else amount(worked)
+    )
+
+
+def _left_out(number: int) -> Iterator[str]:
+    if number:
+        yield f"and {number} more; --json has them all"

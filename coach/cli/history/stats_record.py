@@ -1,0 +1,58 @@
+"""Statistics as JSON, for other programs."""
+
+from coach.duration import json_seconds
+from coach.journal.stats.report import Report
+from coach.journal.stats.side_balance import Balance
+from coach.journal.stats.streaks import Streak
+from coach.journal.stats.totals import Total, WeekTotal
+
+Record = dict[str, object]
+"""A JSON object on its way out."""
+
+
+def report_record(report: Report) -> Record:
+    """All of it; `days` has those of the period on which there was work."""
+    return {
+        "since": report.since.isoformat(),
+        "today": report.today.isoformat(),
+        **_total(report.total),
+        "streak": {"days": _streak(report.by_day), "weeks": _streak(report.by_week)},
+        "sessions_to_come": report.to_come,
+        "weeks": [_week(week) for week in report.weeks],
+        "days": [
+            {"day": day.isoformat(), **_total(total)}
+            for day, total in sorted(report.days.items())
+            if report.since <= day <= report.today
+        ],
+        "phases": [
+            {"phase": stage.value if stage else None, "seconds": json_seconds(worked)}
+            for stage, worked in report.stages.items()
+        ],
+        "muscles": [
+            {"muscle": muscle, "seconds": json_seconds(worked)}
+            for muscle, worked in report.muscles.items()
+        ],
+        "sides": [_balance(balance) for balance in report.balances],
+    }
+
+
+def _total(total: Total) -> Record:
+    return {"seconds": json_seconds(total.worked), "sessions": total.sessions}
+
+
+def _streak(streak: Streak) -> Record:
+    return {"current": streak.current, "longest": streak.longest}
+
+
+def _week(week: WeekTotal) -> Record:
+    return {"week": week.name, "monday": week.monday.isoformat(), **_total(week.total)}
+
+
+def _balance(balance: Balance) -> Record:
+    return {
+        "exercise": balance.exercise,
+        "name": balance.name,
+        "left_seconds": json_seconds(balance.times.left),
+        "right_seconds": json_seconds(balance.times.right),
+        "neglected": balance.neglected.value if balance.neglected else None,
+    }

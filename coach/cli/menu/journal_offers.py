@@ -1,0 +1,70 @@
+"""What the journal offers to the menu: what was left in the middle, and what was done last."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from coach.config import journal_file
+from coach.duration import format_duration
+from coach.errors import CoachError
+from coach.journal.model import SessionEntry
+from coach.screen.menu.menu import Kind, Offer
+from coach.text.days import day_in_words
+
+RECENT = 3
+"""As many routines are offered again."""
+LOOKED_AT = 50
+"""Sessions among which they are looked for."""
+
+
+def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
+    """What to go on with, and what was done last of `listed`, which has the library's by id.
+
+    A journal that cannot be read is said, and offers nothing; one that is not there is not made.
+    """
+    from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  loads SQLite
+    from coach.journal.timestamp import this_moment  # noqa: PLC0415
+
+    if not journal_file().exists():
+        return []
+    now = this_moment()
+    try:
+        with opened_journal() as journal:
+            unfinished = journal.unfinished(now)
+            sessions = journal.sessions(limit=LOOKED_AT)
+    except CoachError as error:
+        click.echo(error, err=True)
+        return []
+    return [
+        *to_go_on(unfinished, listed, now.day),
+        *recent(sessions, listed, now.day),
+    ]
+
+
+def to_go_on(
+    sessions: Iterable[SessionEntry], listed: Mapping[str, Offer], today: date
+) -> Iterator[Offer]:
+    """What was left in the middle; how much of it is left is not known before it is read.
+
+    Nothing in which no work was done yet: that is as well started anew.
+    """
+    for session in sessions:
+        if session.worked_so_far:
+            left = f"left {day_in_words(session.last_seen.day, today)}"
+            note = f"{left} after {format_duration(session.worked_so_far)} of work"
+            known = listed.get(session.routine, Offer(Kind.RESUME, session.routine, session.title))
+            yield replace(known, kind=Kind.RESUME, total=None, note=note, problem="")
+
+
+def recent(
+    sessions: Iterable[SessionEntry], listed: Mapping[str, Offer], today: date
+) -> Iterator[Offer]:
+    """The routines done last, newest first, each once, and with the day of the last time."""
+    days: dict[str, date] = {}
+    for session in sessions:
+        if session.routine in listed:
+            days.setdefault(session.routine, session.day)
+    for id_, day in list(days.items())[:RECENT]:
+        yield replace(listed[id_], kind=Kind.RECENT, note=day_in_words(day, today))

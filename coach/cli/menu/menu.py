@@ -1,0 +1,153 @@
+"""`coach` alone: a menu of what there is to do, and then what was chosen."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from coach.cli.menu.journal_offers import offers_of_journal
+from coach.config import own_routines
+from coach.duration import MINUTE
+from coach.errors import CoachError
+from coach.routine.library.library import Library
+from coach.routine.library.summaries import Listing, Overview
+from coach.screen.live import LiveScreen
+from coach.screen.menu.lines import PROMPT, answered, menu_lines
+from coach.screen.menu.menu import Ending, Kind, Menu, Offer, menu_of, pressed, refused
+from coach.screen.menu.view import menu_picture, offers_at_once
+from coach.screen.open import is_at_a_terminal, open_display
+from coach.screen.terminal.alternate_screen import AlternateScreen
+
+if sys.platform == "win32":
+    from coach.screen.terminal.keyboard_windows import Keyboard
+else:
+    from coach.screen.terminal.keyboard import Keyboard
+
+LOOK = 0.5
+"""Seconds between two looks at the window's size, where no signal tells that it has changed."""
+
+
+def open_menu(context: click.Context, *, plain: bool) -> None:
+    """Let the person choose, and start what they chose as `coach run` does.
+
+    Without a terminal of ours to ask on it prints the help.
+    """
+    if not is_at_a_terminal(sys.stdin, sys.stdout):
+        click.echo(context.get_help())
+        return
+    listed = {offer.id: offer for offer in offers(_overview())}
+    menu = _asked(menu_of([*offers_of_journal(listed), *listed.values()]), plain=plain)
+    if menu.ending is Ending.STARTED and menu.offer is not None:
+        _start(context, menu, menu.offer, plain=plain)
+
+
+def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> None:
+    """Do as the command does that this stands for; parsing is part of that."""
+    if offer.kind is Kind.RESUME:
+        from coach.cli.session.resume import command as resume  # noqa: PLC0415  loading sound can wait
+
+        command, arguments = resume, ["--", offer.id]
+    else:
+        from coach.cli.session.run import command as run  # noqa: PLC0415
+
+        command, arguments = run, ["--", offer.id]
+        if menu.minutes is not None:
+            arguments.insert(0, f"--minutes={menu.minutes}")
+    options = ["--plain"] if plain else []
+    with command.make_context(str(command.name), [*options, *arguments], parent=context) as begun:
+        command.invoke(begun)
+
+
+def _overview() -> Overview:
+    """What the library has; what is wrong with its exercise files is said."""
+    overview = Library.standard().overview()
+    for problem in overview.problems:
+        click.echo(problem, err=True)
+    return overview
+
+
+def offers(overview: Overview) -> Iterator[Offer]:
+    """What the library has to offer."""
+    own = own_routines()
+    for listing in overview.listings:
+        yield _offer(listing, Kind.OWN if listing.file.parent == own else Kind.BUNDLED)
+
+
+def _offer(listing: Listing, kind: Kind) -> Offer:
+    if listing.summary is None:
+        problem = listing.problem
+        why = "" if problem is None else f"line {problem.line}: {problem.message}"
+        return Offer(kind, listing.id, problem=why or "it cannot be read")
+    return Offer(
+        kind,
+        listing.id,
+        title=listing.summary.title,
+        total=listing.summary.total,
+        purpose=listing.summary.purpose.value if listing.summary.purpose else "",
+        equipment=listing.summary.equipment,
+    )
+
+
+def _asked(menu: Menu, *, plain: bool) -> Menu:
+    """The menu after the person has ended it, on whatever their terminal can show."""
+    can_draw = isinstance(open_display(sys.stdout, plain=plain), LiveScreen)
+    return _asked_by_keys(menu) if can_draw else _asked_in_lines(menu)
+
+
+def _asked_by_keys(menu: Menu) -> Menu:
+    screen = AlternateScreen(sys.stdout)
+    # The keyboard is the outer one, so that the screen is given back while signals still wait.
+    with Keyboard(sys.stdin, screen) as keyboard, screen:
+        while menu.ending is None:
+            size = screen.measured()
+            screen.draw(menu_picture(menu, size))
+            keys = keyboard.wait(LOOK)
+            menu = _fitting(_after(menu, keys, page=offers_at_once(menu, size)))
+    return menu
+
+
+def _after(menu: Menu, keys: list[str], page: int) -> Menu:
+    for key in keys:
+        menu = pressed(menu, key, page)
+        if menu.ending is not None:
+            break
+    return menu
+
+
+def _asked_in_lines(menu: Menu) -> Menu:
+    for line in menu_lines(menu):
+        _say(line)
+    while menu.ending is None:
+        _say(PROMPT, end="")
+        answer = sys.stdin.readline()
+        if not answer.strip():
+            _say("" if answer else "\n", end="")
+            return menu
+        menu = _fitting(answered(menu, answer))
+        if menu.notice:
+            _say(menu.refusal or menu.notice)
+    return menu
+
+
+def _fitting(menu: Menu) -> Menu:
+    """The menu, open again where what was chosen cannot be done in the minutes asked for."""
+    if menu.ending is not Ending.STARTED or menu.minutes is None or menu.offer is None:
+        return menu
+    # Loaded only where minutes were asked for.
+    from coach.planning.fitting import fitted  # noqa: PLC0415
+    from coach.routine.fitting.fit import PROMISE, TooShortError  # noqa: PLC0415
+
+    library = Library.standard()
+    try:
+        fitted(library.find(menu.offer.id), menu.minutes, library)
+    except TooShortError as error:
+        return refused(menu, -((PROMISE - error.shortest) // MINUTE), str(error))
+    except CoachError:  # the command says it
+        return menu
+    return menu
+
+
+def _say(text: str, end: str = "\n") -> None:
+    """Write a line, without the characters that this terminal does not have."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding) + end, nl=False)

@@ -1,0 +1,65 @@
+"""`coach programme export`: the programme's days for a calendar."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from coach.cli.routines.show_tables import dose_in_words
+from coach.duration import MINUTE
+from coach.errors import CoachError
+from coach.planning.programme_state import Running
+from coach.planning.programme_wording import HOW_TO_START
+from coach.programme.calendar import CalendarEntry, calendar_file
+from coach.programme.schedule import DatedDay, DayState
+from coach.routine.length import length_of
+from coach.routine.model import Routine
+from coach.text.characters import printable
+
+_CANCELLED = (DayState.SKIPPED, DayState.MISSED)
+
+
+def write_calendar(found: Running, path: Path, at: time | None, now: datetime) -> None:
+    """Write all days: whole ones, or `at` a time in the zone of this machine.
+
+    Raises CoachError where the file cannot be written, or where a routine cannot be read.
+    """
+    entries = [_entry(found, dated, at) for dated in found.schedule.days]
+    content = calendar_file(found.programme.title, found.progress, entries, now)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CoachError(f"{printable(str(path))}: {error.strerror}") from error
+
+
+def _entry(found: Running, dated: DatedDay, at: time | None) -> CalendarEntry:
+    routine = found.routine_of(dated)
+    return CalendarEntry(
+        number=dated.day.number,
+        start=dated.on if at is None else _instant(dated.on, at),
+        length=_whole_minutes(routine),
+        title=routine.title,
+        text="\n".join(_text(found, dated, routine)),
+        is_cancelled=dated.state in _CANCELLED,
+    )
+
+
+def _instant(on: date, at: time) -> datetime:
+    """In UTC, which every calendar shows as the local time it is; this machine knows its zone."""
+    return datetime.combine(on, at).astimezone(UTC)
+
+
+def _whole_minutes(routine: Routine) -> timedelta:
+    return timedelta(minutes=-(-length_of(routine) // MINUTE))
+
+
+def _text(found: Running, dated: DatedDay, routine: Routine) -> Iterator[str]:
+    week = found.programme.week_of(dated.day)
+    yield f"Day {dated.day.number} of {len(found.programme.days)}, week {dated.day.week}"
+    if week.description:
+        yield week.description
+    yield ""
+    for number, step in enumerate(routine.all_steps, start=1):
+        yield f"{number}. {step.name}: {dose_in_words(step.dose)}"
+    yield ""
+    yield f"Equipment: {', '.join(routine.equipment) or 'none'}"
+    yield f"Start: {HOW_TO_START}"

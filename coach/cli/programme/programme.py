@@ -1,0 +1,307 @@
+"""`coach programme`: a dated sequence of routines."""
+
+import json
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.libraries import open_library
+from coach.cli.shared.standard_input import can_answer
+from coach.cli.shared.table import Column, table_lines
+from coach.cli.shared.window import say, window_width
+from coach.errors import CoachError
+from coach.journal.store.journal import Journal
+from coach.journal.store.programme_store import (
+    end_programme,
+    reopen_programme,
+    running_programme,
+    start_programme,
+    undo_skip,
+)
+from coach.journal.timestamp import this_moment
+from coach.planning.programme_pain import is_nothing_left
+from coach.planning.programme_state import NONE_RUNS, Running, mark, running, surely_running
+from coach.planning.programme_wording import (
+    date_in_words,
+    named,
+    status_columns,
+    today_lines,
+    told_after,
+    what_comes_next,
+    where_it_is,
+)
+from coach.programme.library import ProgrammeReading, Programmes
+from coach.programme.progress import MarkState
+from coach.routine.library.library import Library
+from coach.text.characters import printable
+
+HOW_TO_TAKE_BACK = "coach programme undo takes that back"
+FURTHEST_START = timedelta(days=366)
+"""A start that is further away is a slip of the pen."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class ProgrammeGroup(click.Group):
+    """Loads the command that needs sound when it is used: it takes longer than all others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in alphabetical order."""
+        return sorted([*super().list_commands(ctx), "run"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself."""
+        if cmd_name != "run":
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = import_module("coach.cli.programme.run").command
+        return found
+
+
+@click.group(name="programme", cls=ProgrammeGroup)
+def command() -> None:
+    """Follow a dated sequence of routines: start one, then ask each day what is due."""
+
+
+@command.command(name="list")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the programmes there are: your own and the bundled ones."""
+    readings = Programmes.standard(open_library()).all()
+    if as_json:
+        click.echo(json.dumps([_as_json(reading) for reading in readings], indent=2))
+        return
+    columns = [
+        Column("Programme", [reading.id for reading in readings]),
+        Column("Weeks", [_weeks(reading) for reading in readings], is_number=True),
+        Column("Days", [_days(reading) for reading in readings], is_number=True),
+        Column("Title", [_title(reading) for reading in readings]),
+    ]
+    for line in table_lines(columns, window_width()):
+        say(line)
+
+
+@command.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Show the programme NAME: its weeks, what is done in them, and how long that takes."""
+    from coach.cli.programme.show import programme_lines  # noqa: PLC0415  only this needs it
+
+    programmes = Programmes.standard(open_library())
+    for line in programme_lines(programmes, programmes.find(name), window_width()):
+        say(line)
+
+
+@command.command()
+@click.argument("name")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The first day, such as 2026-11-23; today if not given.",
+)
+def start(name: str, on: datetime | None) -> None:
+    """Start the programme NAME, a name from `coach programme list`."""
+    library = open_library()
+    today = this_moment().day
+    started_on = today if on is None else on.date()
+    if abs(started_on - today) > FURTHEST_START:
+        raise click.BadParameter("that is more than a year away", param_hint="--on")
+    programmes = Programmes.standard(library)
+    programme = programmes.find(name)
+    with opened_journal(makes=True) as journal:
+        _refuse_a_second(journal, library, today)
+        start_programme(journal, programme.id, started_on)
+        found = surely_running(journal, library, today)
+    first = found.schedule.days[0]
+    say(f"{programme.title} begins on {date_in_words(first.on)}: {named(found, first)}.")
+    if programme.description:
+        say(programme.description)
+    say("coach programme today says each day what is due.")
+
+
+@command.command()
+@json_option
+def today(as_json: bool) -> None:
+    """Say what is due today, or next, and how to start it."""
+    library, day = open_library(), this_moment().day
+    with opened_journal() as journal:
+        found = running(journal, library, day)
+        hurts = found is not None and not as_json and _all_hurts(journal, found, library)
+    if as_json:
+        from coach.cli.programme.as_json import today_as_json  # noqa: PLC0415
+
+        click.echo(json.dumps(found and today_as_json(found), indent=2))
+        return
+    for line in [_none_runs()] if found is None else today_lines(found, all_hurts=hurts):
+        say(line)
+
+
+@command.command()
+@json_option
+def status(as_json: bool) -> None:
+    """Show every day with its date: done, skipped, missed or coming."""
+    found = _found()
+    if as_json:
+        from coach.cli.programme.as_json import status_as_json  # noqa: PLC0415
+
+        click.echo(json.dumps(found and status_as_json(found), indent=2))
+        return
+    if found is None:
+        say(_none_runs())
+        return
+    start = found.progress.started_on
+    begun = "Started" if start <= found.today else "Starts"
+    say(f"{where_it_is(found)} {begun} on {date_in_words(start)}.")
+    say(what_comes_next(found))
+    say()
+    for line in table_lines(status_columns(found), window_width()):
+        say(line)
+
+
+@command.command()
+def skip() -> None:
+    """Leave out the session that is due today, or else the next one; undo takes it back."""
+    library = open_library()
+    with opened_journal() as journal:
+        found = surely_running(journal, library, this_moment().day)
+        following = found.schedule.next
+        if following is None:
+            raise CoachError(f"{found.programme.title} is over: nothing is left to skip")
+        after = mark(journal, found, following, MarkState.SKIPPED)
+        if after is not None:
+            say(f"{told_after(after, following, says_when=True)} {HOW_TO_TAKE_BACK}.")
+
+
+@command.command()
+def undo() -> None:
+    """Take back the latest skip; or the latest stop, where no programme runs now."""
+    library, today = open_library(), this_moment().day
+    with opened_journal() as journal:
+        before = running(journal, library, today)
+        if before is None:
+            _go_on_with_the_last(journal, library, today)
+            return
+        number = undo_skip(journal, before.progress.id)
+        if number is None:
+            raise CoachError("nothing was skipped that could be taken back")
+        found = surely_running(journal, library, today)
+    day = f"{found.programme.title}: day {number} of {len(found.schedule.days)}"
+    say(f"{day} is to be done again. {what_comes_next(found)}")
+
+
+def _go_on_with_the_last(journal: Journal, library: Library, today: date) -> None:
+    """Raises CoachError where there was none."""
+    programme = reopen_programme(journal)
+    if programme is None:
+        raise CoachError(NONE_RUNS)
+    say(f"{programme} goes on.")
+    say(what_comes_next(surely_running(journal, library, today)))
+
+
+@command.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def stop(yes: bool) -> None:
+    """End the programme; undo takes that back, until another one is started.
+
+    What was done stays in the history; a new start is from the beginning.
+    """
+    with opened_journal() as journal:
+        progress = running_programme(journal)
+        if progress is None:
+            raise CoachError(NONE_RUNS)
+        if not yes:
+            _ask_whether_to_end(progress.programme)
+        end_programme(journal, progress.id, this_moment().day)
+    done = sum(mark.state is MarkState.DONE for mark in progress.marks)
+    days = f"{done} day{'s' * (done != 1)} done"
+    say(f"{progress.programme} is ended, after {days}; {HOW_TO_TAKE_BACK}.")
+
+
+@command.command()
+@click.option(
+    "--ics",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The file to write, for any calendar to read.",
+)
+@click.option(
+    "--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="The time; else whole days."
+)
+def export(file: Path, at: datetime | None) -> None:
+    """Write the days of the programme for your calendar.
+
+    Write it and import it again after days have moved: entries change, and none is doubled.
+    """
+    from coach.cli.programme.export import write_calendar  # noqa: PLC0415  only this needs it
+
+    now = this_moment()
+    with opened_journal() as journal:
+        found = surely_running(journal, open_library(), now.day)
+    write_calendar(found, file, at.time() if at else None, now.at)
+    say(f"{printable(str(file))} is written, with {len(found.schedule.days)} days.")
+
+
+def _found() -> Running | None:
+    with opened_journal() as journal:
+        return running(journal, open_library(), this_moment().day)
+
+
+def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
+    """Whether pain leaves nothing to do of what is next."""
+    following = found.schedule.next
+    return following is not None and is_nothing_left(
+        journal, found.routine_of(following), library, found.today
+    )
+
+
+def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:
+    """Raise CoachError where a programme runs that is not over, or that nobody can read."""
+    progress = running_programme(journal)
+    if progress is None:
+        return
+    found = running(journal, library, today)
+    if found is not None and found.schedule.next is not None:
+        runs = "runs since" if progress.started_on <= today else "starts on"
+        start = date_in_words(progress.started_on)
+        raise CoachError(f"{found.programme.title} {runs} {start}; coach programme stop ends it")
+
+
+def _ask_whether_to_end(programme: str) -> None:
+    if not can_answer():
+        raise CoachError(f"this ends {programme} for good; coach programme stop --yes does it")
+    click.confirm(f"End {programme} for good?", abort=True)
+
+
+def _none_runs() -> str:
+    return f"{NONE_RUNS[0].upper()}{NONE_RUNS[1:]}."
+
+
+def _as_json(reading: ProgrammeReading) -> dict[str, object]:
+    programme = reading.programme
+    shown: dict[str, object] = {
+        "id": reading.id,
+        "title": programme and programme.title,
+        "weeks": programme and len(programme.weeks),
+        "days": programme and len(programme.days),
+        "file": str(reading.file),
+    }
+    return shown if programme else {**shown, "error": str(reading.problem)}
+
+
+def _weeks(reading: ProgrammeReading) -> str:
+    return "-" if reading.programme is None else f"{len(reading.programme.weeks)}"
+
+
+def _days(reading: ProgrammeReading) -> str:
+    return "-" if reading.programme is None else f"{len(reading.programme.days)}"
+
+
+def _title(reading: ProgrammeReading) -> str:
+    if reading.programme is None:
+        return f"not usable: {reading.problem}"
+    return reading.programme.title

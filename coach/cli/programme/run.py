@@ -1,0 +1,48 @@
+"""`coach programme run`: starts the session that the programme asks for."""
+
+from typing import Any
+
+import click
+
+from coach.advice.error import NothingLeftError
+from coach.cli.session.run_options import RunOptions, run_options
+from coach.cli.session.start import start
+from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.libraries import open_library
+from coach.errors import CoachError
+from coach.journal.model import DayOfProgramme
+from coach.journal.timestamp import this_moment
+from coach.planning.programme_pain import HOW_TO_LEAVE_IT_OUT
+from coach.planning.programme_state import Running, surely_running
+from coach.planning.programme_wording import HOW_TO_START_EARLY, what_comes_next
+from coach.programme.schedule import DatedDay
+
+
+@click.command(name="run")
+@click.option("--early", is_flag=True, help="Do the next session today, though it is due later.")
+@run_options
+def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of RunOptions
+    """Take you through the session that is due today.
+
+    When it is finished the day is done. Options are those of `coach run`.
+    """
+    library = open_library()
+    with opened_journal() as journal:
+        found = surely_running(journal, library, this_moment().day)
+    dated = _chosen(found, early=early)
+    day = DayOfProgramme(found.programme.id, dated.day.number)
+    try:
+        start(found.routine_of(dated), library, RunOptions(**options), programme_day=day)
+    except NothingLeftError as error:
+        raise CoachError(f"{error}; {HOW_TO_LEAVE_IT_OUT}") from error
+
+
+def _chosen(found: Running, *, early: bool) -> DatedDay:
+    dated = found.schedule
+    chosen = dated.next if early else dated.due
+    if chosen is not None:
+        return chosen
+    if dated.next is None:
+        raise CoachError(f"{found.programme.title} is over: nothing is left to do")
+    following = what_comes_next(found).rstrip(".")
+    raise CoachError(f"nothing is due today. {following}; {HOW_TO_START_EARLY} does it today")

@@ -1,0 +1,167 @@
+"""What came of checking one file, as findings that an editor can show at their places."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.cli.routines.file_kinds import Kind, kind_of
+from coach.documents.document import read_document
+from coach.documents.problems import Problem, Problems, RoutineFileError
+from coach.documents.source import id_of, read_bytes, read_stream
+from coach.documents.yaml_nodes import MappingNode
+from coach.duration import Milliseconds, format_duration
+from coach.errors import CoachError
+from coach.routine.library.library import Library
+from coach.routine.model import Routine
+from coach.routine.reading.exercise_reader import read_described
+from coach.routine.reading.places import place_of_silence, places_of_steps
+from coach.routine.reading.routine_reader import routine_of
+from coach.rules.warnings import unused_silences, warnings
+from coach.session.timeline import Timeline, compile_timeline
+
+STANDARD_INPUT = "-"
+_STANDARD_INPUT_NAME = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An error or a warning; what there is no place, key or rule for has None."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    key: str | None = None
+    rule: str | None = None
+    """The name of the field's rule that it is a warning of; errors have none."""
+
+    @property
+    def severity(self) -> str:
+        """As editors call it."""
+        return "error" if self.rule is None else "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file, and what was found."""
+
+    file: str
+    """As the person named it, or where the routine of that name is; standard input is `<stdin>`."""
+    findings: tuple[Finding, ...] = ()
+    contents: str = ""
+    """What a good file holds, in words: `3 steps, 12 min`."""
+    steps: int | None = None
+    total: Milliseconds | None = None
+    """How long the session is; like `steps`, None where the file is no routine."""
+    error: CoachError | None = None
+    """Why it is of no use."""
+
+    def is_good(self, *, strict: bool) -> bool:
+        """Whether it can be used, and where `strict`, no rule advises against it."""
+        return self.error is None and not (strict and self.findings)
+
+
+def check_file(file: str, library: Library) -> Checked:
+    """Read a file, a routine of the library by its name, or standard input for `-`.
+
+    Says what is wrong with it.
+    """
+    name = _STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
+    try:
+        if file == STANDARD_INPUT:
+            content = _read_standard_input()
+        else:
+            path = _path_of(file, library)
+            name, content = str(path), read_bytes(path)
+    except CoachError as error:
+        return Checked(name, tuple(map(Finding, _messages(error))), error=error)
+    try:
+        return _check_content(name, content, library)
+    except RoutineFileError as error:
+        return Checked(name, tuple(map(_of_problem, error.problems)), error=error)
+
+
+def _path_of(file: str, library: Library) -> Path:
+    """Raises CoachError where it is neither a path nor a name."""
+    with suppress(OSError):  # of what is longer than a path can be
+        if Path(file).exists():
+            return Path(file)
+    return library.file_of(file)
+
+
+def _check_content(name: str, content: bytes, library: Library) -> Checked:
+    """Raises RoutineFileError with all that is wrong."""
+    problems = Problems(name)
+    document = read_document(content, problems)
+    match kind_of(document, Path(name).absolute().parent.name):
+        case Kind.ROUTINE:
+            return _check_routine(name, document, library, problems)
+        case Kind.EXERCISES:
+            contents = _check_exercises(document, library, problems)
+        case Kind.PROGRAMME:
+            contents = _check_programme(name, content, library)
+    return Checked(name, contents=contents)
+
+
+def _check_routine(
+    name: str, document: MappingNode, library: Library, problems: Problems
+) -> Checked:
+    id_ = id_of(Path(name))
+    routine = routine_of(document, name, id_, library.exercises, problems, broken=library.broken)
+    problems.raise_if_any()
+    timeline = compile_timeline(routine)
+    steps = len(routine.all_steps)
+    contents = f"{_counted(steps, 'step')}, {format_duration(timeline.total)}"
+    findings = tuple(_of_rules(routine, timeline, document))
+    return Checked(name, findings, contents, steps, timeline.total)
+
+
+def _check_exercises(document: MappingNode, library: Library, problems: Problems) -> str:
+    known = {*library.exercises, *document.entries}
+    found = read_described(document, known, problems)
+    problems.raise_if_any()
+    return _counted(len(found), "exercise")
+
+
+def _check_programme(name: str, content: bytes, library: Library) -> str:
+    # Loaded only where it is needed: hardly anybody writes one.
+    from coach.programme.reader import Available, parse_programme  # noqa: PLC0415
+
+    available = Available(library.exercises, library.files())
+    programme = parse_programme(content, name, id_of(Path(name)), available)
+    weeks, days = _counted(len(programme.weeks), "week"), _counted(len(programme.days), "day")
+    return f"{weeks}, {days}"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
+
+
+def _read_standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise CoachError("standard input is closed; name a file instead of '-'")
+    return read_stream(stream, _STANDARD_INPUT_NAME)
+
+
+def _messages(error: CoachError) -> Iterable[str]:
+    """What keeps a file from being read; there are no places in it to tell."""
+    if isinstance(error, RoutineFileError):
+        return [problem.message for problem in error.problems]
+    return [str(error)]
+
+
+def _of_problem(problem: Problem) -> Finding:
+    return Finding(problem.message, problem.line, problem.column, problem.key)
+
+
+def _of_rules(routine: Routine, timeline: Timeline, document: MappingNode) -> Iterator[Finding]:
+    """Warnings at the places of their steps, and silences that are there for nothing."""
+    for silenced in unused_silences(routine, timeline):
+        place = place_of_silence(document, silenced.rule)
+        says = f"nothing here goes against {silenced.rule}; take its silence out"
+        yield Finding(says, *place, rule=silenced.rule)
+    places = places_of_steps(document)
+    for one in warnings(routine, timeline):
+        yield Finding(one.message, *places[one.step - 1], rule=one.rule.name)

@@ -1,0 +1,110 @@
+"""`coach export`: a whole session as a sound file."""
+
+import io
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coach.audio.export import timeline_track, track_length, write_wav
+from coach.audio.track import mute
+from coach.cli.session.sound import opened_speaker
+from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.options import (
+    compiled,
+    from_option,
+    lead_option,
+    own_clips,
+    voice_option,
+    volume_option,
+)
+from coach.duration import SECOND, Milliseconds, format_duration
+from coach.errors import CoachError
+from coach.speech.speaker import Speaker
+
+WAV = b"RIFF"
+"""How such a file begins."""
+
+
+@click.command(name="export")
+@click.argument("routine")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The WAV file to write.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file even if it is no sound.")
+@click.option(
+    "--seconds-per-rep",
+    type=click.FloatRange(0.5, 60),
+    help="For sets at your own pace, which a file has to give a length.",
+)
+@lead_option
+@from_option
+@volume_option
+@voice_option
+def command(
+    routine: str,
+    output: Path,
+    force: bool,
+    seconds_per_rep: float | None,
+    lead: str,
+    from_step: int,
+    volume: int,
+    voice: bool | None,
+) -> None:
+    """Write all that would be heard of ROUTINE to a WAV file, to follow without the program.
+
+    A WAV file that is there already is written anew.
+    """
+    if not force and _is_precious(output):
+        raise CoachError(f"{output} exists, and is no WAV file; --force overwrites it")
+    found = find_routine(open_library(), routine)
+    per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
+    timeline = compiled(found, lead, from_step, per_rep=per_rep)
+    if any(segment.is_open for segment in timeline.segments):
+        raise click.UsageError(
+            f"{found.title} has sets at your own pace; --seconds-per-rep gives them a length"
+        )
+    clips = own_clips()
+    with opened_speaker(voice, clips, timeline) as speaker:
+        if speaker is not None:
+            _render(speaker)
+        track = timeline_track(timeline, clips, speaker or mute)
+    length = track_length(timeline, track)
+    with _progress(length, output.name) as bar:
+        for written in write_wav(output, track, length, volume):
+            bar.update(written)
+    click.echo(f"{output}: {found.title}, {format_duration(timeline.total)}")
+
+
+def _is_precious(output: Path) -> bool:
+    """Whether there is something that a slip of the hand must not overwrite."""
+    try:
+        with output.open("rb") as file:
+            return file.read(len(WAV)) not in (WAV, b"")
+    except OSError:  # there is none, or writing it will say why
+        return False
+
+
+def _progress(length: int, label: str) -> AbstractContextManager[Any]:
+    """A bar for whoever looks on; nothing on a pipe."""
+    seen = sys.stdout if sys.stdout.isatty() else io.StringIO()
+    return click.progressbar(length=length, label=label, file=seen)
+
+
+def _render(speaker: Speaker) -> None:
+    """Have every phrase spoken, before any of them is placed."""
+    with _progress(1, "voice") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        speaker.render_all(progress)
+    if speaker.trouble:
+        click.echo(speaker.trouble, err=True)

@@ -1,0 +1,34 @@
+"""Tells what a file is meant to be: a routine, exercises of one's own, or a programme."""
+
+from enum import Enum
+
+from coach.documents.yaml_nodes import MappingNode
+from coach.routine.reading.routine_reader import ROUTINE_KEYS
+
+EXERCISES_FOLDER = "exercises"
+PROGRAMMES_FOLDER = "programmes"
+
+
+class Kind(Enum):
+    """What a file may hold."""
+
+    ROUTINE = "routine"
+    EXERCISES = "exercises"
+    PROGRAMME = "programme"
+
+
+def kind_of(document: MappingNode, folder: str) -> Kind:
+    """What the file is by its keys, else by the name of its folder, else a routine.
+
+    Exercises may be called anything, but each has keys of its own, and no routine is only that.
+    """
+    keys = document.entries.keys()
+    if "weeks" in keys:
+        return Kind.PROGRAMME
+    if not keys.isdisjoint(ROUTINE_KEYS):
+        return Kind.ROUTINE
+    values = [entry.value for entry in document.entries.values()]
+    if values and all(isinstance(value, MappingNode) for value in values):
+        return Kind.EXERCISES
+    by_folder = {EXERCISES_FOLDER: Kind.EXERCISES, PROGRAMMES_FOLDER: Kind.PROGRAMME}
+    return by_folder.get(folder, Kind.ROUTINE)

@@ -1,0 +1,46 @@
+"""`coach list`: the routines there are."""
+
+import json
+
+import click
+
+from coach.duration import json_seconds
+from coach.routine.library.library import Library
+from coach.routine.library.summaries import Listing
+
+
+@click.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+def command(as_json: bool) -> None:
+    """List the routines there are: your own and the bundled ones."""
+    overview = Library.standard().overview()
+    for problem in overview.problems:
+        click.echo(problem, err=True)
+    if as_json:
+        click.echo(json.dumps([_as_json(listing) for listing in overview.listings], indent=2))
+        return
+    from coach.cli.routines.routine_table import print_routines  # noqa: PLC0415  JSON needs no table
+
+    print_routines(overview.listings)
+
+
+def _as_json(listing: Listing) -> dict[str, object]:
+    summary = listing.summary
+    if summary is None:
+        return {
+            "id": listing.id,
+            "title": None,
+            "purpose": None,
+            "seconds": None,
+            "equipment": [],
+            "file": str(listing.file),
+            "error": str(listing.problem),
+        }
+    return {
+        "id": listing.id,
+        "title": summary.title,
+        "purpose": summary.purpose.value if summary.purpose else None,
+        "seconds": json_seconds(summary.total),
+        "equipment": list(summary.equipment),
+        "file": str(listing.file),
+    }

@@ -1,0 +1,158 @@
+"""`coach new`: a routine file to begin with, commented or copied from another."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import click
+
+from coach.cli.shared.libraries import open_library
+from coach.config import own_routines
+from coach.documents.limits import NAME_LENGTH
+from coach.documents.source import id_of, read_bytes
+from coach.errors import CoachError
+from coach.resources import data_folder
+from coach.routine.library.library import Library
+from coach.text.characters import JOINERS, printable, refused_at, shown
+
+STARTER = """\
+# A routine for session-coach. What follows a '#' is for you alone: keep it or delete it.
+# `coach check` says what is wrong with this file, and where; `coach run` takes you through it.
+
+title: {title}
+purpose: mobility               # warm-up, mobility, recovery or strength
+description: What it is good for, in a sentence or two.
+
+prepare: 10s                    # to get ready for each new exercise
+switch: 5s                      # to change sides
+
+steps:
+  # A stretch: 30 s on each side, all of that twice.
+  - name: Calf stretch
+    hold: 30s
+    sides: both                 # both, alternate, left, right or none
+    sets: 2
+    cue: Heel down, knee straight
+
+  - rest: 30s
+
+  # A circuit: two rounds, and a rest between them. Stretches come before strength.
+  - repeat: 2
+    rest: 20s
+    steps:
+      - {{name: Couch stretch, hold: 45s, sides: both, note: Have a cushion for the knee.}}
+      - {{name: Bridge, reps: 6, count: 4}}     # each held while four is counted
+
+  # Reps, each three seconds down, one held, two up. `tempo: self` waits for you instead.
+  - {{name: Squat, reps: 8, tempo: 3-1-2}}
+
+  # An exercise of the library brings its own dose; `coach show daily-hips` shows some.
+  - exercise: dead-bug-free
+    reps: 6
+    optional: true              # the first to go where time is short
+"""
+
+_ENDINGS = (".yaml", ".yml")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+"""What Windows keeps for devices; a file of that name may travel there."""
+
+
+@click.command(name="new")
+@click.argument("name")
+@click.option(
+    "--from", "origin", metavar="ROUTINE", help="Copy this routine instead of the starter."
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def command(name: str, origin: str | None, force: bool) -> None:
+    """Write a routine file to begin with: a commented starter, or a copy to change.
+
+    NAME is the routine's name, and the file goes to your own routines; or it is a path, which
+    has a '/' or ends in .yaml.
+    """
+    path = _path_of(name)
+    content = _starter(path.stem) if origin is None else _copy_of(origin)
+    _write(path, content, replace=force)
+    click.echo(f"{printable(str(path))} is written; coach check says whether it is still good")
+    if path.parent == own_routines() and id_of(path) in _bundled():
+        click.echo(f"from now on {id_of(path)} is this file; it hides the bundled routine")
+
+
+def _path_of(name: str) -> Path:
+    separators = {"/", os.sep, os.altsep or os.sep}
+    if not separators.isdisjoint(name) or name.lower().endswith(_ENDINGS):
+        path = Path(name)
+        _check_name(path.stem)
+        if path.suffix.lower() not in _ENDINGS:
+            raise CoachError(f"expected a file that ends in .yaml, found '{shown(name)}'")
+    else:
+        # Keyboards of some systems compose letters, others keep them in parts.
+        name = unicodedata.normalize("NFC", name)
+        _check_name(name)
+        path = own_routines() / f"{name}.yaml"
+    return _used_instead_of(path)
+
+
+def _used_instead_of(path: Path) -> Path:
+    """The person's own routine that has this one's name already, perhaps with another ending."""
+    if path.parent != own_routines():
+        return path
+    return Library([path.parent]).files().get(id_of(path), path)
+
+
+def _bundled() -> dict[str, Path]:
+    return Library([data_folder("routines")]).files()
+
+
+def _check_name(name: str) -> None:
+    """Raise CoachError for a name that is no file on some system, or hides from a listing."""
+    is_plain = all(map(_is_plain, name)) and not refused_at(name)
+    if not is_plain or not name[:1].isalnum() or name.endswith((" ", ".")):
+        raise CoachError(
+            f"a routine cannot be called '{shown(name)}'; use letters, digits and hyphens"
+        )
+    if len(name) > NAME_LENGTH:
+        raise CoachError(f"a routine's name has at most {NAME_LENGTH} characters")
+    if name.partition(".")[0].lower() in _RESERVED:
+        raise CoachError(f"a file cannot be called '{name}' on Windows; choose another name")
+
+
+def _is_plain(character: str) -> bool:
+    """Whether it is of a word in any script, some of which write vowels as marks; or joins two."""
+    is_of_a_word = unicodedata.category(character)[0] in "LNM" or character in JOINERS
+    return is_of_a_word or character in "-_ ."
+
+
+def _starter(name: str) -> bytes:
+    """The starter, with the words of the name as its title; quoted, as they may be digits."""
+    title = name.replace("-", " ").replace("_", " ").strip()
+    capital = title[:1].upper()
+    if len(capital) == 1:  # of ß it would be two letters, and the title perhaps too long
+        title = capital + title[1:]
+    return STARTER.format(title=f"'{title}'").encode()
+
+
+def _copy_of(origin: str) -> bytes:
+    """The text of a routine's file, which is good. Raises CoachError where it is not."""
+    found = open_library().find(origin)
+    return read_bytes(Path(found.file))
+
+
+def _write(path: Path, content: bytes, *, replace: bool) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        place = printable(str(path.parent))
+        raise CoachError(f"{place} is a file, so there can be no file in it") from error
+    except OSError as error:
+        raise CoachError(f"{printable(str(path.parent))}: {error.strerror}") from error
+    # "x" fails where the file is there, without a moment in which another could put one there.
+    try:
+        with path.open("wb" if replace else "xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        place = printable(str(path))
+        raise CoachError(f"{place} is there already; --force replaces it") from error
+    except OSError as error:
+        raise CoachError(f"{printable(str(path))}: {error.strerror}") from error

@@ -1,0 +1,23 @@
+"""`coach schema`: the JSON Schema of a routine file, for editors."""
+
+import json
+
+import click
+
+from coach.cli.shared.libraries import open_library
+from coach.routine.schema.schema import routine_schema
+
+
+@click.command(name="schema")
+def command() -> None:
+    """Print the JSON Schema of a routine file, with the exercises of your library.
+
+    An editor that knows it completes keys and underlines mistakes while you write. Print it to a
+    file, and write it anew when you describe exercises of your own:
+
+    \b
+      coach schema > routine.schema.json
+      # yaml-language-server: $schema=routine.schema.json
+    """  # noqa: D301  click looks for the character itself
+    schema = routine_schema(open_library().exercises)
+    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -1,0 +1,157 @@
+"""`coach show`: everything about one routine."""
+
+import json
+
+import click
+
+from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.minutes import minutes_option
+from coach.config import journal_file
+from coach.duration import json_seconds
+from coach.planning.fitting import fitted, fitted_as_json, in_words
+from coach.planning.level import at_level, level_of, level_option
+from coach.routine.model import Phase, Routine, Side, Step
+from coach.rules.subject import RuleWarning
+from coach.rules.warnings import warnings
+from coach.session.timeline import Segment, Timeline, compile_timeline
+
+
+@click.command(name="show")
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@minutes_option
+@level_option
+def command(routine: str, as_json: bool, minutes: int | None, level: str | None) -> None:
+    """Show a routine: every step and dose, times, equipment, how to do it, cautions, source.
+
+    ROUTINE is a name from `coach list`, or a file.
+    """
+    library = open_library()
+    found = find_routine(library, routine)
+    found, changed = at_level(found, level_of(level), library)
+    fit = None if minutes is None else fitted(found, minutes, library)
+    if fit is not None:
+        found = fit.routine
+    leads = Side.LEFT
+    if journal_file().exists():
+        from coach.planning.lead_side import leading_side_today  # noqa: PLC0415  SQLite takes long to load
+
+        leading = leading_side_today(found)
+        leads = leading.side
+        changed += [leading.why] if leading.why else []
+    timeline = compile_timeline(found, lead=leads)
+    if as_json:
+        shown = routine_as_json(found, timeline) | {"lead": leads.value}
+        if fit is not None:
+            shown["fitted"] = fitted_as_json(fit)
+        click.echo(json.dumps(shown, indent=2))
+        return
+    if fit is not None:
+        changed += in_words(fit)
+    if changed:
+        click.echo("\n".join([*changed, ""]))
+    from coach.cli.routines.show_tables import print_routine  # noqa: PLC0415  JSON needs no rich
+
+    print_routine(found, timeline)
+
+
+def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
+    """The object of the contract."""
+    numbered = zip(routine.step_numbers, routine.steps_with_rounds, strict=True)
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "purpose": routine.purpose.value if routine.purpose else None,
+        "description": routine.description,
+        "seconds": json_seconds(timeline.total),
+        "source": routine.source,
+        "equipment": list(routine.equipment),
+        "cautions": list(routine.all_cautions),
+        "warnings": [_warning_as_json(warning) for warning in warnings(routine, timeline)],
+        "silenced": [{"rule": one.rule, "reason": one.reason} for one in routine.silenced],
+        "steps": [
+            {"number": number, "rounds": rounds, **_step_as_json(step)}
+            for number, (step, rounds) in numbered
+        ],
+        "segments": [_segment_as_json(segment) for segment in timeline.segments],
+    }
+
+
+def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
+    return {
+        "rule": warning.rule.name,
+        "message": warning.message,
+        "source": warning.rule.source,
+        "step": warning.step,
+    }
+
+
+def _step_as_json(step: Step) -> dict[str, object]:
+    exercise, dose = step.exercise, step.dose
+    reps = [work.reps for work in dose.sets]
+    shown: dict[str, object] = {
+        "exercise": exercise.id,
+        "name": step.name,
+        "phase": exercise.stage.value if exercise.stage else None,
+        "sides": dose.sides.value,
+        "sets": len(dose.sets),
+        "reps": reps[0] if len(set(reps)) == 1 else reps,
+        "rest": json_seconds(dose.rest),
+        "phases": [_phase_as_json(phase) for phase in dose.sets[0].phases],
+    }
+    if len(set(dose.sets)) > 1:
+        shown["by_set"] = [
+            {"reps": work.reps, "phases": [_phase_as_json(phase) for phase in work.phases]}
+            for work in dose.sets
+        ]
+    return shown | {
+        "order": dose.order.value,
+        "optional": step.optional,
+        "note": step.note,
+        "rest_before": json_seconds(step.rest_before),
+        "easier": step.easier.exercise.id if step.easier else exercise.easier,
+        "harder": step.harder.exercise.id if step.harder else exercise.harder,
+        "level": step.level.value,
+        "dose": _origin_of_dose(step),
+        "cue": step.cue,
+        "position": exercise.position,
+        "set_up": exercise.set_up,
+        "do": exercise.do,
+        "feel": exercise.feel,
+        "avoid": exercise.avoid,
+        "cautions": list(exercise.cautions),
+        "equipment": list(exercise.equipment),
+        "muscles": list(exercise.muscles),
+        "regression": exercise.regression,
+        "progression": exercise.progression,
+        "source": exercise.source,
+    }
+
+
+def _origin_of_dose(step: Step) -> str:
+    """Whose choice the dose is: a source's, our default, or that of the routine or of the day."""
+    if step.dose != step.exercise.dose:
+        return "routine"
+    return "default" if step.exercise.dose_is_default else "source"
+
+
+def _phase_as_json(phase: Phase) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "kind": phase.kind.value,
+        "seconds": json_seconds(phase.duration),
+    }
+    if phase.counted:
+        shown["counted"] = True
+    if phase.cue:
+        shown["cue"] = phase.cue
+    return shown
+
+
+def _segment_as_json(segment: Segment) -> dict[str, object]:
+    return {
+        "kind": segment.kind.value,
+        "seconds": json_seconds(segment.duration),
+        "exercise": segment.exercise.id,
+        "side": segment.side.value if segment.side else None,
+        "set": segment.set,
+    }

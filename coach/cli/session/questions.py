@@ -1,0 +1,208 @@
+"""Asks a person at the terminal how it was, how they felt after it, and whether to take advice."""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import TextIO
+
+from coach.advice.applying import applied, offered_changes
+from coach.advice.model import Advice, AdviceKind
+from coach.cli.shared.window import say
+from coach.journal.model import Effort, Pain, Soreness, WorkDone
+from coach.journal.timestamp import Moment, this_moment
+from coach.routine.model import Routine, Side
+from coach.routine.variations.variations import Versions
+from coach.screen.open import is_at_a_terminal, open_terminal
+from coach.screen.question import Answer, Keys, Question, ask
+from coach.session.clock import Clock, SystemClock
+
+TIME_TO_ANSWER = 20.0
+"""Seconds: it is hands-free, and nobody may be there."""
+ON_A_PAGE = 9
+"""Exercises; each has a digit for its key."""
+NOTED = (
+    "Noted. It is left out until you say that it is over. Sharp pain in a joint is not a stretch: "
+    "have a medical professional look at it."
+)
+
+_EFFORT = Question(
+    "How was it?",
+    (Answer("e", "easy"), Answer("r", "right"), Answer("h", "hard")),
+)
+_SORENESS = (Answer("n", "not sore"), Answer("l", "a little"), Answer("s", "sore"))
+_SIDE = Question(
+    "Which side?",
+    (Answer("l", "left"), Answer("r", "right")),
+    skipping="Enter both, or not sure",
+)
+_OFFER = (Answer("y", "yes"), Answer("n", "no"))
+
+_EFFORTS = {one.value[0]: one for one in Effort}
+_SORENESSES = {"n": Soreness.NONE, "l": Soreness.LITTLE, "s": Soreness.SORE}
+_SIDES = {one.value[0]: one for one in Side}
+
+Ask = Callable[[Question], str | None]
+"""Asks, and gives back the key of the answer; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercised:
+    """An exercise of a session, as it can be asked about."""
+
+    id: str
+    name: str
+    has_sides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HowItWas:
+    """What a person said about a session that has just ended."""
+
+    effort: Effort | None = None
+    pains: tuple[Pain, ...] = ()
+
+
+class Room:
+    """Where questions are put; whoever has not reacted to one is not there for the next."""
+
+    def __init__(self) -> None:
+        self.is_empty = False
+
+
+def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
+    """Every exercise that was done, each once, in the order of the session."""
+    done = {one.exercise: one for one in work}
+    return tuple(
+        Exercised(id_, one.name, one.alternates or one.side is not None)
+        for id_, one in done.items()
+    )
+
+
+def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -> HowItWas:
+    """Ask for the effort, and for pain in what is not known to have `hurt` (ids) already.
+
+    Says nothing, like all questions here, where nobody is at the terminal.
+    """
+    with _questions(Room()) as put:
+        found = how_it_was(put, [one for one in exercises if one.id not in hurt], this_moment())
+    if found.pains:
+        say(NOTED)
+    return found
+
+
+def ask_soreness(titles: Iterable[str], day: date, room: Room) -> Soreness | None:
+    """Ask how the person felt after what was done on that day."""
+    what = " and ".join(titles)
+    question = Question(f"How did you feel after {what} on {day:%A}, {day}?", _SORENESS)
+    with _questions(room) as put:
+        return _SORENESSES.get(put(question) or "")
+
+
+def offer(advice: Sequence[Advice], said: Iterable[str], room: Room) -> bool:
+    """Whether the person takes these pieces of advice; `said` is what they change."""
+    lines = [one.text for one in advice]
+    lines += [f"{change}." for change in said if not any(change in line for line in lines)]
+    question = Question("Do so this time?", _OFFER, skipping="Enter no", before=tuple(lines))
+    with _questions(room) as put:
+        return put(question) == "y"
+
+
+def settled(
+    advice: Sequence[Advice],
+    routine: Routine,
+    versions: Versions,
+    *,
+    asks: bool,
+    room: Room | None = None,
+) -> tuple[Advice, ...]:
+    """The advice to apply: what hurts is left out, all else only if the person accepts it.
+
+    Raises NothingLeftError where everything hurts.
+    """
+    surely = tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT)
+    offered = tuple(one for one in advice if one.kind.is_offered)
+    both = surely + offered
+    if (
+        asks
+        and offered
+        and offer(offered, offered_changes(routine, both, versions), room or Room())
+    ):
+        return both
+    applied(routine, surely, versions)
+    return surely
+
+
+def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Moment) -> HowItWas:
+    """Put the questions about a session that has just ended; pains are noted for `now`."""
+    effort = _EFFORTS.get(put(_EFFORT) or "")
+    pains: list[Pain] = []
+    left = list(exercises)
+    while left and (hurting := _one_that_hurts(put, left, is_more=bool(pains))) is not None:
+        side = _SIDES.get(put(_SIDE) or "") if hurting.has_sides else None
+        pains.append(Pain(hurting.id, hurting.name, side, now))
+        left.remove(hurting)
+    return HowItWas(effort, tuple(pains))
+
+
+def _one_that_hurts(put: Ask, exercises: Sequence[Exercised], *, is_more: bool) -> Exercised | None:
+    """The exercise that the person names on one of the pages; None for none."""
+    text = "Did anything else hurt?" if is_more else "Did anything hurt?"
+    starts = range(0, len(exercises), ON_A_PAGE)
+    for turn in count():
+        first = starts[turn % len(starts)]
+        page = exercises[first : first + ON_A_PAGE]
+        answer = put(_page(text, page, has_more=len(starts) > 1))
+        if answer is not None and answer.isdigit():
+            return page[int(answer) - 1]
+        if answer != "m":
+            break
+    return None
+
+
+def _page(text: str, exercises: Sequence[Exercised], *, has_more: bool) -> Question:
+    numbered = [Answer(f"{number}", one.name) for number, one in enumerate(exercises, start=1)]
+    digits = "1" if len(numbered) == 1 else f"1 to {len(numbered)}"
+    none, more = Answer("n", "no"), Answer("m", "more of them")
+    others = [none, more] if has_more else [none]
+    keys = [*(f"{one.key} {one.words}" for one in others), f"{digits} that one"]
+    return Question(
+        text,
+        (*others, *numbered),
+        keys=", ".join(keys),
+        before=tuple(f"{one.key} {one.words}" for one in numbered),
+    )
+
+
+class Questions:
+    """Puts questions one after the other, and none any more once nobody has reacted to one."""
+
+    def __init__(
+        self, keyboard: Keys, output: TextIO, clock: Clock, room: Room | None = None
+    ) -> None:
+        self._keyboard = keyboard
+        self._output = output
+        self._clock = clock
+        self._room = room or Room()
+
+    def put(self, question: Question) -> str | None:
+        """The key of the answer; None where there is none."""
+        if self._room.is_empty:
+            return None
+        asked = ask(question, self._keyboard, self._output, TIME_TO_ANSWER, self._clock)
+        self._room.is_empty = not asked.is_over
+        return asked.key
+
+
+@contextmanager
+def _questions(room: Room) -> Iterator[Ask]:
+    """Asks on the normal screen; where nobody is at the terminal, nothing is asked or answered."""
+    if room.is_empty or not is_at_a_terminal(sys.stdin, sys.stdout):
+        yield lambda _: None
+        return
+    with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
+        # What was typed before it was asked is no answer.
+        keyboard.wait(0)
+        yield Questions(keyboard, sys.stdout, SystemClock(), room).put

@@ -1,0 +1,160 @@
+"""`coach resume`: goes on with a session that was left unfinished."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import click
+
+from coach.cli.session.before import known_again
+from coach.cli.session.run_options import RunOptions, resume_options
+from coach.cli.session.start import see_through
+from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.libraries import open_library
+from coach.cli.shared.standard_input import can_answer
+from coach.cli.shared.window import say
+from coach.duration import NO_TIME, format_duration
+from coach.errors import CoachError
+from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
+from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
+from coach.journal.timestamp import this_moment
+from coach.planning.level import versions_of
+from coach.planning.plan import Plan, Resumed, planned
+from coach.planning.unfinished import left_unfinished, routine_of
+from coach.text.days import day_in_words
+
+
+@click.command(name="resume")
+@click.argument("routine", required=False)
+@resume_options
+@click.option("--yes", is_flag=True, help="Go on although the routine has changed, without asking.")
+@click.option("--list", "lists", is_flag=True, help="Say what there is to go on with.")
+@click.option("--discard", is_flag=True, help="Do not offer it any more; what was done is kept.")
+def command(
+    routine: str | None,
+    *,
+    yes: bool,
+    lists: bool,
+    discard: bool,
+    **options: Any,  # noqa: ANN401  fields of RunOptions
+) -> None:
+    """Go on with the session that you left in the middle, up to 12 hours ago.
+
+    Without ROUTINE (a name, a file, or a number of the list) it is the last one in which any work
+    was done. It begins with the same rep, set and side, after the time that its exercise gives to
+    get ready. What was done is not counted twice.
+    """
+    if lists:
+        _list()
+    elif discard:
+        _discard(routine)
+    else:
+        _go_on_with(routine, RunOptions(**options), yes=yes)
+
+
+def _list() -> None:
+    now = this_moment()
+    with opened_journal() as journal:
+        unfinished = journal.unfinished(now)
+    for entry in unfinished:
+        say(_listed(entry, now.day))
+    if not unfinished:
+        say("Nothing of the last 12 hours is unfinished.")
+
+
+def _listed(entry: SessionEntry, today: date) -> str:
+    seen, worked = entry.last_seen, entry.worked_so_far
+    when = f"{day_in_words(seen.day, today)} at {seen.local:%H:%M}"
+    after = f"after {format_duration(worked)} of work" if worked else "before any work"
+    return f"{entry.id}. {entry.title} ({entry.routine}): left {when} {after}"
+
+
+def _discard(routine: str | None) -> None:
+    with opened_journal() as journal:
+        entry = left_unfinished(journal, routine, this_moment())
+        journal.end(entry.id, Outcome.STOPPED, entry.last_seen, None)
+    say(f"{entry.title} is not offered any more; what was done of it stays in the history.")
+
+
+def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
+    library = open_library()
+    with opened_journal() as journal:
+        entry = left_unfinished(journal, name, this_moment())
+        known_of = partial(known_again, versions=versions_of(library), entry=entry, journal=journal)
+        routine = routine_of(entry, library, known_of)
+        known = known_of(routine)
+        work = journal.work_of(entry.id)
+        pains = [one.pain for one in journal.pains(open_only=False) if one.session == entry.id]
+    plan = planned(routine, library, entry.choices, known, entry.place)
+    if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
+        return
+    plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
+    if routine.id != entry.routine:
+        say(f"{entry.routine} is called {routine.id} now.")
+    where = _where(plan, entry)
+    say(where)
+    see_through(replace(plan, going_on=where), options, asks=options.asks)
+
+
+def _goes_on_all_the_same(entry: SessionEntry) -> bool:
+    changed = f"{entry.title} has changed since you left it."
+    if not can_answer():
+        raise CoachError(f"{changed} coach resume --yes goes on all the same")
+    return click.confirm(f"{changed} Go on as near as can be?")
+
+
+def _from_there_on(
+    plan: Plan,
+    entry: SessionEntry,
+    hurt: Iterable[str],
+    work: Sequence[WorkDone],
+    pains: Sequence[Pain],
+) -> Plan:
+    """The plan from the place on where the session broke off, without what has `hurt` since (ids).
+
+    `work` and `pains` are what the journal has of the session.
+    """
+    place, extensions = entry.place, entry.choices.extensions
+    timeline = extended_again(plan.timeline, extensions)
+    found = None if place is None else place_in(timeline, place)
+    if place is None or found is None:
+        raise CoachError(
+            f"{entry.title} has changed so much that your place is not in it any more; "
+            f"coach run {entry.routine} begins anew"
+        )
+    index, offset = found
+    unwritten = unwritten_work(entry, timeline.segments[index])
+    for exercise in hurt:
+        if timeline.segments[index].exercise.id == exercise:
+            # Killed just after it was marked: the place had not moved on yet.
+            index, offset = timeline.bout_begins(index), NO_TIME
+        left = timeline.without_exercise(index, exercise)
+        if left is None:
+            raise CoachError(f"nothing of {entry.title} is left but what hurts")
+        timeline = left
+    timeline = extended_again(timeline, extensions)  # what followed was made anew
+    if unwritten is not None:
+        work = [*work, unwritten]
+    earlier = earlier_in(timeline, index, work, list(reversed(pains)))
+    if plan.fingerprint != entry.fingerprint:
+        # Nobody can tell what was left out of a routine that was another then.
+        earlier = replace(earlier, passed=())
+    resumed = Resumed(entry.id, entry.began, place, unwritten, earlier)
+    return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
+
+
+def _where(plan: Plan, entry: SessionEntry) -> str:
+    """Where it goes on, in a sentence."""
+    index, offset = plan.begin_at
+    segment = plan.timeline.segments[index]
+    reps = [placed.rep for placed in segment.phases if placed.offset == offset]
+    words = [segment.step.name]
+    if segment.side is not None:
+        words.append(segment.side.value)
+    if segment.sets > 1:
+        words.append(f"set {segment.set} of {segment.sets}")
+    if segment.reps > 1 and offset > NO_TIME:
+        words.append(f"rep {reps[0]} of {segment.reps}")
+    return f"Going on with {entry.title}: {', '.join(words)}."

@@ -1,0 +1,164 @@
+"""Starts a session and sees it through: what every command that runs one calls."""
+
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.audio.quiet import libraries_silenced
+from coach.cli.session.run_options import RunOptions
+from coach.cli.session.trace_file import opened_trace
+from coach.cli.shared.options import own_clips, own_config
+from coach.cli.shared.standard_input import can_answer, standard_input
+from coach.config import Config, Theme, journal_file
+from coach.cycles import short_searches
+from coach.duration import NO_TIME
+from coach.errors import CoachError
+from coach.journal.model import Choices, DayOfProgramme
+from coach.journal.timestamp import Moment, this_moment
+from coach.planning.level import level_of, versions_of
+from coach.planning.plan import NOTHING_KNOWN, Plan, planned
+from coach.routine.library.library import Library
+from coach.routine.model import Routine, Side
+from coach.rules.warnings import most_important, warnings
+from coach.screen.open import open_terminal
+from coach.screen.views.options import Look, Opening
+from coach.session.clock import SystemClock
+from coach.session.runner import Runner, Status
+from coach.session.session import Session, State
+from coach.session.timeline import compile_timeline
+from coach.wake import kept_awake
+
+if TYPE_CHECKING:
+    from coach.cli.session.recording import Recording
+
+
+def start(
+    routine: Routine,
+    library: Library,
+    options: RunOptions,
+    *,
+    asks: bool | None = None,
+    programme_day: DayOfProgramme | None = None,
+) -> None:
+    """Take the person through a routine, changed as they chose and as the journal advises.
+
+    `asks` is whether to ask them anything; None leaves that to the options. `programme_day` is
+    done when the session is finished; where there is none it is the one that is due.
+    """
+    asks = options.asks if asks is None else asks
+    lead = Side(options.lead) if options.lead else None
+    known = NOTHING_KNOWN
+    if journal_file().exists():
+        # What asks the journal takes longer to load than a first picture should.
+        from coach.cli.session.before import looked_up  # noqa: PLC0415
+
+        # Whoever chose a length or a version has decided already; and fitting undoes "less".
+        has_decided = options.minutes is not None or options.level is not None
+        lead, known = looked_up(
+            routine, versions_of(library), lead, asks=asks, offers=asks and not has_decided
+        )
+    choices = Choices(
+        lead=lead or Side.LEFT,
+        from_step=options.from_step,
+        minutes=options.minutes,
+        is_self_paced=options.self_paced,
+        level=level_of(options.level),
+        is_advised=known.is_advised,
+        pauses_between=options.auto_pause_between,
+        programme_day=programme_day,
+    )
+    see_through(planned(routine, library, choices, known), options, asks=asks)
+
+
+def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
+    """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
+    for line in plan.told:
+        click.echo(line)
+    pauses_between = plan.choices.pauses_between or options.auto_pause_between
+    session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
+    if not can_answer() and (pauses_between or _has_open_sets(session)):
+        raise CoachError("this waits for keys in between, and there is no terminal for one")
+    # One that is taken up belongs to the day on which it began, whatever day it is now.
+    began = this_moment() if plan.resumed is None else plan.resumed.began
+    record = _recorded(plan, session, options, began)
+    for sentence in record.news():
+        click.echo(sentence, err=True)
+    from coach.cli.session.summary import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
+
+    tell_how_it_ended(plan.routine, session, record.recorder, began.day)
+    if record.session is not None:
+        from coach.cli.session.after import Done, leave_behind  # noqa: PLC0415  likewise
+
+        is_finished = session.state is State.FINISHED
+        done = Done(plan.routine.id, began.day, plan.choices.programme_day) if is_finished else None
+        leave_behind(record.session, record.recorder, done, asks=asks)
+
+
+def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) -> "Recording":
+    """Run the session with all that shows, sounds and keeps it."""
+    config, clips, clock = own_config(), own_clips(), SystemClock()
+    status = Status(volume=options.volume, is_muted=options.mute)
+    with ExitStack() as stack:
+        trace = None
+        if options.trace_file is not None:
+            trace = stack.enter_context(opened_trace(options.trace_file))
+        stack.enter_context(libraries_silenced())
+        look = _look(plan, options, config)
+        keyboard, screen = stack.enter_context(
+            open_terminal(standard_input(), sys.stdout, plain=options.plain, look=look)
+        )
+        # A picture first: all else takes longer, the sound above all.
+        screen.show([], session.snapshot(NO_TIME), status)
+        stack.enter_context(kept_awake())
+        from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
+
+        record = stack.enter_context(recording(plan, began, is_kept=options.journal))
+        from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
+
+        sound = opened_sound(session.timeline, options, config, clips, clock)
+        opened = stack.enter_context(sound)
+        # A picture covers what was said in lines.
+        going_on = "" if screen.frame is None else plan.going_on
+        stack.enter_context(short_searches())
+        Runner(
+            session,
+            clock=clock,
+            inputs=keyboard,
+            display=screen,
+            sound=opened.output,
+            trace=trace,
+            record=record.recorder,
+            begin_at=plan.begin_at,
+            worked_before=record.recorder.worked,
+            speed=options.speed,
+            status=replace(status, notice=opened.notice or going_on),
+        ).run()
+    return record
+
+
+def _has_open_sets(session: Session) -> bool:
+    return any(one.is_open for one in session.timeline.segments)
+
+
+def _advice(routine: Routine) -> tuple[str, ...]:
+    """What the field's rules say about a routine, as sentences."""
+    found = most_important(warnings(routine, compile_timeline(routine)))
+    return tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in found)
+
+
+def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
+    is_timed = not any(segment.is_open for segment in plan.timeline.segments)
+    opening = Opening(
+        title=plan.routine.title,
+        total=plan.time_left or None,
+        equipment=plan.routine.equipment,
+        cautions=plan.routine.all_cautions,
+        advice=_advice(plan.routine),
+        has_own_pace=not is_timed,
+        told=tuple(plan.told),
+    )
+    theme = Theme(options.theme) if options.theme else config.theme
+    return Look(theme=theme, has_flash=options.flash, opening=opening)

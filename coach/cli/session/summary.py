@@ -1,0 +1,71 @@
+"""What is said when a session is over: time worked, per side, what was left out or extended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.journal.live.recorder import Recorder
+from coach.journal.live.summary import Summary, summary
+from coach.routine.model import Routine
+from coach.session.pain import ADVICE, for_another_day
+from coach.session.session import Session, State
+
+
+def tell_how_it_ended(routine: Routine, session: Session, recorder: Recorder, day: date) -> None:
+    """Print it, with one line for a notes app at the end; `day` is the one on which it began."""
+    found = summary(recorder)
+    is_finished = session.state is State.FINISHED
+    for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
+        click.echo(line)
+    if found.hurt:
+        instead = map(for_another_day, recorder.steps_that_hurt)
+        click.echo(" ".join([ADVICE, *filter(None, instead)]))
+    if found.worked >= SECOND or found.hurt:
+        click.echo(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
+
+
+def ending_lines(
+    title: str, elapsed: Milliseconds, found: Summary, *, is_finished: bool
+) -> Iterator[str]:
+    """How it ended, and what was done."""
+    time = format_duration(_whole(elapsed))
+    yield f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}."
+    if found.worked < SECOND and not found.hurt:
+        return
+    if found.worked >= SECOND:
+        yield _worked(found)
+    if found.versions:
+        yield f"Other versions: {', '.join(found.versions)}."
+    if found.hurt:
+        yield f"It hurt: {', '.join(found.hurt)}."
+    if found.skipped:
+        yield f"Left out: {', '.join(found.skipped)}."
+    if found.extended:
+        longer = (f"{name} {format_duration(added)}" for name, added in found.extended)
+        yield f"Extended: {', '.join(longer)}."
+
+
+def _worked(found: Summary) -> str:
+    sides = ""
+    if found.left or found.right:
+        left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
+        sides = f": left {left}, right {right}"
+    return f"Worked {format_duration(_whole(found.worked))}{sides}."
+
+
+def note_line(title: str, found: Summary) -> str:
+    """The session in one line."""
+    worked = f"{title}: {format_clock(_whole(found.worked))} worked"
+    if found.left or found.right:
+        left, right = (format_clock(_whole(side)) for side in (found.left, found.right))
+        worked += f" (left {left}, right {right})"
+    hurt = (f"{name} hurt" for name in found.hurt)
+    extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
+    without = (f"without {name}" for name in found.skipped)
+    return "; ".join([worked, *found.versions, *hurt, *without, *extended])
+
+
+def _whole(time: Milliseconds) -> Milliseconds:
+    return Milliseconds(time // SECOND * SECOND)

@@ -1,0 +1,87 @@
+"""Options and steps that the commands with sound share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from coach.audio.clips import Clips, clips_with_own
+from coach.audio.names import AUDIO_CHOICES
+from coach.cli.shared.numbers import WholeNumber
+from coach.config import Config, config_file, own_sounds, read_config
+from coach.duration import Milliseconds
+from coach.routine.model import Routine, Side
+from coach.session.timeline import Timeline, compile_timeline
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+volume_option: Option = click.option(
+    "--volume",
+    type=WholeNumber(0, 100),
+    default=80,
+    show_default=True,
+    help="Of the cues, in percent.",
+)
+audio_option: Option = click.option(
+    "--audio",
+    type=click.Choice(AUDIO_CHOICES),
+    default="auto",
+    show_default=True,
+    help="How to make sound.",
+)
+voice_option: Option = click.option(
+    "--voice/--no-voice",
+    default=None,
+    help="Say exercises, sides and counts; by default where a voice is found.",
+)
+lead_option: Option = click.option(
+    "--lead",
+    type=click.Choice([side.value for side in Side]),
+    default=Side.LEFT.value,
+    show_default=True,
+    help="The side that goes first.",
+)
+from_option: Option = click.option(
+    "--from",
+    "from_step",
+    type=WholeNumber(min=1),
+    default=1,
+    metavar="N",
+    help="Begin with step N.",
+)
+
+
+def own_config() -> Config:
+    """The person's settings."""
+    return read_config(config_file())
+
+
+def own_clips() -> Clips:
+    """The sounds, with the person's own; what is wrong with those is said."""
+    clips, problems = clips_with_own(own_sounds())
+    for problem in problems:
+        click.echo(problem, err=True)
+    return clips
+
+
+def compiled(
+    routine: Routine,
+    lead: str,
+    from_step: int,
+    *,
+    self_paced: bool = False,
+    per_rep: Milliseconds | None = None,
+    written: Routine | None = None,
+) -> Timeline:
+    """The timeline, as `compile_timeline` has it; a step that is not there is wrong usage."""
+    try:
+        return compile_timeline(
+            routine,
+            lead=Side(lead),
+            from_step=from_step,
+            self_paced=self_paced,
+            per_rep=per_rep,
+            written=written,
+        )
+    except ValueError as error:
+        raise click.BadParameter(f"{error}", param_hint="--from") from error

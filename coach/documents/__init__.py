@@ -1,0 +1,1 @@
+"""Strict YAML documents: their bytes, nodes, places, values and problems."""

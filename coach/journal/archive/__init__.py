@@ -1,0 +1,1 @@
+"""The archive: data as one zip file, out and in."""

@@ -1,0 +1,131 @@
+"""Everything a person has made with the coach in one zip file, and back from it."""
+
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coach.errors import CoachError
+from coach.files import replacing
+from coach.journal.archive.encode import archive_objects, line_of
+from coach.journal.archive.export import SESSION
+from coach.journal.archive.merge import Merged, merge_lines
+from coach.journal.archive.own_files import (
+    JOURNAL,
+    JOURNAL_BYTES,
+    Placed,
+    all_or_none,
+    limit_of,
+    own_files,
+    place_file,
+)
+from coach.journal.archive.safe_zip import Archive, ArchiveError, opened_archive
+from coach.journal.store.migrations import transaction
+from coach.text.characters import printable
+
+LONGEST_LINE = 16_000_000
+"""Bytes of one session: one with as many parts as a session can have takes six million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What has gone into an archive."""
+
+    sessions: int
+    files: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """A sentence for each of the person's files that could not go with the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What has come out of an archive."""
+
+    sessions: Merged
+    files: tuple[Placed, ...]
+
+
+def export_archive(
+    connection: sqlite3.Connection, folder: Path, target: Path, now: datetime
+) -> Exported:
+    """Write the journal and the person's own `folder` to `target`, whole or not at all.
+
+    What was at `target` is replaced; what is there then is for this person's eyes alone. Raises
+    CoachError.
+    """
+    try:
+        with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
+            sessions = _write_journal(zipped, connection, now)
+            files, left_out = _write_files(zipped, folder)
+    except OSError as error:
+        raise CoachError(f"{printable(str(target))}: {error.strerror}") from error
+    return Exported(sessions, tuple(files), tuple(left_out))
+
+
+def import_archive(connection: sqlite3.Connection, folder: Path, source: Path) -> Imported:
+    """Join what is in an archive to the journal and to the person's own `folder`.
+
+    Where anything goes wrong, nothing is changed. Raises CoachError, and what SQLite raises.
+    """
+    with opened_archive(source, limit_of) as archive:
+        if JOURNAL not in archive.names:
+            raise ArchiveError(f"'{JOURNAL}' is missing in it")
+        archive.check()
+        # Files come before the journal is committed: if they cannot be written, it is not either,
+        # and if it cannot be committed, they go again.
+        with all_or_none() as placed, transaction(connection):
+            merged = _merge(connection, archive)
+            for name in archive.names:
+                if name != JOURNAL:
+                    placed.append(place_file(folder, name, archive.read(name)))
+    return Imported(merged, tuple(placed))
+
+
+def _merge(connection: sqlite3.Connection, archive: Archive) -> Merged:
+    try:
+        return merge_lines(connection, archive.lines(JOURNAL, LONGEST_LINE))
+    except ValueError as error:
+        raise ArchiveError(f"'{JOURNAL}', {error}") from error
+
+
+def _write_journal(zipped: zipfile.ZipFile, connection: sqlite3.Connection, now: datetime) -> int:
+    """Returns the number of sessions."""
+    sessions = written = 0
+    with zipped.open(JOURNAL, "w") as file, _reading(connection):
+        for one in archive_objects(connection, now):
+            content = line_of(one).encode()
+            written += len(content)
+            if written > JOURNAL_BYTES:
+                raise CoachError("the journal is larger than an archive can be")
+            file.write(content)
+            sessions += one.get("kind") == SESSION
+    return sessions
+
+
+def _write_files(zipped: zipfile.ZipFile, folder: Path) -> tuple[list[str], list[str]]:
+    """The names of what was written, and a sentence for each file that was left out."""
+    names, left_out = [], []
+    for own in own_files(folder):
+        most = limit_of(own.name)
+        place = printable(str(own.path))
+        if most is None:
+            left_out.append(f"{place} is left out: not every system takes a file of that name")
+        elif own.path.stat().st_size > most:
+            left_out.append(f"{place} is left out: it is larger than {most} bytes")
+        else:
+            zipped.writestr(own.name, own.path.read_bytes())
+            names.append(own.name)
+    return names, left_out
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the journal, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

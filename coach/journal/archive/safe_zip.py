@@ -1,0 +1,175 @@
+"""Reads zip files that may come from anyone: nothing is unpacked, everything is bounded.
+
+Only names that an archive of ours can have are taken, only up to the size that such a file can
+have, and only as bytes: what is written where is decided elsewhere, never by the zip file.
+"""
+
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import IO
+
+from coach.errors import CoachError
+from coach.text.characters import printable, shown
+
+MOST_FILES = 10_000
+DIRECTORY_BYTES = 8_000_000
+"""Of the list of files within; the standard library holds all of it in memory."""
+LARGEST_SHRINKING = 200
+"""How many times smaller a file of ours gets at most; a bomb gets a thousand times smaller."""
+SURE_BYTES = 16_000_000
+"""Up to this size a file may have shrunk as far as it likes: silence does."""
+
+READ_AT_ONCE = 1 << 18
+
+_END = struct.Struct("<4s4H2LH")
+"""The record at the end of a zip file: signature, ..., bytes of the list, ..."""
+_END_SIGNATURE = b"PK\x05\x06"
+_LARGE_SIGNATURE = b"PK\x06\x07"
+_LONGEST_COMMENT = 0xFFFF
+_LARGE_LOCATOR_BYTES = 20
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
+"""What the standard library raises for zip files that are not whole."""
+
+LimitOf = Callable[[str], int | None]
+"""The largest size in bytes of a file by that name; None where no such file belongs in."""
+
+
+class ArchiveError(CoachError):
+    """The file is no archive of ours, or is not whole."""
+
+
+class Archive:
+    """An open archive in which every name and every size has been looked at."""
+
+    def __init__(self, zipped: zipfile.ZipFile, limit_of: LimitOf) -> None:
+        """Raises ArchiveError."""
+        self._zipped = zipped
+        files = [info for info in zipped.infolist() if not info.filename.endswith("/")]
+        if len(zipped.infolist()) > MOST_FILES:
+            raise ArchiveError(f"it holds more than {MOST_FILES} files")
+        for info in files:
+            _check(info, limit_of(info.filename))
+        self.names = tuple(info.filename for info in files)
+        if len(set(self.names)) < len(self.names):
+            raise ArchiveError("it holds two files of the same name")
+
+    def read(self, name: str) -> bytes:
+        """A whole file, which matches its checksum. Raises ArchiveError."""
+        # A size has to be given: without one all that comes is unpacked, however much it is.
+        with _told(), self._zipped.open(name) as file:
+            return file.read(self._zipped.getinfo(name).file_size + 1)
+
+    def lines(self, name: str, longest: int) -> Iterator[bytes]:
+        """The lines of a file, of so many bytes each at most. Raises ArchiveError."""
+        with _told(), self._zipped.open(name) as file:
+            yield from _lines(BufferedReader(file, READ_AT_ONCE), longest)  # type: ignore[type-var]
+
+    def check(self) -> None:
+        """Read everything once, and raise ArchiveError where anything is not as it was written."""
+        for name in self.names:
+            with _told(), self._zipped.open(name) as file:
+                while file.read(READ_AT_ONCE):
+                    pass
+
+
+@contextmanager
+def opened_archive(path: Path, limit_of: LimitOf) -> Iterator[Archive]:
+    """The archive in a file. Raises ArchiveError that names the file."""
+    try:
+        with _opened(path) as file:
+            with _told():
+                _check_directory(file)
+                zipped = zipfile.ZipFile(file)
+            with zipped:
+                yield Archive(zipped, limit_of)
+    except ArchiveError as error:
+        what = "nothing is imported; coach data export makes such files"
+        raise ArchiveError(f"{printable(str(path))}: {error}; {what}") from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """Looked at before it is opened: opening a pipe would wait for a writer."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ArchiveError("expected a regular file")
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ArchiveError(f"it cannot be read: {reason}") from error
+
+
+def _check_directory(file: IO[bytes]) -> None:
+    """Look at how long the list of files is before it is read. Raises ArchiveError."""
+    size = file.seek(0, 2)
+    start = max(size - _LONGEST_COMMENT - _END.size - _LARGE_LOCATOR_BYTES, 0)
+    file.seek(start)
+    tail = file.read()
+    end = _end_of(tail)
+    if end < 0:
+        raise ArchiveError("it is no zip file, or its end is missing")
+    if tail[max(end - _LARGE_LOCATOR_BYTES, 0) : end].startswith(_LARGE_SIGNATURE):
+        raise ArchiveError("it holds more or larger files than any archive of ours")
+    if len(tail) - end < _END.size:
+        raise ArchiveError("its end is missing")
+    _, _, _, _, _, directory_bytes, _, _ = _END.unpack_from(tail, end)
+    if directory_bytes > DIRECTORY_BYTES:
+        raise ArchiveError(f"it holds more than {MOST_FILES} files")
+
+
+def _end_of(tail: bytes) -> int:
+    """Where the end record is, found as the standard library finds it; negative if nowhere."""
+    usual = len(tail) - _END.size
+    if usual >= 0 and tail[usual:].startswith(_END_SIGNATURE) and tail.endswith(b"\0\0"):
+        return usual
+    return tail.rfind(_END_SIGNATURE)
+
+
+def _check(info: zipfile.ZipInfo, limit: int | None) -> None:
+    """Raises ArchiveError for a file that no archive of ours has."""
+    name = shown(info.filename)
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if limit is None:
+        raise ArchiveError(f"'{name}' does not belong in it")
+    if kind not in (0, stat.S_IFREG):
+        raise ArchiveError(f"'{name}' is a link or a device")
+    if info.flag_bits & _ENCRYPTED:
+        raise ArchiveError(f"'{name}' is encrypted")
+    if info.compress_type not in _METHODS:
+        raise ArchiveError(f"'{name}' is compressed in a way that is not known")
+    if info.file_size > limit:
+        raise ArchiveError(f"'{name}' is larger than {limit} bytes")
+    if info.file_size > max(SURE_BYTES, LARGEST_SHRINKING * info.compress_size):
+        raise ArchiveError(f"'{name}' becomes larger than such a file can")
+
+
+def _lines(file: IO[bytes], longest: int) -> Iterator[bytes]:
+    while line := file.readline(longest + 1):
+        if len(line) > longest:
+            raise ArchiveError(f"a line is longer than {longest} bytes")
+        yield line
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except _BROKEN as error:
+        raise ArchiveError(f"it is not whole: {shown(str(error), 80)}") from error

@@ -1,0 +1,81 @@
+"""A session in a few figures, for its end: time worked, per side, what was left out or extended.
+
+They are added up from what the journal has of it, so they are the ones that history shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.journal.live.recorder import Recorder
+from coach.journal.model import Pain, WorkDone
+from coach.journal.stats.side_balance import SideTimes, sides_of
+from coach.routine.model import Level, Side
+from coach.session.timeline import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What there is to say about a session that is over, in however many processes it was done."""
+
+    worked: Milliseconds
+    left: Milliseconds
+    right: Milliseconds
+    skipped: tuple[str, ...]
+    """Names of what the person went past, or left out because it hurt, and did not do later on;
+    with the side if it was one."""
+    extended: tuple[tuple[str, Milliseconds], ...]
+    """Names with what was added to them; what was added to both sides of a set is there once."""
+    versions: tuple[str, ...]
+    """Easier or harder versions that were done, with which of the two."""
+    hurt: tuple[str, ...]
+    """Names of what was marked as painful, each with its side if it has one."""
+
+
+def summary(recorder: Recorder) -> Summary:
+    """Add up a session."""
+    work = recorder.work
+    times = sum(map(sides_of, work), SideTimes())
+    return Summary(
+        worked=recorder.worked,
+        left=times.left,
+        right=times.right,
+        skipped=_skipped(recorder.left_out),
+        extended=_extended(work),
+        versions=_each_once(
+            f"{one.name} ({one.level.value})" for one in work if one.level is not Level.USUAL
+        ),
+        hurt=_each_once(map(_hurt, recorder.pains)),
+    )
+
+
+def _skipped(left_out: Iterable[Segment]) -> tuple[str, ...]:
+    missing: dict[str, set[Side | None]] = {}
+    for segment in left_out:
+        missing.setdefault(segment.step.name, set()).add(segment.side)
+    return tuple(_with_side(name, sides) for name, sides in missing.items())
+
+
+def _hurt(pain: Pain) -> str:
+    return _with_side(pain.name, {pain.side})
+
+
+def _with_side(name: str, sides: set[Side | None]) -> str:
+    one_side = next(iter(sides)) if len(sides) == 1 else None
+    return name if one_side is None else f"{name} ({one_side.value})"
+
+
+def _extended(work: Sequence[WorkDone]) -> tuple[tuple[str, Milliseconds], ...]:
+    by_set: dict[tuple[str, int, int, int], Milliseconds] = {}
+    for one in work:
+        key = (one.name, one.step, one.round, one.set)
+        by_set[key] = max(by_set.get(key, NO_TIME), one.extended)
+    added: dict[str, Milliseconds] = {}
+    for (name, *_), extended in by_set.items():
+        if extended:
+            added[name] = Milliseconds(added.get(name, 0) + extended)
+    return tuple(added.items())
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,70 @@
+"""Everything that `coach stats` says, gathered for one period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach.duration import Milliseconds
+from coach.journal.stats.side_balance import Balance, balances
+from coach.journal.stats.streaks import Streak, day_streak, week_streak
+from coach.journal.stats.totals import (
+    WEEK,
+    Days,
+    ExerciseTotal,
+    Total,
+    WeekTotal,
+    by_muscle,
+    by_stage,
+    by_week,
+    monday_of,
+    sum_of,
+    to_come,
+)
+from coach.routine.model import Stage
+
+USUAL_WEEKS = 12
+"""Of the period, this week included, where nobody asks for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the work of a period came to."""
+
+    since: date
+    today: date
+    total: Total
+    days: Days
+    """Of all time; the calendar may go back further than the period."""
+    weeks: Sequence[WeekTotal]
+    by_day: Streak
+    by_week: Streak
+    to_come: int
+    """Sessions on days that are still to come; they count for nothing else here."""
+    stages: Mapping[Stage | None, Milliseconds]
+    muscles: Mapping[str, Milliseconds]
+    balances: Sequence[Balance]
+
+
+def period_start(asked: date | None, days: Days, today: date) -> date:
+    """From when on: as asked, but not before there was any work; else twelve weeks."""
+    if asked is None:
+        return monday_of(today) - WEEK * (USUAL_WEEKS - 1)
+    first = min((day for day in days if day <= today), default=today)
+    return max(asked, min(first, today))
+
+
+def report(days: Days, work: Sequence[ExerciseTotal], since: date, today: date) -> Report:
+    """What `days` and the `work` from `since` to today came to."""
+    return Report(
+        since=since,
+        today=today,
+        total=sum_of(days, since, today),
+        days=days,
+        weeks=by_week(days, since, today),
+        by_day=day_streak(days, today),
+        by_week=week_streak(days, today),
+        to_come=to_come(days, today),
+        stages=by_stage(work),
+        muscles=by_muscle(work),
+        balances=balances(work),
+    )

@@ -1,0 +1,59 @@
+"""Opens the journal's file as it has to be opened: private, durable, and at its newest version."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from coach.files import make_private
+from coach.journal.errors import Trouble, journal_error, trouble_told
+from coach.journal.store.migrations import bring_up_to_date
+from coach.journal.timestamp import this_moment
+
+PATIENCE = 2.0
+"""Seconds to wait for another process that is writing; one write takes some ten milliseconds."""
+SETTINGS = (
+    "foreign_keys = ON",
+    # What was written is on the disk, the folder's entry too; FULL could lose the last write.
+    "synchronous = EXTRA",
+    "fullfsync = ON",  # macOS alone needs to be asked
+)
+
+
+def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open the file, made or migrated where need be; `patience` is in seconds.
+
+    Raises JournalError.
+    """
+    with trouble_told(file):
+        if file.is_dir():
+            raise journal_error(file, Trouble.UNREACHABLE, "it is a folder")
+        _make(file)
+        connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            for setting in SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            bring_up_to_date(connection, file, this_moment().at)
+            # One file and, while it is written, a second one: safe on every disk, easy to copy.
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_to_nothing(file: Path) -> sqlite3.Connection:
+    """An empty journal in memory, for who would read `file` if it were there."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    bring_up_to_date(connection, file, this_moment().at)
+    return connection
+
+
+def _make(file: Path) -> None:
+    """Make it for this person's eyes alone; SQLite gives its other files the same rights."""
+    if file.exists():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        make_private(file)

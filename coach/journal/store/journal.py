@@ -1,0 +1,360 @@
+"""The journal: one open file, written and read one whole change at a time."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from coach.journal.errors import JournalError, RowError, Trouble, journal_error, trouble_told
+from coach.journal.model import (
+    Choices,
+    Effort,
+    Outcome,
+    Pain,
+    PainEntry,
+    Place,
+    SessionEntry,
+    SessionStart,
+    Soreness,
+    WorkDone,
+)
+from coach.journal.stats.side_balance import sides_of
+from coach.journal.store import corrections, rows
+from coach.journal.store.connection import PATIENCE, connect, connect_to_nothing
+from coach.journal.store.migrations import transaction
+from coach.journal.store.quarantine import Identity, identity_of, set_aside
+from coach.journal.store.recovery import salvage
+from coach.journal.store.session_lock import is_present
+from coach.journal.store.statements import insert, update
+from coach.journal.timestamp import Moment, this_moment
+
+Made = TypeVar("Made")
+A_DAY = timedelta(days=1)
+RESUMED_WITHIN = timedelta(hours=12)
+"""After that a body is cold again, and going on in the middle of a routine is no longer wise."""
+
+
+class Journal:
+    """One open file. Every method raises JournalError, and then has changed nothing.
+
+    As a context manager it also tells what went wrong in queries on its `connection`, and that a
+    row means nothing, which is damage as well. A damaged file is set aside as soon as it is found
+    to be damaged, and a new one begun, which the next `open` opens.
+    """
+
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection, told: tuple[str, ...] = ()
+    ) -> None:
+        """An open file; see `open`."""
+        self.file = file
+        self.connection = connection
+        self.identity = identity_of(file)
+        """Of the open file, which need not be the one that has the name later on."""
+        self.told = told
+        """What the person has to know about the opening, a sentence each."""
+
+    @classmethod
+    def open(cls, file: Path, patience: float = PATIENCE) -> Self:
+        """Open `file`: made where it is missing, migrated where it is old, begun anew if damaged.
+
+        `patience`: seconds to wait for another process that is writing. Raises JournalError.
+        """
+        try:
+            return cls(file, connect(file, patience))
+        except JournalError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+        told = _set_aside(file, identity_of(file))
+        return cls(file, connect(file, patience), (told,))
+
+    @classmethod
+    def empty(cls, file: Path) -> Self:
+        """One that is kept nowhere, in the place of `file`, which is not there."""
+        return cls(file, connect_to_nothing(file))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if isinstance(error, (sqlite3.Error, RowError)):
+                with self._trouble_told():
+                    raise error
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Give the file free; more than once does no harm."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+
+    def check(self) -> None:
+        """Look at every page, so that damage is found before anything is written beside it.
+
+        Takes half a second with 100,000 sessions, too long for every opening.
+        """
+        with self._trouble_told():
+            (found,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise journal_error(self.file, Trouble.DAMAGED, found)
+
+    # What a session writes
+
+    def begin(self, start: SessionStart) -> int:
+        """Note that a session has begun; returns its id."""
+        with self._writing():
+            return insert(self.connection, "session", rows.start_columns(start))
+
+    def reopen(self, session: int, now: Moment) -> None:
+        """Go on in a session that was left unfinished."""
+        not_ended = {"ended_at": None, "ended_offset": None, "ended_zone": None}
+        going_on = {"outcome": Outcome.UNFINISHED.value, **not_ended, **rows.seen_columns(now)}
+        with self._writing():
+            self._update(session, going_on)
+
+    def keep_place(self, session: int, place: Place | None, now: Moment) -> None:
+        """Note where to go on; None where nothing is left to do."""
+        with self._writing():
+            self._update(session, {"place": rows.place_text(place), **rows.seen_columns(now)})
+
+    def add_work(self, session: int, work: WorkDone, place: Place | None) -> None:
+        """Note one set on one side, and where to go on after it."""
+        times = sides_of(work)
+        with self._writing():
+            self._update(
+                session, {"place": rows.place_text(place), **rows.seen_columns(work.ended)}
+            )
+            insert(self.connection, "work", {"session": session, **rows.work_columns(work)})
+            self.connection.execute(
+                "UPDATE session SET worked_ms = worked_ms + ?, "
+                "worked_left_ms = worked_left_ms + ?, worked_right_ms = worked_right_ms + ? "
+                "WHERE id = ?",
+                (work.done, times.left, times.right, session),
+            )
+
+    def complete(self, session: int, work: WorkDone) -> None:
+        """Note that a set which was skipped was done to its end after all, as this `work` was."""
+        columns = rows.work_columns(work)
+        with self._writing():
+            self.connection.execute(
+                "UPDATE work SET skipped = 0 WHERE session = ? AND step = ? AND round = ? "
+                "AND set_number = ? AND side IS ?",
+                (session, *(columns[name] for name in ("step", "round", "set_number", "side"))),
+            )
+
+    def end(self, session: int, outcome: Outcome, now: Moment, place: Place | None) -> None:
+        """Note how a session ended, and where to go on if it is to be taken up again."""
+        with self._writing():
+            self._update(
+                session,
+                {
+                    "outcome": outcome.value,
+                    "place": rows.place_text(place),
+                    **rows.ended_columns(now),
+                    **rows.seen_columns(now),
+                },
+            )
+
+    def choose(self, session: int, choices: Choices) -> None:
+        """Note what it goes on with: steps may be swapped in the middle of it."""
+        with self._writing():
+            self._update(session, {"choices": rows.choices_text(choices)})
+
+    def rate(self, session: int, effort: Effort) -> None:
+        """Note how it was."""
+        with self._writing():
+            self._update(session, {"effort": effort.value})
+
+    def tell_soreness(self, session: int, soreness: Soreness) -> None:
+        """Note how the days after it were."""
+        with self._writing():
+            self._update(session, {"soreness": soreness.value})
+
+    def mark_pain(self, session: int | None, pain: Pain) -> None:
+        """Note an exercise that hurt, in a session or outside of one."""
+        with self._writing():
+            if session is not None:
+                self._update(session, {"id": session})
+            insert(self.connection, "pain", {"session": session, **rows.pain_columns(pain)})
+
+    def clear_pain(self, exercise: str, now: Moment) -> int:
+        """Note that an exercise does not hurt any more; returns how many pains that ends."""
+        with self._writing():
+            return corrections.clear_pain(self.connection, exercise, now)
+
+    # What is asked
+
+    def sessions(
+        self, *, since: date | None = None, routine: str | None = None, limit: int | None = None
+    ) -> list[SessionEntry]:
+        """Newest first: those that began on `since` or later, of the routine with that id."""
+        conditions = ["deleted_at IS NULL"]
+        values: list[str | int] = []
+        if since is not None:
+            # The second condition lets the index be used: no zone is a day from UTC.
+            conditions += ["day >= ?", "began_at >= ?"]
+            day_before = max(since, date.min + A_DAY) - A_DAY
+            values += [since.isoformat(), day_before.isoformat()]
+        if routine is not None:
+            conditions += ["routine = ?"]
+            values += [routine]
+        return self._all(
+            rows.session_of,
+            f"SELECT * FROM session WHERE {' AND '.join(conditions)} "  # noqa: S608 - no input in it
+            "ORDER BY began_at DESC, id DESC LIMIT ?",
+            *values,
+            -1 if limit is None else limit,
+        )
+
+    def session(self, id: int) -> SessionEntry | None:  # noqa: A002 - what it is called everywhere
+        """The session with that id; None where there is none, or where it was deleted."""
+        query = "SELECT * FROM session WHERE id = ? AND deleted_at IS NULL"
+        return next(iter(self._all(rows.session_of, query, id)), None)
+
+    def find(self, start: SessionStart) -> int | None:
+        """The id of the session that began just so: that routine, at that very instant."""
+        found = self._all(
+            lambda row: int(row["id"]),
+            "SELECT id FROM session WHERE routine = ? AND began_at = ? AND deleted_at IS NULL",
+            start.routine,
+            rows.instant_text(start.began.at),
+        )
+        return next(iter(found), None)
+
+    def work_of(self, session: int) -> list[WorkDone]:
+        """What was done in a session, in the order in which it was done."""
+        query = "SELECT * FROM work WHERE session = ? ORDER BY id"
+        return self._all(rows.work_of, query, session)
+
+    def pains(self, *, open_only: bool = True) -> list[PainEntry]:
+        """Newest first; those of deleted sessions are left out, as if they had never been."""
+        return self._all(
+            rows.pain_of,
+            "SELECT pain.* FROM pain LEFT JOIN session ON session.id = pain.session "
+            "WHERE session.deleted_at IS NULL AND (pain.cleared_at IS NULL OR NOT ?) "
+            "ORDER BY pain.at DESC, pain.id DESC",
+            open_only,
+        )
+
+    def unfinished(self, now: Moment, within: timedelta = RESUMED_WITHIN) -> list[SessionEntry]:
+        """The sessions to go on with, newest first: left in the middle, seen `within` that time.
+
+        Not those that another process is in at this moment, nor those whose routine was done to
+        its end in another session since.
+        """
+        found = self._all(
+            rows.session_of,
+            "SELECT * FROM session WHERE deleted_at IS NULL AND place IS NOT NULL "
+            "AND outcome != ?1 AND seen_at >= ?2 AND NOT EXISTS (SELECT 1 FROM session AS later "
+            "WHERE later.deleted_at IS NULL AND later.routine = session.routine "
+            "AND later.began_at > session.began_at AND later.outcome = ?1) "
+            "ORDER BY seen_at DESC, id DESC",
+            Outcome.FINISHED.value,
+            rows.instant_text(now.at - within),
+        )
+        return [one for one in found if not is_present(self.file, one.id)]
+
+    # What a person corrects afterwards
+
+    def delete(self, session: int, now: Moment) -> None:
+        """Leave a session out from now on, until it is undone."""
+        with self._writing():
+            self._require(corrections.delete(self.connection, session, now), session)
+
+    def edit(
+        self,
+        session: int,
+        *,
+        effort: Effort | None = None,
+        soreness: Soreness | None = None,
+        note: str | None = None,
+        forgotten: Collection[str] = (),
+        no_pain: str | None = None,
+        pains: Sequence[Pain] = (),
+        now: Moment,
+    ) -> None:
+        """Correct what was said about a session; None leaves it as it is.
+
+        `forgotten` are `effort` and `soreness`, where nothing is to have been said about them.
+        `no_pain` is the id of an exercise that did not hurt then, or no longer does, and `pains` is
+        what hurt as well.
+        """
+        said = {
+            "effort": effort.value if effort else None,
+            "soreness": soreness.value if soreness else None,
+            "note": note,
+        }
+        columns = {
+            name: value for name, value in said.items() if value is not None or name in forgotten
+        }
+        with self._writing():
+            is_there = corrections.edit(
+                self.connection, session, columns, no_pain, now, pains=pains
+            )
+            self._require(is_there, session)
+
+    def undo(self) -> str | None:
+        """Take back the last correction that stands; returns what it was, in words.
+
+        For instance `deletion of session 12 (Hips, 2026-11-20)`; None where nothing is left.
+        """
+        with self._writing():
+            return corrections.undo(self.connection)
+
+    # How
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._trouble_told(), transaction(self.connection):
+            yield
+
+    @contextmanager
+    def _trouble_told(self) -> Iterator[None]:
+        try:
+            with trouble_told(self.file):
+                yield
+        except JournalError as error:
+            if error.trouble is not Trouble.DAMAGED:
+                raise
+            self.close()
+            raise JournalError(Trouble.DAMAGED, _set_aside(self.file, self.identity)) from error
+
+    def _all(
+        self, make: Callable[[sqlite3.Row], Made], query: str, *values: rows.Value
+    ) -> list[Made]:
+        with self._trouble_told():
+            found = self.connection.execute(query, [*map(rows.storable, values)])
+            return [make(row) for row in found]
+
+    def _update(self, session: int, columns: rows.Columns) -> None:
+        self._require(update(self.connection, "session", session, columns), session)
+
+    def _require(self, is_there: bool, session: int) -> None:  # noqa: FBT001
+        if not is_there:
+            raise journal_error(self.file, Trouble.UNKNOWN_SESSION, f"number {session}")
+
+
+def _set_aside(file: Path, damaged: Identity | None) -> str:
+    """Begin a new file with what can be read of the damaged one; returns what to tell."""
+    with trouble_told(file):
+        aside = set_aside(file, damaged, this_moment().at)
+    if aside is None:
+        return "The journal was damaged; a new one is begun."
+    count = _salvaged(aside, file)
+    read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
+    return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
+
+
+def _salvaged(damaged: Path, file: Path) -> int:
+    """How many sessions were carried over into the file that has the journal's name now."""
+    with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
+        return salvage(damaged, connection)
+    return 0

@@ -1,0 +1,126 @@
+"""Brings the tables of a journal to the newest version, from none or from any that was released.
+
+Version 1 is schema.sql. Each later version is one function that changes the tables of the version
+before it, is never edited once it is released, and is tested with a kept file of that version
+(tests/journal/files). A version is what `PRAGMA user_version` says.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from coach.files import make_private
+from coach.journal.errors import Trouble, journal_error
+from coach.journal.store.naming import name_beside
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+TABLES = frozenset({"session", "work", "pain", "programme", "programme_day", "edit"})
+
+
+def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
+    """Make or migrate the tables, all or nothing; a copy of what was there is kept beside `file`.
+
+    Its name tells when that was: `now`, in UTC.
+
+    Raises JournalError where a newer program wrote it, or where it is no journal; nothing is
+    written then.
+    """
+    version = _version(connection)
+    if version > NEWEST:
+        raise journal_error(file, Trouble.NEWER, f"version {version}, known is {NEWEST}")
+    if version < NEWEST:
+        _migrate(connection, file, now)
+    if TABLES - _tables(connection):
+        raise journal_error(file, Trouble.DAMAGED, "tables of the journal are missing")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One change to the file, all or nothing; no other process writes meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
+    with transaction(connection):
+        version = _version(connection)
+        if version >= NEWEST:
+            return  # another process was faster
+        if version < 1 and _tables(connection):
+            raise journal_error(file, Trouble.DAMAGED, "it is not a journal")
+        if version >= 1:
+            _keep_copy(file, version, now)
+        for step in STEPS[max(version, 0) :]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {NEWEST}")
+
+
+def _keep_copy(file: Path, version: int, now: datetime) -> None:
+    """Copy the file as it was; a connection of its own, because the other one is writing."""
+    copy = name_beside(file, f"v{version}-backup", now)
+    make_private(copy)  # SQLite lets everybody read what it makes itself
+    try:
+        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as new:
+            new.execute("PRAGMA synchronous = EXTRA")
+            old.backup(new)
+    except BaseException:
+        with suppress(OSError):
+            copy.unlink()
+        raise
+
+
+def _version_1(connection: sqlite3.Connection) -> None:
+    for statement in _statements(SCHEMA.read_text(encoding="utf-8")):
+        connection.execute(statement)
+
+
+def _version_2(connection: sqlite3.Connection) -> None:
+    """The newest sessions are found at once; a correction may be about no session."""
+    for statement in (
+        "CREATE INDEX session_by_moment ON session (began_at) WHERE deleted_at IS NULL",
+        "ALTER TABLE edit RENAME TO edit_1",
+        # As in version 1, but that the session may be missing: a pain can be one of none.
+        """CREATE TABLE edit (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL,             -- delete | edit | clear pain
+            session INTEGER REFERENCES session (id),
+            before TEXT NOT NULL,           -- JSON object of the columns as they were
+            undone INTEGER NOT NULL DEFAULT 0
+        )""",
+        "INSERT INTO edit SELECT id, at, what, session, before, undone FROM edit_1",
+        "DROP TABLE edit_1",
+    ):
+        connection.execute(statement)
+
+
+STEPS: Sequence[Callable[[sqlite3.Connection], None]] = (_version_1, _version_2)
+"""The step at n leads from version n to n + 1."""
+NEWEST = len(STEPS)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """One at a time: `executescript` would end the transaction that they belong to."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}

@@ -1,0 +1,62 @@
+"""Gives a damaged journal another name, so that a new one can be begun and nothing is deleted."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coach.journal.store.naming import journal_of, name_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Tells a file from another one that has taken its name."""
+
+    device: int
+    number: int
+
+
+def identity_of(file: Path) -> Identity | None:
+    """Of the file that has the name now; None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return Identity(status.st_dev, status.st_ino)
+
+
+def set_aside(file: Path, damaged: Identity | None, now: datetime) -> Path | None:
+    """Rename the damaged file, and its rollback journal with it; returns the new name.
+
+    Does nothing, and returns None, where the name no longer belongs to the `damaged` file: then
+    another process has set it aside, and begun a new one. `now`, in UTC, goes into the name. Raises
+    OSError if it cannot be done.
+    """
+    with _alone_with(file):
+        if damaged is None or identity_of(file) != damaged:
+            return None
+        aside = name_beside(file, "corrupt", now)
+        # The rollback journal first: left alone, it would be rolled back into the new file.
+        with suppress(FileNotFoundError):
+            journal_of(file).rename(journal_of(aside))
+        return file.rename(aside)
+
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _alone_with(_: Path) -> Iterator[None]:
+        """A file that another process has open cannot be renamed on Windows."""
+        yield
+
+else:
+    import fcntl
+
+    @contextmanager
+    def _alone_with(file: Path) -> Iterator[None]:
+        """Of several processes that find the same damage, one renames and the others look on."""
+        with file.open("rb") as locked:
+            fcntl.flock(locked, fcntl.LOCK_EX)
+            yield

@@ -1,0 +1,79 @@
+"""Carries over into a new journal what can still be read of a damaged one."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+
+from coach.journal.errors import RowError
+from coach.journal.store.corrections import before_of
+from coach.journal.store.migrations import transaction
+from coach.journal.store.rows import Value, mark_of, pain_of, programme_of, session_of, work_of
+from coach.journal.store.statements import insert
+
+_Row = Mapping[str, Value]
+_TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
+    "session": session_of,
+    "work": work_of,
+    "pain": pain_of,
+    "programme": programme_of,
+    "programme_day": mark_of,
+    "edit": before_of,
+}
+"""What others refer to comes first; with what has to understand a row."""
+
+
+def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
+    """Copy every row that can be read and understood; returns how many sessions.
+
+    Does nothing where the journal at `connection` is in use already. Only reads `damaged`.
+    """
+    # Immutable: nothing is written beside it either.
+    address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
+        old.text_factory = bytes  # what is no text must not end the reading
+        old.row_factory = sqlite3.Row
+        if _count(connection) == 0:
+            for table in _TABLES:
+                _copy(old, connection, table)
+        return _count(connection)
+
+
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
+    known = {column["name"] for column in new.execute(f"PRAGMA table_info({table})")}
+    for row in _readable(old, table):
+        with suppress(sqlite3.Error, RowError, UnicodeDecodeError):
+            values = zip(row.keys(), map(_text, row), strict=True)
+            _add(new, table, {name: value for name, value in values if name in known})
+
+
+def _add(new: sqlite3.Connection, table: str, row: _Row) -> None:
+    number = insert(new, table, row)
+    query = f"SELECT * FROM {table} WHERE rowid = ?"  # noqa: S608 - no input in it
+    try:
+        _TABLES[table](new.execute(query, (number,)).fetchone())
+    except (sqlite3.Error, RowError):
+        new.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - likewise
+        raise
+
+
+def _readable(old: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    """From the first row to where it cannot be read, then from the last row back to there."""
+    seen: set[int] = set()
+    for order in ("ASC", "DESC"):
+        query = f"SELECT rowid AS position, * FROM {table} ORDER BY rowid {order}"  # noqa: S608 - likewise
+        with suppress(sqlite3.Error):
+            for row in old.execute(query):
+                if row["position"] in seen:
+                    break
+                seen.add(row["position"])
+                yield row
+
+
+def _text(value: bytes | Value) -> Value:
+    return value.decode("utf-8") if isinstance(value, bytes) else value
+
+
+def _count(connection: sqlite3.Connection) -> int:
+    (count,) = connection.execute("SELECT count(*) FROM session").fetchone()
+    return int(count)

@@ -1,0 +1,1 @@
+"""What a session is going to be for this person today: from a routine to a plan."""

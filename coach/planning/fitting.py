@@ -1,0 +1,41 @@
+"""Fits a routine to the minutes of `--minutes`, and says what that changed."""
+
+from collections.abc import Iterator
+
+from coach.duration import MINUTE, Milliseconds, format_duration, json_seconds
+from coach.routine.fitting.fit import Fitted, fit
+from coach.routine.library.library import Library
+from coach.routine.model import Routine, Side
+
+
+def fitted(routine: Routine, minutes: int, library: Library, *, lead: Side = Side.LEFT) -> Fitted:
+    """The routine in so many minutes.
+
+    Raises TooShortError where that is too short for it, with the longest of the library that fits.
+    """
+    return fit(routine, Milliseconds(minutes * MINUTE), lead=lead, others=_all_of(library))
+
+
+def _all_of(library: Library) -> Iterator[Routine]:
+    """Read when the first is asked for, which is only where the time is too short."""
+    for reading in library.routines():
+        if reading.routine is not None:
+            yield reading.routine
+
+
+def in_words(one: Fitted) -> list[str]:
+    """Lines that say what was done to fit the time."""
+    lines = [f"Fitted to the time: {format_duration(one.total)}"]
+    if one.explained:
+        lines.append(f"  {one.explained[0].upper()}{one.explained[1:]}")
+    lines.extend(f"  {change}" for change in one.changes or ("Nothing had to change",))
+    return lines
+
+
+def fitted_as_json(one: Fitted) -> dict[str, object]:
+    """What `show --json` says about it."""
+    return {
+        "seconds": json_seconds(one.total),
+        "changes": list(one.changes),
+        "explained": one.explained,
+    }

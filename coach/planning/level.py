@@ -1,0 +1,89 @@
+"""The options `--easier` and `--harder`: what the commands that take them share."""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+import click
+
+from coach.routine.library.library import Library
+from coach.routine.model import Level, Routine
+from coach.routine.variations.swapping import Objection, Swap, setting_of, swapped
+from coach.routine.variations.variations import Versions
+
+SMALLER = "Where a step stays, a smaller movement makes it easier."
+
+Command = Callable[..., Any]
+
+
+def level_option(command: Command) -> Command:
+    """`--easier` and `--harder`: the argument `level` is a level's value, or None for neither."""
+
+    @click.option(
+        "--easier",
+        is_flag=True,
+        help="Do the easier version of every exercise that has a fitting one.",
+    )
+    @click.option(
+        "--harder",
+        is_flag=True,
+        help="Do the harder version of every exercise that has a fitting one.",
+    )
+    @wraps(command)
+    def with_level(*arguments: object, easier: bool, harder: bool, **options: object) -> object:
+        if easier and harder:
+            raise click.UsageError("--easier and --harder: take one of them")
+        level = Level.EASIER if easier else Level.HARDER if harder else None
+        return command(*arguments, level=level and level.value, **options)
+
+    return with_level
+
+
+def level_of(written: str | None) -> Level:
+    """What was asked for with these options."""
+    return Level.USUAL if written is None else Level(written)
+
+
+def versions_of(library: Library) -> Versions:
+    """The easier and harder versions that a library has."""
+    return Versions({id_: one.exercise for id_, one in library.exercises.items()})
+
+
+def at_level(
+    routine: Routine, level: Level, library: Library, hurting: Collection[str] = ()
+) -> tuple[Routine, list[str]]:
+    """The routine in its easier or harder version, and lines that say what that changed.
+
+    `hurting` are ids of exercises that no version may have.
+    """
+    if level is Level.USUAL:
+        return routine, []
+    changed, swaps = swapped(routine, level, versions_of(library).without(hurting))
+    if not swaps:
+        which = "an easier" if level is Level.EASIER else "a harder"
+        return routine, [f"Nothing here has {which} version."]
+    lines = [_in_words(swap, routine) for swap in swaps]
+    if level is Level.EASIER and any(swap.objection for swap in swaps):
+        lines.append(SMALLER)
+    return changed, lines
+
+
+def _in_words(swap: Swap, routine: Routine) -> str:
+    step, before, after = f"Step {swap.number}", swap.before.name, swap.after.name
+    match swap.objection:
+        case None:
+            return f"{step}: {after} instead of {before}"
+        case Objection.HURTS:
+            why = f"pain rules out {after}"
+        case Objection.THERE:
+            why = f"{after} is in the routine already"
+        case Objection.STRETCH:
+            why = f"{after} is a long hold, and this is a warm-up"
+        case Objection.OVERDONE:
+            why = f"{after} is not to come more than once"
+        case Objection.ELSEWHERE:
+            why = f"{after} belongs in another part of a session"
+        case Objection.EQUIPMENT:
+            items = ", ".join(setting_of(routine).to_fetch(swap.after))
+            why = f"{after} needs more equipment: {items}"
+    return f"{step}: {before} stays, because {why}"

@@ -1,0 +1,53 @@
+"""Marks a programme's day as done when its session is: called at the end of every session."""
+
+from datetime import date
+
+from coach.errors import CoachError
+from coach.journal.errors import JournalError
+from coach.journal.model import DayOfProgramme
+from coach.journal.store.journal import Journal
+from coach.journal.store.programme_store import running_programme
+from coach.planning.programme_state import Running, mark, running
+from coach.planning.programme_wording import told_after
+from coach.programme.progress import MarkState
+from coach.programme.schedule import DatedDay, day_for
+from coach.routine.library.library import Library
+
+
+def mark_due_day(
+    journal: Journal,
+    routine_id: str,
+    *,
+    day: date,
+    session: int | None,
+    chosen: DayOfProgramme | None = None,
+) -> str | None:
+    """Mark the day of the programme that a session of this routine, finished on `day`, has done.
+
+    That is the one it was started for, `chosen`, or else the one that was due. Gives what to tell
+    the person: None where no programme asked for it. A programme whose file cannot be read is told
+    about, and does not fail. Raises JournalError.
+    """
+    if running_programme(journal) is None:
+        return None
+    try:
+        before = running(journal, Library.standard(), day)
+    except JournalError:
+        raise
+    except CoachError as error:
+        return f"The programme cannot be read, so no day of it is marked: {error}"
+    if before is None:
+        return None
+    done = _chosen(before, chosen) or day_for(routine_id, before.schedule)
+    if done is None:
+        return None
+    after = mark(journal, before, done, MarkState.DONE, session)
+    return None if after is None else told_after(after, done)
+
+
+def _chosen(found: Running, chosen: DayOfProgramme | None) -> DatedDay | None:
+    """That day of the programme that runs; None where another one runs by now."""
+    if chosen is None or chosen.programme != found.programme.id:
+        return None
+    days = found.schedule.days
+    return next((one for one in days if one.day.number == chosen.number), None)

@@ -1,0 +1,116 @@
+"""Says in words how a programme stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coach.cli.shared.table import Column
+from coach.duration import format_duration
+from coach.planning.programme_pain import HOW_TO_LEAVE_IT_OUT
+from coach.planning.programme_state import Running
+from coach.programme.schedule import DatedDay, DayState
+from coach.routine.length import length_of
+
+HOW_TO_START = "coach programme run"
+HOW_TO_START_EARLY = "coach programme run --early"
+
+
+def date_in_words(on: date) -> str:
+    """A date as people say it: `Thursday, 26 November 2026`."""
+    return f"{on:%A}, {on.day} {on:%B} {on.year}"
+
+
+def where_it_is(found: Running) -> str:
+    """How much of it is done: `Hip series: 5 of 30 days done, 1 skipped.`."""
+    dated = found.schedule
+    done = f"{dated.counted(DayState.DONE)} of {len(dated.days)} days done"
+    left_out = (
+        f", {count} {state.value}"
+        for state in (DayState.SKIPPED, DayState.MISSED)
+        if (count := dated.counted(state))
+    )
+    return f"{found.programme.title}: {done}{''.join(left_out)}."
+
+
+def what_comes_next(found: Running) -> str:
+    """The next day, or that there is none."""
+    following = found.schedule.next
+    if following is None:
+        return "That was all of it. coach programme list says what else there is."
+    return f"Next: {date_in_words(following.on)}, {named(found, following)}."
+
+
+def named(found: Running, dated: DatedDay) -> str:
+    """The week and what is done: `week 2 (Steadier), hip-control`."""
+    week = found.programme.week_of(dated.day)
+    own = dated.day.session
+    what = "" if own is not None else f", {dated.day.routine}"
+    return f"week {dated.day.week} ({week.title}){what}"
+
+
+def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> str:
+    """What to say when a day has been done or skipped; `says_when` names the day as well."""
+    mark = next(one for one in found.progress.marks if one.number == dated.day.number)
+    day = f"{found.programme.title}: day {dated.day.number} of {len(found.schedule.days)}"
+    when = f", {date_in_words(dated.on)}, {named(found, dated)}," if says_when else ""
+    return f"{day}{when} is {mark.state.value}. {what_comes_next(found)}"
+
+
+def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:
+    """What is due today and how to start it, or what comes next.
+
+    `all_hurts` says that pain leaves nothing to do of it.
+    """
+    yield where_it_is(found)
+    due, following = found.schedule.due, found.schedule.next
+    if due is not None:
+        yield f"Today: {named(found, due)}."
+        yield from _about(found, due)
+        yield _hurts(due) if all_hurts else f"Start it: {HOW_TO_START}"
+        return
+    if following is None:
+        yield what_comes_next(found)
+        return
+    yield f"Nothing is due today. {what_comes_next(found)}"
+    yield from _about(found, following)
+    yield _hurts(following) if all_hurts else f"To do it today: {HOW_TO_START_EARLY}"
+
+
+def _hurts(dated: DatedDay) -> str:
+    return (
+        f"Every exercise in it hurts. coach advice {dated.day.routine} says what hurt, and how to "
+        f"say that it is over; {HOW_TO_LEAVE_IT_OUT}."
+    )
+
+
+def _about(found: Running, dated: DatedDay) -> Iterator[str]:
+    if dated.has_moved:
+        yield f"It was planned for {date_in_words(dated.planned)}."
+    if description := found.programme.week_of(dated.day).description:
+        yield description
+    routine = found.routine_of(dated)
+    equipment = ", ".join(routine.equipment)
+    yield f"{routine.title}, {format_duration(length_of(routine))}" + (
+        f". To fetch: {equipment}." if equipment else ", nothing to fetch."
+    )
+
+
+def status_columns(found: Running) -> list[Column]:
+    """A column each for the number, week, date, state and routine of all days."""
+    days = found.schedule.days
+    weeks = [found.programme.week_of(dated.day) for dated in days]
+    return [
+        Column("No.", [f"{dated.day.number}" for dated in days], is_number=True),
+        Column("Date", [f"{dated.on:%a %Y-%m-%d}" for dated in days]),
+        Column("", ["due today" if d.state is DayState.DUE else d.state.value for d in days]),
+        Column("Week", [f"{dated.day.week}" for dated in days], is_number=True),
+        Column(
+            "What",
+            [_what(dated, week.title) for dated, week in zip(days, weeks, strict=True)],
+            gives_way=True,
+        ),
+        Column("Planned", [f"{d.planned:%a %Y-%m-%d}" if d.has_moved else "" for d in days]),
+    ]
+
+
+def _what(dated: DatedDay, week: str) -> str:
+    return week if dated.day.session is not None else f"{week}: {dated.day.routine}"

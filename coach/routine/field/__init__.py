@@ -1,0 +1,1 @@
+"""The field's facts as data: rules, figures, sources, kinds of exercise."""

@@ -1,0 +1,1 @@
+"""Fits a routine to a number of minutes."""

@@ -1,0 +1,1 @@
+"""Finds and lists the routines and exercises on this machine."""

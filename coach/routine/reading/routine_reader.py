@@ -1,0 +1,244 @@
+"""Reads routine files: from bytes that anyone may have written to a `Routine`, or every problem."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coach.documents import limits
+from coach.documents import scalars as values
+from coach.documents.document import read_document
+from coach.documents.fields import Fields
+from coach.documents.problems import Problems
+from coach.documents.source import id_of, read_bytes
+from coach.documents.yaml_nodes import MappingNode, Node, ScalarNode
+from coach.duration import NO_TIME, Milliseconds
+from coach.routine.field.catalogue import RULE_NAMES
+from coach.routine.model import (
+    DEFAULT_PREPARE,
+    DEFAULT_SWITCH,
+    Circuit,
+    Purpose,
+    Routine,
+    Silenced,
+    Step,
+)
+from coach.routine.reading import size_limit as extent
+from coach.routine.reading.exercise_reader import Exercises, linked, read_described
+from coach.routine.reading.step_reader import StepReader
+from coach.text.characters import printable
+
+ROUTINE_KEYS = (
+    "title",
+    "purpose",
+    "description",
+    "source",
+    "prepare",
+    "switch",
+    "cautions",
+    "silence",
+    "exercises",
+    "steps",
+)
+CIRCUIT_KEYS = ("repeat", "rest", "steps")
+BETWEEN_KEYS = ("rest", "note")
+"""What an item that is no step has: a rest between two steps, or a note before one."""
+
+_STEPS = range(1, limits.STEPS + 1)
+_GLUED_COLON = re.compile(r"[a-z_]+:\S")
+_TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"
+
+
+def read_routine(path: Path, library: Exercises) -> Routine:
+    """The routine in a file; its id is the file's name without the ending.
+
+    Raises RoutineFileError with all that is wrong with the file, CoachError if there is no file.
+    """
+    return parse_routine(read_bytes(path), str(path), id_of(path), library)
+
+
+def parse_routine(
+    content: bytes,
+    file: str,
+    routine_id: str,
+    library: Exercises,
+    broken: Mapping[str, str] = values.NONE_BROKEN,
+) -> Routine:
+    """The routine that `content` describes; `file` is how problems name it.
+
+    `broken` are the files of exercises that `library` does not have because of mistakes in them,
+    by their ids. Raises RoutineFileError with all that is wrong.
+    """
+    problems = Problems(file)
+    document = read_document(content, problems)
+    routine = routine_of(document, file, routine_id, library, problems, broken=broken)
+    problems.raise_if_any()
+    return routine
+
+
+def routine_of(
+    document: MappingNode,
+    file: str,
+    routine_id: str,
+    library: Exercises,
+    problems: Problems,
+    *,
+    broken: Mapping[str, str] = values.NONE_BROKEN,
+) -> Routine:
+    """The routine that a mapping describes, complete only if it adds no problem to `problems`.
+
+    `broken` is as `parse_routine` takes it.
+    """
+    return _RoutineReader(document, library, broken, problems).read(routine_id, file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What has been read since the last step."""
+
+    rest: Milliseconds = NO_TIME
+    notes: tuple[str, ...] = ()
+    fields: Fields | None = None
+    """The last item of it; None where there is none."""
+
+    def before(self, item: Step | Circuit) -> Step | Circuit:
+        """The step or circuit that follows, with the rest and the notes before it."""
+        rested = replace(item, rest_before=self.rest) if self.rest else item
+        return _with_notes(rested, self.notes) if self.notes else rested
+
+
+class _RoutineReader:
+    """Reads one routine; after a problem it goes on with the next thing, to find them all."""
+
+    def __init__(
+        self,
+        document: MappingNode,
+        library: Exercises,
+        broken: Mapping[str, str],
+        problems: Problems,
+    ) -> None:
+        self._problems = problems
+        self._fields = Fields(document, "a routine", ROUTINE_KEYS, problems)
+        own = self._fields.get("exercises", values.as_mapping)
+        # A bad exercise of this file is known: its own problems are told, not those of its steps.
+        known = dict.fromkeys([*library, *(own.entries if own else ())])
+        described = {} if own is None else read_described(own, known, problems)
+        self._step_reader = StepReader(
+            exercises=linked({**library, **described}),
+            known=known,
+            broken={id_: where for id_, where in broken.items() if id_ not in known},
+            prepare=self._pause("prepare", DEFAULT_PREPARE),
+            switch=self._pause("switch", DEFAULT_SWITCH),
+            problems=problems,
+        )
+        self._steps_read = 0
+
+    def read(self, routine_id: str, file: str) -> Routine:
+        """The routine, complete only if no problem was found."""
+        fields = self._fields
+        items = self._items(fields)
+        self._check_size(items)
+        return Routine(
+            id=routine_id,
+            title=fields.require("title", values.name, ""),
+            steps=tuple(item for _, item in items),
+            purpose=fields.get("purpose", lambda node: values.word(node, Purpose)),
+            description=fields.get("description", values.prose) or "",
+            source=fields.get("source", values.prose) or "",
+            cautions=fields.several("cautions", values.prose),
+            silenced=_read_silenced(fields),
+            file=printable(file),
+        )
+
+    def _pause(self, key: str, default: Milliseconds) -> Milliseconds:
+        found = self._fields.get(key, values.pause)
+        return default if found is None else found
+
+    def _check_size(self, items: list[tuple[Node, Step | Circuit]]) -> None:
+        total = extent.Extent()
+        for node, item in items:
+            total += extent.of(item)
+            if excess := total.excess():
+                self._problems.add(node.mark, f"steps: with this the session {excess}", "steps")
+                return
+
+    def _items(self, fields: Fields) -> list[tuple[Node, Step | Circuit]]:
+        if "steps" not in fields:
+            fields.add_missing("steps")
+        found: list[tuple[Node, Step | Circuit]] = []
+        is_first, between = True, _Between()
+        for node in fields.several("steps", _as_step, _STEPS):
+            if is_between(node):
+                between = self._between(node, between, is_first=is_first)
+                continue
+            if (item := self._item(node)) is not None:
+                found.append((node, between.before(item)))
+            is_first, between = False, _Between()
+        if between.fields is not None:
+            [key, *_] = between.fields.written(BETWEEN_KEYS)
+            between.fields.add(key, f"{key}: expected a step after it")
+        return found
+
+    def _between(self, node: MappingNode, earlier: _Between, *, is_first: bool) -> _Between:
+        fields = Fields(node, "a rest", BETWEEN_KEYS, self._problems)
+        if is_first and "rest" in fields:
+            fields.add("rest", "rest: expected a step before it")
+        rest, note = fields.get("rest", values.pause), fields.get("note", values.prose)
+        notes = (*earlier.notes, note) if note else earlier.notes
+        if sum(map(len, notes)) > limits.TEXT_LENGTH:
+            fields.add("note", f"note: with this the notes have {_TOO_LONG} before one step")
+            notes = earlier.notes
+        return _Between(
+            rest=Milliseconds(earlier.rest + (rest or NO_TIME)), notes=notes, fields=fields
+        )
+
+    def _item(self, node: MappingNode) -> Step | Circuit | None:
+        if not node.entries.keys().isdisjoint(("repeat", "steps")):
+            return self._circuit(node)
+        self._steps_read += 1
+        if self._steps_read > limits.STEPS:
+            self._problems.add(node.mark, f"more than {limits.STEPS} steps in one routine")
+            raise self._problems.error()
+        return self._step_reader.read(node)
+
+    def _circuit(self, node: MappingNode) -> Circuit:
+        fields = Fields(node, "a circuit", CIRCUIT_KEYS, self._problems)
+        return Circuit(
+            rounds=fields.require("repeat", values.rounds, 1),
+            rest=fields.get("rest", values.pause) or NO_TIME,
+            steps=tuple(item for _, item in self._items(fields)),
+        )
+
+
+def _read_silenced(fields: Fields) -> tuple[Silenced, ...]:
+    """Rules of the field by name, each with a reason."""
+    mapping = fields.get("silence", values.as_mapping)
+    if mapping is None:
+        return ()
+    silence = fields.within(mapping, "silence", RULE_NAMES)
+    reasons = {rule: silence.get(rule, values.reason) for rule in silence.written(RULE_NAMES)}
+    return tuple(Silenced(rule, reason) for rule, reason in reasons.items() if reason)
+
+
+def _with_notes(item: Step | Circuit, notes: Sequence[str]) -> Step | Circuit:
+    """With notes on what is done first; a circuit has nothing of its own to show them on."""
+    if isinstance(item, Step):
+        return replace(item, note=" ".join([*notes, item.note]).strip())
+    return replace(
+        item, steps=(*(_with_notes(first, notes) for first in item.steps[:1]), *item.steps[1:])
+    )
+
+
+def is_between(node: MappingNode) -> bool:
+    """Whether an item of `steps` is no step but a rest or a note between two."""
+    return bool(node.entries) and node.entries.keys() <= set(BETWEEN_KEYS)
+
+
+def _as_step(node: Node) -> MappingNode:
+    if isinstance(node, MappingNode):
+        return node
+    is_glued = isinstance(node, ScalarNode) and _GLUED_COLON.match(node.text)
+    hint = "; put a space after each ':'" if is_glued else ""
+    raise values.UnexpectedValueError(
+        node, "a step such as 'exercise: dead-bug' or a circuit", hint
+    )

@@ -1,0 +1,82 @@
+"""Patterns that texts of a routine file match, for its schema.
+
+They are those of JavaScript with its flag `u` as much as of Python: editors run them.
+"""
+
+from coach.documents import limits
+from coach.documents import scalars as values
+from coach.duration import MINUTE, SECOND
+
+_SOMETHING_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
+_SIX_DIGITS = "(?=[0-9]{1,6}(?![0-9]))"
+_LONGEST_SECONDS = limits.LONGEST // SECOND
+_LONGEST_MINUTES = limits.LONGEST // MINUTE
+
+
+def up_to(most: int) -> str:
+    """Whole numbers from 0 to `most`, as they are written: no sign and no leading zero."""
+    digits = str(most)
+    shorter = f"|[1-9][0-9]{{0,{len(digits) - 2}}}" if len(digits) > 1 else ""
+    below = "".join(f"|{one}" for one in _of_the_same_length(digits))
+    return f"(?:0{shorter}{below}|{most})"
+
+
+def _of_the_same_length(digits: str) -> list[str]:
+    """Those below the number of these digits: alike up to one digit, and there smaller."""
+    found = []
+    for place, digit in enumerate(digits):
+        least = 0 if place else 1
+        if int(digit) > least:
+            rest = len(digits) - place - 1
+            found.append(f"{digits[:place]}[{least}-{int(digit) - 1}][0-9]{{{rest}}}")
+    return found
+
+
+def whole(pattern: str) -> str:
+    """The whole of a text, but for the space around it."""
+    return rf"^\s*(?:{pattern})\s*$"
+
+
+def number(allowed: range) -> str:
+    """A whole number in quotes."""
+    return whole((_SOMETHING_ABOVE_ZERO if allowed[0] else "") + up_to(allowed[-1]))
+
+
+def duration(*, above_zero: bool) -> str:
+    """A duration as the reader takes it, save minutes that are too long only with their seconds."""
+    return whole((_SOMETHING_ABOVE_ZERO if above_zero else "") + _duration())
+
+
+def _duration() -> str:
+    minutes = rf"{_SIX_DIGITS}0*{up_to(_LONGEST_MINUTES - 1)}"
+    longest_minutes = rf"{_SIX_DIGITS}0*{_LONGEST_MINUTES}"
+    seconds = (
+        rf"{_SIX_DIGITS}(?:0*{up_to(_LONGEST_SECONDS - 1)}(?:\.[0-9]{{1,3}})?"
+        rf"|0*{_LONGEST_SECONDS}(?:\.0{{1,3}})?)"
+    )
+    none = r"0{1,6}(?:\.0{1,3})?"
+    clock = f"{minutes}:[0-5][0-9]|{longest_minutes}:00"
+    words = (
+        rf"(?:{minutes}\s*m(?:in)?)?\s*(?:{seconds}\s*s?)?"
+        rf"|{longest_minutes}\s*m(?:in)?\s*(?:{none}\s*s?)?"
+    )
+    nearly_clock = r"[0-9]+\.[0-5][0-9]\s*$"
+    return rf"(?:{clock}|(?=[0-9])(?!0[0-9])(?!{nearly_clock})(?:{words}))"
+
+
+def pace(longest_part: int, *words: str) -> str:
+    """2 to 4 parts, not all of them 0; or one of `words`."""
+    part = up_to(longest_part)
+    return whole("|".join([*words, rf"{_SOMETHING_ABOVE_ZERO}{part}(?:-{part}){{1,3}}"]))
+
+
+def words(longest: int, *, least: int = 0, on_one_line: bool = False) -> str:
+    """A text whose length is counted as the reader counts it: any space between words as one."""
+    space = r"[^\S\n]" if on_one_line else r"\s"
+    return rf"^\s*(?:\S|{space}+(?=\S)){{{least},{longest}}}\s*$"
+
+
+IDENTIFIER = whole(values.IDENTIFIER)
+
+HAS_A_LETTER = "[^ -/:-@[-`{-~]"
+"""Or a digit: anything but space and the marks of ASCII, as letters have no name in a pattern."""

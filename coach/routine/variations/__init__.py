@@ -1,0 +1,1 @@
+"""Easier and harder variations of exercises."""

@@ -1,0 +1,135 @@
+"""Puts easier or harder versions into a whole routine, as far as it has room for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from coach.routine.field.figures import KNEELING_GLUTE
+from coach.routine.field.kinds import cools_down, is_stretch
+from coach.routine.model import Exercise, Level, Purpose, Routine, Step, times_done
+from coach.routine.variations.variations import Versions, each_step, leading_back
+
+EVERYWHERE = frozenset({"wall"})
+"""Equipment that nobody has to fetch."""
+
+
+class Objection(Enum):
+    """Why a routine does not take a version."""
+
+    HURTS = "hurts"
+    THERE = "there"
+    """It has that exercise already."""
+    STRETCH = "stretch"
+    """It is a warm-up, and long holds just before activity are in its way (S4)."""
+    EQUIPMENT = "equipment"
+    """There would be more to fetch."""
+    OVERDONE = "overdone"
+    """It would come more often than once, and so above the dose that its source states (S0, S4)."""
+    ELSEWHERE = "elsewhere"
+    """It is for a cool-down and the step is not, or the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What matters about a routine for an exercise that may come into it."""
+
+    exercises: frozenset[str]
+    """By their ids."""
+    equipment: frozenset[str]
+    purpose: Purpose | None
+
+    def objection(self, version: Step, instead_of: Step) -> Objection | None:
+        """What speaks against a version that nobody asked for by name; the gravest first."""
+        exercise = version.exercise
+        if exercise.id == instead_of.exercise.id:
+            return None
+        if exercise.id in self.exercises:
+            return Objection.THERE
+        if self.purpose is Purpose.WARM_UP and is_stretch(exercise):
+            return Objection.STRETCH
+        was_cool_down = cools_down(instead_of.exercise)
+        if self.purpose is Purpose.STRENGTH and cools_down(exercise) is not was_cool_down:
+            return Objection.ELSEWHERE
+        return Objection.EQUIPMENT if self.to_fetch(version) else None
+
+    def to_fetch(self, version: Step) -> tuple[str, ...]:
+        """What it needs that the routine has no use for otherwise."""
+        there = self.equipment | EVERYWHERE
+        return tuple(item for item in version.exercise.equipment if item not in there)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A step that another version might replace."""
+
+    number: int
+    """Of the step as written, from 1."""
+    before: Step
+    after: Step
+    is_written: bool
+    """Whether the routine says itself that this is its version."""
+    objection: Objection | None = None
+    """None where it does replace it."""
+
+
+def setting_of(routine: Routine) -> Setting:
+    """What a version would come into."""
+    return Setting(
+        exercises=frozenset(exercise.id for exercise in routine.exercises),
+        equipment=frozenset(routine.equipment),
+        purpose=routine.purpose,
+    )
+
+
+def swapped(routine: Routine, level: Level, versions: Versions) -> tuple[Routine, tuple[Swap, ...]]:
+    """The routine in its easier or harder version, and every step that has one, taken or not."""
+    swaps = _without_doubles(routine, list(_considered(routine, level, versions)))
+    versions_taken = {swap.number: swap.after for swap in swaps if swap.objection is None}
+
+    def made(number: int, step: Step) -> Step:
+        version = versions_taken.get(number)
+        return step if version is None else leading_back(version, step, level)
+
+    return each_step(routine, made), tuple(swaps)
+
+
+def _considered(routine: Routine, level: Level, versions: Versions) -> Iterator[Swap]:
+    # What is there already may make room for it, which shows when all are known.
+    setting = replace(setting_of(routine), exercises=frozenset())
+    often = {id_ for id_, times in times_done(routine.steps_with_rounds).items() if times > 1}
+    for number, step in zip(routine.step_numbers, routine.all_steps, strict=True):
+        is_written = (step.easier if level is Level.EASIER else step.harder) is not None
+        version = versions.version(step, level)
+        if version is not None:
+            objection = setting.objection(version, step)
+            if step.exercise.id in often and _is_enough_once(version.exercise):
+                objection = objection or Objection.OVERDONE
+            yield Swap(number, step, version, is_written, None if is_written else objection)
+        elif hurts := versions.all_open().version(step, level):
+            yield Swap(number, step, hurts, is_written, Objection.HURTS)
+
+
+def _is_enough_once(exercise: Exercise) -> bool:
+    return exercise.id == KNEELING_GLUTE or is_stretch(exercise)
+
+
+def _without_doubles(routine: Routine, swaps: list[Swap]) -> list[Swap]:
+    """None leads to what another step does; a step that stays for it may be in the way of more."""
+    found = list(swaps)
+    while (place := _first_double(routine, found)) is not None:
+        found[place] = replace(found[place], objection=Objection.THERE)
+    return found
+
+
+def _first_double(routine: Routine, swaps: Sequence[Swap]) -> int | None:
+    """The place of the first swap to an exercise that is there or comes from another one."""
+    taken = {swap.number for swap in swaps if swap.objection is None}
+    steps = zip(routine.step_numbers, routine.all_steps, strict=True)
+    come_from = {step.exercise.id: "" for number, step in steps if number not in taken}
+    for place, swap in enumerate(swaps):
+        before, after = swap.before.exercise.id, swap.after.exercise.id
+        if swap.number not in taken or swap.is_written or before == after:
+            continue
+        if come_from.setdefault(after, before) != before:
+            return place
+    return None

@@ -1,0 +1,1 @@
+"""The field's rules, as warnings about a routine and its timeline."""

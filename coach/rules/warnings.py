@@ -1,0 +1,61 @@
+"""All that the field's rules say about a routine, and what of it matters before a session."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from coach.routine.field.catalogue import RULES
+from coach.routine.model import Routine, Silenced
+from coach.rules.doses import kneeling_glute_dose, no_rest_between_sets, one_side_only
+from coach.rules.order import harder_before_easier, phase_order, range_without_control
+from coach.rules.stretches import static_dose, static_stretch_in_warm_up
+from coach.rules.subject import RuleWarning, Subject
+from coach.session.timeline import Timeline
+
+_CHECKS: tuple[Callable[[Subject], Iterator[RuleWarning]], ...] = (
+    static_stretch_in_warm_up,
+    kneeling_glute_dose,
+    one_side_only,
+    range_without_control,
+    phase_order,
+    no_rest_between_sets,
+    static_dose,
+    harder_before_easier,
+)
+
+_IMPORTANCE = {rule: place for place, rule in enumerate(RULES)}
+
+
+def warnings(routine: Routine, timeline: Timeline) -> tuple[RuleWarning, ...]:
+    """What the rules advise against that the routine does not silence, in order of its steps.
+
+    `timeline` is that of the whole routine.
+    """
+    silenced = {one.rule for one in routine.silenced}
+    found = [one for one in _found(routine, timeline) if one.rule.name not in silenced]
+    return tuple(sorted(found, key=lambda one: (one.step, _IMPORTANCE[one.rule])))
+
+
+def unused_silences(routine: Routine, timeline: Timeline) -> tuple[Silenced, ...]:
+    """What the routine silences though no rule of that name would say anything."""
+    if not routine.silenced:
+        return ()
+    told = {one.rule.name for one in _found(routine, timeline)}
+    return tuple(one for one in routine.silenced if one.rule not in told)
+
+
+def _found(routine: Routine, timeline: Timeline) -> Iterator[RuleWarning]:
+    """All that the rules advise against, silenced or not."""
+    subject = Subject(routine, timeline)
+    for check in _CHECKS:
+        yield from check(subject)
+
+
+def most_important(found: Iterable[RuleWarning], most: int = 2) -> tuple[RuleWarning, ...]:
+    """What someone about to train should know: the first of each rule that concerns them.
+
+    At most `most`, the most important first.
+    """
+    firsts: dict[str, RuleWarning] = {}
+    for one in found:
+        if one.rule.is_for_today:
+            firsts.setdefault(one.rule.name, one)
+    return tuple(sorted(firsts.values(), key=lambda one: _IMPORTANCE[one.rule])[:most])

@@ -1,0 +1,24 @@
+"""Bars that say how much of something is behind."""
+
+from coach.screen.text.cells import bar_lengths
+
+_ROWS_TO_A_BAR = 12
+"""A bar is as many rows high as the area has of these; one at least."""
+
+
+def bar_height(height: int) -> int:
+    """Rows for the bar of an area of `height` rows: it is read from as far as the figures."""
+    return max(height // _ROWS_TO_A_BAR, 1)
+
+
+def share_bar(share: float, width: int, height: int = 1) -> list[str]:
+    """How much is behind, 0 to 1, as a bar of exactly `width` cells and `height` rows."""
+    done, ahead = bar_lengths(share, width)
+    above = "█" * done + " " * ahead
+    return [above] * (height - 1) + ["█" * done + "▁" * ahead]
+
+
+def thin_bar(share: float, width: int) -> str:
+    """The same as a line in the middle of its row, which touches nothing over or under it."""
+    done, ahead = bar_lengths(share, width)
+    return "━" * done + "─" * ahead

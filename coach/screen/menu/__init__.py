@@ -1,0 +1,1 @@
+"""The menu that `coach` opens."""

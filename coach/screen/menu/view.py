@@ -1,0 +1,214 @@
+"""The menu as a picture of exactly the window's size, pure."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import ConsoleDimensions
+from rich.style import Style
+from rich.text import Text
+
+from coach.duration import MINUTE, Milliseconds, format_duration
+from coach.screen.menu.menu import NUMBERED, Kind, Menu, Offer
+from coach.screen.text.cells import at_ends, fitted, line, shortened, widest_fitting, wrapped
+from coach.screen.text.sanitize import harmless
+
+HEADINGS = {
+    Kind.RESUME: "Not finished",
+    Kind.RECENT: "Recent",
+    Kind.OWN: "Your own",
+    Kind.BUNDLED: "Bundled",
+}
+BAD_FILE = "bad file"
+NO_EQUIPMENT = "no equipment"
+
+_KEYS = (
+    "↑↓ or 1-9 choose   Enter start   m minutes   PgUp PgDn Home End   q leave",
+    "↑↓ or 1-9 choose   Enter start   m minutes   q leave",
+    "↑↓ choose  Enter start  m min  q leave",
+    "Enter start  q leave",
+)
+_FOR_AIR = 18
+"""Lines from which empty ones set the parts apart."""
+_FOR_DETAILS = 12
+"""Lines from which what is known about the chosen offer has two."""
+_FOR_MARGIN, _FOR_WIDE_MARGIN = 20, 60
+_NUMBER, _LENGTH, _PURPOSE, _ID = 4, 8, 8, 20
+"""Cells of columns."""
+_GAP = 2
+_LEAST_TITLE, _MOST_TITLE = 30, 40
+_LEAST_MORE = 20
+
+_NORMAL = Style()
+_STRONG = Style(bold=True)
+_FAINT = Style(dim=True)
+_CHOSEN = Style(reverse=True)
+_ALARM = Style(bold=True, reverse=True)
+
+
+def menu_picture(menu: Menu, size: ConsoleDimensions) -> list[Text]:
+    """Exactly `size.height` lines, each of exactly `size.width` cells."""
+    above, below = _above(menu, size), _below(menu, size)
+    room = max(size.height - len(above) - len(below), 1)
+    return [*above, *_list(menu, size.width, room), *below][: size.height]
+
+
+def offers_at_once(menu: Menu, size: ConsoleDimensions) -> int:
+    """How many offers a page has, at least 1; one less than fit, to be seen again."""
+    return max(size.height - len(_above(menu, size)) - len(_below(menu, size)) - 1, 1)
+
+
+def rounded_length(offer: Offer) -> str:
+    """How long it takes, short: `45 s`, `12 min`; empty if not known."""
+    if offer.total is None:
+        return ""
+    if offer.total < MINUTE:
+        return format_duration(offer.total)
+    return format_duration(Milliseconds(max(round(offer.total / MINUTE), 1) * MINUTE))
+
+
+def facts(offer: Offer) -> str:
+    """Everything that is known about it but its name, on one line."""
+    length = "" if offer.total is None else format_duration(offer.total)
+    parts = (offer.note, length, offer.purpose, _equipment(offer))
+    return harmless(", ".join(part for part in parts if part))
+
+
+def _equipment(offer: Offer) -> str:
+    if offer.equipment:
+        return f"needs {', '.join(offer.equipment)}"
+    # What was begun may have left the library, and nobody knows what it needs.
+    return "" if offer.kind is Kind.RESUME else NO_EQUIPMENT
+
+
+def _above(menu: Menu, size: ConsoleDimensions) -> list[Text]:
+    place = f"{menu.chosen + 1} of {len(menu.offers)}" if menu.offers else ""
+    title = _line("coach", place, size.width, _STRONG)
+    return [title, _empty(size.width)] if size.height >= _FOR_AIR else [title]
+
+
+def _below(menu: Menu, size: ConsoleDimensions) -> list[Text]:
+    air = [_empty(size.width)] if size.height >= _FOR_AIR else []
+    return [*air, *_details(menu, size), _minutes(menu, size.width), _keys(menu, size.width)]
+
+
+def _details(menu: Menu, size: ConsoleDimensions) -> list[Text]:
+    """The chosen offer on lines that do not change in number, so that nothing jumps."""
+    offer, count = menu.offer, 3 if size.height >= _FOR_DETAILS else 2
+    if offer is None:
+        return [_empty(size.width)] * count
+    room = size.width - 2 * _margin(size.width)
+    told = harmless(menu.refusal or offer.problem) or facts(offer)
+    lines = [*wrapped(told, room, count - 1), "", ""][: count - 1]
+    id_ = harmless(offer.id) if offer.title else ""
+    name = _line(harmless(offer.name), id_, size.width, _STRONG)
+    return [name, *(_line(text, "", size.width, _NORMAL) for text in lines)]
+
+
+def _minutes(menu: Menu, width: int) -> Text:
+    if not menu.takes_minutes:
+        return _line("", "", width, _NORMAL)
+    if menu.is_typing:
+        return _line(f"Minutes: {menu.minutes or ''}_", "Esc as written", width, _STRONG)
+    if menu.minutes is None:
+        return _line("Minutes: as written", "", width, _NORMAL)
+    return _line(f"Minutes: {menu.minutes}", "", width, _STRONG)
+
+
+def _keys(menu: Menu, width: int) -> Text:
+    if menu.notice:
+        return _line(menu.notice, "", width, _ALARM)
+    return _line(widest_fitting(_KEYS, width - 2 * _margin(width)), "", width, _FAINT)
+
+
+def _list(menu: Menu, width: int, room: int) -> list[Text]:
+    """`room` lines around the chosen offer."""
+    rows = _rows(menu)
+    at = rows.index(menu.chosen) if menu.offers else 0
+    first = max(min(at - room // 2, len(rows) - room), 0)
+    columns = _columns(width)
+    lines = [_row(menu, row, columns, width) for row in rows[first : first + room]]
+    return lines + [_empty(width)] * (room - len(lines))
+
+
+def _rows(menu: Menu) -> list[Kind | int]:
+    """Headings, and places of offers below them."""
+    places = range(len(menu.offers))
+    rows: list[Kind | int] = []
+    for kind, of_kind in groupby(places, key=lambda place: menu.offers[place].kind):
+        rows += [kind, *of_kind]
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Cells of the columns that depend on the window; 0 leaves a column out."""
+
+    title: int
+    purpose: int
+    id: int
+    more: int
+
+
+def _columns(width: int) -> _Columns:
+    """What there is no room for is left out, the least important first."""
+    room = width - 2 * _margin(width) - _NUMBER - _GAP - _LENGTH
+    purpose, room = _granted(_PURPOSE, room, _LEAST_TITLE)
+    id_, room = _granted(_ID, room, _MOST_TITLE)
+    title = max(min(room, _MOST_TITLE), 0)
+    more = room - title - _GAP
+    return _Columns(title, purpose, id_, more if more >= _LEAST_MORE else 0)
+
+
+def _granted(wanted: int, room: int, least: int) -> tuple[int, int]:
+    """Cells of a column and what they leave; none where less than `least` would be left."""
+    left = room - _GAP - wanted
+    return (wanted, left) if left >= least else (0, room)
+
+
+def _row(menu: Menu, row: Kind | int, columns: _Columns, width: int) -> Text:
+    if isinstance(row, Kind):
+        return _line(HEADINGS[row], "", width, _FAINT)
+    offer = menu.offers[row]
+    is_chosen = row == menu.chosen
+    number = str(row + 1) if row < NUMBERED else ""
+    text = f"{'>' if is_chosen else ' '} {number:1} {_cells(offer, columns)}"
+    style = _CHOSEN if is_chosen else _FAINT if offer.problem else _NORMAL
+    return _line(text, "", width, style)
+
+
+def _cells(offer: Offer, columns: _Columns) -> str:
+    length = BAD_FILE if offer.problem else rounded_length(offer)
+    more = ", ".join(part for part in (offer.note, *offer.equipment) if part)
+    parts = (
+        (offer.name, columns.title),
+        (f"{shortened(length, _LENGTH):>{_LENGTH}}", _LENGTH),
+        (offer.purpose, columns.purpose),
+        (offer.id, columns.id),
+        (more, columns.more),
+    )
+    gap = " " * _GAP
+    return gap.join(_column(text, width) for text, width in parts if width)
+
+
+def _column(text: str, width: int) -> str:
+    """Leading spaces are kept: they align numbers."""
+    spaces = len(text) - len(text.lstrip())
+    return fitted(" " * spaces + harmless(text), width)
+
+
+def _line(left: str, right: str, width: int, style: Style) -> Text:
+    """One line with its margins; only what has a right end is set at both."""
+    margin = " " * _margin(width)
+    room = width - 2 * len(margin)
+    text = at_ends(left, right, room) if right else fitted(left, room)
+    return line((f"{margin}{text}{margin}", style))
+
+
+def _empty(width: int) -> Text:
+    return line((" " * width, _NORMAL))
+
+
+def _margin(width: int) -> int:
+    if width < _FOR_MARGIN:
+        return 0
+    return 1 if width < _FOR_WIDE_MARGIN else 2

@@ -1,0 +1,153 @@
+"""What plain mode says about an event, in one line, and about what is asked for, pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from coach.duration import SECOND, Milliseconds
+from coach.screen.text.sanitize import harmless
+from coach.screen.views.how_to import about_exercise, about_opening
+from coach.screen.views.options import Opening
+from coach.screen.views.pages import Section
+from coach.screen.views.words import (
+    COMMAND_WORDS,
+    GO_ON,
+    PAUSED,
+    SEGMENT_WORDS,
+    STATE_WORDS,
+    STOP_QUESTIONS,
+    away,
+    dose,
+    instruction,
+    length,
+    listed,
+    name_of,
+    phase,
+    place,
+    side_word,
+)
+from coach.session.controls import HELP
+from coach.session.runner import Status
+from coach.session.session import Event, EventKind, Snapshot, State
+from coach.session.timeline import Cue, CueKind, Segment, SegmentKind
+
+_CUES_THAT_ARE_WORDS = {
+    CueKind.FINISHED: STATE_WORDS[State.FINISHED],
+    CueKind.END: "end",
+    CueKind.LAST_REP: "last rep",
+    CueKind.HALFWAY: "halfway",
+    CueKind.PAUSE: f"{PAUSED}  {GO_ON}",
+    CueKind.RESUME: "GO ON",
+}
+_WHEN_DONE = "press n when done"
+
+
+def event_line(event: Event) -> str | None:
+    """The line for one event, with the session time before it; None where it needs none.
+
+    Pausing, going on and finishing are told by their cues.
+    """
+    text = _event_text(event)
+    return None if text is None else f"{_clock(event.planned)}  {text}"
+
+
+def status_lines(before: Status, after: Status) -> Iterator[str]:
+    """The lines for what has changed besides the session itself."""
+    if after.notice and after.notice != before.notice:
+        yield harmless(after.notice)
+    if after.is_asking_to_stop and not before.is_asking_to_stop:
+        yield STOP_QUESTIONS[0]
+    if after.panel and after.panel != before.panel:
+        yield harmless(after.panel)
+    # Where nothing is ever taken off the screen, putting away what was asked for is asking again.
+    if after.is_help_shown != before.is_help_shown:
+        yield from (f"{key}: {does}" for key, does in HELP)
+
+
+def lapse_line(before: Status, after: Status, snapshot: Snapshot) -> str | None:
+    """That the question whether to stop stands no longer; None where it does, or has stopped."""
+    is_over = snapshot.state in (State.FINISHED, State.STOPPED)
+    lapsed = before.is_asking_to_stop and not after.is_asking_to_stop
+    return "Not stopped" if lapsed and not is_over else None
+
+
+def place_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
+    """Where a paused session is after a command that led elsewhere; None where none did.
+
+    While it runs, its cues say so.
+    """
+    is_elsewhere = any(event.kind is EventKind.SEGMENT for event in events)
+    if snapshot.state is not State.PAUSED or not is_elsewhere:
+        return None
+    segment = snapshot.segment
+    told = _beginning(segment, side_word(segment.side), with_how=False)
+    where = told.removeprefix(SEGMENT_WORDS[SegmentKind.WORK]).strip()
+    return f"{_clock(snapshot.elapsed)}  {PAUSED} at  {where}"
+
+
+def opening_lines(opening: Opening) -> Iterator[str]:
+    """What to know before the session; what was changed has been told in lines before."""
+    yield from _lines_of(about_opening(replace(opening, told=())))
+
+
+def how_to_lines(snapshot: Snapshot) -> Iterator[str]:
+    """How to do the exercise of this instant."""
+    yield name_of(snapshot.segment)
+    yield from _lines_of(about_exercise(snapshot))
+
+
+def _lines_of(sections: Iterable[Section]) -> Iterator[str]:
+    for one in sections:
+        if one.text:
+            yield f"{one.label}: {one.text}" if one.label else one.text
+
+
+def _event_text(event: Event) -> str | None:
+    if event.cue is not None:
+        ends_all = event.cue.kind is CueKind.END and event.segment.is_last
+        return None if ends_all else _cue_text(event.cue, event)
+    if event.command is not None:
+        return COMMAND_WORDS.get(event.command)
+    if event.lost is not None:
+        return away(event.lost)
+    return STATE_WORDS[State.STOPPED] if event.kind is EventKind.STOPPED else None
+
+
+def _cue_text(cue: Cue, event: Event) -> str:
+    match cue.kind:
+        case CueKind.PREPARE if event.segment.kind is SegmentKind.WORK:  # taken up in the middle
+            told = listed(name_of(event.segment), side_word(cue.side))
+            return f"{SEGMENT_WORDS[SegmentKind.PREPARE]}  {told}"
+        case CueKind.PREPARE | CueKind.START | CueKind.SWITCH | CueKind.REST:
+            return _beginning(event.segment, side_word(cue.side))
+        case CueKind.REP:
+            side = side_word(cue.side) if event.segment.side is None else ""
+            return listed(f"rep {cue.number} of {event.segment.reps}", side)
+        case CueKind.PHASE:
+            return phase(event.segment, cue.offset)
+        case CueKind.COUNT | CueKind.TICK:
+            return f"go on in {cue.number}" if event.in_lead_in else f"{cue.number}"
+        case _:
+            return _CUES_THAT_ARE_WORDS[cue.kind]
+
+
+def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
+    """What a segment is for, and how to do what is done in it."""
+    name, how = name_of(segment), instruction(segment)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            told, how_told = listed(name, side, length(segment)), how
+        case SegmentKind.WORK:
+            ended = _WHEN_DONE if segment.is_open else ""
+            told, how_told = listed(name, side, *place(segment), dose(segment), ended), how
+        case SegmentKind.SWITCH:
+            told, how_told = listed(side, length(segment)), ""
+        case SegmentKind.REST:
+            told, how_told = listed(length(segment), f"then {name}", side), harmless(segment.note)
+    how_told = how_told if with_how else ""
+    return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
+
+
+def _clock(time: Milliseconds) -> str:
+    """Session time in whole seconds that have passed."""
+    minutes, rest = divmod(time // SECOND, 60)
+    return f"{minutes}:{rest:02d}"

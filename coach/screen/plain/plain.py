@@ -1,0 +1,75 @@
+"""The plain display: one line of text per cue, for pipes, logs and screen readers."""
+
+from collections.abc import Sequence
+from typing import Self, TextIO
+
+from coach.duration import Milliseconds
+from coach.screen.plain.lines import (
+    event_line,
+    how_to_lines,
+    lapse_line,
+    opening_lines,
+    place_line,
+    status_lines,
+)
+from coach.screen.terminal.exits import ending_of
+from coach.screen.views.options import USUAL_LOOK, Look
+from coach.session.runner import Status
+from coach.session.session import Event, Snapshot
+
+
+class PlainScreen:
+    """Writes lines without any control character, each of them at once."""
+
+    frame: Milliseconds | None = None
+    """Nothing changes between events."""
+
+    def __init__(self, output: TextIO, look: Look = USUAL_LOOK) -> None:
+        """Of `look`, lines have the opening alone."""
+        self._output = output
+        self._opening = look.opening
+        self._status = Status()
+        self._is_gone = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the output as it is."""
+
+    def start(self) -> None:
+        """Nothing to do: lines need no preparation."""
+
+    def stop(self) -> None:
+        """Nothing to do: lines stay where they are."""
+
+    def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
+        """Write a line for each event that is worth one, and for what changed in `status`.
+
+        The opening comes before all else, and once.
+
+        Raises OutputClosed if nobody reads any more, Terminated if the terminal is gone, and
+        CoachError if the output fails in another way; later calls do nothing.
+        """
+        lines = [] if self._opening is None else list(opening_lines(self._opening))
+        lines += [line for line in map(event_line, events) if line is not None]
+        asides = (place_line(events, snapshot), lapse_line(self._status, status, snapshot))
+        lines += [line for line in asides if line is not None]
+        lines += status_lines(self._status, status)
+        if status.is_near != self._status.is_near:
+            lines += how_to_lines(snapshot)
+        self._opening, self._status = None, status
+        for line in lines:
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        if self._is_gone:
+            return
+        encoding = self._output.encoding or "utf-8"
+        writable = line.encode(encoding, "replace").decode(encoding)
+        try:
+            self._output.write(writable + "\n")
+            self._output.flush()
+        except OSError as error:
+            self._is_gone = True
+            raise ending_of(error, self._output) from None

@@ -1,0 +1,1 @@
+"""The terminal itself: keys, modes, signals and the alternate screen."""

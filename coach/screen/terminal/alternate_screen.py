@@ -1,0 +1,162 @@
+"""A terminal's alternate screen, on which lines are drawn where they have changed.
+
+This is `rich.live.Live` without three things: it writes what has changed and not the whole screen
+(1 KB a second where that takes 13, at 80 x 24), it follows the window's size, and a signal at any
+moment, even while it takes the screen, leaves it able to give the screen back.
+"""
+
+import atexit
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Self, TextIO
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleDimensions
+from rich.control import Control
+from rich.text import Text
+
+from coach.screen.terminal.cell_width import is_certain, placed
+from coach.screen.terminal.exits import ending_of
+
+TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
+should be may spoil its own line, but no other. What is pasted is marked, so that it is no keys."""
+_AT_ONCE, _COMPLETE = "\x1b[?2026h", "\x1b[?2026l"
+"""Around what should not be seen before it is complete; terminals that know nothing of it ignore
+it."""
+GIVE_BACK = f"{_COMPLETE}\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""Cleared first: the console of Linux and GNU screen as it comes have no alternate screen."""
+_USUAL_SIZE = ConsoleDimensions(80, 24)
+
+
+class AlternateScreen:
+    """Draws on the alternate screen, and leaves the main one as it was."""
+
+    def __init__(self, output: TextIO) -> None:
+        """`output` is a terminal that moves its cursor when told to."""
+        self._output = output
+        self._console = Console(file=output, force_terminal=True, legacy_windows=False)
+        self._size = ConsoleDimensions(0, 0)
+        self._shown: Sequence[Text] = ()
+        """The lines on the screen; empty while it holds what others have left there."""
+        self._is_taken = False
+        self.is_gone = False
+        """Whether the terminal could not be written to, and is not any more."""
+
+    def __enter__(self) -> Self:
+        atexit.register(self.stop)
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self.stop()
+        finally:
+            self.stop()  # a signal may have interrupted it; there is no second one
+            atexit.unregister(self.stop)
+
+    @property
+    def colours(self) -> str | None:
+        """What rich calls the colours that the terminal has; None where none are wanted."""
+        return None if self._console.no_color else self._console.color_system
+
+    def start(self) -> None:
+        """Take the screen; the next picture is drawn whole. Raises what `draw` raises."""
+        self._is_taken = True
+        self._shown = ()
+        with self._writing():
+            self._output.write(TAKE)
+
+    def stop(self) -> None:
+        """Give the screen back as it was; does nothing if that has been done."""
+        if not self._is_taken:
+            return
+        # A terminal that is gone has nothing to be given back.
+        with contextlib.suppress(OSError):
+            self._output.write(GIVE_BACK)
+            self._output.flush()
+        self._is_taken = False
+
+    def measured(self) -> ConsoleDimensions:
+        """The window's size now, asked for at each picture so that no resize is missed.
+
+        Where it has changed, the next picture is drawn whole. Raises what `draw` raises.
+        """
+        with self._writing():
+            size = ConsoleDimensions(*os.get_terminal_size(self._output.fileno()))
+        if not (size.width and size.height):
+            size = _USUAL_SIZE
+        if size != self._size:
+            self._size = self._console.size = size
+            self._shown = ()
+        return size
+
+    def draw(self, lines: Sequence[Text]) -> None:
+        """Draw a picture of the size last measured.
+
+        Raises Terminated if the terminal is gone, and CoachError if it cannot be written to for
+        another reason; later calls do nothing.
+        """
+        if self.is_gone:
+            return
+        parts = list(_changes(self._shown, lines))
+        # A line has a cursor move and a text at least, so half of the lines at most have changed.
+        is_little = len(parts) <= len(lines)
+        at_once, complete = ("", "") if is_little else (_AT_ONCE, _COMPLETE)
+        if parts:
+            with self._writing():
+                self._output.write(at_once)
+                self._console.print(
+                    *parts,
+                    sep="",
+                    end="",
+                    no_wrap=True,
+                    overflow="crop",
+                    crop=False,
+                    highlight=False,
+                )
+                self._output.write(complete)
+                self._output.flush()
+        self._shown = tuple(lines)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.is_gone = True
+            raise ending_of(error, self._output) from None
+
+
+def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control | Text]:
+    """What to write so that the lines shown become those wanted."""
+    for row, (before, after) in enumerate(zip_longest(shown, wanted)):
+        if after != before:
+            for part, column in placed(*changed_part(before, after)):
+                yield from (Control.move_to(column, row), part)
+
+
+def changed_part(shown: Text | None, wanted: Text) -> tuple[Text, int]:
+    """What to write at which column of a line, so that what is shown becomes what is wanted."""
+    if shown is None or not _are_styled_alike(shown, wanted):
+        return wanted, 0
+    pairs = enumerate(zip(shown.plain, wanted.plain, strict=True))
+    changed = [index for index, (before, after) in pairs if before != after]
+    first, end = changed[0], changed[-1] + 1
+    # With its neighbours, as marks change how wide what is before them is.
+    before, after = (line.plain[max(first - 1, 0) : end + 1] for line in (shown, wanted))
+    if cell_len(before) != cell_len(after) or not (is_certain(before) and is_certain(after)):
+        return wanted, 0
+    return wanted[first:end], cell_len(wanted.plain[:first])
+
+
+def _are_styled_alike(shown: Text, wanted: Text) -> bool:
+    """Whether the same character of both has the same style."""
+    is_as_long = len(shown.plain) == len(wanted.plain)
+    return is_as_long and (shown.style, shown.spans) == (wanted.style, wanted.spans)

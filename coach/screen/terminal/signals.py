@@ -1,0 +1,96 @@
+"""Signals on Linux and macOS: some end the program, others are noted for the one who waits."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Self
+
+from coach.screen.terminal.exits import Terminated
+
+assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has none of this
+
+ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
+NOTED = (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
+_READ_AT_ONCE = 4096
+
+_Handler = Callable[[int, FrameType | None], Any] | int | None
+
+
+class SignalWatch:
+    """Raises what ends the program at signals that do, and lets `select` wake up for the others.
+
+    Those that were ignored before, as SIGHUP is under nohup, stay ignored. It works in the main
+    thread only, because Python handles signals there.
+    """
+
+    def __init__(self) -> None:
+        self._handlers_before: dict[signal.Signals, _Handler] = {}
+        self._wakeup_before = -1
+        self._read_end = -1
+        self._write_end = -1
+        self._ended_by: int | None = None
+
+    def __enter__(self) -> Self:
+        self._read_end, self._write_end = os.pipe()
+        for end in (self._read_end, self._write_end):
+            os.set_blocking(end, False)
+        self._wakeup_before = signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
+        for number in ENDING:
+            self._handle(number, self._end)
+        for number in NOTED:
+            self._handle(number, _note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._handlers_before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._wakeup_before)
+        os.close(self._read_end)
+        os.close(self._write_end)
+
+    def fileno(self) -> int:
+        """What becomes readable at a signal."""
+        return self._read_end
+
+    def take(self) -> frozenset[int]:
+        """The numbers of the signals since last asked."""
+        try:
+            return frozenset(os.read(self._read_end, _READ_AT_ONCE))
+        except BlockingIOError:
+            return frozenset()
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt or Terminated if there was a signal that ends.
+
+        It has been raised already, but a finalizer may have been running, which passes on nothing.
+        """
+        if self._ended_by == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._ended_by is not None:
+            raise Terminated(self._ended_by)
+
+    def stop_process(self) -> None:
+        """Do what Ctrl-Z does to a program that has no handler; returns when it is continued."""
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        try:
+            signal.raise_signal(signal.SIGTSTP)
+        finally:
+            signal.signal(signal.SIGTSTP, handler)
+
+    def _handle(self, number: signal.Signals, handler: _Handler) -> None:
+        before = signal.getsignal(number)
+        if before is not signal.SIG_IGN:
+            signal.signal(number, handler)
+            self._handlers_before[number] = signal.SIG_DFL if before is None else before
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        # Once: a second signal must not interrupt the tidying up after the first.
+        if self._ended_by is None:
+            self._ended_by = number
+            self.check()
+
+
+def _note(_number: int, _frame: FrameType | None) -> None:
+    """Python writes the number to the wake-up pipe only of signals that have a handler."""

@@ -1,0 +1,1 @@
+"""Text in cells: widths, cleaning, pages."""

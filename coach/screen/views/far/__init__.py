@@ -1,0 +1,1 @@
+"""The view that is read from four metres."""

@@ -1,0 +1,94 @@
+"""The flash at the start, the switch and the end of work, and how often the colours may change.
+
+A screen that flashes more than three times in any one second can bring on a seizure (WCAG 2.3.1).
+A flash is a pair of changes, there and back; so what counts is every change of the large colours,
+whether it is a flash, the next segment, or the other view. Two flashes a second are the most that
+this lets pass: the one to spare is for a terminal that draws late.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.style import Style
+from rich.text import Span, Text
+
+from coach.duration import NO_TIME, SECOND, Milliseconds
+from coach.screen.views.theme import Mood
+from coach.session.session import Event
+from coach.session.timeline import CueKind
+
+FLASH = Milliseconds(120)
+"""How long a flash lasts, until the next look at it."""
+FLASH_FRAME = Milliseconds(25)
+"""Between two looks at whether it is over: a whole part of a second."""
+MOST_CHANGES = 4
+"""In any second; WCAG allows three pairs of them."""
+
+_FLASHING = frozenset({CueKind.START, CueKind.SWITCH, CueKind.END})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decides how light the screen is as a whole."""
+
+    mood: Mood
+    is_near: bool
+    is_flashing: bool = False
+
+
+def is_flash(event: Event) -> bool:
+    """Whether this is the start, the switch or the end of work."""
+    return event.cue is not None and event.cue.kind in _FLASHING and not event.in_lead_in
+
+
+class Grounds:
+    """Which ground to show, so that flashes are short, and changes never too many.
+
+    A flash that would be too much is left out. A change that would be too much comes later, as
+    soon as it is safe.
+    """
+
+    def __init__(self, *, has_flash: bool) -> None:
+        self._has_flash = has_flash
+        self._flash_end = NO_TIME
+        """On the clock, as are the changes."""
+        self._changes: deque[Milliseconds] = deque(maxlen=MOST_CHANGES)
+        self._shown: Ground | None = None
+
+    def ground(self, wanted: Ground, events: Sequence[Event], now: Milliseconds) -> Ground:
+        """The ground to show at `now`, which never runs backwards, after `events`."""
+        if self._has_flash and now >= self._flash_end and any(map(is_flash, events)):
+            self._flash_end = Milliseconds(now + FLASH)
+        if now < self._flash_end:
+            flashing = replace(wanted, is_flashing=True)
+            if self._may_show(flashing, now):
+                return self._show(flashing, now)
+            self._flash_end = now
+        return self._show(wanted, now) if self._may_show(wanted, now) else self._shown or wanted
+
+    def _may_show(self, ground: Ground, now: Milliseconds) -> bool:
+        if self._shown is None or ground == self._shown:
+            return True
+        recent = sum(now - at < SECOND for at in self._changes)
+        ending = 1 if ground.is_flashing else 0  # a flash that begins has to end as well
+        return recent + 1 + ending <= MOST_CHANGES
+
+    def _show(self, ground: Ground, now: Milliseconds) -> Ground:
+        if self._shown is not None and ground != self._shown:
+            self._changes.append(now)
+        self._shown = ground
+        return ground
+
+
+def flashed(line: Text) -> Text:
+    """The same line with ink and ground exchanged, also where it has the terminal's own."""
+    turned = line.copy()
+    own = Span(0, len(line), _turned(line.style))
+    turned.spans = [own, *(span._replace(style=_turned(span.style)) for span in line.spans)]
+    return turned
+
+
+def _turned(style: str | Style) -> Style:
+    known = Style.parse(style) if isinstance(style, str) else style
+    return known + Style(reverse=not known.reverse)

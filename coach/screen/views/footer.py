@@ -1,0 +1,231 @@
+"""What is read from nearer: how to do it, what comes next, and how far the session is."""
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from coach.duration import format_clock, seconds
+from coach.screen.glyphs.bars import share_bar, thin_bar
+from coach.screen.glyphs.large_text import SMALL, banner, large_height
+from coach.screen.text.cells import at_ends, centred, fitted, line, widest_fitting, wrapped
+from coach.screen.text.sanitize import harmless
+from coach.screen.views.scene import Scene
+from coach.screen.views.words import STOP_QUESTIONS, coming, instruction, is_over, sound, work_cue
+from coach.session.session import Snapshot, State
+from coach.session.timeline import SegmentKind
+
+KEYS_HINTS = (
+    "space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
+    "space pause   n next   ? keys   q stop",
+    "? keys   q stop",
+)
+HINT_FOR = seconds(15)
+"""How long the keys are shown at the beginning."""
+
+# The heights of the window from which there is room for more.
+_FOR_INSTRUCTION = 4
+_FOR_SESSION_BAR = 7
+_FOR_COMING = 10
+_FOR_HINT = 14
+_FOR_SPACE = 20
+_FOR_LARGE_COMING = 24
+_FOR_LARGE_INSTRUCTION = 36
+_LARGE = large_height(SMALL)
+_BESIDE_COMING = 4
+"""Cells between what is next and how long it all takes still."""
+
+_OWN_PACE = ("your own pace", "own pace")
+"""In place of a time that nobody knows, the second where there is little room."""
+
+Row = tuple[str, Style]
+"""A row of the page, without its margins."""
+
+
+def below(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
+    """The lines under the area, which say how to do it unless the area tells how to set up."""
+    plain, height = scene.palette.plain, scene.size.height
+    if height >= _FOR_LARGE_COMING:
+        rows = _how_and_coming(scene, is_set_up_told=is_set_up_told)
+    else:
+        rows = [("", plain)] if height >= _FOR_SPACE else []
+        rows += _how(scene, _rows_for_how(scene), is_set_up_told=is_set_up_told)
+        rows += _coming(scene, 1) if height >= _FOR_COMING else []
+    is_large = height >= _FOR_LARGE_INSTRUCTION
+    rows += _end(scene, is_large=is_large, has_time=not _tells_time_in_large(scene))
+    return [in_margins(scene, (text, style)) for text, style in rows]
+
+
+def height_below(scene: Scene) -> int:
+    """How many lines `below` gives; that depends on the window's height alone."""
+    height = scene.size.height
+    more = sum(height >= least for least in (_FOR_SESSION_BAR, _FOR_HINT))
+    if height >= _FOR_LARGE_COMING:
+        return _rows_for_both(scene) + more
+    return _rows_for_how(scene) + more + (height >= _FOR_COMING) + (height >= _FOR_SPACE)
+
+
+def progress(scene: Scene) -> list[Row]:
+    """What is next, how far the session is, and the keys."""
+    rows = _coming(scene, 1) if scene.size.height >= _FOR_COMING else []
+    return rows + _end(scene, is_large=False, has_time=True)
+
+
+def question(scene: Scene) -> Row:
+    """The question that has to be answered first."""
+    return centred(widest_fitting(STOP_QUESTIONS, scene.width), scene.width), scene.palette.alarm
+
+
+def is_read_below(text: str, scene: Scene) -> bool:
+    """Whether there is room for all of an instruction."""
+    rows = _rows_for_how(scene)
+    return bool(banner(text, scene.width, rows)) or len(wrapped(text, scene.width)) <= rows
+
+
+def in_margins(scene: Scene, row: Row) -> Text:
+    """A line of the page, as wide as the window."""
+    text, style = row
+    edge = (" " * scene.margin, scene.palette.plain)
+    return line(edge, (fitted(text, scene.width), style), edge)
+
+
+def _how_and_coming(scene: Scene, *, is_set_up_told: bool) -> list[Row]:
+    """Both in the rows that they share: in large letters what can be, with a row between."""
+    room = _rows_for_both(scene)
+    how = _how(scene, 0, is_set_up_told=is_set_up_told)
+    next_up = _coming(scene, room - len(how) - 1)
+    blank: list[Row] = [("", scene.palette.plain)]
+    spare = room - len(how) - len(next_up) - 1
+    return [*blank * min(spare, 1), *how, *blank, *blank * max(spare - 1, 0), *next_up]
+
+
+def _how(scene: Scene, height: int, *, is_set_up_told: bool) -> list[Row]:
+    """How to do it, or the question that has to be answered first, on `height` rows at least."""
+    if is_over(scene.snapshot):
+        shown = []
+    elif scene.status.is_asking_to_stop:
+        shown = [question(scene)]
+    else:
+        segment, offset = scene.snapshot.segment, scene.snapshot.offset
+        text = work_cue(segment, offset) if is_set_up_told else instruction(segment, offset)
+        rows = _rows_for_how(scene)
+        told = banner(text, scene.width, rows) or wrapped(text, scene.width, rows)
+        shown = [(row, scene.palette.strong) for row in told[:rows]]
+    return shown + [("", scene.palette.plain)] * (height - len(shown))
+
+
+def _rows_for_how(scene: Scene) -> int:
+    height = scene.size.height
+    if height >= _FOR_LARGE_INSTRUCTION:
+        return large_height(1)
+    if height >= _FOR_LARGE_COMING:
+        return 2
+    return 1 if height >= _FOR_INSTRUCTION or scene.status.is_asking_to_stop else 0
+
+
+def _rows_for_both(scene: Scene) -> int:
+    is_large = scene.size.height >= _FOR_LARGE_INSTRUCTION
+    return (large_height(1) + 1 if is_large else 1) + 1 + _LARGE
+
+
+def _coming(scene: Scene, height: int) -> list[Row]:
+    """What is next, or what the person should know at once, on at most `height` rows."""
+    text = _told_next(scene)
+    drawn = [] if height < _LARGE else _in_large(scene, text)
+    if drawn:
+        style = scene.palette.plain if scene.status.notice else scene.palette.faint
+        time = _time_in_large(scene, cell_len(drawn[0])) or [""] * _LARGE
+        both = zip(drawn, time, strict=True)
+        return [(at_ends(row, end, scene.width), style) for row, end in both]
+    heard = "" if _tells_sound_below(scene) else sound(scene.status)
+    return [(at_ends(text, heard, scene.width), scene.palette.plain)]
+
+
+def _told_next(scene: Scene) -> str:
+    notice = harmless(scene.status.notice)
+    return notice if notice or is_over(scene.snapshot) else f"Next  {coming(scene.snapshot)}"
+
+
+def _shorter(snapshot: Snapshot) -> list[str]:
+    """What is next in a few words: the side, or the first thing that is said of it."""
+    if is_over(snapshot):
+        return []
+    whole = coming(snapshot)
+    side = [whole.removeprefix("switch to ")] if whole.startswith("switch to ") else []
+    return [f"Next  {words}" for words in (*side, *_beginnings(whole))]
+
+
+def _beginnings(text: str) -> list[str]:
+    """Fewer and fewer of the parts between commas."""
+    parts = text.split(", ")
+    return [", ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+
+
+def _in_large(scene: Scene, text: str) -> list[str]:
+    """What is next in large letters, in as many words as fit; nothing where none do."""
+    shorter = [] if scene.status.notice else _shorter(scene.snapshot)
+    for words in (text, *shorter):
+        rows = banner(" ".join(words.split()), scene.width, _LARGE)
+        if rows:
+            return rows
+    return []
+
+
+def _time_in_large(scene: Scene, taken: int) -> list[str]:
+    """How long it takes still, in a large window and where `taken` cells leave room for it."""
+    if scene.size.height < _FOR_LARGE_INSTRUCTION or scene.status.is_near:
+        return []
+    text = _time_left(scene.snapshot, scene.width).strip()
+    return banner(text, scene.width - taken - _BESIDE_COMING, _LARGE) or []
+
+
+def _tells_time_in_large(scene: Scene) -> bool:
+    if scene.size.height < _FOR_LARGE_INSTRUCTION:
+        return False
+    drawn = _in_large(scene, _told_next(scene))
+    return bool(drawn and _time_in_large(scene, cell_len(drawn[0])))
+
+
+def _end(scene: Scene, *, is_large: bool, has_time: bool) -> list[Row]:
+    """How far the session is, and the keys."""
+    palette, height = scene.palette, scene.size.height
+    rows: list[Row] = []
+    if height >= _FOR_SESSION_BAR:
+        left = _time_left(scene.snapshot, scene.width) if has_time else ""
+        share, width = _share_behind(scene.snapshot), scene.width - len(left)
+        bar = share_bar(share, width)[0] if is_large else thin_bar(share, width)
+        rows.append((bar + left, palette.plain))
+    if height >= _FOR_HINT:
+        heard = sound(scene.status) if _tells_sound_below(scene) else ""
+        hint = _hint(scene.snapshot, scene.width - len(heard) - 1)
+        rows.append((at_ends(hint, heard, scene.width), palette.faint))
+    return rows
+
+
+def _tells_sound_below(scene: Scene) -> bool:
+    """Whether that nothing can be heard stands beside the keys, so that what is next is large."""
+    return scene.size.height >= _FOR_LARGE_COMING and not scene.status.is_near
+
+
+def _time_left(snapshot: Snapshot, width: int) -> str:
+    """How long it takes still; nobody knows how long a person takes at their own pace."""
+    if is_over(snapshot):
+        return ""
+    timed = format_clock(snapshot.total_remaining) if snapshot.total_remaining > 0 else ""
+    ahead = snapshot.segments[snapshot.index :]
+    if not any(segment.is_open for segment in ahead):
+        return f"  {timed or format_clock(snapshot.total_remaining)} left"
+    told = (" + ".join(part for part in (timed, own) if part) for own in _OWN_PACE)
+    return f"  {widest_fitting(list(told), width // 2)}"
+
+
+def _share_behind(snapshot: Snapshot) -> float:
+    """By time; by sets where the person paces some, as these have no time."""
+    if is_over(snapshot) or not any(segment.is_open for segment in snapshot.segments):
+        return snapshot.progress
+    places = [at for at, one in enumerate(snapshot.segments) if one.kind is SegmentKind.WORK]
+    return sum(place < snapshot.index for place in places) / len(places)
+
+
+def _hint(snapshot: Snapshot, width: int) -> str:
+    is_needed = snapshot.elapsed < HINT_FOR or snapshot.state is State.PAUSED
+    return widest_fitting(KEYS_HINTS, width) if is_needed and not is_over(snapshot) else ""

@@ -1,0 +1,1 @@
+"""The view that explains how an exercise is done."""

@@ -1,0 +1,108 @@
+"""The head of the near view: what is going on, how long still, and on which side."""
+
+from itertools import zip_longest
+
+from rich.console import ConsoleDimensions
+from rich.text import Text
+
+from coach.screen.glyphs.bars import thin_bar
+from coach.screen.glyphs.large_text import large, large_height, large_width
+from coach.screen.text.cells import at_ends, fitted, line
+from coach.screen.views.figures import Figure, Figures, figures
+from coach.screen.views.finish import title_of, worked
+from coach.screen.views.scene import Scene
+from coach.screen.views.words import (
+    PAUSED,
+    headline,
+    is_over,
+    listed,
+    name_of,
+    place,
+    prompt,
+    side_word,
+)
+from coach.session.session import State
+
+_FOR_LARGE_FIGURES = ConsoleDimensions(60, 20)
+_FOR_LARGER_FIGURES = ConsoleDimensions(120, 40)
+_GAP = 3
+_FIGURE_GAP = 6
+"""Cells between two figures of the smallest large size: clearly more than within one."""
+
+
+def near_head(scene: Scene) -> list[Text]:
+    """The area of colour: what is going on, how long still, and on which side."""
+    shown = figures(scene.snapshot)
+    scale = _scale(scene.size)
+    rows = _large_head(scene, shown, scale) if scale else _small_head(scene, shown)
+    ground = scene.palette.areas[scene.mood] + scene.palette.heading
+    edge = " " * scene.margin
+    return [line((fitted(edge + row, scene.size.width), ground)) for row in rows]
+
+
+def _scale(size: ConsoleDimensions) -> int:
+    """How large the figures are; 0 is the size of the terminal's own letters."""
+    steps = (_FOR_LARGE_FIGURES, _FOR_LARGER_FIGURES)
+    return sum(size.width >= least.width and size.height >= least.height for least in steps)
+
+
+def _small_head(scene: Scene, shown: Figures) -> list[str]:
+    segment = scene.snapshot.segment
+    if is_over(scene.snapshot):
+        return [
+            at_ends(_word(scene), worked(scene), scene.width),
+            at_ends(title_of(scene), "", scene.width),
+        ]
+    numbers = (figure.text for figure in _numbers(scene, shown))
+    words = [_word(scene), *numbers, _side(scene)]
+    where = "  ".join(place(segment))
+    return [
+        at_ends("  ".join(word for word in words if word), where, scene.width),
+        at_ends(name_of(segment), prompt(scene.snapshot), scene.width),
+    ]
+
+
+def _large_head(scene: Scene, shown: Figures, scale: int) -> list[str]:
+    # A number beside the one that counts is smaller, as in the far view.
+    sizes = zip(_numbers(scene, shown), (scale, scale - 1), strict=False)
+    drawn = [_drawn(figure, size, large_height(scale)) for figure, size in sizes]
+    apart = " " * scale * _FIGURE_GAP
+    figure = [apart.join(row) for row in zip(*drawn, strict=True)] or [""] * large_height(scale)
+    texts = _texts(scene)
+    above = (len(figure) - len(texts)) // 2
+    beside = [""] * above + texts
+    gap = " " * _GAP
+    rows = [f"{one}{gap}{other}" for one, other in zip_longest(figure, beside, fillvalue="")]
+    bar = "" if shown.share is None else thin_bar(shown.share, scene.width)
+    return ["", *rows, bar, ""] if scale > 1 else ["", *rows, bar]
+
+
+def _texts(scene: Scene) -> list[str]:
+    if is_over(scene.snapshot):
+        return ["", _word(scene), title_of(scene), worked(scene)]
+    segment = scene.snapshot.segment
+    words = listed(_word(scene), _side(scene))
+    return [words, name_of(segment), "  ".join(place(segment)), prompt(scene.snapshot)]
+
+
+def _word(scene: Scene) -> str:
+    is_paused = scene.snapshot.state is State.PAUSED
+    return listed(PAUSED if is_paused else "", headline(scene.snapshot))
+
+
+def _side(scene: Scene) -> str:
+    return side_word(scene.snapshot.side).upper()
+
+
+def _numbers(scene: Scene, shown: Figures) -> list[Figure]:
+    """The figures; the word of a pause or an end is said in letters instead."""
+    both = [one for one in (shown.main, shown.beside) if one is not None]
+    spelled = (PAUSED, headline(scene.snapshot))
+    return [one for one in both if one.text not in spelled]
+
+
+def _drawn(figure: Figure, scale: int, height: int) -> list[str]:
+    """As wide as it gets in this segment, so that nothing beside it moves."""
+    width = large_width(figure.widest, scale)
+    rows = [row.rjust(width) for row in large(figure.text, scale)]
+    return [" " * width] * (height - len(rows)) + rows

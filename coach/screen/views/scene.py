@@ -1,0 +1,40 @@
+"""One instant of a session, and all that decides what is drawn of it."""
+
+from dataclasses import dataclass
+
+from rich.console import ConsoleDimensions
+
+from coach.screen.views.options import Opening
+from coach.screen.views.theme import Mood, Palette
+from coach.session.runner import Status
+from coach.session.session import Snapshot
+
+_FOR_MARGIN = 20
+_FOR_WIDE_MARGIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What there is to draw, and on what."""
+
+    snapshot: Snapshot
+    status: Status
+    opening: Opening | None
+    """What to know before the session; None once that is over."""
+    mood: Mood
+    """What the large colour stands for."""
+    size: ConsoleDimensions
+    """Of the whole window."""
+    palette: Palette
+
+    @property
+    def margin(self) -> int:
+        """Cells left free at both edges."""
+        if self.size.width < _FOR_MARGIN:
+            return 0
+        return 1 if self.size.width < _FOR_WIDE_MARGIN else 2
+
+    @property
+    def width(self) -> int:
+        """Cells between the margins."""
+        return self.size.width - 2 * self.margin

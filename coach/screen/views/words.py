@@ -1,0 +1,237 @@
+"""What the screen says: the texts that the far view and plain mode share, as pure functions.
+
+Whatever comes from a file is made harmless here, so that nobody else has to think of it.
+"""
+
+import re
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
+from coach.routine.breath import breath_pattern
+from coach.routine.model import Phase, PhaseKind, Side, Sides
+from coach.screen.text.sanitize import harmless
+from coach.session.runner import Status
+from coach.session.session import Command, Snapshot, State
+from coach.session.timeline import Segment, SegmentKind
+
+GO_ON = "space goes on"
+WHEN_DONE = "press n or → when done"
+STOP_QUESTIONS = (
+    "Stop? q again stops, any other key goes on",
+    "Stop? q again stops, other keys go on",
+    "Stop? q again stops",
+)
+"""The same in fewer and fewer words."""
+
+SEGMENT_WORDS = {
+    SegmentKind.PREPARE: "GET READY",
+    SegmentKind.WORK: "START",
+    SegmentKind.SWITCH: "SWITCH SIDES",
+    SegmentKind.REST: "REST",
+}
+STATE_WORDS = {
+    State.LEAD_IN: "GO ON IN",
+    State.FINISHED: "DONE",
+    State.STOPPED: "STOPPED",
+}
+PAUSED = "PAUSED"
+STOP_WORDS = ("STOP?  Q STOPS", "STOP? Q")
+"""The question in large letters."""
+COMMAND_WORDS = {
+    Command.NEXT: "next",
+    Command.BACK: "back",
+    Command.REDO_SIDE: "this side again",
+    Command.EXTEND: "10 s more",
+    Command.SKIP_EXERCISE: "exercise skipped",
+    Command.EASIER: "easier",
+    Command.HARDER: "harder",
+    Command.MARK_PAIN: "it hurts",
+}
+"""What a command did; pause, resume and stop have words of their own."""
+_PHASE_WORDS = {
+    PhaseKind.HOLD: "HOLD",
+    PhaseKind.ISOMETRIC: "HOLD HARD",
+    PhaseKind.MOVE: "MOVE",
+    PhaseKind.RELEASE: "LET GO",
+    PhaseKind.INHALE: "BREATHE IN",
+    PhaseKind.EXHALE: "BREATHE OUT",
+    PhaseKind.OPEN: "YOUR PACE",
+}
+_SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
+"""The same where there is little room."""
+_SAID_IN_SECONDS = 90
+_MINUTES_IN_HOUR = 60
+
+
+def state_words(snapshot: Snapshot) -> tuple[str, ...]:
+    """The word for what is going on, and one for where there is less room."""
+    word = PAUSED if snapshot.state is State.PAUSED else headline(snapshot)
+    return tuple(dict.fromkeys((word, _SHORTER.get(word, word))))
+
+
+def is_over(snapshot: Snapshot) -> bool:
+    """Whether there is nothing left to do or to ask."""
+    return snapshot.state in (State.FINISHED, State.STOPPED)
+
+
+def headline(snapshot: Snapshot) -> str:
+    """The word for what is going on, or in a pause, what was."""
+    if snapshot.state in STATE_WORDS:
+        return STATE_WORDS[snapshot.state]
+    if snapshot.phase is not None:
+        return _PHASE_WORDS[snapshot.phase.phase.kind]
+    return SEGMENT_WORDS[snapshot.segment.kind]
+
+
+def name_of(segment: Segment) -> str:
+    """What the routine calls the exercise."""
+    return harmless(segment.step.name)
+
+
+_QUALIFIERS_FOLLOW = re.compile(r",| with | \(")
+"""What the part of a name that can be left out begins with."""
+
+
+def short_names(segment: Segment) -> list[str]:
+    """The exercise in fewer and fewer words, the whole name first, for large letters.
+
+    In English what qualifies a name is before its last words or after a comma. Where all but the
+    last word would have to go, the first ones say more: `Band hip-flexor`.
+    """
+    whole = name_of(segment)
+    head = _QUALIFIERS_FOLLOW.split(whole)[0]
+    words = head.split()
+    last = [" ".join(words[first:]) for first in range(1, len(words) - 1)]
+    first = [" ".join(words[:count]).rstrip(":") for count in range(len(words) - 1, 0, -1)]
+    after_colon = head.rpartition(": ")[2]
+    return list(dict.fromkeys([whole, head, *last, after_colon, *first]))
+
+
+def side_word(side: Side | None) -> str:
+    """`left`, `right`, or nothing."""
+    return "" if side is None else side.value
+
+
+def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
+    """How to do it, at `offset` of a segment: to set up while preparing, else the cue of then.
+
+    A note on the step that begins with the segment comes before that.
+    """
+    note, cue = harmless(segment.note), work_cue(segment, offset)
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            return set_up(segment) or cue
+        case SegmentKind.REST:
+            return note or cue
+        case _:
+            return f"{note} {cue}".strip()
+
+
+def set_up(segment: Segment) -> str:
+    """How to get into position; a note that the routine has for the step comes before all else."""
+    return harmless(f"{segment.step.note} {segment.exercise.set_up}")
+
+
+def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
+    """What to do at `offset` of a segment, in few words where there are any."""
+    step, exercise = segment.step, segment.exercise
+    placed = segment.phase_at(offset)
+    phase_cue = "" if placed is None else placed.phase.cue
+    return harmless(phase_cue or step.cue or exercise.cue or exercise.do)
+
+
+def phase(segment: Segment, offset: Milliseconds) -> str:
+    """The part of a rep that is done at `offset`: `LET GO`, and its own cue where it has one."""
+    placed = segment.phase_at(offset)
+    if placed is None:
+        return ""
+    word, cue = _PHASE_WORDS[placed.phase.kind], harmless(placed.phase.cue)
+    return word if cue.upper() in ("", word) else f"{word}  {cue}"
+
+
+def prompt(snapshot: Snapshot) -> str:
+    """What the coach waits for; empty while it does not."""
+    if snapshot.state is State.PAUSED:
+        return GO_ON if snapshot.lost is None else f"{away(snapshot.lost)}; {GO_ON}"
+    return WHEN_DONE if snapshot.state is State.WAITING else ""
+
+
+def away(lost: Milliseconds) -> str:
+    """For how long nobody was looking: `Away for 12 min`."""
+    return f"Away for {_rounded(lost)}"
+
+
+def place(segment: Segment) -> tuple[str, ...]:
+    """Which of several sets and rounds this is: `set 1 of 2`."""
+    places = (("set", segment.set, segment.sets), ("round", segment.round, segment.rounds))
+    return tuple(f"{name} {number} of {total}" for name, number, total in places if total > 1)
+
+
+WORTH_SAYING = seconds(3)
+"""The shortest hold that is named; a shorter one is a pause in the tempo of a rep."""
+
+
+def dose(segment: Segment) -> str:
+    """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
+    if segment.is_open:
+        each = " each side" if is_for_each_side(segment) else ""
+        return f"{_reps(segment.reps)}{each} at your own pace"
+    rep = [placed.phase for placed in segment.phases if placed.rep == 1]
+    held = breath_pattern(rep) or listed(*map(_hold, rep))
+    reps = _reps(segment.reps) if segment.reps > 1 or not held else ""
+    return listed(reps, held)
+
+
+def is_for_each_side(segment: Segment) -> bool:
+    """Whether a WORK segment counts the reps of one side, while the sides take turns in it."""
+    return segment.is_open and segment.step.dose.sides is Sides.ALTERNATE
+
+
+def _hold(phase: Phase) -> str:
+    """A hold worth saying, or nothing."""
+    if phase.duration is None or not phase.kind.is_held:
+        return ""
+    is_worth_saying = phase.counted or phase.duration >= WORTH_SAYING
+    return f"hold {format_duration(phase.duration)}" if is_worth_saying else ""
+
+
+def coming(snapshot: Snapshot) -> str:
+    """What follows this segment; while waiting for work, what the work will be."""
+    work, following = snapshot.next_work, snapshot.following
+    if work is None or following is None:
+        return "the end"
+    if snapshot.segment.kind is not SegmentKind.WORK:
+        return listed(side_word(work.side), dose(work), *place(work))
+    if following.kind is SegmentKind.SWITCH:
+        return f"switch to {side_word(work.side)}"
+    named = listed(name_of(work), side_word(work.side))
+    if following.kind is SegmentKind.REST:
+        return f"rest {length(following)}, then {named}"
+    return named
+
+
+def length(segment: Segment) -> str:
+    """How long a segment takes, or nothing where the person ends it."""
+    return "" if segment.duration is None else format_duration(segment.duration)
+
+
+def sound(status: Status) -> str:
+    """That nothing can be heard; any other volume is told when it changes."""
+    return "sound off" if status.is_muted or status.volume == 0 else ""
+
+
+def listed(*parts: str) -> str:
+    """The parts that there are, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
+def _rounded(duration: Milliseconds) -> str:
+    """A length of time as people say it: seconds for a while, then minutes, then hours."""
+    whole = max(-(-duration // SECOND), 1)
+    if whole <= _SAID_IN_SECONDS:
+        return f"{whole} s"
+    hours, minutes = divmod(round(whole / 60), _MINUTES_IN_HOUR)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def _reps(number: int) -> str:
+    return "1 rep" if number == 1 else f"{number} reps"

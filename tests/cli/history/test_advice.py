@@ -1,0 +1,154 @@
+"""`coach advice`: what it would say and why, as lines and as JSON, and pain that is over."""
+
+import json
+
+import pytest
+from freezegun import freeze_time
+
+from coach.advice.evidence import LESS_AFTER_SORENESS
+from coach.config import journal_file
+from coach.journal.model import Effort, Pain, Soreness
+from coach.journal.store.journal import Journal
+from coach.routine.model import Side
+from tests.journal.lived import at, live, work
+
+
+@pytest.fixture
+def journal(own_home):
+    with Journal.open(journal_file()) as opened, freeze_time("2026-11-20 18:00"):
+        yield opened
+
+
+def lived(journal, day: int, *exercises: str, **told) -> None:
+    began = at(f"2026-11-{day:02} 08:00")
+    pains = tuple(Pain(id_, name, side, began) for id_, name, side in told.pop("hurt", ()))
+    done = [work(60, exercise=one, name=one.capitalize()) for one in exercises or ("frogger",)]
+    live(journal, began, *done, pains=pains, **told)
+
+
+def test_after_soreness(coach, journal):
+    lived(journal, 18, soreness=Soreness.LITTLE)
+
+    assert coach("advice", "daily-hips").out.splitlines() == [
+        "Daily hips: advice from your last session",
+        "",
+        "You were a little sore after the last time: do about 70 % of the work this time.",
+        "  6 reps instead of 8: Frogger",
+        "  4 reps instead of 6: Frogger with foot lift",
+        "  4 reps instead of 5: Hip aeroplane, both feet down",
+        "  3 reps instead of 5: Hip aeroplane",
+        "  From: 2026-11-18: a little sore afterwards",
+        f"  Rule R8: {LESS_AFTER_SORENESS.source}",
+    ]
+
+
+def test_after_three_easy_sessions(coach, journal):
+    for day in (14, 16, 18):
+        lived(journal, day, effort=Effort.EASY)
+
+    lines = coach("advice", "daily-hips").out.splitlines()
+
+    assert lines[0] == "Daily hips: advice from your last 3 sessions"
+    assert lines[2] == (
+        "It was easy 3 times in a row: one thing more. Frogger, knees wide instead of Frogger."
+    )
+    assert lines[3] == "  From: 2026-11-18: easy; 2026-11-16: easy; 2026-11-14: easy"
+
+
+def test_json(coach, journal):
+    lived(journal, 18, effort=Effort.RIGHT, hurt=[("hip-aeroplane", "Hip aeroplane", Side.LEFT)])
+
+    record = json.loads(coach("advice", "daily-hips", "--json").out)
+
+    assert (record["routine"], record["title"], record["sessions"]) == (
+        "daily-hips",
+        "Daily hips",
+        1,
+    )
+    (found,) = record["advice"]
+    assert found["kind"] == "leave out"
+    assert found["exercise"] == "hip-aeroplane"
+    assert found["because"] == ["2026-11-18: Hip aeroplane hurt, left side"]
+    assert found["rule"] == "R6"
+    assert found["changes"] == []
+
+
+def test_less_is_told_of_what_is_left(coach, journal):
+    lived(journal, 18, soreness=Soreness.SORE, hurt=[("frogger", "Frogger", None)])
+
+    left_out, less = json.loads(coach("advice", "daily-hips", "--json").out)["advice"]
+
+    assert (left_out["kind"], less["kind"]) == ("leave out", "much less")
+    assert not any(change.endswith(" Frogger") for change in less["changes"])
+
+
+def test_without_history_it_says_so(coach, journal):
+    result = coach("advice", "daily-hips")
+
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "Daily hips: no session in the journal yet, so there is nothing to go by",
+        "coach run daily-hips begins one; say at its end how it was.",
+    ]
+    assert json.loads(coach("advice", "daily-hips", "--json").out)["advice"] == []
+
+
+def test_pain_of_another_routine_counts_without_history(coach, journal):
+    lived(journal, 18, routine="pre-lift", hurt=[("frogger", "Frogger", None)])
+
+    assert "Frogger is left out" in coach("advice", "daily-hips").out
+
+
+def test_nothing_to_advise(coach, journal):
+    lived(journal, 18, effort=Effort.RIGHT)
+
+    assert "Nothing speaks against doing it as it is written." in coach("advice", "daily-hips").out
+
+
+def test_where_everything_hurts(coach, journal):
+    lived(journal, 18, hurt=[("kneeling-glute", "Kneeling glute mobilisation", None)])
+
+    result = coach("advice", "kneeling-glute")
+
+    assert result.code == 0
+    assert "Everything in Kneeling glute mobilisation hurts" in result.out
+
+
+@pytest.mark.parametrize("exercise", ["frogger", "Frogger", "FROGGER"])
+def test_pain_that_is_over(coach, journal, exercise):
+    lived(journal, 18, effort=Effort.RIGHT, hurt=[("frogger", "Frogger", None)])
+
+    result = coach("advice", "daily-hips", "--pain-over", exercise)
+
+    assert result.out == "Frogger: the pain is over; coach history undo takes that back.\n"
+    assert journal.pains() == []
+    assert "Frogger is left out" not in coach("advice", "daily-hips").out
+    assert coach("history", "undo").out == "Undone: the end of the pain in Frogger.\n"
+    assert "Frogger is left out" in coach("advice", "daily-hips").out
+
+
+def test_pain_that_was_never_noted(coach, journal):
+    nothing = coach("advice", "daily-hips", "--pain-over", "frogger")
+    lived(journal, 18, hurt=[("frogger", "Frogger", None)])
+    another = coach("advice", "daily-hips", "--pain-over", "froger")
+
+    assert (nothing.code, nothing.err) == (1, "no pain is noted that is not over\n")
+    assert (another.code, another.err) == (
+        1,
+        "no pain is noted for 'froger'; what hurts: frogger\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        (["nosuch"], 1, "no routine called 'nosuch'"),
+        (["nosuch", "--pain-over", "frogger"], 1, "no routine called 'nosuch'"),
+        (["daily-hips", "--json", "--pain-over", "frogger"], 2, "take one of them"),
+    ],
+)
+def test_wrong_usage(coach, journal, arguments, code, error):
+    result = coach("advice", *arguments)
+
+    assert result.code == code
+    assert error in result.err

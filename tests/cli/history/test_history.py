@@ -1,0 +1,345 @@
+"""`coach history`: the table, records, one session, and corrections."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from coach.config import journal_file
+from coach.journal.model import Effort, Outcome, Pain, Soreness
+from coach.journal.store.journal import Journal
+from coach.routine.model import Level, Side
+from tests.journal.lived import at, live, now, work
+
+
+@pytest.fixture
+def journal(own_home):
+    with Journal.open(journal_file()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def week(journal, monkeypatch):
+    """Three sessions: on Monday, late on Tuesday, and this Wednesday morning."""
+    monkeypatch.setenv("COLUMNS", "120")
+    monday = at("2026-11-16 08:00", "Europe/Berlin")
+    hurt = Pain("dead-bug", "Dead bug", Side.LEFT, monday)
+    live(journal, monday, work(90, Side.LEFT), work(60, Side.RIGHT), pains=(hurt,))
+    live(
+        journal,
+        at("2026-11-17 23:50", "Europe/Berlin"),
+        work(1200),
+        routine="runner-hips",
+        effort=Effort.HARD,
+        soreness=Soreness.LITTLE,
+        outcome=Outcome.STOPPED,
+    )
+    live(journal, at("2026-11-18 07:30", "Europe/Berlin"))
+    with now("2026-11-18 18:00"):
+        yield
+
+
+def rows(result) -> list[list[str]]:
+    return [line.split() for line in result.out.splitlines()]
+
+
+def test_a_line_per_session_newest_first(coach, week):
+    result = coach("history")
+
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "No.  Day               Routine      Worked  Left  Right  Outcome   Effort  Soreness  Pain",
+        "  3  2026-11-18 07:30  daily-hips     1:00               finished",
+        "  2  2026-11-17 23:50  runner-hips   20:00               stopped   hard    little",
+        f"{'  1  2026-11-16 08:00  daily-hips     2:30  1:30   1:00  finished':85}Dead bug, left",
+    ]
+
+
+def test_without_sessions_it_says_how_to_begin(coach):
+    result = coach("history")
+
+    assert result.code == 0
+    assert "coach run ROUTINE begins one" in result.out
+
+
+@pytest.mark.parametrize(
+    ("since", "numbers"),
+    [
+        ("2026-11-17", ["3", "2"]),
+        ("yesterday", ["3", "2"]),
+        ("today", ["3"]),
+        ("wednesday", ["3"]),
+        ("monday", ["3", "2", "1"]),
+        ("1d", ["3", "2"]),
+        ("1w", ["3", "2", "1"]),
+    ],
+)
+def test_since_a_day(coach, week, since, numbers):
+    assert [row[0] for row in rows(coach("history", "--since", since))[1:]] == numbers
+
+
+def test_of_one_routine(coach, week):
+    assert [row[0] for row in rows(coach("history", "--routine", "daily-hips"))[1:]] == ["3", "1"]
+
+
+def test_the_newest_and_how_many_more_there_are(coach, week):
+    table = coach("history", "--limit", 1).out
+
+    assert table.splitlines()[-1] == "2 more before these; --limit 3 shows them too."
+    assert len(json.loads(coach("history", "--limit", 1, "--json").out)) == 1
+
+
+def test_the_table_has_thirty_and_json_and_csv_have_all(coach, journal):
+    for minute in range(31):
+        live(journal, at(f"2026-11-18 07:{minute:02}"))
+
+    assert "1 more before these" in coach("history").out
+    assert len(json.loads(coach("history", "--json").out)) == 31
+    assert coach("history", "--csv").out.count("\n") == 32
+
+
+def test_json_has_times_as_the_clock_showed_them(coach, week):
+    newest, *_, oldest = json.loads(coach("history", "--json").out)
+
+    assert newest["began"] == "2026-11-18T07:30:00+01:00"
+    assert oldest == {
+        "id": 1,
+        "day": "2026-11-16",
+        "began": "2026-11-16T08:00:00+01:00",
+        "ended": "2026-11-16T08:02:30+01:00",
+        "zone": "CET",
+        "routine": "daily-hips",
+        "title": "Daily hips",
+        "outcome": "finished",
+        "seconds": 150,
+        "left_seconds": 90,
+        "right_seconds": 60,
+        "planned_seconds": 420,
+        "effort": None,
+        "soreness": None,
+        "pain": [{"exercise": "dead-bug", "name": "Dead bug", "side": "left", "over": False}],
+        "note": "",
+    }
+
+
+def test_json_without_sessions_is_an_empty_array(coach):
+    assert json.loads(coach("history", "--json").out) == []
+
+
+def test_csv_is_what_spreadsheets_read(coach, week):
+    coach("history", "edit", 2, "--note", 'felt "fine", really')
+
+    read = list(csv.DictReader(io.StringIO(coach("history", "--csv").out)))
+
+    assert [one["id"] for one in read] == ["3", "2", "1"]
+    assert read[1]["note"] == 'felt "fine", really'
+    assert (read[1]["seconds"], read[1]["effort"]) == ("1200", "hard")
+    assert read[2]["pain"] == "dead-bug"
+
+
+def test_one_session_set_by_set(coach, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    live(
+        journal,
+        at("2026-11-17 23:50", "Europe/Berlin"),
+        work(90, Side.LEFT, extended=10_000),
+        work(20, Side.RIGHT, step=2, planned=None, reps=2, is_skipped=True, level=Level.EASIER),
+        work(40, alternates=True, round=2),
+        effort=Effort.EASY,
+        pains=(Pain("dead-bug", "Dead bug", None, at("2026-11-17 23:55")),),
+    )
+    coach("history", "edit", 1, "--note", "late")
+
+    assert coach("history", "show", 1).out.splitlines() == [
+        "Session 1 (daily-hips, 2026-11-17): Daily hips",
+        "Tuesday, 17 November 2026, 23:50 to 23:52 CET",
+        "finished, 2:30 worked; left 1:50, right 0:40",
+        "effort easy",
+        "Note: late",
+        "",
+        "Step  Round  Set  Side     Exercise  Done  Planned  Reps",
+        "   1      1    1  left     Dead bug  1:30     1:30   6/6  10 s longer",
+        "   2      1    1  right    Dead bug  0:20     open   2/6  easier, skipped",
+        "   1      2    1  in turn  Dead bug  0:40     0:40   6/6",
+        "Pain: Dead bug",
+    ]
+
+
+def test_one_session_as_json(coach, week):
+    record = json.loads(coach("history", "show", 1, "--json").out)
+
+    assert record["id"] == 1
+    assert [(one["side"], one["seconds"]) for one in record["work"]] == [
+        ("left", 90),
+        ("right", 60),
+    ]
+
+
+def test_a_session_in_which_nothing_was_done(coach, journal):
+    session = live(journal, at("2026-11-17 08:00"))
+    journal.connection.execute("DELETE FROM work")
+
+    assert "Nothing was done in it." in coach("history", "show", session).out
+
+
+@pytest.mark.parametrize("note", ['=HYPERLINK("http://x","y")', "+1", "-1+2", "@SUM(A1)"])
+def test_no_text_is_a_formula_in_a_spreadsheet(coach, week, journal, note):
+    journal.edit(2, note=note, now=at("2026-11-18 09:00"))
+    live(journal, at("2026-11-18 09:30"), routine="=1+1")
+
+    newest, _, second, _ = csv.DictReader(io.StringIO(coach("history", "--csv").out))
+
+    assert second["note"] == f"'{note}"
+    assert (newest["routine"], newest["title"]) == ("'=1+1", "'=1+1")
+    assert json.loads(coach("history", "--json").out)[2]["note"] == note
+
+
+def test_the_end_is_told_in_its_own_zone(coach, journal):
+    session = live(journal, at("2026-03-29 01:30", "Europe/Berlin"), work(60))
+    journal.end(session, Outcome.FINISHED, at("2026-03-29 03:10", "Europe/Berlin"), None)
+
+    out = coach("history", "show", session).out
+
+    assert "Sunday, 29 March 2026, 01:30 CET to 03:10 CEST\n" in out
+
+
+def test_a_deleted_session_comes_back_with_undo(coach, week):
+    assert "coach history undo brings it back" in coach("history", "delete", 2).out
+    assert [row[0] for row in rows(coach("history"))[1:]] == ["3", "1"]
+    assert coach("history", "show", 2).code == 1
+
+    undone = coach("history", "undo").out
+
+    assert undone == "Undone: deletion of session 2 (Runner hips, 2026-11-17).\n"
+    assert [row[0] for row in rows(coach("history"))[1:]] == ["3", "2", "1"]
+
+
+def test_every_change_is_undone_newest_first(coach, week, journal):
+    coach("history", "edit", 3, "--effort", "easy", "--soreness", "none")
+    coach("history", "edit", 3, "--effort", "hard")
+    coach("history", "delete", 3)
+
+    for effort in (None, Effort.HARD, Effort.EASY):
+        entry = journal.session(3)
+        assert (entry and entry.effort) is effort
+        assert coach("history", "undo").out.startswith("Undone: ")
+    assert journal.session(3).effort is None
+    assert journal.session(3).soreness is None
+    assert coach("history", "undo").out == "There is nothing to undo.\n"
+
+
+@pytest.mark.parametrize("exercise", ["dead-bug", "Dead bug"])
+def test_pain_that_is_over(coach, week, journal, exercise):
+    assert coach("history", "edit", 1, "--no-pain", exercise).code == 0
+    assert journal.pains() == []
+    assert "Pain: Dead bug, left (over)" in coach("history", "show", 1).out
+
+    coach("history", "undo")
+
+    assert len(journal.pains()) == 1
+
+
+def test_what_was_said_by_mistake_is_taken_away(coach, week, journal):
+    coach("history", "edit", 2, "--no-effort", "--no-soreness")
+
+    assert (journal.session(2).effort, journal.session(2).soreness) == (None, None)
+    coach("history", "undo")
+    assert (journal.session(2).effort, journal.session(2).soreness) == (
+        Effort.HARD,
+        Soreness.LITTLE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [("dead-bug", None), ("Dead bug:left", Side.LEFT), ("dead-bug:RIGHT", Side.RIGHT)],
+)
+def test_pain_that_was_forgotten(coach, week, journal, told, side):
+    result = coach("history", "edit", 2, "--pain", told)
+
+    assert result.out.startswith(
+        "Session 2 (runner-hips, 2026-11-17) is changed; coach history undo"
+    )
+    assert "medical professional" in result.out
+    noted = journal.pains()[0]
+    assert (noted.session, noted.pain.exercise, noted.pain.name) == (2, "dead-bug", "Dead bug")
+    assert (noted.pain.side, noted.pain.at) == (side, journal.session(2).ended)
+    coach("history", "undo")
+    assert len(journal.pains(open_only=False)) == 1
+
+
+def test_several_pains_at_once(coach, week, journal):
+    coach("history", "edit", 1, "--pain", "dead-bug:left", "--pain", "dead-bug:right")
+
+    assert [one.pain.side for one in journal.pains()] == [Side.RIGHT, Side.LEFT, Side.LEFT]
+
+
+def test_pain_in_what_was_not_done(coach, week):
+    result = coach("history", "edit", 2, "--pain", "ded-bug:left")
+
+    assert result.code == 1
+    assert result.err == "session 2 has no exercise 'ded-bug'; did you mean 'dead-bug'?\n"
+
+
+def test_pain_that_is_over_already(coach, week):
+    coach("history", "edit", 1, "--no-pain", "dead-bug")
+
+    assert coach("history", "edit", 1, "--no-pain", "dead-bug").code == 1
+
+
+def test_pain_that_was_never_noted(coach, week):
+    result = coach("history", "edit", 1, "--no-pain", "ded-bug")
+
+    assert result.code == 1
+    assert result.err == ("no pain is noted for 'ded-bug' in session 1; did you mean 'dead-bug'?\n")
+
+
+@pytest.mark.parametrize("command", [["show"], ["delete"], ["edit", "--effort", "easy"]])
+def test_a_session_that_is_not_there(coach, week, command):
+    result = coach("history", *command, 99)
+
+    assert (result.code, result.err) == (1, "there is no session 99; coach history lists them\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["--since", "2026-11-19"], "2026-11-19 is still to come"),
+        (["--since", "moonday"], "did you mean 'monday'?"),
+        (["--json", "--csv"], "take one of them"),
+        (["--json", "show", "1"], "--json is the list's"),
+        (["edit", "1"], "say what to change"),
+        (["edit", "1", "--note", "\x1b[31m"], "U+001B"),
+        (["edit", "1", "--note", "x" * 2001], "at most 2000 characters"),
+        (["edit", "1", "--effort", "heavy"], "'easy', 'right', 'hard'"),
+        (["edit", "1", "--effort", "hard", "--no-effort"], "--effort and --no-effort: take one"),
+        (["edit", "1", "--soreness", "none", "--no-soreness"], "--soreness and --no-soreness"),
+    ],
+)
+def test_wrong_usage(coach, week, arguments, error):
+    result = coach("history", *arguments)
+
+    assert result.code == 2
+    assert error in result.err
+
+
+def test_long_names_are_cut_so_that_lines_fit(coach, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+    began = at("2026-11-16 08:00")
+    hurt = tuple(Pain(f"e{n}", "A stretch with a long name", None, began) for n in range(5))
+    live(journal, began, routine="x" * 80, pains=hurt)
+
+    table = coach("history").out
+
+    assert max(map(len, table.splitlines())) <= 70
+    assert "xxx…" in table
+
+
+def test_a_clock_set_back_leaves_the_order_of_the_instants(coach, journal):
+    live(journal, at("2031-01-01 08:00"))
+    with now("2026-11-18 18:00"):
+        live(journal, at("2026-11-18 08:00"))
+        table = coach("history", "--since", "today")
+
+    assert [row[1] for row in rows(table)[1:]] == ["2031-01-01", "2026-11-18"]

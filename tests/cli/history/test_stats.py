@@ -1,0 +1,280 @@
+"""`coach stats`: the report for a person, and as JSON."""
+
+import json
+
+import pytest
+from click import unstyle
+from rich.cells import cell_len
+
+from coach.cli.history.stats_lines import CALENDAR_WEEKS, amount, report_lines
+from coach.config import journal_file
+from coach.duration import Milliseconds, seconds
+from coach.journal.stats.report import period_start, report
+from coach.journal.store.journal import Journal
+from coach.journal.store.queries import work_by_day, work_by_exercise
+from coach.routine.model import Side, Stage
+from tests.journal.lived import at, live, now, work
+
+
+@pytest.fixture
+def journal(own_home):
+    with Journal.open(journal_file()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def autumn(journal):
+    """Some work in weeks 45 and 47; it is Saturday of week 47."""
+    live(journal, at("2026-11-04 08:00"), work(1500, Side.LEFT), work(1200, Side.RIGHT))
+    live(
+        journal,
+        at("2026-11-19 08:00"),
+        work(600, exercise="roll", name="Roll", stage=Stage.RELEASE, muscles=("calves",)),
+    )
+    live(journal, at("2026-11-20 08:00"), work(120, alternates=True), work(30))
+    with now("2026-11-21 12:00"):
+        yield
+
+
+def test_the_whole_report(coach, autumn):
+    result = coach("stats")
+
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "Since Monday, 31 August 2026: 57 min worked in 3 sessions",
+        "Streak: 2 days, 1 week; longest: 2 days, 1 week",
+        "",
+        "Minutes a week",
+        "2026-W36  0",
+        "2026-W37  0",
+        "2026-W38  0",
+        "2026-W39  0",
+        "2026-W40  0",
+        "2026-W41  0",
+        "2026-W42  0",
+        "2026-W43  0",
+        "2026-W44  0",
+        "2026-W45  ████████████████████████████████████████ 45",
+        "2026-W46  0",
+        "2026-W47  ███████████ 12 so far",
+        "",
+        "Days",
+        "      Jun       Jul     Aug       Sep     Oct     Nov",
+        "Mon · · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "    · · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "Wed · · · · · · · · · · · · · · · · · · · · · · · █ · ·",
+        "    · · · · · · · · · · · · · · · · · · · · · · · · · ▒",
+        "Fri · · · · · · · · · · · · · · · · · · · · · · · · · ░",
+        "    · · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "Sun · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "· nothing  ░ less than 10 min  ▒ 10 min  ▓ 20 min  █ 40 min or more",
+        "",
+        "Time per phase",
+        "release   10 min  ████████",
+        "activate  47 min  ████████████████████████████████████████",
+        "",
+        "Time per muscle",
+        "abdominals  47 min  ████████████████████████████████████████",
+        "calves      10 min  ████████",
+        "",
+        "Left and right    Left   Right",
+        "Dead bug        26 min  21 min  the right falls short",
+    ]
+
+
+def test_without_sessions_it_says_how_to_begin(coach):
+    assert coach("stats").out == (
+        "Nothing yet. coach list has the routines, coach run ROUTINE begins one.\n"
+    )
+
+
+def test_since_a_day(coach, autumn):
+    lines = coach("stats", "--since", "monday").out.splitlines()
+
+    assert lines[0] == "Since Monday, 16 November 2026: 12 min worked in 2 sessions"
+    assert [line for line in lines if line.startswith("2026-W")] == [
+        "2026-W47  ████████████████████████████████████████ 12 so far"
+    ]
+    assert "falls short" not in "".join(lines)
+
+
+def test_json_has_all_of_it(coach, autumn):
+    record = json.loads(coach("stats", "--since", "2026-11-01", "--json").out)
+
+    assert record == {
+        "since": "2026-11-04",
+        "today": "2026-11-21",
+        "seconds": 3450,
+        "sessions": 3,
+        "streak": {"days": {"current": 2, "longest": 2}, "weeks": {"current": 1, "longest": 1}},
+        "sessions_to_come": 0,
+        "weeks": [
+            {"week": "2026-W45", "monday": "2026-11-02", "seconds": 2700, "sessions": 1},
+            {"week": "2026-W46", "monday": "2026-11-09", "seconds": 0, "sessions": 0},
+            {"week": "2026-W47", "monday": "2026-11-16", "seconds": 750, "sessions": 2},
+        ],
+        "days": [
+            {"day": "2026-11-04", "seconds": 2700, "sessions": 1},
+            {"day": "2026-11-19", "seconds": 600, "sessions": 1},
+            {"day": "2026-11-20", "seconds": 150, "sessions": 1},
+        ],
+        "phases": [
+            {"phase": "release", "seconds": 600},
+            {"phase": "activate", "seconds": 2850},
+        ],
+        "muscles": [
+            {"muscle": "abdominals", "seconds": 2850},
+            {"muscle": "calves", "seconds": 600},
+        ],
+        "sides": [
+            {
+                "exercise": "dead-bug",
+                "name": "Dead bug",
+                "left_seconds": 1560,
+                "right_seconds": 1260,
+                "neglected": "right",
+            }
+        ],
+    }
+
+
+@pytest.fixture
+def a_lot(journal):
+    """More exercises than are shown, with names as long as they may be, some of them wide."""
+    for number in range(12):
+        live(
+            journal,
+            at(f"2026-11-{number + 1:02} 08:00"),
+            work(6000, Side.LEFT, exercise=f"e{number}", name="Ein sehr langer Name 髋" * 3),
+        )
+    with now("2026-11-21 12:00"):
+        yield
+
+
+@pytest.mark.parametrize("columns", [80, 100, 300])
+def test_no_line_is_wider_than_the_window_or_100_cells(coach, a_lot, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = coach("stats").out.splitlines()
+
+    assert max(map(cell_len, lines)) <= min(columns, 100)
+    assert "and 2 more; --json has them all" in lines
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+def test_bars_and_calendar_fit_into_a_narrow_window(coach, a_lot, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = coach("stats").out.splitlines()
+    drawn = [line for line in lines if line[-1:] in "·█" or line.startswith("2026-W")]
+
+    assert len(drawn) > 8
+    assert max(map(cell_len, drawn)) <= columns
+
+
+def test_the_legend_of_the_calendar_is_broken_where_the_window_ends(coach, autumn, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+
+    lines = coach("stats").out.splitlines()
+
+    first = lines.index("· nothing  ░ less than 10 min  ▒ 10 min")
+    assert lines[first + 1] == "▓ 20 min  █ 40 min or more"
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [("2026-11-02", "Oct     Nov"), ("2026-11-09", "Oct     Nov"), ("2027-01-04", "Dec     Jan")],
+)
+def test_no_name_of_a_month_is_cut(coach, journal, today, months):
+    with now(f"{today} 12:00"):
+        live(journal, at(f"{today} 08:00"))
+        out = coach("stats").out
+
+    assert f" {months}\n" in out
+
+
+def test_a_month_that_begins_at_the_edge_of_the_window_has_no_name_yet(coach, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    with now("2027-01-04 12:00"):
+        live(journal, at("2027-01-04 08:00"))
+        lines = coach("stats").out.splitlines()
+
+    assert lines[lines.index("Days") + 1].endswith(" Dec")
+
+
+def test_sides_that_are_level_are_told_to_the_second(coach, journal):
+    with now("2026-11-21 12:00"):
+        live(journal, at("2026-11-20 08:00"), work(121, Side.LEFT), work(95, Side.RIGHT))
+        last = coach("stats").out.splitlines()[-1]
+
+    assert last.endswith("  2 min 1 s  1 min 35 s  level")
+
+
+def test_without_blocks_it_is_drawn_in_letters(autumn, journal):
+    """As on a terminal of plain ASCII; nothing but the characters tells one day from another."""
+    days = work_by_day(journal.connection)
+    today = at("2026-11-21 12:00").day
+    since = period_start(None, days, today)
+    found = report(days, work_by_exercise(journal.connection, since, today), since, today)
+
+    lines = "\n".join(report_lines(found, 100, lambda text: text.isascii()))
+
+    assert "\nWed . . . . . . . . . . . . . . . . . . . . . . . # . .\n" in unstyle(lines)
+    assert ". nothing  - less than 10 min  + 10 min  x 20 min  # 40 min or more" in lines
+    assert lines.isascii()
+
+
+def test_on_a_pipe_there_is_no_colour(coach, autumn):
+    assert "\x1b" not in coach("stats").out
+
+
+def test_in_a_narrow_window_the_calendar_has_fewer_weeks(coach, autumn, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+
+    wednesday = next(line for line in coach("stats").out.splitlines() if line.startswith("Wed"))
+
+    assert len(wednesday.split()) - 1 == 13 < CALENDAR_WEEKS
+
+
+@pytest.mark.parametrize(
+    ("worked", "words"),
+    [
+        (Milliseconds(0), "0 s"),
+        (Milliseconds(59_999), "59 s"),
+        (seconds(60), "1 min"),
+        (seconds(3599), "59 min"),
+        (seconds(3600), "1 h 0 min"),
+        (seconds(7265), "2 h 1 min"),
+    ],
+)
+def test_amounts_are_in_whole_minutes(worked, words):
+    assert amount(worked) == words
+
+
+def test_a_clock_that_was_years_ahead(coach, journal):
+    live(journal, at("2031-05-05 08:00"))
+    live(journal, at("2026-11-20 08:00"))
+
+    with now("2026-11-21 12:00"):
+        result = coach("stats")
+        record = json.loads(coach("stats", "--json").out)
+
+    assert result.code == 0
+    assert "Not counted: 1 session" in result.out
+    assert record["sessions"] == 1
+    assert record["weeks"][-1]["week"] == "2026-W47"
+    assert record["streak"]["days"] == {"current": 1, "longest": 1}
+
+
+def test_week_53(coach, journal):
+    live(journal, at("2026-12-31 08:00"), work(60))
+    live(journal, at("2027-01-03 08:00"), work(60))
+
+    with now("2027-01-05 12:00"):
+        weeks = json.loads(coach("stats", "--json").out)["weeks"]
+
+    assert [(week["week"], week["seconds"]) for week in weeks[-3:]] == [
+        ("2026-W52", 0),
+        ("2026-W53", 120),
+        ("2027-W01", 0),
+    ]

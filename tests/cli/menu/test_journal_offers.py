@@ -1,0 +1,117 @@
+"""What the journal has to offer to the menu."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.cli.menu.journal_offers import offers_of_journal
+from coach.cli.menu.menu import offers
+from coach.config import journal_file
+from coach.duration import NO_TIME, seconds
+from coach.journal.model import Outcome
+from coach.journal.store.journal import Journal
+from coach.routine.library.library import Library
+from coach.screen.menu.menu import Kind, menu_of
+from tests.journal.making import moment, place, start, work
+
+HOURS = 60
+DAYS = 24 * HOURS
+
+
+@pytest.fixture
+def listed():
+    """What the library offers."""
+    return {offer.id: offer for offer in offers(Library.standard().overview())}
+
+
+@pytest.fixture
+def at(monkeypatch):
+    def set_clock(minutes: float) -> None:
+        monkeypatch.setattr("coach.journal.timestamp.this_moment", lambda: moment(minutes))
+
+    return set_clock
+
+
+def lived(routine: str, minutes: float, *, finished: bool = True) -> None:
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(start(minutes, routine))
+        journal.add_work(session, work(minutes + 1), place())
+        if finished:
+            journal.end(session, Outcome.FINISHED, moment(minutes + 10), None)
+
+
+def kept(listed) -> list[tuple[Kind, str, str]]:
+    return [(offer.kind, offer.id, offer.note) for offer in offers_of_journal(listed)]
+
+
+def test_without_a_journal_there_is_nothing_and_none_is_made(listed):
+    assert kept(listed) == []
+    assert not journal_file().exists()
+
+
+def test_the_last_three_routines_each_once_with_the_day_of_the_last_time(listed, at):
+    for days, routine in enumerate(["pre-lift", "hip-reset", "daily-hips", "pre-lift", "gone"]):
+        lived(routine, days * DAYS)
+    lived("runner-hips", 5 * DAYS)
+    at(5 * DAYS + HOURS)
+
+    assert kept(listed) == [
+        (Kind.RECENT, "runner-hips", "today"),
+        (Kind.RECENT, "pre-lift", "2 days ago"),
+        (Kind.RECENT, "daily-hips", "3 days ago"),
+    ]
+
+
+def test_what_was_left_in_the_middle_comes_first(listed, at):
+    lived("runner-hips", 0)
+    lived("hip-reset", DAYS, finished=False)
+    at(DAYS + HOURS)
+
+    # A set of 30 s, and the 5 s of the next that nobody was left to write down.
+    assert kept(listed)[0] == (Kind.RESUME, "hip-reset", "left today after 35 s of work")
+    assert menu_of([*listed.values(), *offers_of_journal(listed)]).offer.kind is Kind.RESUME
+
+
+def test_all_that_was_left_in_the_middle_the_newest_first(listed, at):
+    lived("runner-hips", 0, finished=False)
+    lived("hip-reset", 10, finished=False)
+    lived("pre-lift", 20, finished=False)
+    lived("pre-lift", 30)
+    at(HOURS)
+
+    begun = [id_ for kind, id_, _ in kept(listed) if kind is Kind.RESUME]
+    assert begun == ["hip-reset", "runner-hips"]
+
+
+def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(start(0, "runner-hips"))
+        getting_ready = replace(place(index=0), rep=1, offset=NO_TIME, done=NO_TIME)
+        journal.keep_place(session, getting_ready, moment(0))
+    at(1)
+
+    # Nor does it hide what is.
+    assert Kind.RESUME not in {kind for kind, _, _ in kept(listed)}
+
+
+def test_what_was_killed_in_its_first_set_is(listed, at):
+    with Journal.open(journal_file()) as journal:
+        session = journal.begin(start(0, "runner-hips"))
+        journal.keep_place(session, replace(place(index=0), done=seconds(20)), moment(0))
+    at(1)
+
+    assert kept(listed)[0] == (Kind.RESUME, "runner-hips", "left today after 20 s of work")
+
+
+def test_a_clock_that_was_ahead_counts_as_today(listed, at):
+    lived("runner-hips", 3 * DAYS)
+    at(0)
+
+    assert kept(listed) == [(Kind.RECENT, "runner-hips", "today")]
+
+
+def test_a_journal_that_cannot_be_read_is_said_and_offers_nothing(listed, capsys):
+    journal_file().mkdir(parents=True)
+
+    assert kept(listed) == []
+    assert "journal" in capsys.readouterr().err

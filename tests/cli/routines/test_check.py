@@ -1,0 +1,404 @@
+"""`coach check`, and what every command does with bad files."""
+
+import io
+import json
+import os
+
+import pytest
+
+from coach.documents import limits
+from coach.resources import data_folder
+
+WARM_UP = """\
+title: Long warm-up
+purpose: warm-up
+steps:
+  - note: Shoes off.
+  - repeat: 2
+    steps:
+      - {name: Squat, reps: 8}
+      - rest: 10s
+      - {name: Calf stretch, hold: 45s, sides: both}
+  - {name: Lunge, reps: 8}
+"""
+GOOD = "title: Good\nsteps: [{name: Squat, hold: 20s}]\n"
+
+
+@pytest.fixture
+def good(tmp_path):
+    file = tmp_path / "good.yaml"
+    file.write_text(GOOD)
+    return file
+
+
+def test_a_good_file(coach, good):
+    result = coach("check", good)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"{good}: good, 1 step, 30 s\n"
+
+
+def test_all_errors_of_all_files_with_their_places(coach, good, tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("title: Bad\nsteps:\n  - {name: A, hodl: 20s}\n  - {name: B, hold: soon}\n")
+
+    result = coach("check", bad, good)
+
+    assert result.code == 1
+    assert "good, 1 step" in result.out
+    lines = result.err.splitlines()
+    assert lines[0].startswith(f"{bad}:3:")
+    assert any(line.startswith(f"{bad}:4:") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01\x02\xff",
+        b"x" * 1_000_000,
+        b"title: A\nnosuch: 1\nsteps: [{name: A, hold: 10s}]\n",
+        b"title: A\nsteps: 7\n",
+        b"title: A\nsteps: [{name: A, hold: -5s}]\n",
+        b"title: A\nsteps: [{name: A, hold: 99999999s}]\n",
+        b"title: A\nsteps: " + b"[" * 5000,
+        b"title: &a A\nsteps: [{name: *a, hold: 10s}]\n",
+        b"title: A\ntitle: B\nsteps: [{name: A, hold: 10s}]\n",
+        b'title: "\\e]52;c;aGk=\\a"\nsteps: [{name: A, hold: 10s}]\n',
+        b'title: A\nsteps: [{name: "\\u202eA", hold: 10s}]\n',
+    ],
+    ids=[
+        "empty",
+        "binary",
+        "1 MB",
+        "unknown key",
+        "wrong type",
+        "negative",
+        "enormous",
+        "deep",
+        "anchors",
+        "duplicate keys",
+        "escape sequence",
+        "bidirectional",
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "show", "run"])
+def test_a_bad_file_is_an_error_with_its_place_and_nothing_raw(coach, tmp_path, command, content):
+    file = tmp_path / "bad.yaml"
+    file.write_bytes(content)
+
+    result = coach(command, file)
+
+    assert (result.code, result.out) == (1, "")
+    assert all(line.startswith(f"{file}:") for line in result.err.splitlines())
+    assert all(character.isprintable() or character == "\n" for character in result.err)
+    assert len(result.err) < 2000
+
+
+def test_a_routine_is_checked_by_its_name(coach, own_home):
+    bundled = data_folder("routines") / "pre-lift.yaml"
+    (own_home / "routines").mkdir()
+    mine = own_home / "routines" / "mine.yml"
+    mine.write_text("title: Mine\n")
+
+    assert coach("check", "pre-lift").out.startswith(f"{bundled}: good, 5 steps, ")
+    assert coach("check", "mine").err == f"{mine}:1:1: a routine needs steps\n"
+    assert coach("check", "pre-lfit").err == (
+        "no routine called 'pre-lfit'; did you mean pre-lift?\n"
+    )
+
+
+def test_what_is_there_by_that_name_comes_before_a_routine(coach, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pre-lift").write_text(GOOD)
+    (tmp_path / "hip-reset").mkdir()
+
+    assert coach("check", "pre-lift").out == "pre-lift: good, 1 step, 30 s\n"
+    assert coach("check", "hip-reset").err == "hip-reset:1:1: expected a file, found a folder\n"
+    assert coach("check", "x" * 5_000).err.startswith("no routine called 'xxx")
+
+
+EXERCISES = data_folder("routines") / "exercises" / "rolling.yaml"
+
+
+def test_a_file_of_exercises(coach, tmp_path):
+    result = coach("check", EXERCISES)
+
+    assert (result.code, result.out) == (0, f"{EXERCISES}: good, 9 exercises\n")
+    [one] = json.loads(coach("check", "--json", EXERCISES).out)
+    assert (one["good"], one["steps"], one["problems"]) == (True, None, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "errors"),
+    [
+        (
+            "mine.yaml",
+            "calf: {nmae: Calf, harder: high-calf}\nhigh-calf: {name: High, easier: ded-bug}\n",
+            [
+                "1:8: unknown key 'nmae'; did you mean 'name'?",
+                (
+                    "2:33: easier: expected the id of an exercise, found 'ded-bug'; "
+                    "did you mean 'dead-bug'?"
+                ),
+            ],
+        ),
+        (
+            "exercises/mine.yaml",
+            "calf: Calf\n",
+            ["1:7: calf: expected keys with values, found 'Calf'"],
+        ),
+        ("mine.yaml", "calf: Calf\n", ["1:1: a routine needs steps", "1:1: a routine needs title"]),
+        (
+            "mine.yaml",
+            "titel: Calf\nsteps: {a: {name: A}}\n",
+            [
+                "1:1: unknown key 'titel'; did you mean 'title'?",
+                "2:8: steps: expected a list of 1 to 2500, found keys with values",
+            ],
+        ),
+    ],
+)
+def test_a_file_is_told_by_its_keys_or_by_its_folder(coach, tmp_path, name, content, errors):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(content)
+
+    result = coach("check", file)
+
+    lines = [line.removeprefix(f"{file}:") for line in result.err.splitlines()]
+    assert (result.code, result.out) == (1, "")
+    assert [line for line in lines if not line.startswith("1:1: unknown key 'calf'")] == errors
+
+
+def test_a_programme(coach, tmp_path):
+    bundled = data_folder("routines") / "programmes" / "hip-series.yaml"
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("title: Mine\nweeks: [{days: {day 1: pre-lfit}}]\n")
+
+    assert coach("check", bundled).out.startswith(f"{bundled}: good, 12 weeks, ")
+    result = coach("check", mine)
+    assert (result.code, result.out) == (1, "")
+    assert "did you mean 'pre-lift'?" in result.err
+
+
+@pytest.mark.parametrize("command", ["check", "show", "run"])
+def test_a_missing_file_a_folder_and_a_pipe(coach, tmp_path, command):
+    os.mkfifo(tmp_path / "pipe.yaml")
+
+    for name in ("nosuch.yaml", "pipe.yaml", "."):
+        result = coach(command, tmp_path / name)
+        assert (result.code, result.out) == (1, "")
+        assert len(result.err.splitlines()) == 1
+
+
+class Endless(io.RawIOBase):
+    """Standard input that never ends, and counts what is taken of it."""
+
+    taken = 0
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        buffer[:] = b"x" * len(buffer)
+        self.taken += len(buffer)
+        return len(buffer)
+
+
+class Unreadable(io.RawIOBase):
+    """Standard input that fails."""
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        raise OSError(5, "Input/output error")
+
+
+@pytest.fixture
+def standard_input(monkeypatch):
+    """Puts bytes, or a stream of them, in the place of standard input."""
+
+    def put(content):
+        raw = io.BytesIO(content) if isinstance(content, bytes) else content
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(raw)))
+
+    return put
+
+
+def test_standard_input(coach, standard_input):
+    standard_input(GOOD.encode())
+
+    assert coach("check", "-").out == "<stdin>: good, 1 step, 30 s\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "<stdin>:1:1: the file is empty"),
+        (b"title: T\xe9", "<stdin>:1:9: expected UTF-8 text, found the byte 0xe9; "),
+        (b"title: T\nsteps: 7", "<stdin>:2:8: steps: expected a list of 1 to 2500, found '7'"),
+    ],
+)
+def test_bad_standard_input(coach, standard_input, content, error):
+    standard_input(content)
+
+    result = coach("check", "-")
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(error)
+
+
+def test_no_more_of_standard_input_is_taken_than_shows_it_too_long(coach, standard_input):
+    endless = Endless()
+    standard_input(endless)
+
+    result = coach("check", "-")
+
+    assert (result.code, result.err) == (1, "<stdin>:1:1: the file is larger than 256 KiB\n")
+    assert endless.taken == limits.FILE_BYTES + 1
+
+
+def test_standard_input_of_just_the_largest_size(coach, standard_input):
+    standard_input(GOOD.encode().ljust(limits.FILE_BYTES, b"#"))
+
+    assert coach("check", "-").code == 0
+
+
+def test_standard_input_that_cannot_be_read(coach, standard_input):
+    standard_input(Unreadable())
+
+    result = coach("check", "-")
+
+    assert (result.code, result.err) == (1, "<stdin>:1:1: cannot be read: Input/output error\n")
+
+
+def test_standard_input_that_is_closed(coach, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+
+    result = coach("check", "-")
+
+    assert (result.code, result.err) == (
+        1,
+        "standard input is closed; name a file instead of '-'\n",
+    )
+
+
+def test_standard_input_is_read_only_once(coach, good):
+    result = coach("check", "-", good, "-")
+
+    assert (result.code, result.out) == (2, "")
+    assert "standard input can be read only once; write '-' once;" in result.err
+
+
+def test_json_of_a_good_file(coach, good):
+    result = coach("check", "--json", good)
+
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out) == [
+        {"file": str(good), "good": True, "steps": 1, "seconds": 30, "problems": []}
+    ]
+
+
+def test_json_of_errors_with_their_keys(coach, tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("title: Bad\nsteps:\n  - {name: A, hodl: 20s}\n  - {name: B, hold: soon}\n")
+
+    result = coach("check", "--json", bad)
+
+    assert (result.code, result.err) == (1, "")
+    [one] = json.loads(result.out)
+    assert (one["good"], one["steps"], one["seconds"]) == (False, None, None)
+    places = [
+        (problem["line"], problem["column"], problem["severity"], problem["key"], problem["rule"])
+        for problem in one["problems"]
+    ]
+    assert places == [
+        (3, 15, "error", "hodl", None),
+        (4, 21, "error", "hold", None),
+    ]
+    assert one["problems"][0]["message"] == "unknown key 'hodl'; did you mean 'hold'?"
+
+
+def test_json_of_a_warning_at_its_step_with_its_rule(coach, tmp_path):
+    file = tmp_path / "long.yaml"
+    file.write_text(WARM_UP)
+
+    [one] = json.loads(coach("check", "--json", file).out)
+
+    [warning] = one["problems"]
+    assert one["good"]
+    assert warning.pop("message").startswith("step 2, Calf stretch, holds a stretch for 45 s")
+    assert warning == {
+        "line": 9,
+        "column": 9,
+        "severity": "warning",
+        "key": None,
+        "rule": "static-stretch-in-warm-up",
+    }
+
+
+def test_json_is_strict_where_that_is_asked_for(coach, tmp_path):
+    file = tmp_path / "long.yaml"
+    file.write_text(WARM_UP)
+
+    result = coach("check", "--json", "--strict", file)
+
+    assert (result.code, json.loads(result.out)[0]["good"]) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nosuch.yaml", "no such file: {file}"),
+        (".", "expected a file, found a folder"),
+        ("pipe.yaml", "expected a regular file, found a pipe, socket or device"),
+        ("large.yaml", "the file is larger than 256 KiB"),
+    ],
+)
+def test_json_of_what_is_not_read_has_no_place(coach, tmp_path, name, message):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "large.yaml").write_bytes(b"#" * (limits.FILE_BYTES + 1))
+    file = tmp_path / name
+
+    result = coach("check", "--json", file)
+
+    [one] = json.loads(result.out)
+    assert (result.code, result.err, one["file"], one["good"]) == (1, "", str(file), False)
+    assert one["problems"] == [
+        {
+            "line": None,
+            "column": None,
+            "severity": "error",
+            "key": None,
+            "rule": None,
+            "message": message.format(file=file),
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(b"", (1, 1)), (b"title: \xff", (1, 8)), (b"x" * (limits.FILE_BYTES + 1), (None, None))],
+    ids=["empty", "not UTF-8", "too large"],
+)
+def test_json_of_bad_standard_input(coach, standard_input, content, place):
+    standard_input(content)
+
+    result = coach("check", "--json", "-")
+
+    [one] = json.loads(result.out)
+    [problem] = one["problems"]
+    assert (result.code, result.err, one["file"], one["good"]) == (1, "", "<stdin>", False)
+    assert (problem["line"], problem["column"]) == place
+
+
+def test_json_has_every_file_in_order(coach, standard_input, good, tmp_path):
+    standard_input(GOOD.encode())
+
+    result = coach("check", "--json", tmp_path / "nosuch.yaml", "-", good)
+
+    found = [(one["file"], one["good"]) for one in json.loads(result.out)]
+    assert result.code == 1
+    assert found == [(str(tmp_path / "nosuch.yaml"), False), ("<stdin>", True), (str(good), True)]

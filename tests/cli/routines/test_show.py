@@ -1,0 +1,225 @@
+"""`coach show`."""
+
+import json
+
+import pytest
+
+from tests.cli.routines.test_listing import BUNDLED
+
+
+def shown(coach, name) -> dict:
+    result = coach("show", name, "--json")
+    assert result.code == 0, result.err
+    return json.loads(result.out)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_json_has_the_fields_of_the_contract(coach, name):
+    routine = shown(coach, name)
+
+    assert set(routine) >= {
+        "id",
+        "title",
+        "purpose",
+        "seconds",
+        "source",
+        "equipment",
+        "cautions",
+        "warnings",
+        "steps",
+        "segments",
+    }
+    for step in routine["steps"]:
+        assert set(step) >= {
+            "exercise",
+            "name",
+            "phase",
+            "sides",
+            "sets",
+            "reps",
+            "rest",
+            "phases",
+            "set_up",
+            "do",
+            "feel",
+            "avoid",
+        }
+        assert all(set(phase) >= {"kind", "seconds"} for phase in step["phases"])
+    for segment in routine["segments"]:
+        assert set(segment) == {"kind", "seconds", "exercise", "side", "set"}
+    timed = [segment["seconds"] for segment in routine["segments"] if segment["seconds"]]
+    assert sum(timed) == routine["seconds"]
+
+
+def test_the_kneeling_glute_mobilisation_is_as_its_source_prescribes(coach):
+    (step,) = shown(coach, "kneeling-glute")["steps"]
+
+    assert (step["sets"], step["sides"], step["dose"]) == (1, "both", "source")
+    assert 6 <= step["reps"] <= 8
+
+
+def test_a_dose_of_the_routines_own_is_no_source_s(coach, tmp_path):
+    file = tmp_path / "more.yaml"
+    file.write_text(
+        "title: T\nsteps:\n- {exercise: kneeling-glute, reps: 20}\n- {exercise: dead-bug}\n"
+    )
+
+    assert [step["dose"] for step in shown(coach, file)["steps"]] == ["routine", "default"]
+
+
+def test_versions_are_told_by_their_ids(coach, tmp_path):
+    file = tmp_path / "versions.yaml"
+    file.write_text(
+        "title: T\nsteps:\n- {name: Plank, hold: 30s, harder: {name: Long plank, hold: 1m}}\n"
+    )
+
+    (step,) = shown(coach, file)["steps"]
+    assert (step["easier"], step["harder"]) == (None, "long-plank")
+
+
+def test_the_hamstring_isometric_is_as_its_source_prescribes(coach):
+    steps = shown(coach, "runner-hips")["steps"]
+    (step,) = [one for one in steps if one["exercise"] == "hamstring-isometric"]
+
+    assert 3 <= step["reps"] <= 4
+    assert step["phases"][0] == {"kind": "isometric", "seconds": 20}
+
+
+def test_the_band_hold_is_for_a_count_of_four(coach):
+    steps = shown(coach, "runner-hips")["steps"]
+    (step,) = [one for one in steps if one["exercise"] == "band-hip-flexor"]
+
+    assert {"kind": "hold", "seconds": 4, "counted": True} in step["phases"]
+
+
+def test_static_stretches_are_30_s_two_or_three_times_per_side(coach):
+    steps = [one for one in shown(coach, "hip-reset")["steps"] if one["phase"] == "stretch"]
+
+    assert len(steps) == 8
+    for step in steps:
+        assert step["phases"] == [{"kind": "hold", "seconds": 30}]
+        assert step["sets"] * step["reps"] in (2, 3)
+        assert step["sides"] == "both"
+
+
+def test_a_warm_up_before_lifting_is_short_and_holds_no_long_stretch(coach):
+    routine = shown(coach, "pre-lift")
+
+    assert routine["seconds"] < 600
+    assert routine["equipment"] == []
+    assert routine["steps"][-1]["exercise"] == "in-line-lunge"
+    holds = [
+        p["seconds"] for step in routine["steps"] for p in step["phases"] if p["kind"] == "hold"
+    ]
+    assert max(holds, default=0) < 30
+
+
+def test_sets_that_differ_are_told_one_by_one(coach, tmp_path):
+    file = tmp_path / "down.yaml"
+    file.write_text("title: Down\nsteps: [{name: Push-up, reps: [8, 6, 4], tempo: 2-0-1}]\n")
+
+    (step,) = shown(coach, file)["steps"]
+
+    assert (step["sets"], step["reps"]) == (3, [8, 6, 4])
+    assert [one["reps"] for one in step["by_set"]] == [8, 6, 4]
+
+
+def test_an_open_set_has_no_seconds(coach, tmp_path):
+    file = tmp_path / "open.yaml"
+    file.write_text("title: Open\nsteps: [{name: Push-up, reps: 8, tempo: self}]\n")
+
+    routine = shown(coach, file)
+
+    assert routine["segments"][1] == {
+        "kind": "work",
+        "seconds": None,
+        "exercise": "push-up",
+        "side": None,
+        "set": 1,
+    }
+    assert routine["seconds"] == 10
+    assert "8 reps at your own pace" in coach("show", file).out
+
+
+def test_circuits_say_how_often_each_step_is_done(coach, tmp_path):
+    file = tmp_path / "circuit.yaml"
+    file.write_text(
+        "title: Circuit\nsteps:\n"
+        "  - repeat: 3\n    rest: 20s\n    steps:\n"
+        "      - {name: A, hold: 10s}\n"
+        "      - repeat: 2\n        steps: [{name: B, hold: 10s}]\n"
+        "  - {name: C, hold: 10s}\n"
+    )
+
+    assert [step["rounds"] for step in shown(coach, file)["steps"]] == [3, 6, 1]
+    assert "3 rounds, 20 s rest between:" in coach("show", file).out
+
+
+def test_for_a_person_it_says_how_to_do_each_exercise(coach):
+    out = " ".join(coach("show", "kneeling-glute").out.split())
+
+    for part in ("Set up", "Do", "Feel", "Avoid", "Caution", "Source", "6 reps, tempo 3-1-3"):
+        assert part in out
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        ("hold: 30s, sets: 3, sides: both, rest: 20s", "3 holds of 30 s per side, 20 s rest"),
+        ("hold: 30s", "hold 30 s"),
+        ("count: 4, sets: 2", "2 holds of 4 counts"),
+        ("count: 4, reps: 6, sets: 2", "2 sets of 6 x (hold for 4 counts + release 2 s)"),
+        ("phases: [{isometric: 20s}], sets: 2", "2 sets of isometric 20 s"),
+        ("reps: 8, sets: 2", "2 sets of 8 reps, tempo 2-2"),
+        ("hold: [10s, 20s]", "hold 10 s, then hold 20 s"),
+    ],
+)
+def test_a_dose_is_said_as_a_trainer_says_it(coach, tmp_path, dose, words):
+    file = tmp_path / "dose.yaml"
+    file.write_text(f"title: T\nsteps: [{{name: A, {dose}}}]\n")
+
+    lines = [line.strip() for line in coach("show", file).out.splitlines()]
+    assert f"1  A: {words}" in lines
+
+
+def test_an_exercise_that_nobody_describes_has_no_heading(coach, tmp_path):
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "title: T\nexercises: {wall-sit: {name: Wall sit, phase: activate, do: Slide down.}}\n"
+        "steps: [{name: Squat, hold: 9s}, {exercise: wall-sit, hold: 9s}]\n"
+    )
+
+    lines = coach("show", file).out.splitlines()
+
+    assert "Squat" not in lines
+    assert "Wall sit  (activate)" in lines
+
+
+def test_an_unknown_name_suggests_a_near_one(coach):
+    result = coach("show", "runer-hips")
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "no routine called 'runer-hips'; did you mean runner-hips?\n"
+
+
+def test_what_a_routine_says_about_a_step_is_shown(coach, tmp_path):
+    file = tmp_path / "notes.yaml"
+    file.write_text(
+        "title: Notes\nsteps:\n"
+        "  - {name: A, hold: 10s}\n"
+        "  - rest: 45s\n"
+        "  - note: Fetch the band\n"
+        "  - {name: B, hold: 20s, optional: true, easier: {hold: 15s}}\n"
+    )
+
+    step = shown(coach, file)["steps"][1]
+    assert (step["note"], step["optional"], step["rest_before"]) == ("Fetch the band", True, 45)
+    out = coach("show", file).out
+    for part in (
+        "rest 45 s",
+        "B: hold 20 s (optional)",
+        "Note: Fetch the band",
+        "Easier: B, hold 15 s",
+    ):
+        assert part in out
+    assert "B, 10 s: Fetch the band" in coach("run", file, "--audio", "none", "--speed", "50").out

@@ -1,0 +1,257 @@
+"""What the journal has to say before a session: soreness, advice, what hurts, who leads."""
+
+from contextlib import contextmanager
+from fractions import Fraction
+
+import pytest
+from freezegun import freeze_time
+
+from coach.advice.error import NothingLeftError
+from coach.cli.session import questions as session_questions
+from coach.cli.session.before import known_again, looked_up
+from coach.cli.session.run_options import RunOptions
+from coach.cli.session.start import start
+from coach.cli.shared.libraries import find_routine, open_library
+from coach.config import journal_file
+from coach.journal.model import Outcome, Pain, Soreness
+from coach.journal.store.journal import Journal
+from coach.planning.level import versions_of
+from coach.routine.model import Side
+from tests.fakes import FakeClock, FakeInputs
+from tests.journal.lived import at, live, work
+
+HIP = Pain("hip-aeroplane", "Hip aeroplane", None, at("2026-11-18 08:00"))
+THIGH = Pain("hamstring-isometric", "Hamstring isometric", None, at("2026-11-18 08:00"))
+
+
+@pytest.fixture
+def journal(own_home):
+    with Journal.open(journal_file()) as opened, freeze_time("2026-11-20 18:00"):
+        yield opened
+
+
+class Answers:
+    """Answers questions with these keys, one after the other, and then no more."""
+
+    def __init__(self, *keys: str | None) -> None:
+        self._keys = list(keys)
+        self.lines: list[str] = []
+        self.before: list[str] = []
+
+    def put(self, question):
+        self.lines.append(question.text)
+        self.before += question.before
+        return self._keys.pop(0) if self._keys else None
+
+
+@pytest.fixture
+def answering(monkeypatch):
+    """Somebody at the terminal who answers with these keys; returns what they were asked."""
+
+    def begin(*keys: str | None) -> Answers:
+        answers = Answers(*keys)
+
+        @contextmanager
+        def questions(room):
+            yield answers.put
+
+        monkeypatch.setattr(session_questions, "_questions", questions)
+        return answers
+
+    return begin
+
+
+def look_up(name: str, *, offers: bool = True):
+    """What is known before a session of that routine; the person is asked."""
+    library = open_library()
+    _, known = looked_up(
+        find_routine(library, name), versions_of(library), None, asks=True, offers=offers
+    )
+    return known
+
+
+def soreness(journal) -> list[Soreness | None]:
+    return [one.soreness for one in journal.sessions()]
+
+
+# Soreness
+
+
+def test_all_that_was_done_on_a_day_is_asked_about_at_once(journal, answering):
+    live(journal, at("2026-11-18 10:00"), routine="runner-hips")
+    live(journal, at("2026-11-19 10:00"), routine="runner-hips")
+    live(journal, at("2026-11-19 12:00"), routine="pre-lift")
+    live(journal, at("2026-11-19 19:00"), routine="runner-hips")
+    answers = answering("s", "n")
+
+    look_up("daily-hips")
+
+    assert answers.lines[0] == (
+        "How did you feel after Runner hips and Pre lift on Thursday, 2026-11-19?"
+    )
+    assert soreness(journal) == [Soreness.SORE] * 3 + [None]
+
+
+@pytest.mark.parametrize(
+    "day", [pytest.param(19, id="on the evening of that day"), pytest.param(20, id="today")]
+)
+def test_a_session_that_was_hardly_begun_is_not_asked_about_and_hides_no_other(
+    journal, answering, day
+):
+    live(journal, at("2026-11-19 10:00"), routine="runner-hips")
+    live(journal, at(f"2026-11-{day} 17:00"), work(10), outcome=Outcome.STOPPED)
+    answers = answering("n")
+
+    look_up("daily-hips")
+
+    assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
+    assert soreness(journal)[-1] is Soreness.NONE
+
+
+def test_who_has_answered_or_has_trained_since_is_not_asked(journal, answering):
+    live(journal, at("2026-11-18 10:00"))
+    live(journal, at("2026-11-19 10:00"), soreness=Soreness.NONE)
+    live(journal, at("2026-11-19 19:00"))
+    answers = answering()
+
+    look_up("daily-hips")
+    live(journal, at("2026-11-20 10:00"))
+    look_up("daily-hips")
+
+    assert answers.lines == []
+
+
+def test_a_session_of_a_day_to_come_is_not_asked_about(journal, answering):
+    live(journal, at("2026-11-19 10:00"), routine="runner-hips")
+    live(journal, at("2026-12-24 10:00"), routine="pre-lift")
+    answers = answering("n")
+
+    look_up("daily-hips")
+
+    assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
+
+
+def test_whoever_is_sore_does_less_of_any_routine(journal, answering):
+    live(journal, at("2026-11-19 10:00"), routine="runner-hips")
+    answers = answering("s", "y")
+
+    known = look_up("daily-hips")
+
+    assert answers.before[0].startswith("You were sore after Runner hips: do about 40 %")
+    assert [one.kind.value for one in known.advice] == ["much less"]
+
+
+# What the person has decided already
+
+
+def test_who_has_chosen_a_length_is_told_to_do_less_and_not_asked(journal, answering):
+    live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE)
+    answers = answering("y")
+
+    known = look_up("daily-hips", offers=False)
+
+    assert answers.lines == []
+    assert known.advice == ()
+    assert known.told[0].startswith("You were sore after the last time: do about 40 %")
+    assert known.told[0].endswith("That is left to you, as you have chosen what to do.")
+
+
+def test_in_the_place_of_what_hurts_the_easier_version_is_offered_all_the_same(journal, answering):
+    live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
+    answers = answering("y")
+
+    known = look_up("hip-control", offers=False)
+
+    assert answers.lines == ["Do so this time?"]
+    assert [one.kind.value for one in known.advice] == ["leave out", "instead"]
+
+
+# What is to be known
+
+
+def test_what_hurts_and_who_leads_are_told(journal, answering):
+    live(journal, at("2026-11-17 10:00"), pains=(HIP,))
+    live(journal, at("2026-11-18 10:00"), pains=(HIP,))
+    answering()
+
+    first, second = look_up("daily-hips").told[:2]
+
+    assert first.startswith("Hip aeroplane has hurt in 2 sessions.")
+    assert second.startswith("Hip aeroplane is left out: it hurt.")
+
+
+def test_the_side_that_fell_short_leads_unless_it_hurt(journal, answering):
+    frogger = {"exercise": "frogger-foot-lift", "name": "Frogger with foot lift", "step": 2}
+    live(journal, at("2026-11-17 10:00"), work(60, Side.LEFT, **frogger), work(5, **frogger))
+    answering()
+    first = look_up("daily-hips").told
+    right = Pain("frogger-foot-lift", "Frogger with foot lift", Side.RIGHT, HIP.at)
+    journal.mark_pain(1, right)
+    journal.clear_pain("frogger-foot-lift", HIP.at)
+
+    assert first == (
+        "The right side leads today: it had 1 min less of this routine in the last twelve weeks.",
+    )
+    assert look_up("daily-hips").told == ()
+
+
+def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):
+    journal.mark_pain(None, Pain("kneeling-glute", "Kneeling glute", None, HIP.at))
+    answering()
+
+    with pytest.raises(NothingLeftError):
+        look_up("kneeling-glute")
+    assert capsys.readouterr().out.startswith("Kneeling glute mobilisation is left out: it hurt.")
+
+
+def test_an_empty_room_is_waited_for_once(journal, monkeypatch):
+    live(journal, at("2026-11-19 10:00"), soreness=None)
+    live(journal, at("2026-11-18 10:00"), routine="pre-lift", soreness=Soreness.SORE)
+    clock = FakeClock()
+    begin_at_a_terminal(monkeypatch, clock)
+    began = clock.now()
+
+    look_up("pre-lift")
+
+    assert clock.now() - began == 20_000
+
+
+def begin_at_a_terminal(monkeypatch, clock):
+    """Let there be a terminal, with nobody at it."""
+
+    @contextmanager
+    def opened(source, output, *, plain):
+        yield FakeInputs(clock), None
+
+    monkeypatch.setattr(session_questions, "is_at_a_terminal", lambda source, output: True)
+    monkeypatch.setattr(session_questions, "open_terminal", opened)
+    monkeypatch.setattr(session_questions, "SystemClock", lambda: clock)
+
+
+def test_what_was_told_comes_before_the_session(journal, coach):
+    live(journal, at("2026-11-18 10:00"), pains=(HIP,))
+
+    result = coach("run", "daily-hips", "--audio", "none", "--speed", "100")
+
+    assert result.out.startswith("Hip aeroplane is left out: it hurt.")
+
+
+# Taken up again
+
+
+def test_only_what_was_accepted_then_is_done_again(journal, answering):
+    live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
+    answering("y")
+    run("hip-control", level="easier")
+
+    library, entry = open_library(), journal.sessions(limit=1)[0]
+    again = known_again(find_routine(library, "hip-control"), versions_of(library), entry, journal)
+
+    assert entry.choices.is_advised
+    assert [one.kind.value for one in again.advice] == ["leave out", "instead"]
+
+
+def run(name: str, **options) -> None:
+    library = open_library()
+    quick = RunOptions(audio="none", speed=Fraction(100), **options)
+    start(find_routine(library, name), library, quick, asks=True)

@@ -1,0 +1,275 @@
+"""Questions about a session, and whether to take advice: one key each, and none where nobody is."""
+
+import contextlib
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from coach.advice.error import NothingLeftError
+from coach.cli.session import questions as session_questions
+from coach.cli.session.questions import (
+    Exercised,
+    HowItWas,
+    Questions,
+    Room,
+    ask_how_it_was,
+    ask_soreness,
+    exercised,
+    how_it_was,
+    offer,
+    settled,
+)
+from coach.journal.model import Effort, Pain, Soreness
+from coach.routine.model import Side, Sides
+from coach.screen.question import Answer, Question
+from tests.advice.telling import HIPS, VERSIONS, advised, routine_of
+from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
+from tests.journal.lived import at
+from tests.journal.recording import Recorded
+
+
+class Output(io.StringIO):
+    encoding = "utf-8"
+
+
+NOW = at("2026-11-20 08:00")
+FROGGER = Exercised("frogger", "Frogger", has_sides=False)
+BRIDGE = Exercised("bridge", "Bridge", has_sides=True)
+MANY = [Exercised(f"e{n}", f"Exercise {n}", has_sides=False) for n in range(1, 12)]
+LITTLE, SORE, HARD_SESSIONS = ("2: little",), ("2: sore",), ("2: hard", "4: hard")
+
+
+class Answers:
+    """Answers questions with these keys, one after the other, and then no more."""
+
+    def __init__(self, *keys: str | None) -> None:
+        self._keys = list(keys)
+        self.put = []
+
+    def __call__(self, question):
+        self.put.append(question)
+        return self._keys.pop(0) if self._keys else None
+
+    @property
+    def lines(self) -> list[str]:
+        return [one.line for one in self.put]
+
+
+@pytest.fixture
+def at_the_terminal(monkeypatch):
+    """Somebody who answers with these keys; returns what they were asked."""
+
+    def begin(*keys: str | None) -> Answers:
+        answers = Answers(*keys)
+
+        @contextlib.contextmanager
+        def questions(room: Room) -> Iterator[Answers]:
+            yield answers
+
+        monkeypatch.setattr(session_questions, "_questions", questions)
+        return answers
+
+    return begin
+
+
+def pain(exercise: Exercised, side: Side | None = None) -> Pain:
+    return Pain(exercise.id, exercise.name, side, NOW)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["e"], HowItWas(Effort.EASY)),
+        (["r", "n"], HowItWas(Effort.RIGHT)),
+        (["h", "1"], HowItWas(Effort.HARD, (pain(FROGGER),))),
+        ([None, "2", "l"], HowItWas(None, (pain(BRIDGE, Side.LEFT),))),
+        ([None, "2", "r"], HowItWas(None, (pain(BRIDGE, Side.RIGHT),))),
+        ([None, "2", None], HowItWas(None, (pain(BRIDGE),))),
+        (["h", "2", "l", "1"], HowItWas(Effort.HARD, (pain(BRIDGE, Side.LEFT), pain(FROGGER)))),
+        (["h", "1", "n"], HowItWas(Effort.HARD, (pain(FROGGER),))),
+        ([], HowItWas()),
+    ],
+)
+def test_how_it_was(keys, expected):
+    assert how_it_was(Answers(*keys), [FROGGER, BRIDGE], NOW) == expected
+
+
+def test_it_asks_one_thing_at_a_time_with_what_the_keys_mean():
+    answers = Answers("h", "2", "l", "n")
+
+    how_it_was(answers, [FROGGER, BRIDGE], NOW)
+
+    assert answers.lines == [
+        "How was it?   e easy   r right   h hard   Enter skips",
+        "Did anything hurt?   n no, 1 to 2 that one   Enter skips",
+        "Which side?   l left   r right   Enter both, or not sure",
+        "Did anything else hurt?   n no, 1 that one   Enter skips",
+    ]
+    assert answers.put[1].before == ("1 Frogger", "2 Bridge")
+
+
+def test_more_than_nine_exercises_come_page_by_page():
+    answers = Answers("e", "m", "2", "n")
+
+    assert how_it_was(answers, MANY, NOW).pains == (pain(MANY[10]),)
+    assert "n no, m more of them, 1 to 9 that one" in answers.lines[1]
+    assert answers.put[2].before == ("1 Exercise 10", "2 Exercise 11")
+
+
+def test_behind_the_last_page_is_the_first():
+    answers = Answers("e", "m", "m", "1")
+
+    assert how_it_was(answers, MANY, NOW).pains[0].exercise == "e1"
+
+
+def test_what_hurt_during_the_session_is_not_asked_again(at_the_terminal):
+    answers = at_the_terminal("e", "n")
+
+    ask_how_it_was([FROGGER, BRIDGE], hurt=["frogger"])
+
+    assert answers.put[1].before == ("1 Bridge",)
+
+
+def test_pain_is_answered_with_what_to_do(at_the_terminal, capsys):
+    at_the_terminal("e", "1")
+
+    ask_how_it_was([FROGGER])
+
+    assert "medical professional" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [("n", Soreness.NONE), ("l", Soreness.LITTLE), ("s", Soreness.SORE), (None, None)],
+)
+def test_soreness(at_the_terminal, key, expected):
+    answers = at_the_terminal(key)
+
+    assert ask_soreness(["Daily hips"], date(2026, 11, 18), Room()) is expected
+    assert answers.lines[0].startswith(
+        "How did you feel after Daily hips on Wednesday, 2026-11-18?   n not sore   l a little"
+    )
+
+
+@pytest.mark.parametrize(("key", "is_taken"), [("y", True), ("n", False), (None, False)])
+def test_advice_is_taken_with_one_key_and_never_without(at_the_terminal, key, is_taken):
+    answers = at_the_terminal(key)
+
+    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Room()) is is_taken
+    assert answers.lines == ["Do so this time?   y yes   n no   Enter no"]
+    text, change = answers.put[0].before
+    assert text.startswith("You were a little sore")
+    assert change == "5 reps instead of 6: Lunge."
+
+
+def test_what_the_advice_says_itself_is_not_said_twice(at_the_terminal):
+    answers = at_the_terminal()
+    easy = advised(HIPS, "2: easy", "4: easy", "6: easy")
+
+    offer(easy, ["March instead of Bridge"], Room())
+
+    assert len(answers.put[0].before) == 1
+
+
+def test_only_what_is_accepted_is_applied(at_the_terminal):
+    advice = advised(HIPS, *SORE)
+
+    at_the_terminal("y")
+    assert settled(advice, HIPS, VERSIONS, asks=True) == advice
+    at_the_terminal(None)
+    assert settled(advice, HIPS, VERSIONS, asks=True) == ()
+
+
+def test_what_hurts_is_left_out_without_asking(at_the_terminal):
+    answers = at_the_terminal("y")
+    advice = advised(HIPS, "2: hard", "4: hard", "2: pain bridge")
+
+    assert [one.exercise for one in settled(advice, HIPS, VERSIONS, asks=False)] == ["bridge"]
+    assert answers.put == []
+    assert settled(advice, HIPS, VERSIONS, asks=True) == advice
+
+
+def test_where_everything_hurts_there_is_no_session():
+    with pytest.raises(NothingLeftError):
+        settled(
+            advised(HIPS, "2: pain frogger", "2: pain bridge", "2: pain lunge"),
+            HIPS,
+            VERSIONS,
+            asks=False,
+        )
+
+
+def test_where_everything_hurts_the_easier_version_is_asked_about(at_the_terminal):
+    march = routine_of("march")
+    advice = advised(march, "2: pain march")
+
+    answers = at_the_terminal("y")
+    taken = settled(advice, march, VERSIONS.without({"march"}), asks=True)
+
+    assert [one.kind.value for one in taken] == ["leave out", "instead"]
+    assert answers.put[0].before == (advice[1].text,)
+    at_the_terminal("n")
+    with pytest.raises(NothingLeftError):
+        settled(advice, march, VERSIONS.without({"march"}), asks=True)
+
+
+def test_what_is_left_out_anyway_is_not_offered(at_the_terminal):
+    answers = at_the_terminal("y")
+
+    settled(advised(HIPS, "2: little", "2: pain bridge"), HIPS, VERSIONS, asks=True)
+
+    assert not any("Left out" in line for line in answers.put[0].before)
+
+
+def test_on_a_pipe_nothing_is_asked(capsys):
+    assert ask_how_it_was([FROGGER]) == HowItWas()
+    assert ask_soreness(["Hips"], date(2026, 11, 18), Room()) is None
+    assert offer(advised(HIPS, *HARD_SESSIONS), [], Room()) is False
+    assert capsys.readouterr().out == ""
+
+
+def test_the_exercises_of_a_session_each_once():
+    found = routine(
+        step("Squat", dose(hold(5), sides=Sides.BOTH)),
+        step("Plank", dose(hold(5))),
+        step("Squat", dose(hold(5), sides=Sides.BOTH)),
+    )
+    done = Recorded(*found.steps).go_on(200).recorder.work
+
+    assert exercised(done) == (
+        Exercised("squat", "Squat", has_sides=True),
+        Exercised("plank", "Plank", has_sides=False),
+    )
+
+
+def test_an_empty_room_is_asked_once():
+    clock, output = FakeClock(), Output()
+    questions = Questions(FakeInputs(clock), output, clock)
+    began = clock.now()
+
+    answers = [questions.put(Question(text, (Answer("y", "yes"),))) for text in ("One?", "Two?")]
+
+    assert answers == [None, None]
+    assert clock.now() - began == 20_000
+    assert "Two?" not in output.getvalue()
+
+
+def test_one_empty_room_is_waited_in_once_by_all_who_ask():
+    clock, room = FakeClock(), Room()
+    began = clock.now()
+
+    for _ in range(2):
+        Questions(FakeInputs(clock), Output(), clock, room).put(Question("One?", ()))
+
+    assert clock.now() - began == 20_000
+
+
+def test_who_skips_one_question_is_asked_the_next():
+    clock, output = FakeClock(), Output()
+    questions = Questions(FakeInputs(clock, [(1_000, "enter"), (2_000, "y")]), output, clock)
+
+    answers = [questions.put(Question(text, (Answer("y", "yes"),))) for text in ("One?", "Two?")]
+
+    assert answers == [None, "y"]

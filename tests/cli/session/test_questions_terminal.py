@@ -1,0 +1,61 @@
+"""Questions in a real terminal: one key reaches them, and the terminal is given back."""
+
+import contextlib
+import sys
+
+import pytest
+
+from tests.screen.terminal.test_terminal import PROMPT, Shell
+
+pytestmark = pytest.mark.real
+
+ASKER = f"{sys.executable} -m tests.cli.session.asker"
+
+
+@pytest.fixture
+def shell():
+    """A shell; asserts in the end that its terminal is as it was before."""
+    with contextlib.closing(Shell()) as opened:
+        before = opened.modes
+        yield opened
+        assert opened.modes == before
+
+
+def test_one_key_each_answers(shell):
+    shell.type(ASKER)
+    shell.expect("How was it?   e easy")
+    assert shell.is_taking_keys_one_by_one
+    shell.press("h")
+    shell.expect("hard", "Did anything hurt?")
+    shell.press("n")
+    shell.expect("<hard>")
+
+    assert shell.exit_code() == 0
+
+
+def test_stopped_with_a_key_it_is_asked_again(shell):
+    shell.type(ASKER)
+    shell.expect("Enter skips")
+    shell.press("\x1a")
+    shell.expect(PROMPT)
+    shell.type("fg")
+    shell.expect("How was it?", "Enter skips")
+    shell.press("e")
+    shell.expect("Did anything hurt?", "Enter skips")
+    shell.press("\r")
+    shell.expect("<easy>")
+
+    assert shell.exit_code() == 0
+
+
+def test_interrupted(shell):
+    shell.type(ASKER)
+    shell.expect("Enter skips")
+    shell.press("\x03")
+
+    assert shell.exit_code() != 0
+
+
+def test_in_the_background_nothing_is_asked(shell):
+    shell.type(f"{ASKER} &")
+    shell.expect("<nothing>")

@@ -1,0 +1,259 @@
+"""What the journal does to a session: advice before it, questions around it, a programme's day."""
+
+import json
+from fractions import Fraction
+
+import pytest
+from freezegun import freeze_time
+
+from coach.cli.session import after as after_session
+from coach.cli.session import before as before_session
+from coach.cli.session.questions import HowItWas
+from coach.cli.session.run_options import RunOptions
+from coach.cli.session.start import start
+from coach.cli.shared.libraries import find_routine, open_library
+from coach.config import journal_file
+from coach.duration import seconds
+from coach.journal.model import Effort, Pain, Place, Soreness
+from coach.journal.store.journal import Journal
+from coach.journal.timestamp import this_moment
+from coach.routine.model import Side
+
+QUICK = ("--audio", "none", "--speed", "100")
+
+
+SHORT = """\
+title: Short
+purpose: strength
+steps:
+  - {name: Squat, reps: 8, tempo: 1-0-1, sets: 3, rest: 2s}
+  - {name: Bridge, reps: 4, tempo: 1-0-1}
+"""
+
+
+@pytest.fixture(autouse=True)
+def short(own_home):
+    """An own routine that takes a minute: a second here."""
+    (own_home / "routines").mkdir()
+    (own_home / "routines" / "short.yaml").write_text(SHORT)
+
+
+def hurts(exercise: str, name: str) -> None:
+    with Journal.open(journal_file()) as journal:
+        journal.mark_pain(None, Pain(exercise, name, None, this_moment()))
+
+
+def sessions(coach) -> list[dict]:
+    return json.loads(coach("history", "--json").out)
+
+
+def test_what_hurt_is_left_out_and_said(coach):
+    hurts("squat", "Squat")
+
+    out = coach("run", "short", *QUICK).out
+
+    assert out.startswith("Squat is left out: it hurt.")
+    assert "START  Squat" not in out
+    assert "START  Bridge" in out
+
+
+def test_where_everything_hurts_nothing_is_begun(coach):
+    hurts("kneeling-glute", "Kneeling glute mobilisation")
+
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert result.code == 1
+    assert "every exercise in Kneeling glute mobilisation hurts" in result.err
+    assert sessions(coach) == []
+
+
+def left_at(place: Place) -> None:
+    """Make the last session one that was killed at `place`."""
+    with Journal.open(journal_file()) as journal:
+        last = journal.sessions(limit=1)[0]
+        journal.reopen(last.id, this_moment())
+        journal.keep_place(last.id, place, this_moment())
+
+
+def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
+    hurts("squat", "Squat")
+    coach("run", "short", *QUICK)
+    left_at(Place(1, 1, 1, 1, None, "bridge", 2, seconds(2)))
+
+    result = coach("resume", *QUICK)
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Going on with Short: Bridge, rep 2 of 4.\n")
+
+
+def run(name: str) -> None:
+    """A session that takes a second and is no rehearsal all the same: the person is asked."""
+    library = open_library()
+    options = RunOptions(audio="none", speed=Fraction(100))
+    start(find_routine(library, name), library, options, asks=True)
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """What a person at the terminal answers."""
+    told: list[str] = []
+
+    def ask_soreness(titles, day, room):
+        told.append(f"{' and '.join(titles)}, {day}")
+        return Soreness.SORE
+
+    monkeypatch.setattr(before_session, "ask_soreness", ask_soreness)
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas())
+    return told
+
+
+def test_how_it_was_is_kept(coach, answers, monkeypatch):
+    hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, this_moment())
+    told = HowItWas(Effort.EASY, (hip,))
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: told)
+
+    run("kneeling-glute")
+
+    [session] = sessions(coach)
+    assert session["effort"] == "easy"
+    with Journal.open(journal_file()) as journal:
+        [entry] = journal.pains()
+    assert (entry.session, entry.pain.exercise, entry.pain.side) == (
+        1,
+        "kneeling-glute",
+        Side.LEFT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "asks"),
+    [
+        (RunOptions(), True),
+        (RunOptions(ask=False), False),
+        (RunOptions(speed=Fraction(2)), False),
+        (RunOptions(speed=Fraction(1, 2)), False),
+    ],
+)
+def test_nobody_is_asked_who_does_not_want_it_or_only_rehearses(options, asks):
+    assert options.asks is asks
+
+
+def test_the_options_say_whether_anything_is_asked(coach, answers, monkeypatch):
+    monkeypatch.setattr(
+        after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas(Effort.HARD)
+    )
+    with freeze_time("2026-03-01"):
+        coach("run", "kneeling-glute", *QUICK)
+    with freeze_time("2026-03-02"):
+        coach("run", "kneeling-glute", *QUICK)
+
+    assert answers == []
+    assert [session["effort"] for session in sessions(coach)] == [None, None]
+
+
+def test_soreness_is_asked_once_on_a_later_day(coach, answers):
+    for time in ("2026-03-01 18:00", "2026-03-01 19:00"):
+        with freeze_time(time):
+            run("short")
+    assert answers == []
+
+    for time in ("2026-03-02 18:00", "2026-03-02 19:00"):
+        with freeze_time(time):
+            run("kneeling-glute")
+
+    assert answers == ["Short, 2026-03-01"]
+    soreness = [(one["routine"], one["soreness"]) for one in sessions(coach)]
+    assert soreness == [
+        ("kneeling-glute", None),
+        ("kneeling-glute", None),
+        ("short", "sore"),
+        ("short", "sore"),
+    ]
+
+
+def test_nobody_remembers_after_more_than_a_week(answers):
+    with freeze_time("2026-03-01"):
+        run("short")
+    with freeze_time("2026-03-09"):
+        run("short")
+
+    assert answers == []
+
+
+def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
+    coach, answers, monkeypatch, capsys
+):
+    monkeypatch.setattr("coach.cli.session.questions.offer", lambda advice, said, room: True)
+    with freeze_time("2026-03-01"):
+        usual = coach("run", "short", *QUICK).out
+    with freeze_time("2026-03-02 18:00"):
+        run("short")
+        lighter = capsys.readouterr().out
+    with freeze_time("2026-03-02 18:30"):
+        left_at(Place(1, 1, 1, 1, None, "squat", 1, seconds(0)))
+        again = coach("resume", *QUICK)
+
+    def worked(out: str) -> str:
+        return next(line for line in out.splitlines() if line.startswith("Worked "))
+
+    assert worked(usual) == "Worked 56 s."
+    assert (worked(lighter), again.err) == ("Worked 22 s.", "")
+    with Journal.open(journal_file()) as journal:
+        done = [one.done for one in journal.work_of(2)]
+    half = len(done) // 2
+    assert done[:half] == done[half:]
+    assert worked(again.out) == "Worked 44 s."  # of the whole session, which was all done twice
+
+
+def test_a_finished_session_marks_the_day_of_a_programme(coach, own_home):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(
+        "title: Mine\nmissed: shift\nweeks:\n  - title: One\n    days:\n      day 1: short\n"
+    )
+    coach("programme", "start", "mine")
+
+    out = coach("run", "short", *QUICK).out
+
+    assert "Mine" in out.splitlines()[-1]
+    assert "done" in coach("programme", "status").out
+
+
+@pytest.mark.parametrize("key", ["p", "s"])
+def test_what_ended_in_pain_or_without_any_work_marks_no_day(coach, own_home, pressed, key):
+    folder = own_home / "programmes"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(
+        "title: Mine\nmissed: shift\nweeks:\n  - days: {day 1: kneeling-glute}\n"
+    )
+    coach("programme", "start", "mine")
+    with pressed(key):
+        out = coach("programme", "run", *QUICK).out
+
+    assert "Stopped: Kneeling glute mobilisation, after " in out
+    assert "is done" not in out
+    assert [session["outcome"] for session in sessions(coach)] == ["stopped"]
+    assert "0 of 1 days done" in coach("programme", "status").out
+
+
+def test_that_it_waits_before_each_exercise_is_kept(coach, pressed, monkeypatch):
+    monkeypatch.setattr("coach.cli.session.start.can_answer", lambda: True)
+    with pressed("s"):
+        coach("run", "kneeling-glute", *QUICK, "--auto-pause-between")
+
+    with Journal.open(journal_file()) as journal:
+        [entry] = journal.sessions()
+    assert entry.choices.pauses_between
+
+
+def test_a_row_that_means_nothing_stops_no_session(coach):
+    coach("run", "short", *QUICK)
+    with Journal.open(journal_file()) as journal:
+        journal.connection.execute("UPDATE session SET effort = 'great'")
+
+    result = coach("run", "short", *QUICK)
+
+    assert result.code == 0
+    assert result.err.startswith("The journal was damaged and is kept as ")
+    assert "Done: Short" in result.out
+    assert len(sessions(coach)) == 1

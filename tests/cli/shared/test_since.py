@@ -1,0 +1,54 @@
+"""`--since`: which day is meant."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.cli.shared.since import since_day
+
+WEDNESDAY = date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-01", date(2026, 11, 1)),
+        ("2026-11-18", WEDNESDAY),
+        ("today", WEDNESDAY),
+        ("yesterday", date(2026, 11, 17)),
+        ("Monday", date(2026, 11, 16)),
+        ("wednesday", WEDNESDAY),
+        ("thursday", date(2026, 11, 12)),
+        ("sunday", date(2026, 11, 15)),
+        ("0d", WEDNESDAY),
+        ("7d", date(2026, 11, 11)),
+        (" 4w ", date(2026, 10, 21)),
+        ("99999w", WEDNESDAY - timedelta(weeks=99_999)),
+        ("2026-W47", date(2026, 11, 16)),
+    ],
+)
+def test_the_day_that_is_meant(text, day):
+    assert since_day(text, WEDNESDAY) == day
+
+
+def test_before_the_calendar_there_is_only_its_first_day():
+    assert since_day("99999w", date(1900, 1, 1)) == date.min
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "7", "7m", "-7d", "2026-13-01", "2026-02-30", "\N{ARABIC-INDIC DIGIT SEVEN}d"],
+)
+def test_what_is_no_day(text):
+    with pytest.raises(ValueError, match="is no day; expected a date such as 2026-11-21"):
+        since_day(text, WEDNESDAY)
+
+
+def test_a_day_to_come():
+    with pytest.raises(ValueError, match="2026-11-19 is still to come"):
+        since_day("2026-11-19", WEDNESDAY)
+
+
+def test_in_week_53_the_new_year_changes_nothing():
+    assert since_day("monday", date(2027, 1, 2)) == date(2026, 12, 28)
+    assert since_day("yesterday", date(2027, 1, 1)) == date(2026, 12, 31)

@@ -1,0 +1,50 @@
+"""A session's writes to a journal as a process of its own, to be killed and disturbed.
+
+    python -m tests.journal.live.session_script FILE open|journal|writer
+
+`open` writes no session; `journal` writes one at once and says so after each set; `writer` leaves
+it to the thread, as `coach run` does, and prints at its end what the person would be told.
+"""
+
+import sys
+from pathlib import Path
+
+from coach.journal.live.writer import JournalWriter
+from coach.journal.model import Outcome
+from coach.journal.store.journal import Journal
+from tests.journal.making import moment, place, start, work
+
+SETS = 6
+DONE = 1_000
+"""Milliseconds of the first set; each is one longer than the one before."""
+
+
+def open_only(file: Path) -> None:
+    Journal.open(file).close()
+
+
+def write_at_once(file: Path) -> None:
+    with Journal.open(file) as journal:
+        session = journal.begin(start())
+        for number in range(SETS):
+            journal.add_work(session, work(number, DONE + number), place(number))
+            print(number + 1, flush=True)
+            journal.keep_place(session, place(number), moment(number))
+        journal.end(session, Outcome.FINISHED, moment(SETS), None)
+
+
+def leave_it_to_the_thread(file: Path) -> None:
+    writer = JournalWriter(file)
+    writer.begin(start())
+    for number in range(SETS):
+        writer.add_work(work(number, DONE + number), place(number))
+        writer.keep_place(place(number), moment(number))
+    writer.end(Outcome.FINISHED, moment(SETS), None)
+    writer.close()
+    for sentence in writer.take_news():
+        print(sentence, flush=True)
+
+
+if __name__ == "__main__":
+    how = {"open": open_only, "journal": write_at_once, "writer": leave_it_to_the_thread}
+    how[sys.argv[2]](Path(sys.argv[1]))

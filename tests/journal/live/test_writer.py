@@ -1,0 +1,316 @@
+"""The writer: whatever the file does, the session goes on, and nothing that can be kept is lost."""
+
+import sqlite3
+from contextlib import closing, contextmanager
+from threading import Event
+
+import pytest
+
+from coach.journal.errors import Trouble
+from coach.journal.live.writer import NOT_ALL, JournalWriter
+from coach.journal.model import Choices, Effort, Outcome, Soreness
+from coach.journal.store import journal as journal_module
+from coach.journal.store.connection import connect
+from coach.journal.store.journal import Journal
+from coach.journal.store.session_lock import is_present
+from tests.journal.making import moment, pain, place, start, work
+
+WITHOUT_WAITING = 0.0
+LOCKED = (
+    "The journal cannot be written: another program is using it; end that program, or wait for "
+    "it. The session goes on."
+)
+FULL = "The journal cannot be written: the disk is full; make room on it. The session goes on."
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "data" / "journal.sqlite"
+
+
+@contextmanager
+def exclusive(file):
+    """Another program that keeps the file to itself."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def first_news(writer):
+    """Wait until there is some."""
+    return writer._news.get(timeout=10)
+
+
+def do_sets(writer, *minutes):
+    for minute in minutes:
+        writer.add_work(work(minute), place())
+
+
+def sets_done(file):
+    with Journal.open(file) as journal:
+        (entry,) = journal.sessions()
+        return [one.ended for one in journal.work_of(entry.id)]
+
+
+def test_a_whole_session(file):
+    chosen = Choices(minutes=10)
+    writer = JournalWriter(file)
+
+    writer.begin(start())
+    writer.keep_place(place(1), moment(0.5))
+    writer.add_work(work(1, is_skipped=True), place(2))
+    writer.complete(work(1))
+    writer.choose(chosen)
+    writer.mark_pain(pain(1.5))
+    writer.end(Outcome.STOPPED, moment(2), place(3))
+    writer.rate(Effort.HARD)
+    writer.tell_soreness(Soreness.NONE)
+
+    assert writer.close()
+    assert writer.take_news() == []
+    with Journal.open(file) as journal:
+        entry = journal.session(writer.session)
+        assert journal.work_of(entry.id) == [work(1)]
+        assert [one.pain for one in journal.pains()] == [pain(1.5)]
+        assert (entry.choices, entry.place) == (chosen, place(3))
+        assert (entry.outcome, entry.ended) == (Outcome.STOPPED, moment(2))
+        assert (entry.effort, entry.soreness) == (Effort.HARD, Soreness.NONE)
+
+
+def test_a_session_that_is_taken_up_again(file):
+    with Journal.open(file) as journal:
+        session = journal.begin(start())
+        journal.add_work(session, work(1), place())
+    writer = JournalWriter(file)
+
+    writer.reopen(session, moment(60))
+    writer.add_work(work(61), None)
+    writer.end(Outcome.FINISHED, moment(62), None)
+
+    assert writer.close()
+    assert writer.session == session
+    assert sets_done(file) == [moment(1), moment(61)]
+
+
+def test_nothing_asked_is_nothing_written(file):
+    writer = JournalWriter(file)
+
+    assert writer.close()
+    assert writer.session is None
+    assert writer.take_news() == []
+    assert not file.exists()
+
+
+def test_the_session_is_shown_to_be_going_on_until_it_is_closed(file):
+    writer = JournalWriter(file)
+    writer.begin(start())
+    looks = iter(range(1_000_000))  # a look may itself be in the way for a moment
+    while writer.session is None or not is_present(file, writer.session):
+        assert next(looks) < 999_999
+        assert writer.take_news() == []
+
+    writer.close()
+
+    assert not is_present(file, writer.session)
+
+
+def test_two_sessions_at_once_are_both_written(file):
+    writers = [JournalWriter(file) for _ in range(2)]
+    for number, writer in enumerate(writers):
+        writer.begin(start(number))
+    for minute in range(10):
+        for writer in writers:
+            do_sets(writer, minute)
+
+    assert [writer.close() for writer in writers] == [True, True]
+    assert [writer.take_news() for writer in writers] == [[], []]
+    with Journal.open(file) as journal:
+        assert [entry.worked for entry in journal.sessions()] == [300_000, 300_000]
+
+
+def test_asking_never_waits_for_the_file(file, monkeypatch):
+    may_open = Event()
+
+    def slow(*given):
+        assert may_open.wait(10)
+        return connect(*given)
+
+    monkeypatch.setattr(journal_module, "connect", slow)
+    writer = JournalWriter(file)
+    writer.begin(start())
+    do_sets(writer, 1, 2, 3)
+    assert writer.session is None
+
+    may_open.set()
+
+    assert writer.close()
+    assert sets_done(file) == [moment(1), moment(2), moment(3)]
+
+
+class TestALockedFile:
+    def test_nothing_is_lost_when_it_is_free_again(self, file):
+        Journal.open(file).close()
+        writer = JournalWriter(file, WITHOUT_WAITING)
+        with exclusive(file):
+            writer.begin(start())
+            do_sets(writer, 1, 2)
+            assert first_news(writer) == LOCKED
+            do_sets(writer, 3)
+
+        do_sets(writer, 4)
+
+        assert writer.close()
+        assert sets_done(file) == [moment(1), moment(2), moment(3), moment(4)]
+        assert writer.take_news() == []
+
+    def test_it_is_tried_again_when_it_is_closed(self, file):
+        Journal.open(file).close()
+        writer = JournalWriter(file, WITHOUT_WAITING)
+        with exclusive(file):
+            writer.begin(start())
+            do_sets(writer, 1)
+            assert first_news(writer) == LOCKED
+
+        assert writer.close()
+        assert sets_done(file) == [moment(1)]
+
+    def test_the_end_of_a_session_does_not_wait_for_ever(self, file):
+        Journal.open(file).close()
+        with exclusive(file):
+            writer = JournalWriter(file, WITHOUT_WAITING)
+            writer.begin(start())
+            do_sets(writer, 1)
+            writer.end(Outcome.FINISHED, moment(2), None)
+
+            assert not writer.close()
+
+        assert writer.take_news() == [LOCKED, NOT_ALL]
+
+    def test_a_try_that_hangs_is_left_behind(self, file, monkeypatch):
+        may_open = Event()
+
+        def hang(*given):
+            assert may_open.wait(10)
+            return connect(*given)
+
+        monkeypatch.setattr(journal_module, "connect", hang)
+        writer = JournalWriter(file)
+        writer.begin(start())
+
+        assert not writer.close(timeout=0.01)
+        assert writer.take_news() == [NOT_ALL]
+        may_open.set()
+
+
+class FullDisk:
+    """A disk that takes no more pages than the journal has, until there is room again."""
+
+    def __init__(self):
+        self.is_full = True
+
+    def connect(self, file, patience):
+        connection = connect(file, patience)
+        if self.is_full:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+
+def test_when_the_disk_has_room_again_nothing_is_lost(file, monkeypatch):
+    disk = FullDisk()
+    monkeypatch.setattr(journal_module, "connect", disk.connect)
+    writer = JournalWriter(file)
+    writer.begin(start())
+    many = range(50)
+    do_sets(writer, *many)
+    assert first_news(writer) == FULL
+
+    disk.is_full = False
+    writer.end(Outcome.FINISHED, moment(300), None)
+
+    assert writer.close()
+    assert sets_done(file) == [moment(minute) for minute in many]
+    assert writer.take_news() == []
+
+
+def test_a_disk_that_stays_full_is_told_once_and_at_the_end(file, monkeypatch):
+    monkeypatch.setattr(journal_module, "connect", FullDisk().connect)
+    writer = JournalWriter(file)
+    writer.begin(start())
+    many = range(50)
+    do_sets(writer, *many)
+
+    assert not writer.close()
+
+    assert writer.take_news() == [FULL, NOT_ALL]
+    written = sets_done(file)
+    assert 0 < len(written) < 50
+    assert written == [moment(minute) for minute in many][: len(written)]
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path):
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("a file where the folder should be")
+    writer = JournalWriter(in_the_way / "journal.sqlite")
+    writer.begin(start())
+    do_sets(writer, 1)
+
+    assert not writer.close()
+
+    cannot, not_all = writer.take_news()
+    assert cannot.startswith(f"The journal cannot be written: {Trouble.UNREACHABLE.reason}")
+    assert not_all == NOT_ALL
+    assert in_the_way.read_text() == "a file where the folder should be"
+
+
+def test_a_folder_in_its_place_is_told_and_left_alone(file):
+    file.mkdir(parents=True)
+    writer = JournalWriter(file)
+    writer.begin(start())
+
+    assert not writer.close()
+
+    assert len(writer.take_news()) == 2
+    assert file.is_dir()
+
+
+def test_a_newer_journal_is_left_alone(file):
+    with Journal.open(file) as journal:
+        journal.connection.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    writer = JournalWriter(file)
+    writer.begin(start())
+    do_sets(writer, 1)
+
+    assert not writer.close()
+
+    told, _ = writer.take_news()
+    assert "a newer version of coach wrote it; pip install --upgrade session-coach" in told
+    assert file.read_bytes() == before
+
+
+def test_what_the_person_knows_already_is_not_told_again(file):
+    with Journal.open(file) as journal:
+        journal.connection.execute("PRAGMA user_version = 99")
+    told = {Trouble.NEWER}
+    writer = JournalWriter(file, told=told)
+    writer.begin(start())
+
+    assert not writer.close()
+    assert writer.take_news() == [NOT_ALL]
+
+    others = JournalWriter(file.parent, told=told)
+    others.begin(start())
+    assert not others.close()
+    assert told == {Trouble.NEWER, Trouble.UNREACHABLE}
+
+
+def test_a_session_that_is_not_there_to_be_taken_up_is_told(file):
+    writer = JournalWriter(file)
+    writer.reopen(7, moment())
+    do_sets(writer, 1)
+
+    assert not writer.close()
+
+    assert Trouble.UNKNOWN_SESSION.reason in writer.take_news()[0]

@@ -1,0 +1,117 @@
+"""The journal on disks that are full or may not be written: real ones, of memory."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from coach.journal.errors import JournalError, Trouble
+from coach.journal.live.writer import NOT_ALL, JournalWriter
+from coach.journal.model import Outcome
+from coach.journal.store.journal import Journal
+from tests.journal.making import moment, start, work
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(
+        sys.platform != "linux" or os.geteuid() != 0, reason="only root mounts disks on Linux"
+    ),
+]
+CANNOT = "The journal cannot be written: "
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """Mounts a disk with such options; yields its folder."""
+
+    @contextmanager
+    def mounted(options):
+        folder = tmp_path / "disk"
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        subprocess.run(mount, check=True, capture_output=True)
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
+
+    return mounted
+
+
+def change(folder, options):
+    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
+
+
+def do_sets(writer, minutes):
+    for minute in minutes:
+        writer.add_work(work(minute), None)
+
+
+def sets_done(file):
+    with Journal.open(file) as journal:
+        (entry,) = journal.sessions()
+        return [one.ended for one in journal.work_of(entry.id)]
+
+
+def test_a_disk_too_small_for_a_journal_that_has_room_later(disk):
+    with disk("size=64k") as folder:
+        file = folder / "journal.sqlite"
+        writer = JournalWriter(file)
+        writer.begin(start())
+        do_sets(writer, range(3))
+        assert writer._news.get(timeout=10).startswith(f"{CANNOT}the disk is full")
+
+        change(folder, "size=1m")
+        writer.end(Outcome.FINISHED, moment(9), None)
+
+        assert writer.close()
+        assert writer.take_news() == []
+        assert sets_done(file) == [moment(minute) for minute in range(3)]
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_session(disk):
+    with disk("size=128k") as folder:
+        file = folder / "journal.sqlite"
+        writer = JournalWriter(file)
+        writer.begin(start())
+        do_sets(writer, range(400))
+
+        assert not writer.close()
+
+        told = writer.take_news()
+        assert told[0].startswith(f"{CANNOT}the disk is full")
+        assert told[1:] == [NOT_ALL]
+        change(folder, "size=1m")
+        written = sets_done(file)
+        assert 0 < len(written) < 400
+        assert written == [moment(minute) for minute in range(len(written))]
+
+
+def test_a_home_that_may_not_be_written(disk):
+    with disk("ro") as folder:
+        writer = JournalWriter(folder / "data" / "journal.sqlite")
+        writer.begin(start())
+        do_sets(writer, range(3))
+
+        assert not writer.close()
+
+        told, not_all = writer.take_news()
+        assert told.startswith(f"{CANNOT}it may not be written")
+        assert not_all == NOT_ALL
+
+
+def test_a_journal_that_may_only_be_read_is_read(disk):
+    with disk("size=1m") as folder:
+        file = folder / "journal.sqlite"
+        with Journal.open(file) as journal:
+            journal.begin(start())
+        change(folder, "ro")
+
+        with Journal.open(file) as journal:
+            assert [entry.start for entry in journal.sessions()] == [start()]
+            with pytest.raises(JournalError) as raised:
+                journal.begin(start(1))
+
+        assert raised.value.trouble is Trouble.READ_ONLY

@@ -1,0 +1,154 @@
+"""An optional step is left out where none of the others needs it."""
+
+import pytest
+
+from coach.routine.fitting.optional_steps import to_leave_out
+from coach.routine.fitting.units import parts_of
+from tests.routine.reading.reading import described, read
+
+EXERCISES = described(
+    """
+    roll: {name: Roll, phase: release}
+    rock: {name: Rock, phase: mobilise}
+    lean: {name: Lean, phase: stretch}
+    balance: {name: Balance, phase: control, harder: wobble}
+    wobble: {name: Wobble, phase: control}
+    bridge: {name: Bridge, phase: activate}
+    one-leg: {name: One-leg bridge, phase: activate, easier: bridge}
+    """
+)
+
+
+def left_out(steps: str, purpose: str = "mobility") -> list[str]:
+    """The steps that may go, in that order; `?` marks the optional ones."""
+    lines = "\n".join(f"- {{{line.strip()}}}" for line in steps.strip().splitlines())
+    text = f"title: Test\npurpose: {purpose}\nsteps:\n{lines}\n".replace("?", ", optional: true")
+    routine = read(text, EXERCISES)
+    return [unit.step.name for unit in to_leave_out(routine, parts_of(routine))]
+
+
+def test_all_of_them_the_last_first():
+    steps = """
+        name: Squat, reps: 20
+        name: Row, reps: 20 ?
+        name: Press, reps: 20 ?
+        """
+
+    assert left_out(steps) == ["Press", "Row"]
+
+
+def test_one_stays_where_there_is_nothing_else():
+    steps = """
+        name: Row, reps: 20 ?
+        name: Press, reps: 20 ?
+        """
+
+    assert left_out(steps) == ["Press"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("exercise: rock, reps: 8\nexercise: bridge, reps: 8 ?", []),
+        # What nobody describes may be the control.
+        ("exercise: rock, reps: 8\nname: Single-leg bridge, reps: 8 ?", []),
+        ("name: Couch stretch, hold: 30s\nname: Lunge, reps: 8 ?", []),
+        ("exercise: rock, reps: 8\nexercise: bridge, reps: 8 ?\nname: Lunge, reps: 8", []),
+        ("exercise: rock, reps: 8\nname: Lunge, reps: 8 ?\nexercise: bridge, reps: 8", ["Lunge"]),
+        # A stretch controls nothing.
+        (
+            "exercise: rock, reps: 8\nexercise: bridge, reps: 8\nname: Couch stretch, hold: 1m ?",
+            ["Couch stretch"],
+        ),
+        # One of two is enough, but not one before what opens range again.
+        (
+            "exercise: rock, reps: 8\nexercise: balance, reps: 8 ?\nexercise: bridge, reps: 8 ?",
+            ["Bridge"],
+        ),
+        (
+            """exercise: rock, reps: 8
+            exercise: balance, reps: 8 ?
+            exercise: roll, hold: 30s
+            exercise: bridge, reps: 8 ?""",
+            ["Balance"],
+        ),
+        ("exercise: bridge, reps: 8 ?\nexercise: lean, hold: 30s", ["Bridge"]),
+    ],
+)
+def test_the_last_control_after_range_stays(steps, expected):
+    assert left_out(steps) == expected
+
+
+def test_control_goes_once_the_range_has_gone():
+    steps = """
+        name: Squat, reps: 8
+        exercise: bridge, reps: 8 ?
+        exercise: rock, reps: 8 ?
+        """
+
+    assert left_out(steps) == ["Rock", "Bridge"]
+
+
+def test_the_work_before_a_cool_down_stays():
+    steps = "exercise: bridge, reps: 8 ?\nexercise: lean, hold: 30s\nexercise: roll, hold: 30s"
+
+    assert left_out(steps, "strength") == []
+    assert left_out(steps, "recovery") == ["Bridge"]
+    assert left_out(f"name: Squat, reps: 8\n{steps}", "strength") == ["Bridge"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("exercise: bridge, reps: 8 ?\nexercise: one-leg, reps: 8", []),
+        ("exercise: balance, reps: 8 ?\nexercise: wobble, reps: 8", []),
+        ("exercise: bridge, reps: 8 ?\nexercise: one-leg, reps: 8 ?", ["One-leg bridge"]),
+        ("exercise: one-leg, reps: 8\nexercise: bridge, reps: 8 ?", ["Bridge"]),
+    ],
+)
+def test_the_easier_version_of_what_comes_later_stays(steps, expected):
+    assert left_out(steps, "strength") == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("name: Squat, reps: 8\nname: Row, reps: 8 ?\nname: Squat, reps: 8", []),
+        ("name: Squat, reps: 8\nname: Row, reps: 8 ?\nrest: 30s\nname: Squat, reps: 8", ["Row"]),
+        ("name: Squat, reps: 8\nrest: 30s\nname: Row, reps: 8 ?\nname: Squat, reps: 8", ["Row"]),
+        ("repeat: 2, steps: [{name: Squat, reps: 8}, {name: Row, reps: 8 ?}]", []),
+        ("repeat: 2, steps: [{name: Row, reps: 8 ?}, {name: Squat, reps: 8}]", []),
+        ("repeat: 2, rest: 30s, steps: [{name: Squat, reps: 8}, {name: Row, reps: 8 ?}]", ["Row"]),
+        ("repeat: 1, steps: [{name: Squat, reps: 8}, {name: Row, reps: 8 ?}]", ["Row"]),
+        (
+            """repeat: 2, steps: [{name: Squat, reps: 8}, {name: Row, reps: 8 ?}]
+            name: Press, reps: 8
+            repeat: 2, steps: [{name: Dip, reps: 8}, {name: Row, reps: 8 ?}, {name: Fly, reps: 8}]
+            """,
+            ["Row"],
+        ),
+    ],
+)
+def test_what_keeps_two_times_of_an_exercise_apart_stays(steps, expected):
+    assert left_out(steps, "strength") == expected
+
+
+def test_a_step_stays_that_is_shorter_than_the_way_back_to_an_exercise():
+    steps = """
+        name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s
+        name: Shake, hold: 2s, prepare: 0s ?
+        rest: 5s
+        name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s
+        """
+
+    assert left_out(steps) == []
+
+
+def test_left_and_right_go_together():
+    steps = """
+        name: Squat, reps: 8
+        name: Reach, reps: 20, sides: left ?
+        name: Reach, reps: 20, sides: right ?
+        """
+
+    assert left_out(steps) == ["Reach"]

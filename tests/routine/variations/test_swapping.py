@@ -1,0 +1,190 @@
+"""A whole routine in its easier or harder version, as far as it has room for that."""
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.advice.changing import without_steps
+from coach.routine.model import Level, Purpose, Routine
+from coach.routine.variations.swapping import Objection, swapped
+from coach.routine.variations.variations import Versions
+from tests.routine.fitting.cases import BUNDLED, LIBRARY, warned
+from tests.routine.reading.reading import described, read
+
+BUNDLED_VERSIONS = Versions({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
+
+LADDER = described(
+    """
+    bridge: {name: Bridge, harder: march, dose: {reps: 8}}
+    march: {name: March, harder: one-leg, dose: {reps: 8}}
+    one-leg: {name: One leg, dose: {reps: 8}}
+    chair: {name: Chair, harder: march, dose: {reps: 8}}
+    rock: {name: Rock, phase: mobilise, easier: lean, dose: {reps: 8}}
+    lean: {name: Lean, phase: stretch, dose: {hold: 30s}}
+    plank: {name: Plank, harder: ball-plank, easier: wall-plank, dose: {hold: 20s}}
+    ball-plank: {name: Ball plank, equipment: [ball, wall], dose: {hold: 20s}}
+    wall-plank: {name: Wall plank, equipment: [wall], dose: {hold: 20s}}
+    throw: {name: Throw, equipment: [ball], dose: {reps: 8}}
+    """
+)
+VERSIONS = Versions({id_: one.exercise for id_, one in LADDER.items()})
+
+
+TURNS = (Level.EASIER, Level.HARDER)
+
+
+def use(*ids: str, purpose: str = "strength") -> Routine:
+    lines = "".join(f"- {{exercise: {one}}}\n" for one in ids)
+    return read(f"title: T\npurpose: {purpose}\nsteps:\n{lines}", LADDER)
+
+
+def names(one: Routine, level: Level) -> list[str]:
+    changed, _ = swapped(one, level, VERSIONS)
+    return [step.name for step in changed.all_steps]
+
+
+def objections(one: Routine, level: Level) -> list[tuple[int, str, Objection | None]]:
+    _, swaps = swapped(one, level, VERSIONS)
+    return [(swap.number, swap.after.name, swap.objection) for swap in swaps]
+
+
+def test_all_that_can_be_is_swapped_and_told():
+    one = read(
+        "title: T\nsteps:\n- {name: Squat, reps: 8}\n"
+        "- {repeat: 2, steps: [{exercise: bridge}, {name: Squat, reps: 8}]}\n"
+        "- {exercise: march}\n",
+        LADDER,
+    )
+
+    assert names(one, Level.HARDER) == ["Squat", "March", "Squat", "One leg"]
+    assert objections(one, Level.HARDER) == [(2, "March", None), (4, "One leg", None)]
+
+
+def test_a_swap_is_told_by_the_number_that_the_step_has_as_written():
+    one = without_steps(use("one-leg", "bridge"), (0,))
+
+    assert objections(one, Level.HARDER) == [(2, "March", None)]
+
+
+def test_what_hurts_is_no_version():
+    one = use("bridge", "plank")
+
+    changed, swaps = swapped(one, Level.HARDER, VERSIONS.without({"march", "ball-plank"}))
+
+    assert changed == one
+    assert [swap.objection for swap in swaps] == [Objection.HURTS, Objection.HURTS]
+
+
+# What the routine has no room for
+
+
+def test_nothing_is_done_twice():
+    assert names(use("march", "one-leg"), Level.HARDER) == ["March", "One leg"]
+    assert objections(use("march", "one-leg"), Level.HARDER) == [(1, "One leg", Objection.THERE)]
+
+
+def test_a_step_that_stays_is_in_the_way_of_the_one_below():
+    one = use("bridge", "march", "one-leg")
+
+    assert names(one, Level.HARDER) == ["Bridge", "March", "One leg"]
+
+
+def test_a_step_that_moves_on_makes_room():
+    assert names(use("bridge", "march"), Level.HARDER) == ["March", "One leg"]
+
+
+def test_of_two_exercises_with_one_version_the_first_has_it():
+    assert names(use("bridge", "chair"), Level.HARDER) == ["March", "Chair"]
+    assert names(use("bridge", "bridge"), Level.HARDER) == ["March", "March"]
+
+
+def test_a_warm_up_gets_no_long_hold():
+    assert names(use("rock", purpose="warm-up"), Level.EASIER) == ["Rock"]
+    assert names(use("rock", purpose="mobility"), Level.EASIER) == ["Lean"]
+
+
+def test_nothing_more_has_to_be_fetched():
+    assert names(use("plank"), Level.HARDER) == ["Plank"]
+    assert names(use("plank", "throw"), Level.HARDER) == ["Ball plank", "Throw"]
+    assert names(use("plank"), Level.EASIER) == ["Wall plank"]
+
+
+def test_what_is_kept_low_comes_once():
+    stretch = "{exercise: figure-4-stretch}"
+    for steps, expected in (
+        (f"[{stretch}]", None),
+        (f"[{stretch}, {stretch}]", Objection.OVERDONE),
+        (f"[{{repeat: 2, steps: [{stretch}]}}]", Objection.OVERDONE),
+    ):
+        one = read(f"title: T\nsteps: {steps}\n", LIBRARY.exercises)
+        _, swaps = swapped(one, Level.HARDER, BUNDLED_VERSIONS)
+        assert {swap.objection for swap in swaps} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "level", "objection"),
+    [
+        ("strength", Level.HARDER, Objection.ELSEWHERE),
+        ("mobility", Level.HARDER, None),
+        ("strength", Level.EASIER, Objection.ELSEWHERE),
+        ("mobility", Level.EASIER, None),
+    ],
+)
+def test_work_and_cool_down_do_not_take_turns(purpose, level, objection):
+    step = "lean" if level is Level.HARDER else "rock"
+
+    assert [found for _, _, found in objections(use(step, purpose=purpose), level)] == [objection]
+
+
+def test_what_the_routine_says_itself_it_has_room_for():
+    one = read(
+        "title: T\npurpose: warm-up\nsteps:\n"
+        "- {exercise: rock, easier: lean}\n- {exercise: plank, easier: throw}\n"
+        "- {exercise: lean, hold: 5s}\n",
+        LADDER,
+    )
+
+    assert names(one, Level.EASIER) == ["Lean", "Throw", "Lean"]
+
+
+# What holds for every routine
+
+
+@pytest.mark.parametrize("level", TURNS)
+@pytest.mark.parametrize("one", BUNDLED, ids=lambda one: one.id)
+def test_no_rule_warns_of_a_bundled_routine_in_another_version(one, level):
+    changed, _ = swapped(one, level, BUNDLED_VERSIONS)
+
+    assert warned(changed) == Counter()
+    assert set(changed.equipment) - {"wall"} <= set(one.equipment)
+
+
+keys = st.fixed_dictionaries(
+    {"exercise": st.sampled_from(sorted(LIBRARY.exercises))},
+    optional={
+        "sets": st.integers(1, 5),
+        "reps": st.integers(1, 12),
+        "rest": st.sampled_from(["0s", "45s"]),
+    },
+)
+in_a_row = st.lists(keys, min_size=1, max_size=6).filter(
+    lambda steps: all(one["exercise"] != other["exercise"] for one, other in pairwise(steps))
+)
+"""None twice without a break: whether that is another set depends on its sides."""
+
+
+@settings(max_examples=80, deadline=None)
+@given(in_a_row, st.sampled_from(Purpose), st.sampled_from(TURNS))
+def test_no_rule_warns_that_did_not_before(steps, purpose, level):
+    """Of exercises of the library, in doses of all sizes."""
+    lines = "".join(f"- {json.dumps(step)}\n" for step in steps)
+    one = read(f"title: T\npurpose: {purpose.value}\nsteps:\n{lines}", LIBRARY.exercises)
+
+    changed, _ = swapped(one, level, BUNDLED_VERSIONS)
+
+    # What is harder before what is easier, whoever asks for a version has asked for.
+    assert warned(changed) - Counter({"harder-before-easier": 6}) <= warned(one)

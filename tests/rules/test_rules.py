@@ -1,0 +1,553 @@
+"""What the field's rules say about small routines, and that the bundled ones keep to them."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.advice.changing import without_steps
+from coach.routine.field.catalogue import RULE_NAMES, RULES
+from coach.routine.library.library import Library
+from coach.rules.subject import RuleWarning
+from coach.rules.warnings import most_important, warnings
+from coach.session.timeline import compile_timeline
+from tests.routine.reading.reading import described, read
+
+LIBRARY = described("""
+    roll: {name: Roll, phase: release, dose: {hold: 30s, sides: both}}
+    rock: {name: Rock, phase: mobilise, dose: {reps: 8, sets: 2, tempo: 3-1-3, rest: 15s}}
+    kneeling-glute:
+      name: Kneeling glute
+      phase: mobilise
+      easier: figure-4
+      dose: {reps: 6, tempo: 3-1-3, sides: both, from: source}
+    figure-4:
+      name: Figure-4
+      phase: stretch
+      muscles: [gluteus maximus, piriformis]
+      harder: kneeling-glute
+      dose: {hold: 30s, sets: 2, sides: both}
+    calf:
+      name: Calf
+      phase: stretch
+      muscles: [gastrocnemius]
+      dose: {hold: 30s, sets: 2, sides: both}
+    low-calf:
+      name: Low calf
+      phase: stretch
+      muscles: [Soleus]
+      dose: {hold: 30s, sets: 2, sides: both}
+    brace:
+      name: Brace
+      phase: control
+      dose: {phases: [{isometric: 20s}], reps: 3, sides: both, from: source}
+    bridge:
+      name: Bridge
+      phase: activate
+      harder: high-bridge
+      dose: {reps: 8, sets: 2, tempo: 2-1-2, rest: 20s}
+    high-bridge:
+      name: High bridge
+      phase: activate
+      easier: bridge
+      dose: {reps: 8, sets: 2, tempo: 2-5-2, rest: 20s}
+    clam:
+      name: Clam
+      phase: activate
+      dose: {reps: 8, sets: 2, tempo: 2-1-2, sides: both, rest: 20s}
+    tuck: {name: Tuck, phase: activate, easier: tuck, harder: tuck, dose: {reps: 5}}
+    plank: {name: Plank, phase: activate, harder: long-plank, dose: {hold: 20s}}
+    long-plank: {name: Long plank, phase: activate, dose: {hold: 40s}}
+    lunge: {name: Lunge, phase: integrate, dose: {reps: 5, tempo: 3-1-4, sides: both}}
+    """)
+
+
+ONE_SIDE = "{one-side-only: Tested on its own}"
+
+
+def warned(steps: str, *, purpose: str = "mobility", silence: str = "{}") -> list[RuleWarning]:
+    """All warnings about a routine with these steps."""
+    text = f"title: T\npurpose: {purpose}\nsilence: {silence}\nsteps: [{steps}]\n"
+    routine = read(text, LIBRARY)
+    return list(warnings(routine, compile_timeline(routine)))
+
+
+def rules(steps: str, *, purpose: str = "mobility", silence: str = "{}") -> list[str]:
+    """Each warning in short: `phase-order 2`, for step 2."""
+    found = warned(steps, purpose=purpose, silence=silence)
+    return [f"{one.rule.name} {one.step}" for one in found]
+
+
+def use(*ids: str) -> str:
+    return ", ".join(f"{{exercise: {one}}}" for one in ids)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (use("roll", "rock", "figure-4", "rock", "brace", "clam", "lunge"), []),
+        (use("roll", "lunge"), []),
+        (use("rock", "roll", "brace"), ["phase-order 2"]),
+        (use("clam", "brace"), ["phase-order 2"]),
+        # Told once for each step back, not for each step that follows.
+        (use("lunge", "roll", "rock", "brace", "rock", "clam"), ["phase-order 2", "phase-order 5"]),
+        # Steps whose phase nobody knows are nowhere in the order.
+        ("{exercise: lunge}, {name: Plank, hold: 20s}, {exercise: lunge}", []),
+        ("{exercise: lunge}, {name: Plank, hold: 20s}, {exercise: brace}", ["phase-order 3"]),
+        # Each round of a circuit begins again.
+        (f"{{repeat: 3, steps: [{use('rock', 'brace', 'clam')}]}}", []),
+        (f"{{repeat: 3, steps: [{use('rock', 'clam', 'brace')}]}}", ["phase-order 3"]),
+        (f"{{repeat: 2, steps: [{use('rock', 'clam')}]}}, {use('brace')}", ["phase-order 3"]),
+    ],
+)
+def test_phase_order(steps, expected):
+    assert rules(steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (use("roll"), ["range-without-control 1"]),
+        (use("roll", "figure-4"), ["range-without-control 2"]),
+        (use("rock", "brace"), []),
+        (use("rock", "clam"), []),
+        (use("rock", "lunge"), []),
+        (use("brace", "clam"), []),
+        # What a step is that nobody describes may well be control, unless it says otherwise.
+        ("{exercise: rock}, {name: Squat, reps: 8}", []),
+        ("{name: Couch stretch, hold: 30s, sets: 2}", ["range-without-control 1"]),
+        ("{name: Couch stretch, hold: 30s, sets: 2}, {name: Squat, reps: 8}", []),
+        ("{name: Plank, hold: 30s, sets: 2}", []),
+    ],
+)
+@pytest.mark.parametrize("purpose", ["mobility", "recovery", "warm-up", "strength"])
+def test_range_without_control(steps, expected, purpose):
+    found = rules(steps, purpose=purpose, silence="{static-stretch-in-warm-up: tested below}")
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (use("brace", "roll", "figure-4"), ["range-without-control 3"]),
+        ("{exercise: brace}, {exercise: rock}, {name: Squat, reps: 8}", []),
+    ],
+)
+def test_where_steps_are_gone_the_others_keep_their_numbers(steps, expected):
+    text = f"title: T\npurpose: mobility\nsteps: [{steps}]\n"
+    left = without_steps(read(text, LIBRARY), (0,))
+
+    found = warnings(left, compile_timeline(left))
+
+    assert [f"{one.rule.name} {one.step}" for one in found] == expected
+
+
+def test_stretching_after_strength_work_is_a_cool_down():
+    steps = use("clam", "lunge", "roll", "figure-4")
+
+    assert rules(steps, purpose="strength") == []
+    assert rules(steps, purpose="mobility") == ["phase-order 3", "range-without-control 4"]
+
+
+def test_cooling_down_controls_nothing():
+    couch = "{name: Couch stretch, hold: 30s, sets: 2}"
+
+    assert rules(use("rock", "roll"), purpose="strength") == ["range-without-control 1"]
+    assert rules(f"{use('rock')}, {couch}", purpose="strength") == ["range-without-control 1"]
+    assert rules(f"{use('rock')}, {couch}", purpose="mobility") == ["range-without-control 2"]
+
+
+def test_what_people_call_a_stretch_has_its_place_in_the_order():
+    steps = "{name: Squat, reps: 8}, {exercise: lunge}, {name: Pigeon pose, hold: 30s, sets: 2}"
+
+    assert rules(steps, purpose="strength") == []
+    assert rules(steps) == ["range-without-control 3", "phase-order 3"]
+
+
+def test_what_nobody_describes_is_work_to_stretch_after():
+    steps = "{name: Squat, reps: 8}, {name: Calf stretch, hold: 30s, sets: 2}"
+
+    assert rules(steps, purpose="strength") == []
+    assert rules(steps) == ["range-without-control 2"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("{exercise: figure-4, hold: 30s, sets: 1}", [1]),
+        ("{exercise: figure-4, hold: [10s, 40s]}", [1]),
+        ("{exercise: figure-4, hold: 29s, sets: 2}", []),
+        ("{name: Couch Stretch, hold: 45s}", [1]),
+        ("{name: Stretching the calves, hold: 45s}", [1]),
+        ("{name: Arms outstretched, hold: 45s}", []),
+        ("{name: Pigeon pose, hold: 1m}", [1]),
+        ("{name: Split squat, hold: 1m}", []),
+        ("{exercise: roll}", []),
+        # A mobilising movement that is held instead.
+        ("{exercise: rock, hold: 30s, sets: 1}", [1]),
+        ("{exercise: rock, hold: 29s, sets: 1}", []),
+        ("{exercise: rock, hold: 10s, reps: 8, sets: 1}", []),
+        ("{exercise: rock, phases: [{isometric: 30s}], reps: 1, sets: 1}", []),
+        # More than 60 s for a muscle group of one side.
+        ("{exercise: figure-4, hold: 20s, sets: 3}", []),
+        ("{exercise: figure-4, hold: 20s, sets: 4}", [1]),
+        ("{exercise: figure-4, hold: 20s, sets: 4, sides: none}", [1]),
+        ("{repeat: 4, steps: [{exercise: figure-4, hold: 20s, sets: 1}]}", [1]),
+        ("{exercise: calf, hold: 20s}, {exercise: low-calf, hold: 20s}", [1]),
+        ("{exercise: calf, hold: 20s}, {exercise: figure-4, hold: 20s}", []),
+        ("{name: Couch stretch, hold: 25s, sets: 3}", [1]),
+        # What a long hold has been told for is not told again.
+        ("{exercise: calf, hold: 40s}, {exercise: low-calf, hold: 25s}", [1]),
+    ],
+)
+def test_static_stretch_in_warm_up(steps, expected):
+    found = rules(f"{steps}, {{exercise: lunge}}", purpose="warm-up", silence=ONE_SIDE)
+
+    assert found == [f"static-stretch-in-warm-up {step}" for step in expected]
+
+
+def test_a_stretch_without_sides_counts_for_both():
+    steps = "{exercise: calf, hold: 25s, sides: none}, {exercise: low-calf, hold: 20s, sets: 1}"
+    for side in ("left", "right"):
+        on_one_side = steps.replace("sets: 1", f"sets: 1, sides: {side}")
+        found = rules(
+            f"{on_one_side}, {use('lunge')}", purpose="warm-up", silence="{one-side-only: Tested}"
+        )
+        assert found == ["static-stretch-in-warm-up 1"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_as_prescribed"),
+    [
+        ("hold: 30s, sets: 2", True),
+        ("hold: 30s, sets: 3", True),
+        ("hold: 30s, sets: 1, reps: 3", True),
+        ("hold: 45s, sets: 2", True),
+        ("hold: 30s, sets: 2, sides: none", True),
+        ("hold: 30s, sets: 2, sides: alternate", True),
+        ("hold: 30s, sets: 1", False),
+        ("hold: 30s, sets: 4", False),
+        ("hold: 20s, sets: 2", False),
+        ("hold: 60s, sets: 2", False),
+        ("hold: [30s, 20s]", False),
+        # Not static.
+        ("count: 4, reps: 6", True),
+        ("phases: [{isometric: 6s}, {release: 2s}, {hold: 20s}], reps: 3", True),
+    ],
+)
+def test_static_dose(keys, is_as_prescribed):
+    steps = f"{{exercise: figure-4, {keys}}}, {{exercise: lunge}}"
+
+    found = rules(steps, purpose="recovery", silence=ONE_SIDE)
+
+    assert found == ([] if is_as_prescribed else ["static-dose 1"])
+
+
+@pytest.mark.parametrize(
+    ("step", "is_as_prescribed"),
+    [
+        ("name: Calf stretch, hold: 30s, sets: 2", True),
+        ("name: Calf stretch, hold: 60s, sets: 10", False),
+        ("name: Calf stretch, hold: 10s", False),
+        ("name: Split squat, hold: 10s", True),
+        ("name: Calf stretch, reps: 4, phases: [{isometric: 6s}, {hold: 20s}]", True),
+    ],
+)
+def test_what_people_call_a_stretch_has_the_same_dose(step, is_as_prescribed):
+    found = rules(f"{{{step}, sides: both}}, {{exercise: lunge}}", purpose="recovery")
+
+    assert found == ([] if is_as_prescribed else ["static-dose 1"])
+
+
+def test_static_dose_is_counted_over_the_whole_routine():
+    once = "{exercise: figure-4, sets: 1}"
+
+    assert rules(f"{{repeat: 2, steps: [{once}]}}, {use('lunge')}") == []
+    assert rules(f"{once}, {use('calf')}, {once}, {use('lunge')}") == []
+    assert rules(f"{use('figure-4', 'calf', 'figure-4', 'lunge')}") == ["static-dose 1"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("{exercise: kneeling-glute}", []),
+        ("{exercise: kneeling-glute, reps: 8}", []),
+        ("{exercise: kneeling-glute, reps: 9}", [1]),
+        ("{exercise: kneeling-glute, reps: 5}", [1]),
+        ("{exercise: kneeling-glute, sets: 2}", [1]),
+        ("{exercise: kneeling-glute, hold: 60s}", [1]),
+        ("{repeat: 2, steps: [{exercise: kneeling-glute}]}", [1]),
+        ("{exercise: rock}, {exercise: kneeling-glute}, {exercise: kneeling-glute}", [2]),
+        ("{exercise: rock, reps: 20}", []),
+    ],
+)
+def test_kneeling_glute_dose(steps, expected):
+    found = rules(f"{steps}, {{exercise: lunge}}")
+
+    assert found == [f"kneeling-glute-dose {step}" for step in expected]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("{exercise: clam, sides: both}", []),
+        ("{exercise: clam, sides: alternate}", []),
+        ("{exercise: clam, sides: left}", [1]),
+        ("{exercise: brace}, {exercise: clam, sides: right}", [2]),
+        ("{exercise: clam, sides: left}, {exercise: clam, sides: right}", []),
+        ("{exercise: clam, sides: left}, {exercise: clam, sides: right, reps: 6}", [1]),
+        (
+            "{name: Left leg, hold: 9, sides: left}, {name: Leg right, hold: 9, sides: right}",
+            [],
+        ),
+        # Of each exercise as much; another one does not make up for it.
+        ("{name: Leg lift, reps: 8, sides: left}, {name: Arm lift, reps: 8, sides: right}", [1, 2]),
+        (
+            "{name: Knee up, hold: 35s, sides: left}, {exercise: clam, sets: 1, sides: right}",
+            [1, 2],
+        ),
+        # Done on each side as a rule, and no side is called.
+        ("{exercise: clam, sides: none}", [1]),
+        ("{exercise: clam}, {exercise: bridge}, {exercise: clam, sides: none}", [3]),
+        ("{exercise: bridge, sides: none}", []),
+        ("{name: Clam, reps: 8}", []),
+        ("{exercise: clam, tempo: self, sides: left}", [1]),
+        ("{exercise: clam, tempo: self, sides: both}", []),
+        ("{repeat: 2, steps: [{exercise: clam, sides: left}, {exercise: bridge}]}", [1]),
+    ],
+)
+def test_one_side_only(steps, expected):
+    assert rules(steps) == [f"one-side-only {step}" for step in expected]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("{exercise: bridge}", []),
+        ("{exercise: bridge, rest: 5s}", []),
+        ("{exercise: bridge, rest: 0s}", [1]),
+        ("{exercise: bridge, rest: 0s, sets: 5}", [1]),
+        ("{exercise: bridge, rest: 0s, sets: 1}", []),
+        # Changing sides is no rest, whatever is first done.
+        ("{exercise: clam, rest: 0s}", [1]),
+        ("{exercise: clam, rest: 0s, order: side}", [1]),
+        ("{exercise: clam, rest: 0s, sets: 1}", []),
+        # An exercise that has no rest as a rule.
+        ("{exercise: brace, sets: 3}", []),
+        ("{name: Push-up, reps: 8, sets: 3}", []),
+        # Rounds with nothing else in them are sets, too; what is done between is a rest.
+        ("{repeat: 3, steps: [{exercise: bridge, sets: 1}]}", [1]),
+        ("{repeat: 3, rest: 20s, steps: [{exercise: bridge, sets: 1}]}", []),
+        ("{repeat: 2, steps: [{repeat: 2, rest: 20s, steps: [{exercise: bridge, sets: 1}]}]}", [1]),
+        ("{repeat: 3, steps: [{exercise: clam, sets: 1}, {exercise: bridge, sets: 1}]}", []),
+        ("{exercise: bridge, sets: 1}, {exercise: bridge, sets: 1}", [2]),
+        ("{exercise: bridge, sets: 1}, {rest: 20s}, {exercise: bridge, sets: 1}", []),
+        ("{exercise: clam, sides: left}, {exercise: clam, sides: right}", []),
+        ("{name: Squat, reps: 8}, {exercise: bridge, prepare: 0s}", []),
+    ],
+)
+def test_no_rest_between_sets(steps, expected):
+    assert rules(steps) == [f"no-rest-between-sets {step}" for step in expected]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (use("bridge", "high-bridge"), []),
+        (use("bridge", "clam", "high-bridge"), []),
+        (use("high-bridge", "bridge"), [1]),
+        (use("clam", "high-bridge"), [2]),
+        (use("high-bridge", "clam", "high-bridge"), [1]),
+        ("{exercise: high-bridge, easier: bridge}", []),
+        (f"{{repeat: 2, steps: [{use('bridge', 'high-bridge')}]}}", []),
+        # Its source prescribes it as it is, so it needs nothing before it.
+        (use("kneeling-glute", "lunge"), []),
+        (use("kneeling-glute", "figure-4", "lunge"), [1]),
+        # It is enough that the easier one says so.
+        (use("plank", "long-plank"), []),
+        (use("long-plank", "plank"), [1]),
+        (use("long-plank"), [1]),
+        # Nothing is harder than itself.
+        (use("tuck"), []),
+    ],
+)
+def test_harder_before_easier(steps, expected):
+    assert rules(steps) == [f"harder-before-easier {step}" for step in expected]
+
+
+@pytest.mark.parametrize(
+    ("steps", "purpose", "message"),
+    [
+        (
+            use("roll", "clam", "lunge", "brace", "lunge"),
+            "mobility",
+            (
+                "step 4, Brace, is for control but comes after step 3 for integration; move it "
+                "before step 2"
+            ),
+        ),
+        (
+            use("rock"),
+            "mobility",
+            (
+                "step 1, Rock, opens range that nothing after it controls; follow it with an "
+                "isometric, an activation or a whole movement"
+            ),
+        ),
+        (
+            "{exercise: calf, hold: 1:15, name: Wall calf}, {exercise: lunge}",
+            "warm-up",
+            (
+                "step 1, Wall calf, holds a stretch for 1 min 15 s; that can leave muscles less"
+                " ready to work, so mobilise and activate instead"
+            ),
+        ),
+        (
+            "{exercise: calf, hold: 20s}, {exercise: low-calf, hold: 20s}, {exercise: lunge}",
+            "warm-up",
+            (
+                "step 1, Calf, stretches the calf for 1 min 20 s together with step 2; that can"
+                " leave muscles less ready to work, so mobilise and activate instead"
+            ),
+        ),
+        (
+            "{name: Calf stretch, hold: 25s, sets: 3, sides: both}, {exercise: lunge}",
+            "warm-up",
+            (
+                "step 1, Calf stretch, stretches for 1 min 15 s in all; that can leave muscles"
+                " less ready to work, so mobilise and activate instead"
+            ),
+        ),
+        (
+            "{exercise: clam, sides: none}",
+            "strength",
+            ("step 1, Clam, is done on one side at a time, and no side is named; add sides: both"),
+        ),
+        (
+            "{exercise: calf, hold: [10s, 20s]}, {exercise: lunge}",
+            "mobility",
+            "step 1, Calf, comes to 2 holds of 10 s to 20 s a side; make it 30 s, 2 or 3 times",
+        ),
+        (
+            "{exercise: kneeling-glute, sets: 2, reps: [8, 10]}, {exercise: lunge}",
+            "warm-up",
+            (
+                "step 1, Kneeling glute, comes to 2 sets of 10 reps a side; keep it to 1 set of"
+                " 6 to 8, regularly rather than a lot"
+            ),
+        ),
+        (
+            "{exercise: clam, sides: left, sets: 1}",
+            "strength",
+            (
+                "step 1, Clam, leaves the right side 40 s short of the left over the routine; "
+                "give both sides the full dose"
+            ),
+        ),
+        (
+            "{exercise: clam, sides: right, sets: 1, tempo: self}",
+            "strength",
+            (
+                "step 1, Clam, leaves the left side 8 reps short of the right over the routine;"
+                " give both sides the full dose"
+            ),
+        ),
+        (
+            "{exercise: bridge, rest: 0s}",
+            "strength",
+            (
+                "step 1, Bridge, has no rest between its sets; add 20 s, as is usual for it, so"
+                " that the last rep is as good as the first"
+            ),
+        ),
+        (
+            use("high-bridge", "bridge"),
+            "strength",
+            "step 1, High bridge, comes before step 2, its easier version; swap the two",
+        ),
+        (
+            use("high-bridge"),
+            "strength",
+            (
+                "step 1, High bridge, is the harder version of bridge, which the routine does "
+                "not offer before; begin there until it feels easy"
+            ),
+        ),
+    ],
+)
+def test_a_warning_names_the_step_and_says_what_to_do(steps, purpose, message):
+    assert [one.message for one in warned(steps, purpose=purpose)] == [message]
+
+
+ALL_AT_ONCE = (
+    "{exercise: clam, sides: left, rest: 0s}, {exercise: kneeling-glute, sets: 2}, "
+    "{exercise: calf}, {exercise: low-calf}"
+)
+
+
+def test_warnings_come_in_order_of_steps_and_then_of_importance():
+    assert rules(ALL_AT_ONCE, purpose="warm-up") == [
+        "one-side-only 1",
+        "no-rest-between-sets 1",
+        "kneeling-glute-dose 2",
+        "phase-order 2",
+        "static-stretch-in-warm-up 3",
+        "static-stretch-in-warm-up 4",
+        "range-without-control 4",
+    ]
+
+
+def test_before_a_session_the_most_important_of_different_rules_are_told():
+    found = warned(ALL_AT_ONCE, purpose="warm-up")
+
+    told = [(one.rule.name, one.step) for one in most_important(found)]
+
+    assert told == [("static-stretch-in-warm-up", 3), ("kneeling-glute-dose", 2)]
+    assert len(most_important(found, most=4)) == 4
+
+
+def test_what_concerns_only_the_writer_is_not_told_before_a_session():
+    found = warned("{exercise: high-bridge, rest: 0s}")
+
+    assert [one.rule.name for one in found] == ["no-rest-between-sets", "harder-before-easier"]
+    assert most_important(found) == ()
+
+
+def test_a_silenced_rule_says_nothing_and_the_others_go_on():
+    steps = use("clam", "roll")
+
+    assert rules(steps) == ["range-without-control 2", "phase-order 2"]
+    assert rules(steps, silence="{phase-order: My knee likes it}") == ["range-without-control 2"]
+
+
+def test_a_routine_of_thousands_of_steps_is_looked_at():
+    found = rules(", ".join([use("calf", "brace")] * 1000))
+
+    assert len([one for one in found if one.startswith("phase-order")]) == 999
+    assert "static-dose 1" in found
+
+
+def test_each_rule_has_a_name_a_reason_and_a_source():
+    assert len(set(RULE_NAMES)) == len(RULES) == 8
+    assert all(rule.reason.endswith(".") and rule.source for rule in RULES)
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SESSION_COACH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield [listing.routine for listing in Library.standard().routines()]
+
+
+def test_the_bundled_routines_keep_to_the_rules(bundled):
+    assert len(bundled) >= 6
+    for routine in bundled:
+        assert warnings(routine, compile_timeline(routine)) == (), routine.id
+
+
+def test_the_bundled_routines_silence_only_what_would_be_told(bundled):
+    for routine in bundled:
+        unsilenced = replace(routine, silenced=())
+        found = warnings(unsilenced, compile_timeline(unsilenced))
+        told = {one.rule.name for one in found}
+        assert told == {one.rule for one in routine.silenced}, routine.id
