@@ -1,10 +1,6 @@
-"""The options `--easier` and `--harder`: what the commands that take them share."""
+"""A routine in its easier or harder variation, and what that changed in words."""
 
-from collections.abc import Callable, Collection
-from functools import wraps
-from typing import Any
-
-import click
+from collections.abc import Collection
 
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine
@@ -12,36 +8,6 @@ from coach.routine.variations.swapping import Objection, Swap, setting_of, swapp
 from coach.routine.variations.variations import Versions
 
 SMALLER = "Where a step stays, a smaller movement makes it easier."
-
-Command = Callable[..., Any]
-
-
-def level_option(command: Command) -> Command:
-    """`--easier` and `--harder`: the argument `level` is a level's value, or None for neither."""
-
-    @click.option(
-        "--easier",
-        is_flag=True,
-        help="Do the easier version of every exercise that has a fitting one.",
-    )
-    @click.option(
-        "--harder",
-        is_flag=True,
-        help="Do the harder version of every exercise that has a fitting one.",
-    )
-    @wraps(command)
-    def with_level(*arguments: object, easier: bool, harder: bool, **options: object) -> object:
-        if easier and harder:
-            raise click.UsageError("--easier and --harder: take one of them")
-        level = Level.EASIER if easier else Level.HARDER if harder else None
-        return command(*arguments, level=level and level.value, **options)
-
-    return with_level
-
-
-def level_of(written: str | None) -> Level:
-    """What was asked for with these options."""
-    return Level.USUAL if written is None else Level(written)
 
 
 def versions_of(library: Library) -> Versions:

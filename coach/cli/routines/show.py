@@ -6,10 +6,11 @@ import click
 
 from coach.cli.shared.libraries import find_routine, open_library
 from coach.cli.shared.minutes import minutes_option
+from coach.cli.shared.options import level_of, level_option
 from coach.config import journal_file
 from coach.duration import json_seconds
 from coach.planning.fitting import fitted, fitted_as_json, in_words
-from coach.planning.level import at_level, level_of, level_option
+from coach.planning.level import at_level
 from coach.routine.model import Phase, Routine, Side, Step
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import warnings

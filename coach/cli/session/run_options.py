@@ -10,9 +10,14 @@ from typing import Any
 import click
 
 from coach.cli.shared.minutes import minutes_option
-from coach.cli.shared.options import audio_option, from_option, voice_option, volume_option
+from coach.cli.shared.options import (
+    audio_option,
+    from_option,
+    level_option,
+    voice_option,
+    volume_option,
+)
 from coach.config import Theme
-from coach.planning.level import level_option
 from coach.routine.model import Side
 
 SLOWEST, FASTEST = Fraction(1, 10), Fraction(1000)

@@ -10,7 +10,7 @@ import click
 from coach.audio.quiet import libraries_silenced
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.trace_file import opened_trace
-from coach.cli.shared.options import own_clips, own_config
+from coach.cli.shared.options import level_of, own_clips, own_config
 from coach.cli.shared.standard_input import can_answer, standard_input
 from coach.config import Config, Theme, journal_file
 from coach.cycles import short_searches
@@ -18,7 +18,7 @@ from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices, DayOfProgramme
 from coach.journal.timestamp import Moment, this_moment
-from coach.planning.level import level_of, versions_of
+from coach.planning.level import versions_of
 from coach.planning.plan import NOTHING_KNOWN, Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side

@@ -1,6 +1,7 @@
 """Options and steps that the commands with sound share."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from coach.audio.names import AUDIO_CHOICES
 from coach.cli.shared.numbers import WholeNumber
 from coach.config import Config, config_file, own_sounds, read_config
 from coach.duration import Milliseconds
-from coach.routine.model import Routine, Side
+from coach.routine.model import Level, Routine, Side
 from coach.session.timeline import Timeline, compile_timeline
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -49,6 +50,34 @@ from_option: Option = click.option(
     metavar="N",
     help="Begin with step N.",
 )
+
+
+def level_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--easier` and `--harder`; `command` gets a level's value as `level`, or None."""
+
+    @click.option(
+        "--easier",
+        is_flag=True,
+        help="Do the easier version of every exercise that has a fitting one.",
+    )
+    @click.option(
+        "--harder",
+        is_flag=True,
+        help="Do the harder version of every exercise that has a fitting one.",
+    )
+    @wraps(command)
+    def with_level(*arguments: object, easier: bool, harder: bool, **options: object) -> object:
+        if easier and harder:
+            raise click.UsageError("--easier and --harder: take one of them")
+        level = Level.EASIER if easier else Level.HARDER if harder else None
+        return command(*arguments, level=level and level.value, **options)
+
+    return with_level
+
+
+def level_of(written: str | None) -> Level:
+    """The level that these options ask for."""
+    return Level.USUAL if written is None else Level(written)
 
 
 def own_config() -> Config:
