@@ -1,0 +1,67 @@
+"""The files of version 0.1.0 are read as that version read them.
+
+The home in `files-0.1.0` was made by that version: sessions finished, stopped and killed, pains,
+corrections, programmes, a routine and a programme with every key, settings. What its commands
+printed then is in `expected.json`, by command line.
+"""
+
+import json
+import shlex
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from coach.config import Theme, config_file, read_config
+from tests.journal.lived import now
+
+FILES = Path(__file__).with_name("files-0.1.0")
+EXPECTED = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))
+NOW = "2026-11-30 23:30"
+
+
+def answer(coach, command: str, home: Path) -> dict[str, object]:
+    """What a command line prints, without the home's own path and the words of warnings."""
+    with now(NOW):
+        result = coach(*shlex.split(command.replace("FILES", str(FILES))))
+    out = result.out.replace(str(home), "HOME")
+    printed = json.loads(out) if "--json" in command else out
+    if command.startswith("show"):
+        del printed["warnings"]
+    return {"code": result.code, "out": printed}
+
+
+def journal_lines(archive: Path) -> list[bytes]:
+    with zipfile.ZipFile(archive) as opened:
+        return opened.read("journal.jsonl").splitlines()
+
+
+@pytest.fixture
+def home(own_home):
+    shutil.copytree(FILES / "home", own_home, dirs_exist_ok=True)
+    return own_home
+
+
+@pytest.mark.parametrize("command", EXPECTED["in the home"])
+def test_a_command_prints_what_it_printed(coach, home, command):
+    assert answer(coach, command, home) == EXPECTED["in the home"][command]
+
+
+def test_an_archive_comes_into_an_empty_home(coach, own_home):
+    expected = EXPECTED["in an empty home"]
+
+    assert {one: answer(coach, one, own_home) for one in expected} == expected
+
+
+def test_the_journal_goes_into_an_archive_as_it_did(coach, home, tmp_path):
+    with now(NOW):
+        coach("data", "export", tmp_path / "archive.zip")
+
+    assert journal_lines(tmp_path / "archive.zip") == journal_lines(FILES / "archive.zip")
+
+
+def test_the_settings_are_as_they_were(home):
+    settings = read_config(config_file())
+
+    assert (settings.theme, settings.audio_latency) == (Theme.HIGH_CONTRAST, 40)
