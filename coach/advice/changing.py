@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
-from coach.advice.index import Outline, Places
+from coach.advice.index import IndexedRoutine, Places
 from coach.routine.fitting.applying import Version, rebuilt
 from coach.routine.fitting.units import are_two_sides, circuits_of
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.swapping import Objection
-from coach.routine.variations.variations import Versions, turned
+from coach.routine.variations.variations import Variations, variation_of
 
-MOST_VERSIONS = 10
+MOST_VARIATIONS = 10
 """Up or down from what is written: a library may lead round in a circle."""
 _NEVER = (Objection.THERE, Objection.STRETCH, Objection.ELSEWHERE)
 """What speaks against a version even on the way to another one."""
@@ -40,11 +40,11 @@ def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def other_version(
-    outline: Outline,
+def other_variation(
+    indexed: IndexedRoutine,
     places: Places,
     level: Level,
-    versions: Versions,
+    variations: Variations,
     times: int = 1,
     *,
     may_fetch: bool = False,
@@ -57,35 +57,35 @@ def other_version(
     """
     found = {}
     for place in places:
-        written = step = outline.steps[place]
+        written = step = indexed.steps[place]
         for _ in range(times):
-            version = _next_version(step, level, versions)
-            if version is None or outline.setting.objection(version, written) in _NEVER:
+            variation = _next_variation(step, level, variations)
+            if variation is None or indexed.context.objection(variation, written) in _NEVER:
                 return {}
-            step = version
-        if outline.setting.objection(step, written) is not None and not may_fetch:
+            step = variation
+        if indexed.context.objection(step, written) is not None and not may_fetch:
             return {}
         found[place] = step
-    return found if _is_even(outline, found) else {}
+    return found if _is_even(indexed, found) else {}
 
 
 def easier_instead(
-    outline: Outline, exercise: str, times: int, versions: Versions
+    indexed: IndexedRoutine, exercise: str, times: int, variations: Variations
 ) -> Mapping[int, Step]:
     """The steps of an exercise that hurts, so many versions down; none where that cannot be."""
-    return other_version(
-        outline,
-        outline.places.get(exercise, ()),
+    return other_variation(
+        indexed,
+        indexed.places.get(exercise, ()),
         Level.EASIER,
-        versions.all_open(),
+        variations.all_open(),
         times,
         may_fetch=True,
     )
 
 
-def swaps_in_words(outline: Outline, steps: Mapping[int, Step]) -> tuple[str, ...]:
+def swaps_in_words(indexed: IndexedRoutine, steps: Mapping[int, Step]) -> tuple[str, ...]:
     """What is done instead of what at these places, each once."""
-    said = (swap_in_words(outline.steps[place], step) for place, step in sorted(steps.items()))
+    said = (swap_in_words(indexed.steps[place], step) for place, step in sorted(steps.items()))
     return tuple(dict.fromkeys(said))
 
 
@@ -96,18 +96,18 @@ def swap_in_words(before: Step, after: Step) -> str:
     return f"{after.name} instead of {before.name}"
 
 
-def _next_version(step: Step, level: Level, versions: Versions) -> Step | None:
-    version = versions.version(step, level)
+def _next_variation(step: Step, level: Level, variations: Variations) -> Step | None:
+    variation = variations.variation(step, level)
     if level is Level.EASIER:
-        return turned(replace(step, easier=version), level)
-    return turned(replace(step, harder=version), level)
+        return variation_of(replace(step, easier=variation), level)
+    return variation_of(replace(step, harder=variation), level)
 
 
-def _is_even(outline: Outline, changed: Mapping[int, Step]) -> bool:
+def _is_even(indexed: IndexedRoutine, changed: Mapping[int, Step]) -> bool:
     """Whether these steps leave the difference between the sides as it is."""
     return not sum(
-        (surplus(work_of_step(step)) - surplus(work_of_step(outline.steps[place])))
-        * outline.times[place]
+        (surplus(work_of_step(step)) - surplus(work_of_step(indexed.steps[place])))
+        * indexed.times[place]
         for place, step in changed.items()
     )
 

@@ -11,7 +11,7 @@ from coach.routine.field.sources import (
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Evidence:
     """One statement of the sources; below each stands what it says."""
 
     rule: str
@@ -20,35 +20,37 @@ class Ground:
     """Who says so; what is session-coach's own is told as such."""
 
 
-CONTROL_AFTER_RANGE = Ground("R2", RUNNERS_HIPS)
+CONTROL_AFTER_RANGE = Evidence("R2", RUNNERS_HIPS)
 """Range that was just won does not last before strength is used in it."""
 
-NOT_THROUGH_PAIN = Ground("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
+NOT_THROUGH_PAIN = Evidence("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
 """Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it."""
 
-EASIER_AFTER_PAIN = Ground(
+EASIER_AFTER_PAIN = Evidence(
     NOT_THROUGH_PAIN.rule,
     f"{NOT_THROUGH_PAIN.source}; the easier version in its place is session-coach's",
 )
 """Likewise; what to do in the place of what hurts is nobody's."""
 
-LESS_AFTER_SORENESS = Ground("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
+LESS_AFTER_SORENESS = Evidence("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
 """Soreness on the day after says that it was too much: take less the next time."""
 
-SLOW_PROGRESS = Ground("R8", f"{RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's")
+SLOW_PROGRESS = Evidence(
+    "R8", f"{RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's"
+)
 """Progress is slow, and should be."""
 
-HARDER_WHEN_EASY = Ground(
+HARDER_WHEN_EASY = Evidence(
     "R9",
     f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}; three sessions in a row, and one exercise at a "
     "time, are session-coach's",
 )
 """What has become easy may become harder, as far as your goal asks for."""
 
-QUALITY_FIRST = Ground(
+QUALITY_FIRST = Evidence(
     "R12", f"{RUNNERS_HIPS}; twice in a row, and how much less, are session-coach's"
 )
 """Quality comes before quantity: do less rather than lose position."""
 
-ASK_FIRST = Ground("R13", f"{RUNNERS_HIPS}; {HIP_ROUTINE}")
+ASK_FIRST = Evidence("R13", f"{RUNNERS_HIPS}; {HIP_ROUTINE}")
 """Who has long-standing pain, past joint trouble or is being treated asks a professional first."""

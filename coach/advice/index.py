@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.routine.model import Routine, Step
-from coach.routine.variations.swapping import Setting, setting_of
+from coach.routine.variations.swapping import RoutineContext, context_of
 
 Places = tuple[int, ...]
 """Of steps among all steps of the routine, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class IndexedRoutine:
     """What is known about a routine beforehand."""
 
     routine: Routine
@@ -21,19 +21,19 @@ class Outline:
     """How often each step comes, with the rounds of circuits."""
     places: Mapping[str, Places]
     """Where each exercise is, by its id, in order of first use."""
-    setting: Setting
+    context: RoutineContext
 
 
-def outline_of(routine: Routine) -> Outline:
+def indexed_routine(routine: Routine) -> IndexedRoutine:
     """The routine taken apart."""
     steps = routine.all_steps
     places: dict[str, Places] = defaultdict(tuple)
     for place, step in enumerate(steps):
         places[step.exercise.id] += (place,)
-    return Outline(
+    return IndexedRoutine(
         routine=routine,
         steps=steps,
         times=tuple(times for _, times in routine.steps_with_rounds),
         places=places,
-        setting=setting_of(routine),
+        context=context_of(routine),
     )

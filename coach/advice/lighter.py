@@ -6,9 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from coach.advice.amounts import work_of
-from coach.advice.changing import other_version, swaps_in_words, with_steps
-from coach.advice.evidence import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Ground
-from coach.advice.history import (
+from coach.advice.changing import other_variation, swaps_in_words, with_steps
+from coach.advice.evidence import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Evidence
+from coach.advice.index import indexed_routine
+from coach.advice.model import Advice, AdviceKind, TrainingHistory
+from coach.advice.patterns import (
     HARD_TIMES,
     SORE,
     hard_in_a_row,
@@ -17,14 +19,12 @@ from coach.advice.history import (
     latest,
     sore_day,
 )
-from coach.advice.index import outline_of
-from coach.advice.model import Advice, AdviceKind, Past
 from coach.journal.model import Soreness
 from coach.routine.fitting.adjustments import to_shorten, to_trim
 from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
 from coach.routine.fitting.wording import changes_between
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 
 SHARES = {AdviceKind.LESS: Fraction(3, 4), AdviceKind.MUCH_LESS: Fraction(1, 2)}
 """Of the work that is written, as far down as `bounds.py` lets it; ours: S3 says "do less"."""
@@ -42,25 +42,27 @@ class _Reason:
     text: str
     """The beginning of a sentence."""
     because: tuple[str, ...]
-    ground: Ground
+    evidence: Evidence
     instead: str
     """What to do where the routine has nothing to give."""
     kind: AdviceKind = AdviceKind.LESS
 
 
-def lighter_advice(routine: Routine, past: Past, today: date, versions: Versions) -> Advice | None:
+def lighter_advice(
+    routine: Routine, history: TrainingHistory, today: date, variations: Variations
+) -> Advice | None:
     """To do less next time, if there is a reason to; soreness is the first of them."""
-    reason = _sore(past, today) or _hard(past, today) or _after_a_break(past, today)
-    return None if reason is None else _less(routine, reason, versions)
+    reason = _sore(history, today) or _hard(history, today) or _after_a_break(history, today)
+    return None if reason is None else _less(routine, reason, variations)
 
 
-def lightened(routine: Routine, kind: AdviceKind, versions: Versions) -> Changed:
+def lightened(routine: Routine, kind: AdviceKind, variations: Variations) -> Changed:
     """The routine with less work, the same on both sides; nothing is left out.
 
     MUCH_LESS takes the easier version of every exercise that has one first.
     """
     swapped, swaps = (
-        _made_easier(routine, versions) if kind is AdviceKind.MUCH_LESS else (routine, ())
+        _made_easier(routine, variations) if kind is AdviceKind.MUCH_LESS else (routine, ())
     )
     moves = _moves_down(swapped)
     target = int(work_of(routine) * SHARES[kind])
@@ -69,13 +71,13 @@ def lightened(routine: Routine, kind: AdviceKind, versions: Versions) -> Changed
         return work_of(rebuilt(swapped, version_after(swapped, moves[:count])))
 
     needed = bisect_left(range(len(moves)), -target, key=lambda count: -work_after(count))
-    version = version_after(swapped, moves[:needed])
-    return rebuilt(swapped, version), swaps + changes_between(swapped, version)
+    variant = version_after(swapped, moves[:needed])
+    return rebuilt(swapped, variant), swaps + changes_between(swapped, variant)
 
 
-def _sore(past: Past, today: date) -> _Reason | None:
+def _sore(history: TrainingHistory, today: date) -> _Reason | None:
     """After this routine the last time, or after whatever was done last, if that was worse."""
-    last, day = latest(past, today), sore_day(past, today)
+    last, day = latest(history, today), sore_day(history, today)
     own = None if last is None or last.entry.soreness not in SORE else last.entry.soreness
     if day is not None and (own is None or day.soreness is Soreness.SORE is not own):
         return _after_soreness(day.soreness, " and ".join(day.titles), day.day)
@@ -96,8 +98,8 @@ def _after_soreness(soreness: Soreness | None, what: str, day: date) -> _Reason:
     )
 
 
-def _hard(past: Past, today: date) -> _Reason | None:
-    hard = hard_in_a_row(past, today)
+def _hard(history: TrainingHistory, today: date) -> _Reason | None:
+    hard = hard_in_a_row(history, today)
     if len(hard) < HARD_TIMES:
         return None
     return _Reason(
@@ -108,25 +110,25 @@ def _hard(past: Past, today: date) -> _Reason | None:
     )
 
 
-def _after_a_break(past: Past, today: date) -> _Reason | None:
-    if not is_back_after_a_break(past, today):
+def _after_a_break(history: TrainingHistory, today: date) -> _Reason | None:
+    if not is_back_after_a_break(history, today):
         return None
     return _Reason(
         "You have done nothing here for more than eight weeks",
-        (f"{past.last_day}: the last session of all",),
+        (f"{history.last_day}: the last session of all",),
         SLOW_PROGRESS,
         "go gently the first time",
     )
 
 
-def _less(routine: Routine, reason: _Reason, versions: Versions) -> Advice:
-    changed, said = lightened(routine, reason.kind, versions)
+def _less(routine: Routine, reason: _Reason, variations: Variations) -> Advice:
+    changed, said = lightened(routine, reason.kind, variations)
     if said:
         kind, text = reason.kind, f"{reason.text}: do {_how_much(routine, changed)} this time."
     else:
         kind = AdviceKind.KNOW
         text = f"{reason.text}, and nothing in it can be cut honestly: {reason.instead}."
-    return Advice(kind, text, reason.ground.rule, reason.ground.source, reason.because)
+    return Advice(kind, text, reason.evidence.rule, reason.evidence.source, reason.because)
 
 
 def _how_much(routine: Routine, changed: Routine) -> str:
@@ -135,12 +137,12 @@ def _how_much(routine: Routine, changed: Routine) -> str:
     return f"about {rounded} % of the work" if rounded < 100 else "an easier version"  # noqa: PLR2004
 
 
-def _made_easier(routine: Routine, versions: Versions) -> Changed:
-    outline = outline_of(routine)
+def _made_easier(routine: Routine, variations: Variations) -> Changed:
+    indexed = indexed_routine(routine)
     steps: dict[int, Step] = {}
-    for places in outline.places.values():
-        steps.update(other_version(outline, places, Level.EASIER, versions))
-    return with_steps(routine, steps), swaps_in_words(outline, steps)
+    for places in indexed.places.values():
+        steps.update(other_variation(indexed, places, Level.EASIER, variations))
+    return with_steps(routine, steps), swaps_in_words(indexed, steps)
 
 
 def _moves_down(routine: Routine) -> list[Move]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
+from coach.errors import CoachError
 from coach.journal.model import Outcome, PainEntry, SessionEntry, Soreness, WorkDone
+from coach.routine.model import Routine
 
 A_DAY = timedelta(days=1)
 
@@ -86,7 +88,7 @@ class TrainingDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class TrainingHistory:
     """What the journal knows that matters for the next session of one routine."""
 
     sessions: Sequence[PastSession] = ()
@@ -98,10 +100,20 @@ class Past:
     before_today: TrainingDay | None = None
     """The last one before the day that advice is for."""
 
-    def until(self, today: date) -> "Past":
+    def until(self, today: date) -> "TrainingHistory":
         """Without the sessions of days to come, which a clock that was ahead has left behind.
 
         Tomorrow is not to come for who has travelled west over the date line.
         """
         there = tuple(one for one in self.sessions if one.entry.day <= today + A_DAY)
         return replace(self, sessions=there)
+
+
+class EverythingHurtsError(CoachError):
+    """Pain leaves no exercise of a routine."""
+
+    def __init__(self, routine: Routine) -> None:
+        super().__init__(
+            f"every exercise in {routine.title} hurts; "
+            f"coach advice {routine.id} says what hurt, and how to say that it is over"
+        )

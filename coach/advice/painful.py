@@ -10,7 +10,7 @@ from itertools import chain
 
 from coach.advice.amounts import surplus_of
 from coach.advice.changing import (
-    MOST_VERSIONS,
+    MOST_VARIATIONS,
     easier_instead,
     swaps_in_words,
     with_other_sides,
@@ -22,12 +22,12 @@ from coach.advice.evidence import (
     EASIER_AFTER_PAIN,
     NOT_THROUGH_PAIN,
 )
-from coach.advice.index import Outline
+from coach.advice.index import IndexedRoutine
 from coach.advice.model import Advice, AdviceKind
 from coach.journal.model import Pain, PainEntry
 from coach.routine.field.catalogue import RANGE_WITHOUT_CONTROL
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from coach.rules.warnings import warnings
 from coach.session.timeline import compile_timeline
 
@@ -37,7 +37,9 @@ Hurting = Mapping[str, Sequence[PainEntry]]
 """Open pains that concern an exercise, by the id of it."""
 
 
-def hurting_in(outline: Outline, pains: Sequence[PainEntry], versions: Versions) -> Hurting:
+def hurting_in(
+    indexed: IndexedRoutine, pains: Sequence[PainEntry], variations: Variations
+) -> Hurting:
     """The exercises of the routine that hurt, or are harder versions of what hurts."""
     unsettled: dict[str, list[PainEntry]] = defaultdict(list)
     for entry in pains:
@@ -48,17 +50,17 @@ def hurting_in(outline: Outline, pains: Sequence[PainEntry], versions: Versions)
     found = {
         exercise: [
             entry
-            for id_ in _and_easier(outline.steps[places[0]], versions)
+            for id_ in _and_easier(indexed.steps[places[0]], variations)
             for entry in unsettled.get(id_, ())
         ]
-        for exercise, places in outline.places.items()
+        for exercise, places in indexed.places.items()
     }
     return {exercise: entries for exercise, entries in found.items() if entries}
 
 
-def ruled_out(pains: Iterable[PainEntry], versions: Versions) -> frozenset[str]:
+def ruled_out(pains: Iterable[PainEntry], variations: Variations) -> frozenset[str]:
     """The ids of all exercises that hurt, and of the library's harder versions of them."""
-    return versions.and_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
+    return variations.and_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
 
 
 def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
@@ -66,72 +68,72 @@ def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
     return any(entry.cleared is None and entry.pain.exercise == step.exercise.id for entry in pains)
 
 
-def without_exercises(outline: Outline, exercises: Collection[str]) -> Routine:
+def without_exercises(indexed: IndexedRoutine, exercises: Collection[str]) -> Routine:
     """The routine without these exercises; with no step at all where nothing else is in it.
 
     Where that takes one side of something, the other one goes too.
     """
-    places = [place for one in exercises for place in outline.places.get(one, ())]
+    places = [place for one in exercises for place in indexed.places.get(one, ())]
     if not places:
-        return outline.routine
-    rest = without_steps(outline.routine, places)
-    if surplus_of(rest) == surplus_of(outline.routine):
+        return indexed.routine
+    rest = without_steps(indexed.routine, places)
+    if surplus_of(rest) == surplus_of(indexed.routine):
         return rest
-    return without_steps(outline.routine, with_other_sides(outline.routine, places))
+    return without_steps(indexed.routine, with_other_sides(indexed.routine, places))
 
 
 def pain_advice(
-    outline: Outline, pains: Sequence[PainEntry], hurting: Hurting, versions: Versions
+    indexed: IndexedRoutine, pains: Sequence[PainEntry], hurting: Hurting, variations: Variations
 ) -> Iterator[Advice]:
     """First what hurt again and again, then what is left out, what to do instead, and the rest."""
     again = list(_again_and_again(pains, hurting))
     for entries in again:
         yield _see_someone(entries)
-    instead = _easier_versions(outline, hurting, _exercises(chain(*again)), versions)
+    instead = _easier_variations(indexed, hurting, _exercises(chain(*again)), variations)
     for exercise, entries in hurting.items():
-        yield _leave_out(outline, exercise, entries, is_replaced=exercise in instead)
+        yield _leave_out(indexed, exercise, entries, is_replaced=exercise in instead)
     yield from instead.values()
     if hurting:
-        yield from _about_the_rest(outline, hurting, is_all_out=not instead)
+        yield from _about_the_rest(indexed, hurting, is_all_out=not instead)
 
 
-def _easier_versions(
-    outline: Outline, hurting: Hurting, again: Collection[str], versions: Versions
+def _easier_variations(
+    indexed: IndexedRoutine, hurting: Hurting, again: Collection[str], variations: Variations
 ) -> Mapping[str, Advice]:
     """What to do in the place of each exercise that hurts, by its id, where there is something."""
-    closed = versions.and_harder(_exercises(chain(*hurting.values())))
+    closed = variations.and_harder(_exercises(chain(*hurting.values())))
     found: dict[str, Advice] = {}
     for exercise, entries in hurting.items():
         if not _exercises(entries).isdisjoint(again):
             continue
-        times, steps = _nearest(outline, exercise, closed, versions)
+        times, steps = _nearest(indexed, exercise, closed, variations)
         if steps:
-            found[exercise] = _instead(outline, exercise, entries, steps, times)
+            found[exercise] = _instead(indexed, exercise, entries, steps, times)
             closed |= {step.exercise.id for step in steps.values()}  # nothing comes in twice
     return found
 
 
 def _nearest(
-    outline: Outline, exercise: str, closed: Collection[str], versions: Versions
+    indexed: IndexedRoutine, exercise: str, closed: Collection[str], variations: Variations
 ) -> tuple[int, Mapping[int, Step]]:
     """How far down the first easier version is that is not `closed`, and its steps, if any."""
-    for times in range(1, MOST_VERSIONS + 1):
-        steps = easier_instead(outline, exercise, times, versions)
+    for times in range(1, MOST_VARIATIONS + 1):
+        steps = easier_instead(indexed, exercise, times, variations)
         if all(step.exercise.id not in closed for step in steps.values()):
             return times, steps
     return 0, {}
 
 
 def _instead(
-    outline: Outline,
+    indexed: IndexedRoutine,
     exercise: str,
     entries: Sequence[PainEntry],
     steps: Mapping[int, Step],
     times: int,
 ) -> Advice:
-    what = "; ".join(swaps_in_words(outline, steps))
+    what = "; ".join(swaps_in_words(indexed, steps))
     items = (item for step in steps.values() for item in step.exercise.equipment)
-    more = [item for item in dict.fromkeys(items) if item not in outline.setting.equipment]
+    more = [item for item in dict.fromkeys(items) if item not in indexed.context.equipment]
     fetch = f" To fetch: {', '.join(more)}." if more else ""
     return Advice(
         AdviceKind.INSTEAD,
@@ -144,25 +146,25 @@ def _instead(
     )
 
 
-def _and_easier(step: Step, versions: Versions) -> Iterator[str]:
+def _and_easier(step: Step, variations: Variations) -> Iterator[str]:
     """The exercise's own id, and those of its easier versions; each leads to the next."""
     yield step.exercise.id
-    easier = versions.version(step, Level.EASIER)
+    easier = variations.variation(step, Level.EASIER)
     while easier is not None:
         yield easier.exercise.id
         easier = easier.easier
 
 
 def _leave_out(
-    outline: Outline, exercise: str, entries: Sequence[PainEntry], *, is_replaced: bool
+    indexed: IndexedRoutine, exercise: str, entries: Sequence[PainEntry], *, is_replaced: bool
 ) -> Advice:
-    step = outline.steps[outline.places[exercise][0]]
+    step = indexed.steps[indexed.places[exercise][0]]
     first = entries[0].pain
     is_first = first.exercise == exercise
     why = "it hurt" if is_first else f"it is a harder version of {first.name}, which hurt"
     words = step.exercise.regression if is_first and not is_replaced else ""
     easier = f" An easier way, for when it is over: {words}" if words else ""
-    over = f"coach advice {outline.routine.id} --pain-over {first.exercise}"
+    over = f"coach advice {indexed.routine.id} --pain-over {first.exercise}"
     return Advice(
         AdviceKind.LEAVE_OUT,
         f"{step.name} is left out: {why}. If it was sharp, or comes back, have a medical "
@@ -211,20 +213,22 @@ def _see_someone(entries: Sequence[PainEntry]) -> Advice:
     )
 
 
-def _about_the_rest(outline: Outline, hurting: Hurting, *, is_all_out: bool) -> Iterator[Advice]:
-    rest = without_exercises(outline, hurting)
+def _about_the_rest(
+    indexed: IndexedRoutine, hurting: Hurting, *, is_all_out: bool
+) -> Iterator[Advice]:
+    rest = without_exercises(indexed, hurting)
     because = tuple(_in_words(entries[0].pain) for entries in hurting.values())
     if not rest.steps:
         or_easier = "" if is_all_out else ", or do no more than the easier version"
         yield Advice(
             AdviceKind.KNOW,
-            f"Everything in {outline.routine.title} hurts: leave it until the pain is over"
+            f"Everything in {indexed.routine.title} hurts: leave it until the pain is over"
             f"{or_easier}.",
             NOT_THROUGH_PAIN.rule,
             NOT_THROUGH_PAIN.source,
             because,
         )
-    elif _lacks_control(rest) and not _lacks_control(outline.routine):
+    elif _lacks_control(rest) and not _lacks_control(indexed.routine):
         yield Advice(
             AdviceKind.KNOW,
             "Without what is left out, nothing controls the range that the rest opens: go gently "

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.advice.amounts import reps_asked, reps_taken_on
-from coach.advice.changing import MOST_VERSIONS, other_version, swaps_in_words, with_steps
+from coach.advice.changing import MOST_VARIATIONS, other_variation, swaps_in_words, with_steps
 from coach.advice.evidence import HARDER_WHEN_EASY
-from coach.advice.history import EASY_TIMES, easy_in_a_row, in_a_row, latest
-from coach.advice.index import Outline, Places, outline_of
+from coach.advice.index import IndexedRoutine, Places, indexed_routine
 from coach.advice.lighter import Changed
-from coach.advice.model import Advice, AdviceKind, Past, PastSession
+from coach.advice.model import Advice, AdviceKind, PastSession, TrainingHistory
 from coach.advice.painful import is_painful
+from coach.advice.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.journal.model import Effort, PainEntry
-from coach.journal.stats.completion import done_in_full, versions_done
+from coach.journal.stats.completion import done_in_full, variations_done
 from coach.routine.fitting.adjustments import to_lengthen
 from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
 from coach.routine.fitting.wording import changes_between
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,80 +47,80 @@ class _Way:
 
 
 def progress_advice(
-    routine: Routine, past: Past, today: date, versions: Versions
+    routine: Routine, history: TrainingHistory, today: date, variations: Variations
 ) -> Iterator[Advice]:
     """What to keep, and after enough easy sessions the one thing to add."""
-    outline = outline_of(routine)
-    kept_from = _to_keep_from(past, today)
-    ways = list(_ways(outline, kept_from, past.pains, versions))
-    easy = easy_in_a_row(past, today)
-    next_up = _next_up(outline, ways, easy, versions) if len(easy) >= EASY_TIMES else None
+    indexed = indexed_routine(routine)
+    kept_from = _to_keep_from(history, today)
+    ways = list(_ways(indexed, kept_from, history.pains, variations))
+    easy = easy_in_a_row(history, today)
+    next_up = _next_up(indexed, ways, easy, variations) if len(easy) >= EASY_TIMES else None
     if kept_from is not None:
         for way in ways:
             if way.reached and way is not next_up:
-                yield _keep(outline, way, kept_from, versions)
+                yield _keep(indexed, way, kept_from, variations)
     if next_up is not None:
-        yield _go_further(outline, next_up, easy, versions)
+        yield _go_further(indexed, next_up, easy, variations)
     elif len(easy) >= EASY_TIMES and ways:
         yield _at_the_top(easy)
 
 
-def harder(outline: Outline, exercise: str, times: int, versions: Versions) -> Changed:
+def harder(indexed: IndexedRoutine, exercise: str, times: int, variations: Variations) -> Changed:
     """The routine with that exercise so many versions further."""
-    steps = _versions_up(outline, outline.places.get(exercise, ()), times, versions)
+    steps = _variations_up(indexed, indexed.places.get(exercise, ()), times, variations)
     if not steps:
-        return outline.routine, ()
-    return with_steps(outline.routine, steps), swaps_in_words(outline, steps)
+        return indexed.routine, ()
+    return with_steps(indexed.routine, steps), swaps_in_words(indexed, steps)
 
 
-def more(outline: Outline, exercise: str, times: int) -> Changed:
+def more(indexed: IndexedRoutine, exercise: str, times: int) -> Changed:
     """The routine with so many sets or reps more of that exercise, as far as sources allow."""
-    moves = _moves_up(outline).get(exercise, [])[:times]
-    version = version_after(outline.routine, moves)
-    return rebuilt(outline.routine, version), changes_between(outline.routine, version)
+    moves = _moves_up(indexed).get(exercise, [])[:times]
+    variant = version_after(indexed.routine, moves)
+    return rebuilt(indexed.routine, variant), changes_between(indexed.routine, variant)
 
 
 def _ways(
-    outline: Outline,
+    indexed: IndexedRoutine,
     last: PastSession | None,
     pains: Sequence[PainEntry],
-    versions: Versions,
+    variations: Variations,
 ) -> Iterator[_Way]:
     done = () if last is None else last.work
-    there = versions_done(done)
-    moves, written, taken_on = _moves_up(outline), reps_asked(outline.routine), reps_taken_on(done)
-    for exercise, places in outline.places.items():
+    there = variations_done(done)
+    moves, written, taken_on = _moves_up(indexed), reps_asked(indexed.routine), reps_taken_on(done)
+    for exercise, places in indexed.places.items():
         own_moves = moves.get(exercise, [])
-        rungs = list(_versions_that_fit(outline, places, pains, versions))
+        rungs = list(_variations_that_fit(indexed, places, pains, variations))
         if rungs:
-            kind, most, reached = AdviceKind.HARDER, len(rungs), _version_reached(rungs, there)
+            kind, most, reached = AdviceKind.HARDER, len(rungs), _variation_reached(rungs, there)
         else:
             kind, most, reached = AdviceKind.MORE, len(own_moves), 0
         if not rungs and taken_on[exercise] > written[exercise]:
-            reached = _moves_made(outline, own_moves, exercise, taken_on[exercise])
-        stage = outline.steps[places[0]].exercise.stage
+            reached = _moves_made(indexed, own_moves, exercise, taken_on[exercise])
+        stage = indexed.steps[places[0]].exercise.stage
         controls = stage is not None and stage.controls_range
         yield _Way(exercise, places[0], kind, reached, reached < most, controls)
 
 
-def _versions_that_fit(
-    outline: Outline, places: Places, pains: Sequence[PainEntry], versions: Versions
+def _variations_that_fit(
+    indexed: IndexedRoutine, places: Places, pains: Sequence[PainEntry], variations: Variations
 ) -> Iterator[Collection[Step]]:
     """The exercise one version up, two up, and so on, as far as nothing speaks against it."""
-    for times in range(1, MOST_VERSIONS + 1):
-        steps = _versions_up(outline, places, times, versions).values()
+    for times in range(1, MOST_VARIATIONS + 1):
+        steps = _variations_up(indexed, places, times, variations).values()
         if not steps or any(is_painful(step, pains) for step in steps):
             return
         yield steps
 
 
-def _versions_up(
-    outline: Outline, places: Places, times: int, versions: Versions
+def _variations_up(
+    indexed: IndexedRoutine, places: Places, times: int, variations: Variations
 ) -> Mapping[int, Step]:
-    return other_version(outline, places, Level.HARDER, versions, times)
+    return other_variation(indexed, places, Level.HARDER, variations, times)
 
 
-def _version_reached(
+def _variation_reached(
     rungs: Sequence[Collection[Step]], there: Collection[tuple[str, Level]]
 ) -> int:
     """How many versions up the exercise was done; 0 where it was not, or as it is written."""
@@ -132,33 +132,35 @@ def _version_reached(
     return max(reached, default=0)
 
 
-def _moves_up(outline: Outline) -> Mapping[str, list[Move]]:
+def _moves_up(indexed: IndexedRoutine) -> Mapping[str, list[Move]]:
     """More sets and reps by exercise, in the order in which they come."""
     found: dict[str, list[Move]] = {}
-    for move in to_lengthen(outline.routine):
+    for move in to_lengthen(indexed.routine):
         if move.lever in (Lever.REPS, Lever.SETS):
-            exercise = outline.steps[move.places[0]].exercise.id
+            exercise = indexed.steps[move.places[0]].exercise.id
             found.setdefault(exercise, []).append(move)
     return found
 
 
-def _moves_made(outline: Outline, moves: Sequence[Move], exercise: str, taken_on: int) -> int:
+def _moves_made(
+    indexed: IndexedRoutine, moves: Sequence[Move], exercise: str, taken_on: int
+) -> int:
     """How many of the moves the last session had, by the reps that it took on."""
     for made in range(len(moves), 0, -1):
-        version = version_after(outline.routine, moves[:made])
-        if reps_asked(rebuilt(outline.routine, version))[exercise] <= taken_on:
+        variant = version_after(indexed.routine, moves[:made])
+        if reps_asked(rebuilt(indexed.routine, variant))[exercise] <= taken_on:
             return made
     return 0
 
 
-def _to_keep_from(past: Past, today: date) -> PastSession | None:
+def _to_keep_from(history: TrainingHistory, today: date) -> PastSession | None:
     """The last session that was seen through, unless one was hard since, or it was cut to a time.
 
     What it had beyond what is written is kept: it was not too much.
     """
-    if latest(past, today) is None:
+    if latest(history, today) is None:
         return None
-    for session in past.sessions:
+    for session in history.sessions:
         if session.entry.effort is Effort.HARD or session.entry.choices.minutes is not None:
             return None
         if session.is_finished:
@@ -167,39 +169,42 @@ def _to_keep_from(past: Past, today: date) -> PastSession | None:
 
 
 def _next_up(
-    outline: Outline, ways: Sequence[_Way], easy: Sequence[PastSession], versions: Versions
+    indexed: IndexedRoutine,
+    ways: Sequence[_Way],
+    easy: Sequence[PastSession],
+    variations: Variations,
 ) -> _Way | None:
     """The exercise whose turn it is, of those that were done in full in each easy session."""
     in_full = [done_in_full(session.work) for session in easy]
     possible = [
         way
         for way in ways
-        if way.goes_on and all(_id_at(outline, way, versions) in ids for ids in in_full)
+        if way.goes_on and all(_id_at(indexed, way, variations) in ids for ids in in_full)
     ]
     return min(possible, key=lambda way: way.turn, default=None)
 
 
-def _id_at(outline: Outline, way: _Way, versions: Versions) -> str:
+def _id_at(indexed: IndexedRoutine, way: _Way, variations: Variations) -> str:
     """The id of the exercise that it is at what was reached."""
     if way.kind is AdviceKind.MORE or not way.reached:
         return way.exercise
-    steps = _versions_up(outline, outline.places[way.exercise], way.reached, versions)
+    steps = _variations_up(indexed, indexed.places[way.exercise], way.reached, variations)
     return steps[way.place].exercise.id
 
 
-def _keep(outline: Outline, way: _Way, last: PastSession, versions: Versions) -> Advice:
+def _keep(indexed: IndexedRoutine, way: _Way, last: PastSession, variations: Variations) -> Advice:
     effort = last.entry.effort
     how = "done" if effort is None else effort.value
-    because = (f"{last.entry.day}: {_what(outline, way, way.reached, versions)}, {how}",)
-    text = f"Stay with what you did the last time: {_what(outline, way, way.reached, versions)}."
+    because = (f"{last.entry.day}: {_what(indexed, way, way.reached, variations)}, {how}",)
+    text = f"Stay with what you did the last time: {_what(indexed, way, way.reached, variations)}."
     return _advice(way, text, because, way.reached)
 
 
 def _go_further(
-    outline: Outline, way: _Way, easy: Sequence[PastSession], versions: Versions
+    indexed: IndexedRoutine, way: _Way, easy: Sequence[PastSession], variations: Variations
 ) -> Advice:
     further = way.reached + 1
-    what = _what(outline, way, further, versions)
+    what = _what(indexed, way, further, variations)
     text = f"It was easy {in_a_row(len(easy))}: one thing more. {what}."
     return _advice(way, text, _easy_in_words(easy), further)
 
@@ -216,15 +221,15 @@ def _at_the_top(easy: Sequence[PastSession]) -> Advice:
 
 
 def _advice(way: _Way, text: str, because: tuple[str, ...], times: int) -> Advice:
-    ground = HARDER_WHEN_EASY
-    return Advice(way.kind, text, ground.rule, ground.source, because, way.exercise, times)
+    evidence = HARDER_WHEN_EASY
+    return Advice(way.kind, text, evidence.rule, evidence.source, because, way.exercise, times)
 
 
-def _what(outline: Outline, way: _Way, times: int, versions: Versions) -> str:
+def _what(indexed: IndexedRoutine, way: _Way, times: int, variations: Variations) -> str:
     if way.kind is AdviceKind.HARDER:
-        _, changes = harder(outline, way.exercise, times, versions)
+        _, changes = harder(indexed, way.exercise, times, variations)
     else:
-        _, changes = more(outline, way.exercise, times)
+        _, changes = more(indexed, way.exercise, times)
     return "; ".join(changes)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from coach.advice.model import Past, PastSession, TrainingDay
+from coach.advice.model import PastSession, TrainingDay, TrainingHistory
 from coach.journal.model import (
     TELLING,
     Outcome,
@@ -34,7 +34,9 @@ _TELLING = f"(worked_ms >= {TELLING} OR outcome = '{Outcome.FINISHED.value}' AND
 """`SessionEntry.tells_anything`, for SQLite."""
 
 
-def past_of(journal: Journal, routine: str, now: Moment, *, as_it_was: bool = False) -> Past:
+def training_history(
+    journal: Journal, routine: str, now: Moment, *, as_it_was: bool = False
+) -> TrainingHistory:
     """What matters for the next session of a routine, by its id.
 
     `as_it_was` is for a session that began then and is taken up again: what hurt counts as it did
@@ -46,7 +48,7 @@ def past_of(journal: Journal, routine: str, now: Moment, *, as_it_was: bool = Fa
     sessions = _sessions(connection, routine, until)
     ids = [one.id for one in sessions]
     work, hurt = _work(connection, ids), _with_pain(connection, ids)
-    return Past(
+    return TrainingHistory(
         tuple(PastSession(one, tuple(work[one.id]), one.id in hurt) for one in sessions),
         tuple(_pains(connection, until if as_it_was else None)),
         _last_day(connection, until),

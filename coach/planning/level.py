@@ -4,15 +4,15 @@ from collections.abc import Collection
 
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine
-from coach.routine.variations.swapping import Objection, Swap, setting_of, swapped
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.swapping import Objection, Swap, context_of, swapped
+from coach.routine.variations.variations import Variations
 
 SMALLER = "Where a step stays, a smaller movement makes it easier."
 
 
-def versions_of(library: Library) -> Versions:
+def variations_of(library: Library) -> Variations:
     """The easier and harder versions that a library has."""
-    return Versions({id_: one.exercise for id_, one in library.exercises.items()})
+    return Variations({id_: one.exercise for id_, one in library.exercises.items()})
 
 
 def at_level(
@@ -24,7 +24,7 @@ def at_level(
     """
     if level is Level.USUAL:
         return routine, []
-    changed, swaps = swapped(routine, level, versions_of(library).without(hurting))
+    changed, swaps = swapped(routine, level, variations_of(library).without(hurting))
     if not swaps:
         which = "an easier" if level is Level.EASIER else "a harder"
         return routine, [f"Nothing here has {which} version."]
@@ -50,6 +50,6 @@ def _in_words(swap: Swap, routine: Routine) -> str:
         case Objection.ELSEWHERE:
             why = f"{after} belongs in another part of a session"
         case Objection.EQUIPMENT:
-            items = ", ".join(setting_of(routine).to_fetch(swap.after))
+            items = ", ".join(context_of(routine).to_fetch(swap.after))
             why = f"{after} needs more equipment: {items}"
     return f"{step}: {before} stays, because {why}"

@@ -11,11 +11,11 @@ from coach.cli.shared.options import compiled
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Place, WorkDone
 from coach.journal.timestamp import Moment
-from coach.planning.level import at_level, versions_of
+from coach.planning.level import at_level, variations_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.variations import Versions, each_step, turned_to
+from coach.routine.variations.variations import Variations, each_step, step_at_level
 from coach.session.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -103,21 +103,21 @@ def planned(
     numbers that they have as `written`. `place` is where a session was left, to find the version
     that it was left in.
 
-    Raises TooShortError where it cannot be fitted to the minutes, NothingLeftError where
+    Raises TooShortError where it cannot be fitted to the minutes, EverythingHurtsError where
     everything hurts, and what click has for wrong usage.
     """
     if choices.minutes is not None and choices.from_step > 1:
         raise click.UsageError("--minutes chooses among all steps; use it without --from")
-    versions = versions_of(library)
-    open_before = versions.without(known.hurting)
+    variations = variations_of(library)
+    open_before = variations.without(known.hurting)
     unfitted, told = at_level(
         _advised(written, known, open_before), choices.level, library, known.hurting
     )
     routine, fitting = _fitted(unfitted, library, choices)
     left = _as_left(open_before.linked(routine), choices.levels, place)
-    hurting = known.hurting | versions.and_harder(known.hurting_since)
+    hurting = known.hurting | variations.and_harder(known.hurting_since)
     timeline = compiled(
-        versions.without(hurting).linked(left),
+        variations.without(hurting).linked(left),
         choices.lead.value,
         choices.from_step,
         self_paced=choices.is_self_paced,
@@ -133,12 +133,12 @@ def planned(
     )
 
 
-def _advised(written: Routine, known: Known, versions: Versions) -> Routine:
+def _advised(written: Routine, known: Known, variations: Variations) -> Routine:
     if not known.advice:
         return written
     from coach.advice.applying import applied  # noqa: PLC0415  takes long to load
 
-    return applied(written, known.advice, versions)
+    return applied(written, known.advice, variations)
 
 
 def _fitted(routine: Routine, library: Library, choices: Choices) -> tuple[Routine, list[str]]:
@@ -160,6 +160,6 @@ def _as_left(routine: Routine, levels: Iterable[tuple[int, Level]], place: Place
         if number not in chosen:
             return step
         is_place = place is not None and place.step == number
-        return turned_to(step, chosen[number], place.exercise if place and is_place else None)
+        return step_at_level(step, chosen[number], place.exercise if place and is_place else None)
 
     return each_step(routine, made)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coach.journal.store.journal import Journal
-from coach.planning.level import versions_of
+from coach.planning.level import variations_of
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 
@@ -20,13 +20,12 @@ def is_nothing_left(journal: Journal, routine: Routine, library: Library, today:
     # Takes long to load, and hardly ever is there pain.
     from coach.advice.advise import advice_for  # noqa: PLC0415
     from coach.advice.applying import applied  # noqa: PLC0415
-    from coach.advice.error import NothingLeftError  # noqa: PLC0415
-    from coach.advice.model import Past  # noqa: PLC0415
+    from coach.advice.model import EverythingHurtsError, TrainingHistory  # noqa: PLC0415
 
-    versions = versions_of(library)
-    past = Past(pains=journal.pains(open_only=False))
+    variations = variations_of(library)
+    history = TrainingHistory(pains=journal.pains(open_only=False))
     try:
-        applied(routine, advice_for(routine, past, versions, today), versions)
-    except NothingLeftError:
+        applied(routine, advice_for(routine, history, variations, today), variations)
+    except EverythingHurtsError:
         return True
     return False

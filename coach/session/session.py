@@ -15,7 +15,7 @@ from functools import partial
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.model import Level, Side, Step
-from coach.routine.variations.variations import turned
+from coach.routine.variations.variations import variation_of
 from coach.session.timeline import (
     COUNTDOWN_TICKS,
     Cue,
@@ -647,7 +647,7 @@ class Session:
     def _version(self, command: Command) -> Step | None:
         """What is easier or harder than the step of the moment, unless it is known to hurt."""
         level = Level.EASIER if command is Command.EASIER else Level.HARDER
-        version = turned(self.segment.step, level)
+        version = variation_of(self.segment.step, level)
         return None if version is None or version.exercise.id in self._hurts else version
 
     def _swap(self, version: Step, now: Milliseconds) -> list[Event]:

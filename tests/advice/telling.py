@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.advice.advise import advice_for
-from coach.advice.model import Advice, Past, PastSession, TrainingDay
+from coach.advice.model import Advice, PastSession, TrainingDay, TrainingHistory
 from coach.duration import NO_TIME, seconds
 from coach.journal.live.recorder import work_done
 from coach.journal.model import (
@@ -22,7 +22,7 @@ from coach.journal.model import (
 from coach.journal.timestamp import moment_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from coach.session.timeline import SegmentKind, compile_timeline
 from coach.session.work_log import Stretch
 from tests.fakes import dose, move
@@ -48,7 +48,7 @@ EXERCISES = {
         exercise("lunge", Stage.INTEGRATE),
     )
 }
-VERSIONS = Versions(EXERCISES)
+VARIATIONS = Variations(EXERCISES)
 
 
 def routine_of(*ids: str) -> Routine:
@@ -73,7 +73,7 @@ HIPS = routine_of("frogger", "bridge", "lunge")
 
 def advised(routine: Routine, *lines: str) -> tuple[Advice, ...]:
     """What is advised today after this history, which is told with the newest session first."""
-    return advice_for(routine, past(routine, *lines), VERSIONS, TODAY)
+    return advice_for(routine, history_of(routine, *lines), VARIATIONS, TODAY)
 
 
 def in_short(advice: Iterable[Advice]) -> list[str]:
@@ -81,13 +81,13 @@ def in_short(advice: Iterable[Advice]) -> list[str]:
     return [f"{one.kind.value} {one.exercise or ''}".strip() for one in advice]
 
 
-def past(routine: Routine, *lines: str) -> Past:
+def history_of(routine: Routine, *lines: str) -> TrainingHistory:
     """`6: easy`, `2: hard, sore, stopped`, `9: pain frogger left over`, `1: elsewhere, sore`."""
     told = list(_told(lines))
     own = [one for one in told if one[1].isdisjoint({"pain", "elsewhere"})]
     pains = [one for one in told if "pain" in one[1]]
     hurt = {days for days, _ in pains}
-    return Past(
+    return TrainingHistory(
         tuple(_session(routine, days, words, has_hurt=days in hurt) for days, words in own),
         tuple(_pain(number, days, list(words)) for number, (days, words) in enumerate(pains)),
         max((_day(days) for days, _ in told), default=None),

@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from coach.advice.advise import advice_for
-from coach.advice.model import AdviceKind, Past
+from coach.advice.model import AdviceKind, TrainingHistory
 from coach.routine.model import Routine
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from tests.advice.telling import (
     EXERCISES,
     HIPS,
     TODAY,
-    VERSIONS,
+    VARIATIONS,
     advised,
+    history_of,
     in_short,
-    past,
     routine_of,
     shortest,
     step_of,
@@ -246,22 +246,22 @@ def test_an_easier_version_is_offered_in_words():
 
 def test_what_the_easier_version_needs_is_to_be_fetched():
     with_wall = replace(EXERCISES["bridge"], equipment=("wall", "mat"))
-    versions = Versions({**EXERCISES, "bridge": with_wall})
-    told = past(routine_of("march", "lunge"), "2: pain march")
+    variations = Variations({**EXERCISES, "bridge": with_wall})
+    told = history_of(routine_of("march", "lunge"), "2: pain march")
 
-    _, found = advice_for(routine_of("march", "lunge"), told, versions, TODAY)
+    _, found = advice_for(routine_of("march", "lunge"), told, variations, TODAY)
 
     assert found.text.endswith("To fetch: wall, mat.")
 
 
 def test_nothing_comes_in_twice_in_the_place_of_what_hurts():
     both = {id_: replace(EXERCISES[id_], easier="bridge") for id_ in ("march", "lunge")}
-    versions = Versions({**EXERCISES, **both})
+    variations = Variations({**EXERCISES, **both})
     hips = Routine(
         "hips", "Hips", tuple(replace(step_of(id_), exercise=one) for id_, one in both.items())
     )
 
-    found = advice_for(hips, past(hips, "2: pain march", "2: pain lunge"), versions, TODAY)
+    found = advice_for(hips, history_of(hips, "2: pain march", "2: pain lunge"), variations, TODAY)
 
     assert in_short(found)[:3] == ["leave out march", "leave out lunge", "instead march"]
     assert "instead lunge" not in in_short(found)
@@ -334,7 +334,7 @@ def test_a_clock_that_was_ahead_changes_nothing():
 
 
 def test_the_same_history_gives_the_same_advice():
-    told = past(HIPS, *THREE_EASY, "6: pain bridge")
+    told = history_of(HIPS, *THREE_EASY, "6: pain bridge")
 
-    assert advice_for(HIPS, told, VERSIONS, TODAY) == advice_for(HIPS, told, VERSIONS, TODAY)
-    assert advice_for(HIPS, Past(last_day=date(2020, 1, 1)), VERSIONS, TODAY) == ()
+    assert advice_for(HIPS, told, VARIATIONS, TODAY) == advice_for(HIPS, told, VARIATIONS, TODAY)
+    assert advice_for(HIPS, TrainingHistory(last_day=date(2020, 1, 1)), VARIATIONS, TODAY) == ()

@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 from coach.advice.advise import advice_for
 from coach.advice.amounts import surplus_of, work_of
 from coach.advice.applying import applied, changes
-from coach.advice.error import NothingLeftError
-from coach.advice.model import Advice, AdviceKind
+from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.routine.model import Circuit, Exercise, Purpose, Routine, Sides, Stage, Step
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from coach.session.timeline import compile_timeline
 from tests.advice.telling import (
     EXERCISES,
     HIPS,
     TODAY,
-    VERSIONS,
+    VARIATIONS,
     advised,
-    past,
+    history_of,
     routine_of,
     step_of,
 )
@@ -42,7 +41,7 @@ def names(routine: Routine) -> list[str]:
 
 
 libraries = st.lists(doses, min_size=9, max_size=9).map(
-    lambda found: Versions(
+    lambda found: Variations(
         {
             id_: Exercise(id_, f"Exercise {id_}", dose=one, harder=harder)
             for id_, one, harder in zip(LADDER, found, (*LADDER[1:], None), strict=True)
@@ -61,17 +60,17 @@ pieces = st.lists(
 
 
 @settings(max_examples=60)
-@given(routine=routines, versions=libraries, given_advice=pieces)
-def test_no_side_gets_more_or_less_than_the_other(routine, versions, given_advice):
-    changed = applied(routine, given_advice, versions)
+@given(routine=routines, variations=libraries, given_advice=pieces)
+def test_no_side_gets_more_or_less_than_the_other(routine, variations, given_advice):
+    changed = applied(routine, given_advice, variations)
 
     assert surplus_of(changed) == surplus_of(routine)
 
 
 @settings(max_examples=60)
-@given(routine=routines, versions=libraries, given_advice=pieces)
-def test_no_step_goes_or_moves_and_all_can_be_done(routine, versions, given_advice):
-    changed = applied(routine, given_advice, versions)
+@given(routine=routines, variations=libraries, given_advice=pieces)
+def test_no_step_goes_or_moves_and_all_can_be_done(routine, variations, given_advice):
+    changed = applied(routine, given_advice, variations)
 
     assert len(changed.all_steps) == len(routine.all_steps)
     assert shape(changed.steps) == shape(routine.steps)
@@ -92,10 +91,10 @@ def test_what_hurts_goes_and_all_else_stays_in_its_order(routine, out):
     kept = [step.name for step in even.all_steps if step.exercise.id != out]
 
     if not kept:
-        with pytest.raises(NothingLeftError):
-            applied(even, [advice(AdviceKind.LEAVE_OUT, out)], VERSIONS)
+        with pytest.raises(EverythingHurtsError):
+            applied(even, [advice(AdviceKind.LEAVE_OUT, out)], VARIATIONS)
         return
-    changed = applied(even, [advice(AdviceKind.LEAVE_OUT, out)], VERSIONS)
+    changed = applied(even, [advice(AdviceKind.LEAVE_OUT, out)], VARIATIONS)
 
     assert names(changed) == kept
     assert surplus_of(changed) == 0
@@ -105,10 +104,10 @@ def test_what_hurts_goes_and_all_else_stays_in_its_order(routine, out):
 @given(routine=routines)
 def test_less_is_never_more_and_is_said(routine):
     less = [advice(AdviceKind.LESS)]
-    changed = applied(routine, less, VERSIONS)
+    changed = applied(routine, less, VARIATIONS)
 
     assert work_of(changed) <= work_of(routine)
-    assert (changed == routine) == (not changes(routine, less, VERSIONS))
+    assert (changed == routine) == (not changes(routine, less, VARIATIONS))
 
 
 def shape(items: tuple[Step | Circuit, ...]) -> list[object]:
@@ -132,7 +131,7 @@ def with_both_sides(routine: Routine) -> Routine:
 def test_three_quarters_and_a_half_of_the_work():
     four = routine_of("roll", "frogger", "bridge", "lunge")
     shares = {
-        kind: work_of(applied(four, [advice(kind)], Versions({}))) / work_of(four)
+        kind: work_of(applied(four, [advice(kind)], Variations({}))) / work_of(four)
         for kind in (AdviceKind.LESS, AdviceKind.MUCH_LESS)
     }
 
@@ -143,47 +142,47 @@ def test_three_quarters_and_a_half_of_the_work():
 def test_much_less_takes_the_easier_version_first():
     sore = [advice(AdviceKind.MUCH_LESS)]
 
-    assert names(applied(routine_of("wide", "one-leg"), sore, VERSIONS)) == ["Frogger", "March"]
-    assert changes(routine_of("wide"), sore, VERSIONS)[0] == "Frogger instead of Wide"
+    assert names(applied(routine_of("wide", "one-leg"), sore, VARIATIONS)) == ["Frogger", "March"]
+    assert changes(routine_of("wide"), sore, VARIATIONS)[0] == "Frogger instead of Wide"
 
 
 def test_harder_is_one_version_up_and_leads_back():
-    changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge")], VERSIONS)
+    changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge")], VARIATIONS)
 
     assert names(changed) == ["Frogger", "March", "Lunge"]
     assert changed.all_steps[1].easier.exercise.id == "bridge"
 
 
 def test_two_versions_up():
-    changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=2)], VERSIONS)
+    changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=2)], VARIATIONS)
 
     assert names(changed) == ["Frogger", "One-leg", "Lunge"]
 
 
 def test_further_than_there_are_versions_changes_nothing():
-    assert applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=3)], VERSIONS) == HIPS
+    assert applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=3)], VARIATIONS) == HIPS
 
 
 def test_pain_takes_both_sides_even_where_only_one_hurts():
     found = advised(HIPS, "2: right", "2: pain bridge left")
 
-    assert names(applied(HIPS, found, VERSIONS)) == ["Frogger", "Lunge"]
-    assert changes(HIPS, found, VERSIONS) == ("Left out: Bridge",)
+    assert names(applied(HIPS, found, VARIATIONS)) == ["Frogger", "Lunge"]
+    assert changes(HIPS, found, VARIATIONS) == ("Left out: Bridge",)
 
 
 def test_the_easier_version_comes_in_the_place_of_what_hurts():
     hips = routine_of("frogger", "march", "lunge")
     found = advised(hips, "2: right", "2: pain march", "2: pain lunge")
 
-    assert names(applied(hips, found, VERSIONS.without({"march"}))) == ["Frogger", "Bridge"]
-    assert changes(hips, found, VERSIONS) == ("Left out: Lunge", "Bridge instead of March")
+    assert names(applied(hips, found, VARIATIONS.without({"march"}))) == ["Frogger", "Bridge"]
+    assert changes(hips, found, VARIATIONS) == ("Left out: Lunge", "Bridge instead of March")
 
 
 def test_the_way_to_it_may_lead_past_what_hurts():
     hips = routine_of("one-leg", "lunge")
     found = advised(hips, "2: pain march", "2: pain one-leg")
 
-    assert names(applied(hips, found, VERSIONS.without({"march", "one-leg"}))) == [
+    assert names(applied(hips, found, VARIATIONS.without({"march", "one-leg"}))) == [
         "Bridge",
         "Lunge",
     ]
@@ -200,13 +199,13 @@ def test_two_sides_under_two_names_go_together():
     )
     hips = Routine("hips", "Hips", (left, right, step_of("lunge")))
 
-    assert names(applied(hips, [advice(AdviceKind.LEAVE_OUT, "wide")], VERSIONS)) == ["Lunge"]
+    assert names(applied(hips, [advice(AdviceKind.LEAVE_OUT, "wide")], VARIATIONS)) == ["Lunge"]
 
 
 def test_a_circuit_of_which_nothing_is_left_goes():
     hips = Routine("hips", "Hips", (Circuit(2, (step_of("bridge"),)), step_of("lunge")))
 
-    changed = applied(hips, [advice(AdviceKind.LEAVE_OUT, "bridge")], VERSIONS)
+    changed = applied(hips, [advice(AdviceKind.LEAVE_OUT, "bridge")], VARIATIONS)
 
     assert changed.steps == (step_of("lunge"),)
 
@@ -215,7 +214,7 @@ def test_less_of_what_is_left_once_that_is_out_which_hurts():
     found = advised(HIPS, "2: little", "2: pain bridge")
     rest = routine_of("frogger", "lunge")
 
-    assert applied(HIPS, found, VERSIONS) == applied(rest, [advice(AdviceKind.LESS)], VERSIONS)
+    assert applied(HIPS, found, VARIATIONS) == applied(rest, [advice(AdviceKind.LESS)], VARIATIONS)
 
 
 def test_no_static_stretch_comes_into_a_warm_up():
@@ -223,34 +222,34 @@ def test_no_static_stretch_comes_into_a_warm_up():
         "stretch", "Stretch", dose=dose(hold(30), sides=Sides.BOTH), stage=Stage.STRETCH
     )
     lunge = replace(EXERCISES["lunge"], easier="stretch")
-    versions = Versions({"stretch": stretch, "lunge": lunge})
+    variations = Variations({"stretch": stretch, "lunge": lunge})
     warm_up = Routine("w", "W", (replace(step_of("lunge"), exercise=lunge),), Purpose.WARM_UP)
     mobility = replace(warm_up, purpose=Purpose.MOBILITY)
     sore = [advice(AdviceKind.MUCH_LESS)]
 
-    assert names(applied(warm_up, sore, versions)) == ["Lunge"]
-    assert names(applied(mobility, sore, versions)) == ["Stretch"]
+    assert names(applied(warm_up, sore, variations)) == ["Lunge"]
+    assert names(applied(mobility, sore, variations)) == ["Stretch"]
 
 
 def test_nothing_more_has_to_be_fetched():
     with_ball = replace(EXERCISES["march"], equipment=("ball",))
-    versions = Versions({**EXERCISES, "march": with_ball})
+    variations = Variations({**EXERCISES, "march": with_ball})
     harder = [advice(AdviceKind.HARDER, "bridge")]
     has_ball = replace(step_of("lunge"), exercise=replace(EXERCISES["lunge"], equipment=("ball",)))
 
-    assert names(applied(HIPS, harder, versions)) == names(HIPS)
+    assert names(applied(HIPS, harder, variations)) == names(HIPS)
     assert "March" in names(
-        applied(Routine("hips", "Hips", (step_of("bridge"), has_ball)), harder, versions)
+        applied(Routine("hips", "Hips", (step_of("bridge"), has_ball)), harder, variations)
     )
 
 
 def test_where_everything_hurts_the_message_says_what_to_do():
-    with pytest.raises(NothingLeftError, match="coach advice hips says what hurt"):
-        applied(routine_of("lunge"), [advice(AdviceKind.LEAVE_OUT, "lunge")], VERSIONS)
+    with pytest.raises(EverythingHurtsError, match="coach advice hips says what hurt"):
+        applied(routine_of("lunge"), [advice(AdviceKind.LEAVE_OUT, "lunge")], VARIATIONS)
 
 
 def test_what_is_only_to_be_known_changes_nothing():
-    assert applied(HIPS, [advice(AdviceKind.KNOW, "bridge")], VERSIONS) == HIPS
+    assert applied(HIPS, [advice(AdviceKind.KNOW, "bridge")], VARIATIONS) == HIPS
 
 
 TOLD = ("", "easy", "easy", "easy", "right", "hard", "little", "easy, sore", "stopped")
@@ -278,8 +277,8 @@ def test_no_two_pieces_contradict_each_other(history):
 @settings(max_examples=60)
 @given(history=HISTORIES)
 def test_what_hurts_is_never_in_the_routine_after_all_advice(history):
-    told = past(HIPS, *history)
-    found = advice_for(HIPS, told, VERSIONS, TODAY)
+    told = history_of(HIPS, *history)
+    found = advice_for(HIPS, told, VARIATIONS, TODAY)
     hurts = {entry.pain.exercise for entry in told.pains if entry.cleared is None}
 
     assert hurts.isdisjoint(step.exercise.id for step in _after(found))
@@ -287,6 +286,6 @@ def test_what_hurts_is_never_in_the_routine_after_all_advice(history):
 
 def _after(found: tuple[Advice, ...]) -> tuple[Step, ...]:
     try:
-        return applied(HIPS, found, VERSIONS).all_steps
-    except NothingLeftError:
+        return applied(HIPS, found, VARIATIONS).all_steps
+    except EverythingHurtsError:
         return ()

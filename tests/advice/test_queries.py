@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coach.advice.model import TrainingDay
-from coach.advice.queries import LOOKED_AT, past_of
+from coach.advice.queries import LOOKED_AT, training_history
 from coach.journal.model import Effort, Outcome, Pain, Soreness
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side
@@ -27,7 +27,7 @@ def hurts(exercise: str = "dead-bug", when=MONDAY, side: Side | None = None) -> 
 
 
 def test_an_empty_journal(journal):
-    found = past_of(journal, "daily-hips", NOW)
+    found = training_history(journal, "daily-hips", NOW)
 
     assert (found.sessions, found.pains, found.last_day) == ((), (), None)
 
@@ -37,7 +37,7 @@ def test_the_sessions_of_the_routine_newest_first_with_their_work(journal):
     live(journal, WEDNESDAY, soreness=Soreness.LITTLE)
     live(journal, TUESDAY, routine="pre-lift")
 
-    newest, oldest = past_of(journal, "daily-hips", NOW).sessions
+    newest, oldest = training_history(journal, "daily-hips", NOW).sessions
 
     assert (newest.entry.began, newest.entry.soreness) == (WEDNESDAY, Soreness.LITTLE)
     assert (oldest.entry.began, oldest.entry.effort) == (MONDAY, Effort.EASY)
@@ -51,7 +51,7 @@ def test_in_which_of_them_anything_hurt_be_it_over_or_not(journal):
     live(journal, WEDNESDAY, pains=(hurts("frogger", WEDNESDAY),))
     journal.clear_pain("dead-bug", at("2026-11-19 08:00"))
 
-    assert [one.has_hurt for one in past_of(journal, "daily-hips", NOW).sessions] == [
+    assert [one.has_hurt for one in training_history(journal, "daily-hips", NOW).sessions] == [
         True,
         False,
         True,
@@ -62,14 +62,14 @@ def test_no_more_than_are_looked_at(journal):
     for minute in range(LOOKED_AT + 2):
         live(journal, at(f"2026-11-18 07:{minute:02}"))
 
-    assert len(past_of(journal, "daily-hips", NOW).sessions) == LOOKED_AT
+    assert len(training_history(journal, "daily-hips", NOW).sessions) == LOOKED_AT
 
 
 def test_sessions_in_which_nothing_was_done_and_deleted_ones_are_none(journal):
     live(journal, MONDAY, work(0))
     journal.delete(live(journal, TUESDAY), WEDNESDAY)
 
-    found = past_of(journal, "daily-hips", NOW)
+    found = training_history(journal, "daily-hips", NOW)
 
     assert (found.sessions, found.last_day) == ((), None)
 
@@ -79,7 +79,7 @@ def test_what_was_too_short_to_tell_anything_is_none(journal):
     live(journal, TUESDAY, work(59), outcome=Outcome.STOPPED, effort=Effort.HARD)
     live(journal, WEDNESDAY, work(0.01), routine="pre-lift", outcome=Outcome.UNFINISHED)
 
-    found = past_of(journal, "daily-hips", NOW)
+    found = training_history(journal, "daily-hips", NOW)
 
     assert [one.entry.began for one in found.sessions] == [MONDAY]
     assert found.last_day == date(2026, 11, 16)
@@ -99,7 +99,7 @@ def test_what_was_too_short_to_tell_anything_is_none(journal):
 def test_a_session_and_a_query_know_alike_what_tells_anything(journal, worked, outcome, tells):
     id_ = live(journal, MONDAY, work(worked), outcome=outcome)
 
-    assert bool(past_of(journal, "daily-hips", NOW).sessions) is tells
+    assert bool(training_history(journal, "daily-hips", NOW).sessions) is tells
     assert journal.session(id_).tells_anything is tells
 
 
@@ -109,7 +109,7 @@ def test_the_last_day_before_today_with_how_it_was_borne(journal):
     live(journal, TUESDAY, routine="runner-hips")
     live(journal, at("2026-11-18 06:00"))
 
-    found = past_of(journal, "daily-hips", WEDNESDAY).before_today
+    found = training_history(journal, "daily-hips", WEDNESDAY).before_today
 
     assert found == TrainingDay(date(2026, 11, 17), ("Pre lift", "Runner hips"), Soreness.LITTLE)
 
@@ -117,14 +117,14 @@ def test_the_last_day_before_today_with_how_it_was_borne(journal):
 def test_without_a_day_before_today_there_is_none(journal):
     live(journal, at("2026-11-18 06:00"))
 
-    assert past_of(journal, "daily-hips", WEDNESDAY).before_today is None
+    assert training_history(journal, "daily-hips", WEDNESDAY).before_today is None
 
 
 def test_what_a_clock_that_was_ahead_has_left_behind_is_not_yet(journal):
     live(journal, MONDAY, soreness=Soreness.LITTLE)
     live(journal, at("2027-03-01 08:00"), soreness=Soreness.SORE, pains=(hurts(),))
 
-    found = past_of(journal, "daily-hips", NOW)
+    found = training_history(journal, "daily-hips", NOW)
 
     assert [one.entry.began for one in found.sessions] == [MONDAY]
     assert found.last_day == date(2026, 11, 16)
@@ -136,14 +136,14 @@ def test_the_last_day_is_that_of_any_routine(journal):
     live(journal, MONDAY)
     live(journal, TUESDAY, routine="pre-lift")
 
-    assert past_of(journal, "daily-hips", NOW).last_day == date(2026, 11, 17)
+    assert training_history(journal, "daily-hips", NOW).last_day == date(2026, 11, 17)
 
 
 def test_before_a_moment(journal):
     live(journal, MONDAY)
     live(journal, WEDNESDAY)
 
-    found = past_of(journal, "daily-hips", WEDNESDAY, as_it_was=True)
+    found = training_history(journal, "daily-hips", WEDNESDAY, as_it_was=True)
 
     assert [one.entry.began for one in found.sessions] == [MONDAY]
     assert found.last_day == date(2026, 11, 16)
@@ -153,7 +153,7 @@ def test_open_pains_of_every_routine_and_of_none(journal):
     live(journal, MONDAY, routine="pre-lift", pains=(hurts(side=Side.LEFT),))
     journal.mark_pain(None, hurts("frogger", TUESDAY))
 
-    found = past_of(journal, "daily-hips", NOW).pains
+    found = training_history(journal, "daily-hips", NOW).pains
 
     assert [(one.pain.exercise, one.pain.side) for one in found] == [
         ("frogger", None),
@@ -167,7 +167,7 @@ def test_pains_that_are_over_come_with_an_open_one_of_the_same_exercise(journal)
     journal.clear_pain("frogger", TUESDAY)
     live(journal, WEDNESDAY, pains=(hurts(when=WEDNESDAY),))
 
-    found = past_of(journal, "daily-hips", NOW).pains
+    found = training_history(journal, "daily-hips", NOW).pains
 
     assert [(one.pain.exercise, one.cleared is None) for one in found] == [
         ("dead-bug", True),
@@ -181,7 +181,9 @@ def test_pains_as_they_were_before_a_moment(journal):
     journal.clear_pain("dead-bug", at("2026-11-19 08:00"))
 
     def open_ones(then) -> list[str]:
-        found = past_of(journal, "daily-hips", then or NOW, as_it_was=then is not None).pains
+        found = training_history(
+            journal, "daily-hips", then or NOW, as_it_was=then is not None
+        ).pains
         return [one.pain.exercise for one in found if one.cleared is None]
 
     assert open_ones(MONDAY) == []
@@ -193,14 +195,14 @@ def test_pains_of_deleted_sessions_are_as_if_they_had_never_been(journal):
     session = live(journal, MONDAY, pains=(hurts(),))
     journal.delete(session, TUESDAY)
 
-    assert past_of(journal, "daily-hips", NOW).pains == ()
+    assert training_history(journal, "daily-hips", NOW).pains == ()
 
 
 def test_the_sessions_are_found_in_an_index(journal):
     live(journal, MONDAY)
     asked: list[str] = []
     journal.connection.set_trace_callback(asked.append)
-    past_of(journal, "daily-hips", WEDNESDAY, as_it_was=True)
+    training_history(journal, "daily-hips", WEDNESDAY, as_it_was=True)
     journal.connection.set_trace_callback(None)
 
     for query in (one for one in asked if " FROM session WHERE" in one):

@@ -8,9 +8,8 @@ import click
 
 from coach.advice.advise import advice_for
 from coach.advice.applying import applied, changes
-from coach.advice.error import NothingLeftError
-from coach.advice.model import Advice, AdviceKind
-from coach.advice.queries import past_of
+from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
+from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import find_routine, open_library
 from coach.cli.shared.window import heading, say
@@ -18,9 +17,9 @@ from coach.errors import CoachError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import this_moment
-from coach.planning.level import versions_of
+from coach.planning.level import variations_of
 from coach.routine.model import Routine
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from coach.text.characters import shown
 
 
@@ -40,19 +39,19 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     if pain_over is not None and as_json:
         raise click.UsageError("--json and --pain-over: take one of them")
     library = open_library()
-    found, versions = find_routine(library, routine), versions_of(library)
+    found, variations = find_routine(library, routine), variations_of(library)
     if pain_over is not None:
         with opened_journal() as journal:
             say(_end_pain(journal, pain_over))
         return
     now = this_moment()
     with opened_journal() as journal:
-        past = past_of(journal, found.id, now)
-    advice = advice_for(found, past, versions, now.day)
+        history = training_history(journal, found.id, now)
+    advice = advice_for(found, history, variations, now.day)
     if as_json:
-        click.echo(json.dumps(_record(found, len(past.sessions), advice, versions), indent=2))
+        click.echo(json.dumps(_record(found, len(history.sessions), advice, variations), indent=2))
         return
-    for line in _lines(found, len(past.sessions), advice, versions):
+    for line in _lines(found, len(history.sessions), advice, variations):
         say(line)
 
 
@@ -76,31 +75,31 @@ def _painful(pains: Sequence[Pain], wanted: str) -> str:
 
 
 def _with_changes(
-    routine: Routine, advice: Sequence[Advice], versions: Versions
+    routine: Routine, advice: Sequence[Advice], variations: Variations
 ) -> Iterator[tuple[Advice, tuple[str, ...]]]:
     """Each piece, and what it changes once that is left out which hurts."""
     rest = routine
     for one in advice:
         match one.kind:
             case AdviceKind.LEAVE_OUT:
-                with suppress(NothingLeftError):
-                    rest = applied(rest, [one], versions)
+                with suppress(EverythingHurtsError):
+                    rest = applied(rest, [one], variations)
                 yield one, ()
             case AdviceKind.INSTEAD:
-                yield one, changes(routine, [one], versions)
+                yield one, changes(routine, [one], variations)
             case _:
-                yield one, changes(rest, [one], versions)
+                yield one, changes(rest, [one], variations)
 
 
 def _lines(
-    routine: Routine, sessions: int, advice: Sequence[Advice], versions: Versions
+    routine: Routine, sessions: int, advice: Sequence[Advice], variations: Variations
 ) -> Iterator[str]:
     yield heading(f"{routine.title}: {_from_how_much(sessions)}")
     if not sessions:
         yield f"coach run {routine.id} begins one; say at its end how it was."
     elif not advice:
         yield "Nothing speaks against doing it as it is written."
-    for one, changed in _with_changes(routine, advice, versions):
+    for one, changed in _with_changes(routine, advice, variations):
         yield ""
         yield one.text
         yield from (f"  {change}" for change in changed if change not in one.text)
@@ -119,9 +118,9 @@ def _from_how_much(sessions: int) -> str:
 
 
 def _record(
-    routine: Routine, sessions: int, advice: Sequence[Advice], versions: Versions
+    routine: Routine, sessions: int, advice: Sequence[Advice], variations: Variations
 ) -> dict[str, object]:
-    pieces = _with_changes(routine, advice, versions)
+    pieces = _with_changes(routine, advice, variations)
     return {
         "routine": routine.id,
         "title": routine.title,

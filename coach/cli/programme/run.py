@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from coach.advice.error import NothingLeftError
+from coach.advice.model import EverythingHurtsError
 from coach.cli.session.run_options import RunOptions, run_options
 from coach.cli.session.start import start
 from coach.cli.shared.journals import opened_journal
@@ -33,7 +33,7 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
     day = DayOfProgramme(found.programme.id, dated.day.number)
     try:
         start(found.routine_of(dated), library, RunOptions(**options), programme_day=day)
-    except NothingLeftError as error:
+    except EverythingHurtsError as error:
         raise CoachError(f"{error}; {HOW_TO_LEAVE_IT_OUT}") from error
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from coach.advice.advise import advice_for
-from coach.advice.error import NothingLeftError
-from coach.advice.history import REMEMBERED
-from coach.advice.model import Advice, AdviceKind
+from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.painful import ruled_out
-from coach.advice.queries import past_of
+from coach.advice.patterns import REMEMBERED
+from coach.advice.queries import training_history
 from coach.cli.session.questions import Room, ask_soreness, settled
 from coach.cli.shared.journals import opened_journal, tell_trouble
 from coach.cli.shared.window import say
@@ -20,7 +19,7 @@ from coach.journal.timestamp import this_moment
 from coach.planning.lead_side import Leading, leading_side
 from coach.planning.plan import Known
 from coach.routine.model import Level, Routine, Side
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 
 AT_THE_START = 0.25
 """Seconds to wait for another program before a session: one write takes a hundredth of one."""
@@ -29,13 +28,13 @@ _ABOUT_LESS = (AdviceKind.LESS, AdviceKind.MUCH_LESS)
 
 
 def looked_up(
-    routine: Routine, versions: Versions, lead: Side | None, *, asks: bool, offers: bool
+    routine: Routine, variations: Variations, lead: Side | None, *, asks: bool, offers: bool
 ) -> tuple[Side, Known]:
     """The side that leads, unless `lead` says so already, and what else the journal knows.
 
     `asks` is whether to ask about soreness, and `offers` whether to offer all advice: whoever has
     chosen a version or a length is only told to do less. What hurts is left out in any case, all
-    else is only done if the person accepts it. Raises NothingLeftError where everything hurts.
+    else is only done if the person accepts it. Raises EverythingHurtsError where everything hurts.
     """
     leading, now, room = Leading(lead or Side.LEFT), this_moment(), Room()
     try:
@@ -44,18 +43,18 @@ def looked_up(
                 leading = leading_side(journal, routine, now.day)
             if asks:
                 _ask_about_soreness(journal, now.day, room)
-            past = past_of(journal, routine.id, now)
+            history = training_history(journal, routine.id, now)
     except JournalError as error:  # what is in the way of the journal is not in a session's way
         tell_trouble(error)
         return leading.side, Known(told=(UNREADABLE,))
-    advice = advice_for(routine, past, versions, now.day)
-    hurting = ruled_out(past.pains, versions)
+    advice = advice_for(routine, history, variations, now.day)
+    hurting = ruled_out(history.pains, variations)
     has_decided = asks and not offers
     told = tuple(_to_be_known(advice, leading, has_decided=has_decided))
     possible = _left_to_offer(advice) if has_decided else advice
     try:
-        taken = settled(possible, routine, versions.without(hurting), asks=asks, room=room)
-    except NothingLeftError:
+        taken = settled(possible, routine, variations.without(hurting), asks=asks, room=room)
+    except EverythingHurtsError:
         for line in told:
             say(line)
         raise
@@ -63,11 +62,11 @@ def looked_up(
 
 
 def known_again(
-    routine: Routine, versions: Versions, entry: SessionEntry, journal: Journal
+    routine: Routine, variations: Variations, entry: SessionEntry, journal: Journal
 ) -> Known:
     """What was known when a session of the journal began, and what has hurt since."""
-    past = past_of(journal, entry.routine, entry.began, as_it_was=True)
-    advice = advice_for(routine, past, versions, entry.began.day)
+    history = training_history(journal, entry.routine, entry.began, as_it_was=True)
+    advice = advice_for(routine, history, variations, entry.began.day)
     if _has_decided(entry.choices):
         advice = _left_to_offer(advice)
     return Known(
@@ -77,8 +76,8 @@ def known_again(
             if one.kind is AdviceKind.LEAVE_OUT
             or (entry.choices.is_advised and one.kind.is_offered)
         ),
-        hurting=ruled_out(past.pains, versions),
-        hurting_since=_open(journal.pains()) - _open(past.pains),
+        hurting=ruled_out(history.pains, variations),
+        hurting_since=_open(journal.pains()) - _open(history.pains),
     )
 
 

@@ -14,7 +14,7 @@ from coach.cli.shared.window import say
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Moment, this_moment
 from coach.routine.model import Routine, Side
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.question import Answer, Keys, Question, ask
 from coach.session.clock import Clock, SystemClock
@@ -113,14 +113,14 @@ def offer(advice: Sequence[Advice], said: Iterable[str], room: Room) -> bool:
 def settled(
     advice: Sequence[Advice],
     routine: Routine,
-    versions: Versions,
+    variations: Variations,
     *,
     asks: bool,
     room: Room | None = None,
 ) -> tuple[Advice, ...]:
     """The advice to apply: what hurts is left out, all else only if the person accepts it.
 
-    Raises NothingLeftError where everything hurts.
+    Raises EverythingHurtsError where everything hurts.
     """
     surely = tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT)
     offered = tuple(one for one in advice if one.kind.is_offered)
@@ -128,10 +128,10 @@ def settled(
     if (
         asks
         and offered
-        and offer(offered, offered_changes(routine, both, versions), room or Room())
+        and offer(offered, offered_changes(routine, both, variations), room or Room())
     ):
         return both
-    applied(routine, surely, versions)
+    applied(routine, surely, variations)
     return surely
 
 

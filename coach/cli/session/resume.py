@@ -20,7 +20,7 @@ from coach.errors import CoachError
 from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
 from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
 from coach.journal.timestamp import this_moment
-from coach.planning.level import versions_of
+from coach.planning.level import variations_of
 from coach.planning.plan import Plan, Resumed, planned
 from coach.planning.unfinished import left_unfinished, routine_of
 from coach.text.days import day_in_words
@@ -82,7 +82,9 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
         entry = left_unfinished(journal, name, this_moment())
-        known_of = partial(known_again, versions=versions_of(library), entry=entry, journal=journal)
+        known_of = partial(
+            known_again, variations=variations_of(library), entry=entry, journal=journal
+        )
         routine = routine_of(entry, library, known_of)
         known = known_of(routine)
         work = journal.work_of(entry.id)

@@ -18,7 +18,7 @@ from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices, DayOfProgramme
 from coach.journal.timestamp import Moment, this_moment
-from coach.planning.level import versions_of
+from coach.planning.level import variations_of
 from coach.planning.plan import NOTHING_KNOWN, Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
@@ -58,7 +58,7 @@ def start(
         # Whoever chose a length or a version has decided already; and fitting undoes "less".
         has_decided = options.minutes is not None or options.level is not None
         lead, known = looked_up(
-            routine, versions_of(library), lead, asks=asks, offers=asks and not has_decided
+            routine, variations_of(library), lead, asks=asks, offers=asks and not has_decided
         )
     choices = Choices(
         lead=lead or Side.LEFT,

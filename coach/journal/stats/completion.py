@@ -29,7 +29,7 @@ def done_in_full(work: Iterable[WorkDone]) -> frozenset[str]:
     return frozenset(exercise for exercise, is_done in begun.items() if is_done)
 
 
-def versions_done(work: Iterable[WorkDone]) -> frozenset[tuple[str, Level]]:
+def variations_done(work: Iterable[WorkDone]) -> frozenset[tuple[str, Level]]:
     """The exercises, by id, and levels that any set was done to its end in."""
     return frozenset(version for stays in _sets(work) for version in _done_to_the_end(stays))
 

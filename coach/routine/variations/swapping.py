@@ -7,7 +7,7 @@ from enum import Enum
 from coach.routine.field.figures import KNEELING_GLUTE
 from coach.routine.field.kinds import cools_down, is_stretch
 from coach.routine.model import Exercise, Level, Purpose, Routine, Step, times_done
-from coach.routine.variations.variations import Versions, each_step, leading_back
+from coach.routine.variations.variations import Variations, each_step, linked_back
 
 EVERYWHERE = frozenset({"wall"})
 """Equipment that nobody has to fetch."""
@@ -30,7 +30,7 @@ class Objection(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RoutineContext:
     """What matters about a routine for an exercise that may come into it."""
 
     exercises: frozenset[str]
@@ -38,9 +38,9 @@ class Setting:
     equipment: frozenset[str]
     purpose: Purpose | None
 
-    def objection(self, version: Step, instead_of: Step) -> Objection | None:
+    def objection(self, variation: Step, instead_of: Step) -> Objection | None:
         """What speaks against a version that nobody asked for by name; the gravest first."""
-        exercise = version.exercise
+        exercise = variation.exercise
         if exercise.id == instead_of.exercise.id:
             return None
         if exercise.id in self.exercises:
@@ -50,12 +50,12 @@ class Setting:
         was_cool_down = cools_down(instead_of.exercise)
         if self.purpose is Purpose.STRENGTH and cools_down(exercise) is not was_cool_down:
             return Objection.ELSEWHERE
-        return Objection.EQUIPMENT if self.to_fetch(version) else None
+        return Objection.EQUIPMENT if self.to_fetch(variation) else None
 
-    def to_fetch(self, version: Step) -> tuple[str, ...]:
+    def to_fetch(self, variation: Step) -> tuple[str, ...]:
         """What it needs that the routine has no use for otherwise."""
         there = self.equipment | EVERYWHERE
-        return tuple(item for item in version.exercise.equipment if item not in there)
+        return tuple(item for item in variation.exercise.equipment if item not in there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +72,42 @@ class Swap:
     """None where it does replace it."""
 
 
-def setting_of(routine: Routine) -> Setting:
+def context_of(routine: Routine) -> RoutineContext:
     """What a version would come into."""
-    return Setting(
+    return RoutineContext(
         exercises=frozenset(exercise.id for exercise in routine.exercises),
         equipment=frozenset(routine.equipment),
         purpose=routine.purpose,
     )
 
 
-def swapped(routine: Routine, level: Level, versions: Versions) -> tuple[Routine, tuple[Swap, ...]]:
+def swapped(
+    routine: Routine, level: Level, variations: Variations
+) -> tuple[Routine, tuple[Swap, ...]]:
     """The routine in its easier or harder version, and every step that has one, taken or not."""
-    swaps = _without_doubles(routine, list(_considered(routine, level, versions)))
-    versions_taken = {swap.number: swap.after for swap in swaps if swap.objection is None}
+    swaps = _without_doubles(routine, list(_considered(routine, level, variations)))
+    variations_taken = {swap.number: swap.after for swap in swaps if swap.objection is None}
 
     def made(number: int, step: Step) -> Step:
-        version = versions_taken.get(number)
-        return step if version is None else leading_back(version, step, level)
+        variation = variations_taken.get(number)
+        return step if variation is None else linked_back(variation, step, level)
 
     return each_step(routine, made), tuple(swaps)
 
 
-def _considered(routine: Routine, level: Level, versions: Versions) -> Iterator[Swap]:
+def _considered(routine: Routine, level: Level, variations: Variations) -> Iterator[Swap]:
     # What is there already may make room for it, which shows when all are known.
-    setting = replace(setting_of(routine), exercises=frozenset())
+    context = replace(context_of(routine), exercises=frozenset())
     often = {id_ for id_, times in times_done(routine.steps_with_rounds).items() if times > 1}
     for number, step in zip(routine.step_numbers, routine.all_steps, strict=True):
         is_written = (step.easier if level is Level.EASIER else step.harder) is not None
-        version = versions.version(step, level)
-        if version is not None:
-            objection = setting.objection(version, step)
-            if step.exercise.id in often and _is_enough_once(version.exercise):
+        variation = variations.variation(step, level)
+        if variation is not None:
+            objection = context.objection(variation, step)
+            if step.exercise.id in often and _is_enough_once(variation.exercise):
                 objection = objection or Objection.OVERDONE
-            yield Swap(number, step, version, is_written, None if is_written else objection)
-        elif hurts := versions.all_open().version(step, level):
+            yield Swap(number, step, variation, is_written, None if is_written else objection)
+        elif hurts := variations.all_open().variation(step, level):
             yield Swap(number, step, hurts, is_written, Objection.HURTS)
 
 

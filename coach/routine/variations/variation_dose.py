@@ -9,7 +9,7 @@ from coach.routine.model import Dose, Exercise, Level, Sides, Step, WorkSet
 _ONE_SIDED = (Sides.LEFT, Sides.RIGHT)
 
 
-def dose_of_version(exercise: Exercise, instead_of: Step, level: Level) -> Dose:
+def dose_of_variation(exercise: Exercise, instead_of: Step, level: Level) -> Dose:
     """The dose of another exercise, as the easier or harder version of a step.
 
     Who does one set of four where two of eight are usual does not want two of eight of another. An

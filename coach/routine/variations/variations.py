@@ -6,16 +6,16 @@ from itertools import chain
 
 from coach.routine.field.kinds import is_stretch
 from coach.routine.model import Circuit, Exercise, Level, Purpose, Routine, Step
-from coach.routine.variations.variation_dose import dose_of_version
+from coach.routine.variations.variation_dose import dose_of_variation
 
 
-def turned(step: Step, level: Level) -> Step | None:
+def variation_of(step: Step, level: Level) -> Step | None:
     """The easier or harder version that a step has at hand, leading back to it, or None."""
-    version = step.easier if level is Level.EASIER else step.harder
-    return None if version is None else leading_back(version, step, level)
+    variation = step.easier if level is Level.EASIER else step.harder
+    return None if variation is None else linked_back(variation, step, level)
 
 
-def turned_to(step: Step, level: Level, exercise: str | None = None) -> Step:
+def step_at_level(step: Step, level: Level, exercise: str | None = None) -> Step:
     """The step in the version of that level that it has at hand; itself where there is none.
 
     Where there are several it is the one with `exercise`, an id, or else the next one.
@@ -31,17 +31,17 @@ def turned_to(step: Step, level: Level, exercise: str | None = None) -> Step:
 
 def _turned_on(step: Step, level: Level) -> Iterator[Step]:
     """All that the step has at hand that way, the nearest first."""
-    while (version := turned(step, level)) is not None:
-        yield version
-        step = version
+    while (variation := variation_of(step, level)) is not None:
+        yield variation
+        step = variation
 
 
-def leading_back(version: Step, step: Step, level: Level) -> Step:
+def linked_back(variation: Step, step: Step, level: Level) -> Step:
     """A version of that level in the place of a step, leading back to it."""
     # Each leads to the other on one way alone: nobody goes round in a circle through them.
     if level is Level.EASIER:
-        return replace(version, harder=replace(step, easier=None))
-    return replace(version, easier=replace(step, harder=None))
+        return replace(variation, harder=replace(step, easier=None))
+    return replace(variation, easier=replace(step, harder=None))
 
 
 def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
@@ -58,7 +58,7 @@ def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
     return replace(routine, steps=tuple(made_of(routine.steps)))
 
 
-class Versions:
+class Variations:
     """Finds easier and harder versions of steps among the exercises of a library."""
 
     def __init__(
@@ -85,13 +85,13 @@ class Versions:
             if one.harder:
                 self._ids[Level.EASIER].setdefault(one.harder, one.id)
 
-    def without(self, exercises: Collection[str]) -> "Versions":
+    def without(self, exercises: Collection[str]) -> "Variations":
         """The same, but for versions with one of these exercises, by id, and what is past them."""
-        return Versions(self._exercises, self._closed.union(exercises), self._unasked)
+        return Variations(self._exercises, self._closed.union(exercises), self._unasked)
 
-    def all_open(self) -> "Versions":
+    def all_open(self) -> "Variations":
         """The same with none closed: the way to a version may lead past one that hurts."""
-        return Versions(self._exercises)
+        return Variations(self._exercises)
 
     def and_harder(self, exercises: Iterable[str]) -> frozenset[str]:
         """These exercises, by id, and all in the library that are harder versions of them."""
@@ -106,25 +106,25 @@ class Versions:
 
         In a warm-up no key leads to a long hold, but where the routine says so itself (S4).
         """
-        versions = self._before_activity() if routine.purpose is Purpose.WARM_UP else self
-        return each_step(routine, lambda _, step: _with_both(step, versions))
+        variations = self._before_activity() if routine.purpose is Purpose.WARM_UP else self
+        return each_step(routine, lambda _, step: _with_both(step, variations))
 
-    def version(self, step: Step, level: Level) -> Step | None:
+    def variation(self, step: Step, level: Level) -> Step | None:
         """The easier or harder version of a step, with its own versions in turn, or None."""
-        return self._version(step, level, frozenset({step.exercise.id}))
+        return self._variation(step, level, frozenset({step.exercise.id}))
 
-    def _before_activity(self) -> "Versions":
+    def _before_activity(self) -> "Variations":
         stretches = (id_ for id_, exercise in self._exercises.items() if is_stretch(exercise))
-        return Versions(self._exercises, self._closed, self._unasked.union(stretches))
+        return Variations(self._exercises, self._closed, self._unasked.union(stretches))
 
-    def _version(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
+    def _variation(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
         """`met` are the exercises on the way here: a library may lead round in a circle."""
         own = step.easier if level is Level.EASIER else step.harder
         leads_back = own is not None and step.level not in (Level.USUAL, level)
         found = self._of_library(step, level, met) if own is None else _in_the_place_of(step, own)
         if found is None or found.exercise.id in self._closed:
             return None
-        further = self._version(found, level, met | {found.exercise.id})
+        further = self._variation(found, level, met | {found.exercise.id})
         found_level = found.level if leads_back else level
         if level is Level.EASIER:
             return replace(found, level=found_level, easier=further)
@@ -137,11 +137,11 @@ class Versions:
         return _step_of(self._exercises[id_], step, level)
 
 
-def _with_both(step: Step, versions: Versions) -> Step:
+def _with_both(step: Step, variations: Variations) -> Step:
     return replace(
         step,
-        easier=versions.version(step, Level.EASIER),
-        harder=versions.version(step, Level.HARDER),
+        easier=variations.variation(step, Level.EASIER),
+        harder=variations.variation(step, Level.HARDER),
     )
 
 
@@ -159,7 +159,7 @@ def _step_of(exercise: Exercise, instead_of: Step, level: Level) -> Step:
     """A step of another exercise, in the place and with the pauses of the first."""
     return Step(
         exercise=exercise,
-        dose=dose_of_version(exercise, instead_of, level),
+        dose=dose_of_variation(exercise, instead_of, level),
         name=exercise.name,
         cue=exercise.cue,
         prepare=exercise.time_to_prepare(instead_of.prepare),

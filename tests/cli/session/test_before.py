@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from freezegun import freeze_time
 
-from coach.advice.error import NothingLeftError
+from coach.advice.model import EverythingHurtsError
 from coach.cli.session import questions as session_questions
 from coach.cli.session.before import known_again, looked_up
 from coach.cli.session.run_options import RunOptions
@@ -15,7 +15,7 @@ from coach.cli.shared.libraries import find_routine, open_library
 from coach.config import journal_file
 from coach.journal.model import Outcome, Pain, Soreness
 from coach.journal.store.journal import Journal
-from coach.planning.level import versions_of
+from coach.planning.level import variations_of
 from coach.routine.model import Side
 from tests.fakes import FakeClock, FakeInputs
 from tests.journal.lived import at, live, work
@@ -65,7 +65,7 @@ def look_up(name: str, *, offers: bool = True):
     """What is known before a session of that routine; the person is asked."""
     library = open_library()
     _, known = looked_up(
-        find_routine(library, name), versions_of(library), None, asks=True, offers=offers
+        find_routine(library, name), variations_of(library), None, asks=True, offers=offers
     )
     return known
 
@@ -199,7 +199,7 @@ def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):
     journal.mark_pain(None, Pain("kneeling-glute", "Kneeling glute", None, HIP.at))
     answering()
 
-    with pytest.raises(NothingLeftError):
+    with pytest.raises(EverythingHurtsError):
         look_up("kneeling-glute")
     assert capsys.readouterr().out.startswith("Kneeling glute mobilisation is left out: it hurt.")
 
@@ -245,7 +245,9 @@ def test_only_what_was_accepted_then_is_done_again(journal, answering):
     run("hip-control", level="easier")
 
     library, entry = open_library(), journal.sessions(limit=1)[0]
-    again = known_again(find_routine(library, "hip-control"), versions_of(library), entry, journal)
+    again = known_again(
+        find_routine(library, "hip-control"), variations_of(library), entry, journal
+    )
 
     assert entry.choices.is_advised
     assert [one.kind.value for one in again.advice] == ["leave out", "instead"]

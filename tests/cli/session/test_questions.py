@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coach.advice.error import NothingLeftError
+from coach.advice.model import EverythingHurtsError
 from coach.cli.session import questions as session_questions
 from coach.cli.session.questions import (
     Exercised,
@@ -24,7 +24,7 @@ from coach.cli.session.questions import (
 from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
-from tests.advice.telling import HIPS, VERSIONS, advised, routine_of
+from tests.advice.telling import HIPS, VARIATIONS, advised, routine_of
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
 from tests.journal.recording import Recorded
@@ -177,26 +177,26 @@ def test_only_what_is_accepted_is_applied(at_the_terminal):
     advice = advised(HIPS, *SORE)
 
     at_the_terminal("y")
-    assert settled(advice, HIPS, VERSIONS, asks=True) == advice
+    assert settled(advice, HIPS, VARIATIONS, asks=True) == advice
     at_the_terminal(None)
-    assert settled(advice, HIPS, VERSIONS, asks=True) == ()
+    assert settled(advice, HIPS, VARIATIONS, asks=True) == ()
 
 
 def test_what_hurts_is_left_out_without_asking(at_the_terminal):
     answers = at_the_terminal("y")
     advice = advised(HIPS, "2: hard", "4: hard", "2: pain bridge")
 
-    assert [one.exercise for one in settled(advice, HIPS, VERSIONS, asks=False)] == ["bridge"]
+    assert [one.exercise for one in settled(advice, HIPS, VARIATIONS, asks=False)] == ["bridge"]
     assert answers.put == []
-    assert settled(advice, HIPS, VERSIONS, asks=True) == advice
+    assert settled(advice, HIPS, VARIATIONS, asks=True) == advice
 
 
 def test_where_everything_hurts_there_is_no_session():
-    with pytest.raises(NothingLeftError):
+    with pytest.raises(EverythingHurtsError):
         settled(
             advised(HIPS, "2: pain frogger", "2: pain bridge", "2: pain lunge"),
             HIPS,
-            VERSIONS,
+            VARIATIONS,
             asks=False,
         )
 
@@ -206,19 +206,19 @@ def test_where_everything_hurts_the_easier_version_is_asked_about(at_the_termina
     advice = advised(march, "2: pain march")
 
     answers = at_the_terminal("y")
-    taken = settled(advice, march, VERSIONS.without({"march"}), asks=True)
+    taken = settled(advice, march, VARIATIONS.without({"march"}), asks=True)
 
     assert [one.kind.value for one in taken] == ["leave out", "instead"]
     assert answers.put[0].before == (advice[1].text,)
     at_the_terminal("n")
-    with pytest.raises(NothingLeftError):
-        settled(advice, march, VERSIONS.without({"march"}), asks=True)
+    with pytest.raises(EverythingHurtsError):
+        settled(advice, march, VARIATIONS.without({"march"}), asks=True)
 
 
 def test_what_is_left_out_anyway_is_not_offered(at_the_terminal):
     answers = at_the_terminal("y")
 
-    settled(advised(HIPS, "2: little", "2: pain bridge"), HIPS, VERSIONS, asks=True)
+    settled(advised(HIPS, "2: little", "2: pain bridge"), HIPS, VARIATIONS, asks=True)
 
     assert not any("Left out" in line for line in answers.put[0].before)
 

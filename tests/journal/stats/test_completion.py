@@ -4,7 +4,7 @@ import pytest
 
 from coach.duration import Milliseconds
 from coach.journal.model import WorkDone
-from coach.journal.stats.completion import done_in_full, versions_done
+from coach.journal.stats.completion import done_in_full, variations_done
 from coach.routine.model import Level, Side
 from tests.journal.lived import work
 
@@ -65,4 +65,4 @@ def test_what_was_done_in_full(stays, expected):
 def test_the_versions_that_some_set_was_done_in():
     stays = [stay(2), march(), stay(set=2), stay(3, exercise="plank", step=2)]
 
-    assert versions_done(stays) == {("march", Level.HARDER), ("dead-bug", Level.USUAL)}
+    assert variations_done(stays) == {("march", Level.HARDER), ("dead-bug", Level.USUAL)}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.advice.queries import past_of
+from coach.advice.queries import training_history
 from coach.duration import MINUTE
 from coach.journal.archive.encode import archive_lines
 from coach.journal.archive.merge import merge_lines
@@ -87,8 +87,8 @@ def asks_about_pains(journal: Journal) -> None:
 
 
 def asks_for_advice(journal: Journal) -> None:
-    past_of(journal, "hips", moment(60))
-    past_of(journal, "hips", moment(60), as_it_was=True)
+    training_history(journal, "hips", moment(60))
+    training_history(journal, "hips", moment(60), as_it_was=True)
 
 
 def asks_for_statistics(journal: Journal) -> None:

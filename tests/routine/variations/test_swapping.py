@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from coach.advice.changing import without_steps
 from coach.routine.model import Level, Purpose, Routine
 from coach.routine.variations.swapping import Objection, swapped
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from tests.routine.fitting.cases import BUNDLED, LIBRARY, warned
 from tests.routine.reading.reading import described, read
 
-BUNDLED_VERSIONS = Versions({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
+BUNDLED_VERSIONS = Variations({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
 
 LADDER = described(
     """
@@ -31,7 +31,7 @@ LADDER = described(
     throw: {name: Throw, equipment: [ball], dose: {reps: 8}}
     """
 )
-VERSIONS = Versions({id_: one.exercise for id_, one in LADDER.items()})
+VARIATIONS = Variations({id_: one.exercise for id_, one in LADDER.items()})
 
 
 TURNS = (Level.EASIER, Level.HARDER)
@@ -43,12 +43,12 @@ def use(*ids: str, purpose: str = "strength") -> Routine:
 
 
 def names(one: Routine, level: Level) -> list[str]:
-    changed, _ = swapped(one, level, VERSIONS)
+    changed, _ = swapped(one, level, VARIATIONS)
     return [step.name for step in changed.all_steps]
 
 
 def objections(one: Routine, level: Level) -> list[tuple[int, str, Objection | None]]:
-    _, swaps = swapped(one, level, VERSIONS)
+    _, swaps = swapped(one, level, VARIATIONS)
     return [(swap.number, swap.after.name, swap.objection) for swap in swaps]
 
 
@@ -73,7 +73,7 @@ def test_a_swap_is_told_by_the_number_that_the_step_has_as_written():
 def test_what_hurts_is_no_version():
     one = use("bridge", "plank")
 
-    changed, swaps = swapped(one, Level.HARDER, VERSIONS.without({"march", "ball-plank"}))
+    changed, swaps = swapped(one, Level.HARDER, VARIATIONS.without({"march", "ball-plank"}))
 
     assert changed == one
     assert [swap.objection for swap in swaps] == [Objection.HURTS, Objection.HURTS]

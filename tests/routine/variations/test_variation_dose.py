@@ -3,7 +3,7 @@
 import pytest
 
 from coach.routine.model import Level
-from coach.routine.variations.variations import Versions
+from coach.routine.variations.variations import Variations
 from tests.routine.reading.reading import described, read_step
 
 LIBRARY = described(
@@ -17,16 +17,16 @@ LIBRARY = described(
     lean: {name: Lean, dose: {hold: 30s, sets: 2, from: source}}
     """
 )
-VERSIONS = Versions({id_: one.exercise for id_, one in LIBRARY.items()})
+VARIATIONS = Variations({id_: one.exercise for id_, one in LIBRARY.items()})
 
 
 def amounts(step: str, level: Level) -> tuple[list[int], list[int], int]:
     """Of the version of a step: the reps and seconds of a phase, set by set, and the rest."""
-    version = VERSIONS.version(read_step(f"{{exercise: {step}}}", LIBRARY), level)
-    assert version is not None
-    sets = version.dose.sets
+    variation = VARIATIONS.variation(read_step(f"{{exercise: {step}}}", LIBRARY), level)
+    assert variation is not None
+    sets = variation.dose.sets
     firsts = [(one.phases[0].duration or 0) // 1000 for one in sets]
-    return [one.reps for one in sets], firsts, version.dose.rest // 1000
+    return [one.reps for one in sets], firsts, variation.dose.rest // 1000
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_what_a_source_states_is_not_changed(step):
 
 def test_the_order_of_the_sides_is_the_exercises_own_unless_it_was_changed():
     def order(step: str) -> str:
-        version = VERSIONS.version(read_step(f"{{exercise: {step}}}", LIBRARY), Level.EASIER)
-        assert version is not None
-        return version.dose.order.value
+        variation = VARIATIONS.variation(read_step(f"{{exercise: {step}}}", LIBRARY), Level.EASIER)
+        assert variation is not None
+        return variation.dose.order.value
 
     assert order("rock") == "set"
     assert order("march") == "set"

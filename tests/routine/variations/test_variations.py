@@ -20,7 +20,7 @@ from coach.routine.model import (
     Step,
 )
 from coach.routine.variations.swapping import swapped
-from coach.routine.variations.variations import Versions, each_step, turned, turned_to
+from coach.routine.variations.variations import Variations, each_step, step_at_level, variation_of
 from tests.fakes import dose, hold, routine, step
 
 BRIDGE = Exercise("bridge", "Bridge", dose(hold(10)), harder="marching")
@@ -28,14 +28,14 @@ MARCHING = Exercise(
     "marching", "Marching bridge", dose(hold(20)), cue="Hips level", harder="single", prepare=None
 )
 SINGLE = Exercise("single", "Single-leg bridge", dose(hold(5)), prepare=seconds(20))
-LADDER = Versions({one.id: one for one in (BRIDGE, MARCHING, SINGLE)})
+LADDER = Variations({one.id: one for one in (BRIDGE, MARCHING, SINGLE)})
 
 
 def a_step(exercise: Exercise, asked: Dose | None = None, **about: object) -> Step:
     return Step(exercise, asked or dose(hold(30)), exercise.name, "", **about)
 
 
-def in_version(one: Routine, level: Level) -> Routine:
+def in_variation(one: Routine, level: Level) -> Routine:
     changed, _ = swapped(one, level, LADDER)
     return changed
 
@@ -44,7 +44,7 @@ def in_version(one: Routine, level: Level) -> Routine:
 
 
 def test_the_library_knows_a_version_with_its_own_dose():
-    harder = LADDER.version(a_step(BRIDGE), Level.HARDER)
+    harder = LADDER.variation(a_step(BRIDGE), Level.HARDER)
 
     assert harder is not None
     assert (harder.name, harder.cue, harder.level) == (
@@ -56,7 +56,7 @@ def test_the_library_knows_a_version_with_its_own_dose():
 
 
 def test_versions_come_with_theirs_in_turn():
-    harder = LADDER.version(a_step(BRIDGE), Level.HARDER)
+    harder = LADDER.variation(a_step(BRIDGE), Level.HARDER)
 
     assert harder is not None
     assert harder.harder is not None
@@ -64,7 +64,7 @@ def test_versions_come_with_theirs_in_turn():
 
 
 def test_a_version_named_on_one_side_alone_is_known_from_the_other():
-    easier = LADDER.version(a_step(SINGLE), Level.EASIER)
+    easier = LADDER.variation(a_step(SINGLE), Level.EASIER)
 
     assert easier is not None
     assert (easier.name, easier.level) == ("Marching bridge", Level.EASIER)
@@ -72,45 +72,45 @@ def test_a_version_named_on_one_side_alone_is_known_from_the_other():
 
 @pytest.mark.parametrize(("exercise", "level"), [(BRIDGE, Level.EASIER), (SINGLE, Level.HARDER)])
 def test_both_ends_of_the_ladder_have_an_end(exercise, level):
-    assert LADDER.version(a_step(exercise), level) is None
+    assert LADDER.variation(a_step(exercise), level) is None
 
 
 def test_what_the_routine_says_goes_before_what_the_library_has():
     own = step("Hold it", dose(hold(5)))
 
-    version = LADDER.version(replace(a_step(BRIDGE), harder=own), Level.HARDER)
+    variation = LADDER.variation(replace(a_step(BRIDGE), harder=own), Level.HARDER)
 
-    assert version == replace(own, level=Level.HARDER)
+    assert variation == replace(own, level=Level.HARDER)
 
 
 def test_a_version_of_an_exercise_that_is_not_there_is_none():
     lost = Exercise("lost", "Lost", easier="nowhere")
 
-    assert Versions({"lost": lost}).version(a_step(lost), Level.EASIER) is None
+    assert Variations({"lost": lost}).variation(a_step(lost), Level.EASIER) is None
 
 
 def test_exercises_that_name_one_another_in_a_circle_come_to_an_end():
     one = Exercise("one", "One", harder="two")
     two = Exercise("two", "Two", harder="one")
 
-    version = Versions({"one": one, "two": two}).version(a_step(one), Level.HARDER)
+    variation = Variations({"one": one, "two": two}).variation(a_step(one), Level.HARDER)
 
-    assert version is not None
-    assert (version.name, version.harder) == ("Two", None)
+    assert variation is not None
+    assert (variation.name, variation.harder) == ("Two", None)
 
 
 def test_an_exercise_without_a_dose_is_done_as_much_as_what_it_replaces():
     bare = Exercise("bare", "Bare", easier=None)
     asked = a_step(Exercise("full", "Full", harder="bare"), dose(hold(42), sets=2))
 
-    version = Versions({"full": asked.exercise, "bare": bare}).version(asked, Level.HARDER)
+    variation = Variations({"full": asked.exercise, "bare": bare}).variation(asked, Level.HARDER)
 
-    assert version is not None
-    assert version.dose == asked.dose
+    assert variation is not None
+    assert variation.dose == asked.dose
 
 
 @pytest.mark.parametrize(
-    ("asked", "version", "sides"),
+    ("asked", "variation", "sides"),
     [
         (Sides.LEFT, Sides.BOTH, Sides.LEFT),
         (Sides.RIGHT, Sides.ALTERNATE, Sides.RIGHT),
@@ -118,12 +118,12 @@ def test_an_exercise_without_a_dose_is_done_as_much_as_what_it_replaces():
         (Sides.BOTH, Sides.ALTERNATE, Sides.ALTERNATE),
     ],
 )
-def test_who_trains_one_side_alone_does_so_in_every_version(asked, version, sides):
+def test_who_trains_one_side_alone_does_so_in_every_version(asked, variation, sides):
     first = Exercise("first", "First", harder="second")
-    second = Exercise("second", "Second", dose(hold(10), sides=version))
-    versions = Versions({"first": first, "second": second})
+    second = Exercise("second", "Second", dose(hold(10), sides=variation))
+    variations = Variations({"first": first, "second": second})
 
-    found = versions.version(a_step(first, dose(hold(10), sides=asked)), Level.HARDER)
+    found = variations.variation(a_step(first, dose(hold(10), sides=asked)), Level.HARDER)
 
     assert found is not None
     assert found.dose.sides is sides
@@ -134,24 +134,24 @@ def test_a_version_keeps_the_pauses_of_its_place():
         BRIDGE, prepare=seconds(15), switch=seconds(3), optional=True, rest_before=seconds(40)
     )
 
-    version = LADDER.version(asked, Level.HARDER)
+    variation = LADDER.variation(asked, Level.HARDER)
 
-    assert version is not None
-    assert (version.prepare, version.switch) == (15_000, 3_000)
-    assert (version.optional, version.rest_before) == (True, 40_000)
-    assert version.harder is not None
-    assert version.harder.prepare == SINGLE.prepare
+    assert variation is not None
+    assert (variation.prepare, variation.switch) == (15_000, 3_000)
+    assert (variation.optional, variation.rest_before) == (True, 40_000)
+    assert variation.harder is not None
+    assert variation.harder.prepare == SINGLE.prepare
 
 
 def test_a_version_that_the_routine_writes_keeps_what_belongs_to_its_place():
     own = replace(step("Hold it", dose(hold(5))), harder=step("Hold on", dose(hold(60))))
     asked = a_step(BRIDGE, rest_before=seconds(60), note="Take the mat.", optional=True)
 
-    version = LADDER.version(replace(asked, harder=own), Level.HARDER)
+    variation = LADDER.variation(replace(asked, harder=own), Level.HARDER)
 
-    assert version is not None
-    assert version.harder is not None
-    for one in (version, version.harder):
+    assert variation is not None
+    assert variation.harder is not None
+    for one in (variation, variation.harder):
         assert (one.rest_before, one.note, one.optional) == (60_000, "Take the mat.", True)
 
 
@@ -161,14 +161,14 @@ def test_a_version_that_the_routine_writes_keeps_what_belongs_to_its_place():
 )
 def test_an_exercise_may_ask_for_longer_to_get_ready_than_its_place_has(usual, asked_for, prepare):
     needs = None if asked_for is None else seconds(asked_for)
-    versions = Versions(
+    variations = Variations(
         {"bridge": BRIDGE, "marching": replace(MARCHING, harder=None, prepare=needs)}
     )
 
-    version = versions.version(a_step(BRIDGE, prepare=seconds(usual)), Level.HARDER)
+    variation = variations.variation(a_step(BRIDGE, prepare=seconds(usual)), Level.HARDER)
 
-    assert version is not None
-    assert version.prepare == seconds(prepare)
+    assert variation is not None
+    assert variation.prepare == seconds(prepare)
 
 
 # --- a routine ------------------------------------------------------------------------------------
@@ -179,11 +179,11 @@ def test_every_step_of_a_routine_is_linked_in_circuits_too():
 
     first, second = LADDER.linked(one).all_steps
 
-    assert [version and version.name for version in (first.easier, first.harder)] == [
+    assert [variation and variation.name for variation in (first.easier, first.harder)] == [
         "Bridge",
         "Single-leg bridge",
     ]
-    assert [version and version.name for version in (second.easier, second.harder)] == [
+    assert [variation and variation.name for variation in (second.easier, second.harder)] == [
         None,
         "Marching bridge",
     ]
@@ -202,12 +202,12 @@ def test_each_step_is_made_with_its_number_as_written():
 def test_no_key_leads_to_a_long_hold_in_a_warm_up_unless_the_routine_says_so():
     lean = Exercise("lean", "Lean", dose(hold(30)), stage=Stage.STRETCH)
     rock = Exercise("rock", "Rock", dose(hold(5)), easier="lean")
-    versions = Versions({"lean": lean, "rock": rock})
+    variations = Variations({"lean": lean, "rock": rock})
     own = replace(a_step(rock), easier=a_step(lean))
 
     for purpose, expected in ((Purpose.WARM_UP, [False, True]), (Purpose.MOBILITY, [True, True])):
         one = replace(routine(a_step(rock), own), purpose=purpose)
-        linked = versions.linked(one)
+        linked = variations.linked(one)
         assert [each.easier is not None for each in linked.all_steps] == expected
 
 
@@ -215,14 +215,14 @@ def test_no_key_leads_to_a_long_hold_in_a_warm_up_unless_the_routine_says_so():
 
 
 def test_nothing_leads_to_what_is_closed_nor_past_it():
-    versions = LADDER.without({"marching"})
+    variations = LADDER.without({"marching"})
     one = routine(a_step(BRIDGE), a_step(SINGLE))
 
-    assert versions.linked(one) == one
+    assert variations.linked(one) == one
 
 
 def test_the_way_to_what_is_closed_ends_before_it():
-    harder = LADDER.without({"single"}).version(a_step(BRIDGE), Level.HARDER)
+    harder = LADDER.without({"single"}).variation(a_step(BRIDGE), Level.HARDER)
 
     assert harder is not None
     assert (harder.name, harder.harder) == ("Marching bridge", None)
@@ -238,7 +238,7 @@ def test_a_version_that_the_routine_writes_may_be_closed_too():
 
 
 def test_a_swapped_step_leads_back_only_to_what_is_open():
-    harder = in_version(routine(a_step(BRIDGE)), Level.HARDER)
+    harder = in_variation(routine(a_step(BRIDGE)), Level.HARDER)
 
     [linked] = LADDER.without({"bridge"}).linked(harder).all_steps
 
@@ -261,7 +261,7 @@ def test_the_harder_versions_of_an_exercise(exercises, found):
 def test_harder_versions_in_a_circle_come_to_an_end():
     one, two = Exercise("one", "One", harder="two"), Exercise("two", "Two", harder="one")
 
-    assert Versions({"one": one, "two": two}).and_harder({"one"}) == {"one", "two"}
+    assert Variations({"one": one, "two": two}).and_harder({"one"}) == {"one", "two"}
 
 
 # --- the version that was chosen before -----------------------------------------------------------
@@ -282,7 +282,7 @@ def linked(asked: Step) -> Step:
     ],
 )
 def test_a_step_in_the_version_of_a_level(level, exercise, name):
-    found = turned_to(linked(a_step(MARCHING)), level, exercise)
+    found = step_at_level(linked(a_step(MARCHING)), level, exercise)
 
     assert (found.name, found.level) == (name, level)
 
@@ -290,37 +290,37 @@ def test_a_step_in_the_version_of_a_level(level, exercise, name):
 def test_of_several_versions_it_is_the_one_with_that_exercise():
     bridge = linked(a_step(BRIDGE))
 
-    assert turned_to(bridge, Level.HARDER).name == "Marching bridge"
-    assert turned_to(bridge, Level.HARDER, "single").name == "Single-leg bridge"
+    assert step_at_level(bridge, Level.HARDER).name == "Marching bridge"
+    assert step_at_level(bridge, Level.HARDER, "single").name == "Single-leg bridge"
 
 
 def test_in_a_harder_version_already_it_is_the_next_one_unless_that_is_not_meant():
-    [harder] = LADDER.linked(in_version(routine(a_step(BRIDGE)), Level.HARDER)).all_steps
+    [harder] = LADDER.linked(in_variation(routine(a_step(BRIDGE)), Level.HARDER)).all_steps
 
-    assert turned_to(harder, Level.HARDER).name == "Single-leg bridge"
-    assert turned_to(harder, Level.HARDER, "marching").name == "Marching bridge"
+    assert step_at_level(harder, Level.HARDER).name == "Single-leg bridge"
+    assert step_at_level(harder, Level.HARDER, "marching").name == "Marching bridge"
 
 
 def test_back_to_what_the_routine_says_from_either_side():
     for level in (Level.EASIER, Level.HARDER):
         asked = linked(a_step(MARCHING))
-        version = turned(asked, level)
+        variation = variation_of(asked, level)
 
-        assert version is not None
-        assert turned_to(version, Level.USUAL) == asked
+        assert variation is not None
+        assert step_at_level(variation, Level.USUAL) == asked
 
 
 def test_without_such_a_version_it_stays():
     alone = a_step(Exercise("alone", "Alone"))
 
-    assert turned_to(alone, Level.HARDER) == alone
+    assert step_at_level(alone, Level.HARDER) == alone
 
 
 def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
     asked = a_step(BRIDGE, dose(hold(42)))
-    harder = in_version(routine(asked), Level.HARDER)
+    harder = in_variation(routine(asked), Level.HARDER)
 
-    back = in_version(harder, Level.EASIER)
+    back = in_variation(harder, Level.EASIER)
     [linked] = LADDER.linked(harder).all_steps
 
     [step_again] = back.all_steps
@@ -334,20 +334,20 @@ def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
 def test_turning_to_a_version_and_back_is_turning_to_nothing_else():
     [asked] = LADDER.linked(routine(a_step(MARCHING))).all_steps
 
-    harder = turned(asked, Level.HARDER)
+    harder = variation_of(asked, Level.HARDER)
     assert harder is not None
     assert harder.name == "Single-leg bridge"
-    assert turned(harder, Level.EASIER) == asked
-    assert turned(harder, Level.HARDER) is None
+    assert variation_of(harder, Level.EASIER) == asked
+    assert variation_of(harder, Level.HARDER) is None
 
 
 def test_the_bundled_ladders_lead_up_and_down():
     library = Library([data_folder("routines")])
     exercises = {id_: one.exercise for id_, one in library.exercises.items()}
-    versions = Versions(exercises)
+    variations = Variations(exercises)
 
     for one in exercises.values():
         for level, other in ((Level.EASIER, Level.HARDER), (Level.HARDER, Level.EASIER)):
-            version = versions.version(a_step(one), level)
-            if version is not None:
-                assert versions.version(version, other) is not None
+            variation = variations.variation(a_step(one), level)
+            if variation is not None:
+                assert variations.variation(variation, other) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coach.advice.model import Past, PastSession, TrainingDay
+from coach.advice.model import PastSession, TrainingDay, TrainingHistory
 from coach.journal.model import Effort, Soreness
 
 EASY_TIMES = 3
@@ -21,37 +21,37 @@ SORE = (Soreness.LITTLE, Soreness.SORE)
 """The worse comes last."""
 
 
-def latest(past: Past, today: date) -> PastSession | None:
+def latest(history: TrainingHistory, today: date) -> PastSession | None:
     """The last session, where it is not too long ago to matter."""
-    for session in past.sessions[:1]:
+    for session in history.sessions[:1]:
         if today - session.entry.day <= FORGOTTEN:
             return session
     return None
 
 
-def sore_day(past: Past, today: date) -> TrainingDay | None:
+def sore_day(history: TrainingHistory, today: date) -> TrainingDay | None:
     """The last day of training, where it left the person sore, and may do so yet."""
-    day = past.before_today
+    day = history.before_today
     if day is None or day.soreness not in SORE or today - day.day > REMEMBERED:
         return None
     return day
 
 
-def is_back_after_a_break(past: Past, today: date) -> bool:
+def is_back_after_a_break(history: TrainingHistory, today: date) -> bool:
     """Whether nothing at all was done for so long that this is a new beginning."""
-    was_long_ago = past.last_day is not None and today - past.last_day > FORGOTTEN
-    return bool(past.sessions) and was_long_ago
+    was_long_ago = history.last_day is not None and today - history.last_day > FORGOTTEN
+    return bool(history.sessions) and was_long_ago
 
 
-def easy_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
+def easy_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
     """The latest finished sessions that asked for the same, were easy and hurt not; newest first.
 
     Those about which nothing was said do not count, and do not break the row.
     """
     found = []
-    for session in _without_long_gaps(past, today):
+    for session in _without_long_gaps(history, today):
         entry = session.entry
-        is_other = session.asked != past.sessions[0].asked
+        is_other = session.asked != history.sessions[0].asked
         was_borne_ill = session.has_hurt or entry.soreness in SORE
         if is_other or was_borne_ill or entry.effort in (Effort.RIGHT, Effort.HARD):
             break
@@ -60,10 +60,10 @@ def easy_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
     return tuple(found)
 
 
-def hard_in_a_row(past: Past, today: date) -> tuple[PastSession, ...]:
+def hard_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
     """The latest sessions that were hard, newest first; whoever did not say is passed over."""
     found = []
-    for session in _without_long_gaps(past, today):
+    for session in _without_long_gaps(history, today):
         if session.entry.effort not in (Effort.HARD, None):
             break
         if session.entry.effort is Effort.HARD:
@@ -78,10 +78,10 @@ def in_a_row(times: int) -> str:
     return f"{times} times in a row"
 
 
-def _without_long_gaps(past: Past, today: date) -> Iterator[PastSession]:
+def _without_long_gaps(history: TrainingHistory, today: date) -> Iterator[PastSession]:
     """From the newest session back to the first long gap."""
     following = today
-    for session in past.sessions:
+    for session in history.sessions:
         if following - session.entry.day > LONG_GAP:
             return
         following = session.entry.day
