@@ -19,7 +19,7 @@ from large_file import time_call
 from measuring import Figure, print_table
 from programs import ENVIRONMENT, coach, python
 
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 
 FILES = 5_000
@@ -97,7 +97,7 @@ def measure_checks(folder: Path, files: Sequence[Path], times: int) -> dict[str,
     routines.mkdir()
     for file in files:
         os.link(file, routines / file.name)
-    folders = [routines, data_folder("routines")]
+    folders = [routines, bundled_folder("routines")]
     kept = folder / "overview.json"
     Library(folders, kept).overview()
     calls = {

@@ -1,4 +1,4 @@
-"""Finds the data that travels with the program: `sounds/` and `routines/`."""
+"""Finds the folders that are installed with the program: `sounds/` and `routines/`."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 @cache
-def data_folder(name: str) -> Path:
+def bundled_folder(name: str) -> Path:
     """The folder `sounds` or `routines`: inside an installed wheel, else beside the package.
 
     Raises FileNotFoundError where neither exists, which means a broken installation.

@@ -22,7 +22,7 @@ from rich.text import Text
 
 from coach.config import Theme
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.screen.menu.menu import Kind, Menu, Offer, menu_of
@@ -184,7 +184,7 @@ def _strange() -> list[Path]:
 @cache
 def _library() -> Library:
     """What is bundled, whatever else the person has who runs this."""
-    return Library([data_folder("routines")])
+    return Library([bundled_folder("routines")])
 
 
 def _opening(routine: Routine) -> Opening:

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from coach.audio.clips import CUES
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_every_sound_is_in_it(wheel_files):
 
 @pytest.mark.real
 def test_every_routine_and_exercise_is_in_it(wheel_files):
-    folder = data_folder("routines")
+    folder = bundled_folder("routines")
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")}
 
     assert len(files) > 6

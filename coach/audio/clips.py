@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.duration import NO_TIME, format_duration, seconds
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.model import Side
 from coach.session.timeline import Cue, CueKind
 
@@ -64,7 +64,7 @@ MEANINGS = {
 @cache
 def bundled_clips() -> Clips:
     """The sounds that travel with the program."""
-    folder = data_folder("sounds")
+    folder = bundled_folder("sounds")
     return {name: _read(folder / f"{name}.wav") for name in CUES}
 
 

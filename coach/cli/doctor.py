@@ -24,7 +24,7 @@ from coach.config import (
     read_config,
 )
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.screen.open import is_at_a_terminal
 from coach.session.clock import SystemClock
 from coach.speech.finding import find_engines, trouble_with
@@ -104,7 +104,7 @@ def _display() -> Iterator[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    yield Finding("bundled", is_good=True, found=str(data_folder("routines")))
+    yield Finding("bundled", is_good=True, found=str(bundled_folder("routines")))
     yield _own("routines", own_routines(), "put your .yaml files there")
     yield _own("journal", journal_file(), "begun by your first session")
     yield _own("programmes", own_programmes(), "put your .yaml programmes there")

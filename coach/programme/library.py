@@ -10,7 +10,7 @@ from coach.documents.source import read_bytes
 from coach.errors import CoachError
 from coach.programme.model import Programme, ProgrammeDay
 from coach.programme.reader import Available, parse_programme
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.text.characters import shown
@@ -41,7 +41,7 @@ class Programmes:
     @classmethod
     def standard(cls, library: Library) -> "Programmes":
         """The person's own programmes and the bundled ones."""
-        return cls([own_programmes(), data_folder("routines") / FOLDER], library)
+        return cls([own_programmes(), bundled_folder("routines") / FOLDER], library)
 
     def find(self, programme_id: str) -> Programme:
         """The programme of that name.

@@ -9,7 +9,7 @@ from coach.audio.clips import FRAMES_PER_MS, RATE, bundled_clips, clip_name
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import OPENINGS
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.session.timeline import CueKind, Timeline, compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
@@ -54,7 +54,7 @@ def written_by_hand(timeline: Timeline) -> "array[int]":
 
 @pytest.mark.parametrize("name", ["runner-hips", "kneeling-glute"])
 def test_every_sample_of_a_bundled_routine_is_as_its_timeline_says(tmp_path, name):
-    timeline = compile_timeline(Library([data_folder("routines")]).find(name))
+    timeline = compile_timeline(Library([bundled_folder("routines")]).find(name))
 
     assert export(tmp_path / "session.wav", timeline) == written_by_hand(timeline)
 

@@ -5,7 +5,7 @@ from array import array
 from coach.audio.clips import CUES, RATE, bundled_clips, clip_name
 from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, scale
 from coach.duration import NO_TIME
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.model import Side
 from coach.session.timeline import Cue, CueKind, compile_timeline
 from tests.fakes import dose, hold, routine, step
@@ -31,7 +31,7 @@ def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
 
 
 def test_every_cue_has_a_bundled_sound_and_every_bundled_sound_a_cue():
-    files = {path.stem for path in data_folder("sounds").glob("*.wav")}
+    files = {path.stem for path in bundled_folder("sounds").glob("*.wav")}
 
     assert files == set(CUES) == set(bundled_clips())
     assert all(len(clip) > RATE // 100 for clip in bundled_clips().values())

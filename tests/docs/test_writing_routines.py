@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from coach.documents import limits
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.reading import routine_reader as reader
 from coach.routine.reading.dose_reader import PHASE_KEYS
@@ -20,7 +20,7 @@ from coach.routine.schema.schema import routine_schema
 from coach.rules.warnings import unused_silences, warnings
 from coach.session.timeline import compile_timeline
 
-GUIDE = data_folder("routines").parent / "docs" / "writing-routines.md"
+GUIDE = bundled_folder("routines").parent / "docs" / "writing-routines.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 
 
@@ -31,7 +31,7 @@ def examples_in(text: str) -> list[str]:
 
 EXAMPLES = examples_in(TEXT)
 README = examples_in((GUIDE.parents[1] / "README.md").read_text(encoding="utf-8"))
-LIBRARY = Library([data_folder("routines")]).exercises
+LIBRARY = Library([bundled_folder("routines")]).exercises
 
 
 def test_there_are_examples():

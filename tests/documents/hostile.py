@@ -7,7 +7,7 @@ from itertools import takewhile
 from random import Random
 
 from coach.documents import limits
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from tests.routine.made_up import made_up
 
 STEPS = "title: T\nsteps:\n"
@@ -269,7 +269,7 @@ def _described() -> tuple[bytes, ...]:
 
 
 def _contents(folder: str) -> tuple[bytes, ...]:
-    files = sorted((data_folder("routines") / folder).glob("*.yaml"))
+    files = sorted((bundled_folder("routines") / folder).glob("*.yaml"))
     return tuple(file.read_bytes() for file in files)
 
 

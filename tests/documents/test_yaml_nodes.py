@@ -4,9 +4,9 @@ import pytest
 
 from coach.documents import yaml_nodes as nodes
 from coach.documents.problems import Problems
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 
-FILES = sorted(data_folder("routines").rglob("*.yaml"))
+FILES = sorted(bundled_folder("routines").rglob("*.yaml"))
 
 
 @pytest.mark.skipif(not nodes.HAS_C_PARSER, reason="the optional C parser is not installed")

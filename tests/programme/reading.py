@@ -5,10 +5,10 @@ from textwrap import dedent
 from coach.documents.problems import RoutineFileError
 from coach.programme.model import Programme
 from coach.programme.reader import Available, parse_programme
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 
-LIBRARY = Library([data_folder("routines")])
+LIBRARY = Library([bundled_folder("routines")])
 AVAILABLE = Available(LIBRARY.exercises, LIBRARY.files())
 
 

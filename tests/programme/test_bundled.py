@@ -8,14 +8,14 @@ import pytest
 from coach.duration import MINUTE
 from coach.programme.library import FOLDER, Programmes
 from coach.programme.model import Missed
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.length import length_of
 from coach.routine.model import Stage
 from coach.rules.warnings import warnings
 from coach.session.timeline import compile_timeline
 from tests.programme.reading import LIBRARY
 
-PROGRAMMES = Programmes([data_folder("routines") / FOLDER], LIBRARY)
+PROGRAMMES = Programmes([bundled_folder("routines") / FOLDER], LIBRARY)
 HIPS = PROGRAMMES.find("hip-series")
 CORE = {"dead-bug-free", "bridge", "bridge-hold", "bridge-marching"}
 

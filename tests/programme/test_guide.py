@@ -12,11 +12,11 @@ from coach.programme.model import Missed
 from coach.programme.progress import Progress
 from coach.programme.reader import PROGRAMME_KEYS, REFERENCE_KEYS, WEEK_KEYS
 from coach.programme.schedule import DayState, schedule
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.session.timeline import compile_timeline
 from tests.programme.reading import read
 
-GUIDE = data_folder("routines").parent / "docs" / "writing-programmes.md"
+GUIDE = bundled_folder("routines").parent / "docs" / "writing-programmes.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 EXAMPLES = [
     dedent(block)

@@ -8,7 +8,7 @@ from coach.config import own_programmes
 from coach.documents.problems import RoutineFileError
 from coach.errors import CoachError
 from coach.programme.library import FOLDER, Programmes
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 
 GOOD = "title: {}\nweeks: [{{days: {{day 1: pre-lift}}}}]\n"
@@ -89,8 +89,8 @@ def test_a_routine_that_went_away_is_told(own_home, own, programmes):
 
 
 def test_the_folder_of_programmes_is_no_routine():
-    library = Library([data_folder("routines")])
+    library = Library([bundled_folder("routines")])
 
-    assert (data_folder("routines") / FOLDER).is_dir()
+    assert (bundled_folder("routines") / FOLDER).is_dir()
     assert FOLDER not in library.files()
     assert [one.problem for one in library.routines()] == [None] * 6

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from coach.documents.problems import RoutineFileError
 from coach.programme.model import Programme
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from tests.programme.reading import read
 
-BUNDLED = (data_folder("routines") / "programmes" / "hip-series.yaml").read_bytes()
+BUNDLED = (bundled_folder("routines") / "programmes" / "hip-series.yaml").read_bytes()
 # The beginning has every kind of key; the rest of the file is more of the same.
 CONTENT = BUNDLED[: BUNDLED.index(b"# One drill a week")]
 

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from coach.documents import yaml_nodes as nodes
 from coach.documents.document import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import Exercises, read_described
@@ -108,4 +108,4 @@ def _expect_the_same_of_both_parsers(given: Input, routine: Routine) -> None:
 
 @cache
 def _library() -> Exercises:
-    return Library([data_folder("routines")]).exercises
+    return Library([bundled_folder("routines")]).exercises

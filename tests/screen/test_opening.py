@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import NO_TIME, seconds
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.screen.views.options import Opening
 from coach.session.session import Command, Session
@@ -65,7 +65,7 @@ def test_in_little_room_when_to_stop_comes_first_and_other_pages_follow():
     ]
 
 
-BUNDLED = Library([data_folder("routines")])
+BUNDLED = Library([bundled_folder("routines")])
 ROUTINES = list(BUNDLED.files())
 
 

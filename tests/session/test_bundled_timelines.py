@@ -2,12 +2,12 @@
 
 import pytest
 
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.session.timeline import CueKind, SegmentKind, compile_timeline
 from tests.fakes import written
 
-LIBRARY = Library([data_folder("routines")])
+LIBRARY = Library([bundled_folder("routines")])
 
 PREPARE = ["0 prepare", "7000 tick 3", "8000 tick 2", "9000 tick 1"]
 SWITCH = ["0 switch", "2000 tick 3", "3000 tick 2", "4000 tick 1"]

@@ -11,7 +11,7 @@ from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
 from coach.documents.source import id_of, read_bytes
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.text.characters import JOINERS, printable, refused_at, shown
 
@@ -102,7 +102,7 @@ def _used_instead_of(path: Path) -> Path:
 
 
 def _bundled() -> dict[str, Path]:
-    return Library([data_folder("routines")]).files()
+    return Library([bundled_folder("routines")]).files()
 
 
 def _check_name(name: str) -> None:

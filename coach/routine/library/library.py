@@ -13,7 +13,7 @@ from coach.config import cache_folder, own_routines
 from coach.documents.problems import START, Problem, problems_of
 from coach.documents.source import id_of, read_bytes
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.model import Routine
 from coach.text.characters import printable, shown
 from coach.text.suggestions import near
@@ -74,7 +74,7 @@ class Library:
     @classmethod
     def standard(cls) -> "Library":
         """The person's own routines and the bundled ones."""
-        folders = [own_routines(), data_folder("routines")]
+        folders = [own_routines(), bundled_folder("routines")]
         return cls(folders, cache_folder() / _OVERVIEW)
 
     @property

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from coach.documents import limits
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 
 WARM_UP = """\
 title: Long warm-up
@@ -96,7 +96,7 @@ def test_a_bad_file_is_an_error_with_its_place_and_nothing_raw(coach, tmp_path, 
 
 
 def test_a_routine_is_checked_by_its_name(coach, own_home):
-    bundled = data_folder("routines") / "pre-lift.yaml"
+    bundled = bundled_folder("routines") / "pre-lift.yaml"
     (own_home / "routines").mkdir()
     mine = own_home / "routines" / "mine.yml"
     mine.write_text("title: Mine\n")
@@ -118,7 +118,7 @@ def test_what_is_there_by_that_name_comes_before_a_routine(coach, tmp_path, monk
     assert coach("check", "x" * 5_000).err.startswith("no routine called 'xxx")
 
 
-EXERCISES = data_folder("routines") / "exercises" / "rolling.yaml"
+EXERCISES = bundled_folder("routines") / "exercises" / "rolling.yaml"
 
 
 def test_a_file_of_exercises(coach, tmp_path):
@@ -172,7 +172,7 @@ def test_a_file_is_told_by_its_keys_or_by_its_folder(coach, tmp_path, name, cont
 
 
 def test_a_programme(coach, tmp_path):
-    bundled = data_folder("routines") / "programmes" / "hip-series.yaml"
+    bundled = bundled_folder("routines") / "programmes" / "hip-series.yaml"
     mine = tmp_path / "mine.yaml"
     mine.write_text("title: Mine\nweeks: [{days: {day 1: pre-lfit}}]\n")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 
 BUNDLED = ["daily-hips", "hip-control", "hip-reset", "kneeling-glute", "pre-lift", "runner-hips"]
 
@@ -69,7 +69,7 @@ def test_a_folder_that_cannot_be_read_hides_nothing(coach, own_home):
 
     assert [routine["id"] for routine in json.loads(result.out)] == BUNDLED
     assert (result.code, result.err) == (0, problem)
-    assert coach("check", data_folder("routines") / "pre-lift.yaml").err == problem
+    assert coach("check", bundled_folder("routines") / "pre-lift.yaml").err == problem
     assert coach("show", "pre-lift").code == coach("schema").code == 0
 
 

@@ -5,7 +5,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from coach.config import own_routines
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.schema.schema import routine_schema
 
 
@@ -61,7 +61,7 @@ def test_a_path_is_that_file(coach, tmp_path):
 
 def test_a_copy_has_every_word_of_the_original(coach):
     result = coach("new", "my-lift", "--from", "pre-lift")
-    original = data_folder("routines") / "pre-lift.yaml"
+    original = bundled_folder("routines") / "pre-lift.yaml"
 
     assert result.code == 0
     assert (own_routines() / "my-lift.yaml").read_bytes() == original.read_bytes()
@@ -124,7 +124,7 @@ def test_force_replaces_it(coach):
     assert coach("new", "mine", "--from", "pre-lift", "--force").code == 0
     assert "pre-lift" not in coach("show", "mine").err
     assert (own_routines() / "mine.yaml").read_bytes() == (
-        data_folder("routines") / "pre-lift.yaml"
+        bundled_folder("routines") / "pre-lift.yaml"
     ).read_bytes()
 
 

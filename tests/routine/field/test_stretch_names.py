@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.field.stretch_names import is_called_stretch
 from coach.routine.library.library import Library
 from coach.routine.model import Stage
@@ -45,7 +45,7 @@ def test_no_stretch(name):
 
 
 def test_among_the_bundled_exercises_only_stretches_are_called_so():
-    exercises = [each.exercise for each in Library([data_folder("routines")]).exercises.values()]
+    exercises = [each.exercise for each in Library([bundled_folder("routines")]).exercises.values()]
     called = {one.id for one in exercises if is_called_stretch(one.name)}
 
     others = {one.id for one in exercises if one.stage is not Stage.STRETCH}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.duration import Milliseconds
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.fitting.fit import TooShortError, fit
 from coach.routine.length import SELF_PACED_REP
 from coach.routine.library.library import Library
@@ -17,7 +17,7 @@ from coach.rules.warnings import warnings
 from coach.session.timeline import Segment, SegmentKind, compile_timeline
 from tests.routine.reading.reading import described, read
 
-LIBRARY = Library([data_folder("routines")])
+LIBRARY = Library([bundled_folder("routines")])
 BUNDLED = [listing.routine for listing in LIBRARY.routines()]
 PROTOCOLS = [
     read_routine(file, NO_EXERCISES)

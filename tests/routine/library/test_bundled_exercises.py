@@ -3,16 +3,16 @@
 import pytest
 
 from coach.programme.library import FOLDER, Programmes
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Exercise, Sides
 
-LIBRARY = Library([data_folder("routines")])
+LIBRARY = Library([bundled_folder("routines")])
 EXERCISES = [written.exercise for written in LIBRARY.exercises.values()]
 ROUTINES = [LIBRARY.find(name) for name in LIBRARY.files()]
 PROGRAMMES = [
     reading.programme
-    for reading in Programmes([data_folder("routines") / FOLDER], LIBRARY).all()
+    for reading in Programmes([bundled_folder("routines") / FOLDER], LIBRARY).all()
     if reading.programme is not None
 ]
 SHARP_PAIN = "Stop at sharp pain in a joint, unlike a stretch. See a medical professional about it."

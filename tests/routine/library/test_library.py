@@ -9,7 +9,7 @@ from coach.documents import limits
 from coach.documents.problems import RoutineFileError
 from coach.documents.source import read_bytes
 from coach.errors import CoachError
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="making links needs privileges")
@@ -300,7 +300,7 @@ def test_exercises_are_read_once(tmp_path):
 
 @pytest.fixture
 def bundled() -> Library:
-    return Library([data_folder("routines")])
+    return Library([bundled_folder("routines")])
 
 
 def test_the_standard_library_has_the_bundled_routines(monkeypatch, tmp_path, bundled):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.duration import seconds
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.library.overview import survey
 from coach.routine.library.summaries import Overview, Summary
@@ -88,7 +88,7 @@ def test_a_summary_says_what_is_needed_to_choose(folder, look):
 
 
 def test_every_bundled_summary_agrees_with_the_whole_routine(kept):
-    library = Library([data_folder("routines")], kept)
+    library = Library([bundled_folder("routines")], kept)
     first, again = library.overview(), library.overview()
 
     assert first == again

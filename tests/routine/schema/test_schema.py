@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from coach.documents import limits
 from coach.duration import parse_duration
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.reading.step_reader import STEP_KEYS
 from coach.routine.schema.patterns import up_to, words
@@ -20,7 +20,7 @@ from coach.routine.schema.schema import routine_schema
 from tests.routine.reading.reading import errors
 
 SCHEMA = jsonschema.Draft202012Validator(routine_schema())
-PROTOCOLS = data_folder("routines").parent / "tests" / "routine" / "reading" / "protocols"
+PROTOCOLS = bundled_folder("routines").parent / "tests" / "routine" / "reading" / "protocols"
 
 
 def accepts(text: str) -> bool:
@@ -45,7 +45,7 @@ def test_it_is_a_schema():
 
 @pytest.mark.parametrize(
     "file",
-    [*data_folder("routines").glob("*.yaml"), *PROTOCOLS.glob("*.yaml")],
+    [*bundled_folder("routines").glob("*.yaml"), *PROTOCOLS.glob("*.yaml")],
     ids=lambda file: file.stem,
 )
 def test_it_accepts_the_bundled_routines_and_the_protocols(file):
@@ -53,7 +53,7 @@ def test_it_accepts_the_bundled_routines_and_the_protocols(file):
 
 
 def test_it_accepts_the_bundled_exercises():
-    files = sorted((data_folder("routines") / "exercises").glob("*.yaml"))
+    files = sorted((bundled_folder("routines") / "exercises").glob("*.yaml"))
     routine = step("name: A, hold: 30s")
 
     assert files

@@ -6,7 +6,7 @@ import pytest
 
 from coach.advice.changing import without_steps
 from coach.duration import seconds
-from coach.resources import data_folder
+from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import (
     Circuit,
@@ -342,7 +342,7 @@ def test_turning_to_a_version_and_back_is_turning_to_nothing_else():
 
 
 def test_the_bundled_ladders_lead_up_and_down():
-    library = Library([data_folder("routines")])
+    library = Library([bundled_folder("routines")])
     exercises = {id_: one.exercise for id_, one in library.exercises.items()}
     variations = Variations(exercises)
 
