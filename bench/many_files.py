@@ -21,6 +21,8 @@ from programs import ENVIRONMENT, coach, python
 
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
+from coach.routine.library.overview import overview_of
+from coach.routine.library.summary_cache import SummaryCache
 
 FILES = 5_000
 CHECKED = 1_000
@@ -98,11 +100,11 @@ def measure_checks(folder: Path, files: Sequence[Path], times: int) -> dict[str,
     for file in files:
         os.link(file, routines / file.name)
     folders = [routines, bundled_folder("routines")]
-    kept = folder / "overview.json"
-    Library(folders, kept).overview()
+    cache = SummaryCache(folder / "overview.json")
+    overview_of(Library(folders), cache)
     calls = {
-        "cold": Library(folders).overview,
-        "cached": Library(folders, kept).overview,
+        "cold": lambda: overview_of(Library(folders)),
+        "cached": lambda: overview_of(Library(folders), cache),
         "bytes": lambda: [file.read_bytes() for file in files],
     }
     taken: dict[str, list[float]] = {name: [] for name in calls}

@@ -10,7 +10,8 @@ from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.routine.library.library import Library
-from coach.routine.library.summaries import Listing, Overview
+from coach.routine.library.overview import standard_overview
+from coach.routine.library.summaries import LibraryEntry, LibraryOverview
 from coach.screen.live import LiveScreen
 from coach.screen.menu.lines import PROMPT, answered, menu_lines
 from coach.screen.menu.menu import Ending, Kind, Menu, Offer, menu_of, pressed, refused
@@ -58,33 +59,33 @@ def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> 
         command.invoke(begun)
 
 
-def _overview() -> Overview:
+def _overview() -> LibraryOverview:
     """What the library has; what is wrong with its exercise files is said."""
-    overview = Library.standard().overview()
+    overview = standard_overview()
     for problem in overview.problems:
         click.echo(problem, err=True)
     return overview
 
 
-def offers(overview: Overview) -> Iterator[Offer]:
+def offers(overview: LibraryOverview) -> Iterator[Offer]:
     """What the library has to offer."""
     own = own_routines()
-    for listing in overview.listings:
-        yield _offer(listing, Kind.OWN if listing.file.parent == own else Kind.BUNDLED)
+    for entry in overview.entries:
+        yield _offer(entry, Kind.OWN if entry.file.parent == own else Kind.BUNDLED)
 
 
-def _offer(listing: Listing, kind: Kind) -> Offer:
-    if listing.summary is None:
-        problem = listing.problem
+def _offer(entry: LibraryEntry, kind: Kind) -> Offer:
+    if entry.summary is None:
+        problem = entry.problem
         why = "" if problem is None else f"line {problem.line}: {problem.message}"
-        return Offer(kind, listing.id, problem=why or "it cannot be read")
+        return Offer(kind, entry.id, problem=why or "it cannot be read")
     return Offer(
         kind,
-        listing.id,
-        title=listing.summary.title,
-        total=listing.summary.total,
-        purpose=listing.summary.purpose.value if listing.summary.purpose else "",
-        equipment=listing.summary.equipment,
+        entry.id,
+        title=entry.summary.title,
+        total=entry.summary.total,
+        purpose=entry.summary.purpose.value if entry.summary.purpose else "",
+        equipment=entry.summary.equipment,
     )
 
 

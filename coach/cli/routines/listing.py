@@ -5,42 +5,42 @@ import json
 import click
 
 from coach.duration import json_seconds
-from coach.routine.library.library import Library
-from coach.routine.library.summaries import Listing
+from coach.routine.library.overview import standard_overview
+from coach.routine.library.summaries import LibraryEntry
 
 
 @click.command(name="list")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 def command(as_json: bool) -> None:
     """List the routines there are: your own and the bundled ones."""
-    overview = Library.standard().overview()
+    overview = standard_overview()
     for problem in overview.problems:
         click.echo(problem, err=True)
     if as_json:
-        click.echo(json.dumps([_as_json(listing) for listing in overview.listings], indent=2))
+        click.echo(json.dumps([_as_json(entry) for entry in overview.entries], indent=2))
         return
     from coach.cli.routines.routine_table import print_routines  # noqa: PLC0415  JSON needs no table
 
-    print_routines(overview.listings)
+    print_routines(overview.entries)
 
 
-def _as_json(listing: Listing) -> dict[str, object]:
-    summary = listing.summary
+def _as_json(entry: LibraryEntry) -> dict[str, object]:
+    summary = entry.summary
     if summary is None:
         return {
-            "id": listing.id,
+            "id": entry.id,
             "title": None,
             "purpose": None,
             "seconds": None,
             "equipment": [],
-            "file": str(listing.file),
-            "error": str(listing.problem),
+            "file": str(entry.file),
+            "error": str(entry.problem),
         }
     return {
-        "id": listing.id,
+        "id": entry.id,
         "title": summary.title,
         "purpose": summary.purpose.value if summary.purpose else None,
         "seconds": json_seconds(summary.total),
         "equipment": list(summary.equipment),
-        "file": str(listing.file),
+        "file": str(entry.file),
     }

@@ -15,7 +15,7 @@ import click
 from rich.cells import cell_len, chop_cells
 
 from coach.duration import format_duration
-from coach.routine.library.summaries import Listing
+from coach.routine.library.summaries import LibraryEntry
 
 HEADINGS = ("Routine", "Length", "For", "Title", "Equipment")
 WRAPPED = 2
@@ -49,19 +49,19 @@ class Row:
     look: Look
 
 
-def print_routines(listings: Sequence[Listing]) -> None:
+def print_routines(entries: Sequence[LibraryEntry]) -> None:
     """A row per routine, and below them the first error of each bad file, on a line of its own."""
     styles = _styles_of_output()
     lines = [
-        *table_lines([Row(HEADINGS, Look.HEAD), *map(_row, listings)], _window_width(), styles),
-        *_problem_lines(listings),
+        *table_lines([Row(HEADINGS, Look.HEAD), *map(_row, entries)], _window_width(), styles),
+        *_problem_lines(entries),
     ]
     click.echo("\n".join(lines), color=bool(styles))
 
 
-def _problem_lines(listings: Iterable[Listing]) -> Iterator[str]:
+def _problem_lines(entries: Iterable[LibraryEntry]) -> Iterator[str]:
     """An empty line before them, if there are any."""
-    problems = [str(listing.problem) for listing in listings if listing.problem is not None]
+    problems = [str(entry.problem) for entry in entries if entry.problem is not None]
     return chain([""] if problems else [], problems)
 
 
@@ -83,12 +83,12 @@ def table_lines(
             yield GAP.join(cells).rstrip()
 
 
-def _row(listing: Listing) -> Row:
-    summary = listing.summary
+def _row(entry: LibraryEntry) -> Row:
+    summary = entry.summary
     if summary is None:
-        return Row((listing.id, "-", "-", "not usable, see below", ""), Look.BAD)
+        return Row((entry.id, "-", "-", "not usable, see below", ""), Look.BAD)
     cells = (
-        listing.id,
+        entry.id,
         format_duration(summary.total),
         summary.purpose.value if summary.purpose else "-",
         summary.title,

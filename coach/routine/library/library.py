@@ -1,4 +1,4 @@
-"""Finds routines by name or by path, in the person's own folder first, then among the bundled."""
+"""Finds and reads routines by name or path: the person's own first, then the bundled ones."""
 
 import os
 import unicodedata
@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.config import cache_folder, own_routines
+from coach.config import own_routines
 from coach.documents.problems import START, Problem, problems_of
 from coach.documents.source import id_of, read_bytes
 from coach.errors import CoachError
@@ -18,20 +18,18 @@ from coach.routine.model import Routine
 from coach.text.characters import printable, shown
 from coach.text.suggestions import near
 
-# To read a file takes the YAML parser, an overview from the cache does not, and whoever does one
-# seldom does the other: each loads its own part, as both have somebody waiting.
+# Parsing a file loads the YAML parser. A list from the cache needs no parser, and `coach list` has
+# somebody waiting, so whatever parses is imported where it is used.
 if TYPE_CHECKING:
-    from coach.routine.library.summaries import Overview
     from coach.routine.reading.exercise_reader import Exercises, ReadExercises
 
 _ENDINGS = (".yaml", ".yml")
 _EXERCISES = "exercises"
-_OVERVIEW = "overview.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A routine of the library: either read, or the first thing that is wrong with its file."""
+class LoadedRoutine:
+    """One routine file, read: the routine, or the first mistake in the file."""
 
     id: str
     file: Path
@@ -40,42 +38,40 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What there is in one or more folders, by the names of the files alone."""
+class RoutineFiles:
+    """The routine files of one or more folders, by their names alone."""
 
     files: dict[str, Path]
-    """The file of each routine by its id, in order of these."""
+    """The file of each routine, by its id and in that order."""
     unreadable: tuple[Problem, ...] = ()
-    """Folders that cannot be looked into."""
+    """Folders that cannot be read."""
     unused: tuple[Problem, ...] = ()
-    """Files whose id another file of the same folder has."""
+    """Files whose id another file of the same folder already has."""
 
 
 @dataclass(frozen=True, slots=True)
 class _ExerciseFolders:
-    """The files of exercises, folder by folder, and folders that cannot be looked into."""
+    """The exercise files, folder by folder, and the folders that cannot be read."""
 
     files: list[list[Path]]
     unreadable: list[Problem]
 
 
 class Library:
-    """Routines and exercises of several folders; what an earlier folder has hides later ones'.
+    """Routines and exercises of several folders; a file hides one of the same id in a later folder.
 
-    Nothing is read before it is asked for, and the exercises only once. What cannot be read hides
-    nothing that can be.
+    Nothing is read before it is asked for, and exercises are read once. A file that cannot be read
+    hides no other.
     """
 
-    def __init__(self, folders: Sequence[Path], kept: Path | None = None) -> None:
-        """`kept` is the file of a cache for overviews; without one each is made anew."""
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """The first of `folders` has precedence."""
         self._folders = tuple(folders)
-        self._kept = kept
 
     @classmethod
     def standard(cls) -> "Library":
         """The person's own routines and the bundled ones."""
-        folders = [own_routines(), bundled_folder("routines")]
-        return cls(folders, cache_folder() / _OVERVIEW)
+        return cls([own_routines(), bundled_folder("routines")])
 
     @property
     def exercises(self) -> "Exercises":
@@ -84,12 +80,12 @@ class Library:
 
     @property
     def broken(self) -> Mapping[str, str]:
-        """The files of exercises that have mistakes, by their ids, where no other has the id."""
+        """The files of exercises with mistakes, by id, where no good exercise has that id."""
         return self._read_exercises.broken
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with exercise files; the exercises they leave out are missing."""
+        """The mistakes in exercise files; exercises with mistakes are missing."""
         return self._read_exercises.problems
 
     def find(self, name_or_path: str) -> Routine:
@@ -99,7 +95,7 @@ class Library:
     def file_of(self, name_or_path: str) -> Path:
         """The file of the routine of that name, or the path itself.
 
-        A path is what has a separator or the ending of a routine file, or is there as a file.
+        A path has a separator or the ending of a routine file, or names a file that exists.
         Raises CoachError where there is no routine of that name.
         """
         if _is_path(name_or_path):
@@ -118,42 +114,34 @@ class Library:
         return self.parse(read_bytes(path), str(path), id_of(path))
 
     def parse(self, content: bytes, file: str, routine_id: str) -> Routine:
-        """The routine that `content` describes; `file` is how problems name it.
+        """The routine that `content` describes; problems name it as `file`.
 
-        Raises RoutineFileError with all that is wrong.
+        Raises RoutineFileError with every mistake.
         """
-        from coach.routine.reading.routine_reader import parse_routine  # noqa: PLC0415  see above
+        from coach.routine.reading.routine_reader import parse_routine  # noqa: PLC0415
 
         return parse_routine(content, file, routine_id, self.exercises, self.broken)
 
-    def overview(self) -> "Overview":
-        """Every routine in brief, as the files are now; what was read before is not read again."""
-        from coach.routine.library.overview import survey  # noqa: PLC0415  see above
-        from coach.routine.library.summary_cache import OverviewCache  # noqa: PLC0415  see above
-
-        cache = None if self._kept is None else OverviewCache(self._kept)
-        return survey(Library(self._folders), cache)
-
-    def routines(self) -> list[Reading]:
-        """Every routine in full; a bad file is there with what is wrong and hides no other."""
+    def routines(self) -> list[LoadedRoutine]:
+        """Every routine in full; a bad file has its first mistake here and hides no other."""
         return [self._reading(id_, file) for id_, file in self.files().items()]
 
-    def _reading(self, id_: str, file: Path) -> Reading:
+    def _reading(self, id_: str, file: Path) -> LoadedRoutine:
         try:
-            return Reading(id_, file, routine=self.read(file))
+            return LoadedRoutine(id_, file, routine=self.read(file))
         except CoachError as error:
-            return Reading(id_, file, problem=problems_of(error, str(file))[0])
+            return LoadedRoutine(id_, file, problem=problems_of(error, str(file))[0])
 
     def files(self) -> dict[str, Path]:
-        """The files of routines by their ids, in order of these; only folders are looked into."""
+        """The routine files by id, in that order; no file is opened."""
         return self.look().files
 
-    def look(self) -> Found:
-        """What there is now; only folders are looked into."""
+    def look(self) -> RoutineFiles:
+        """The routine files there are now; no file is opened."""
         looks = [_look(folder) for folder in self._folders]
         files = {id_: file for one in reversed(looks) for id_, file in one.files.items()}
         unreadable = [problem for one in looks for problem in one.unreadable]
-        return Found(
+        return RoutineFiles(
             files=dict(sorted(files.items())),
             unreadable=(*unreadable, *self._exercise_folders.unreadable),
             unused=tuple(problem for one in looks for problem in one.unused),
@@ -161,24 +149,24 @@ class Library:
 
     @property
     def exercise_files(self) -> tuple[Path, ...]:
-        """All files of exercises, in the order they are read in."""
+        """All exercise files, in the order in which they are read."""
         return tuple(file for files in self._exercise_folders.files for file in files)
 
     @cached_property
-    def _exercise_folders(self) -> "_ExerciseFolders":
-        """What is in them; what the later ones have hides the earlier ones'."""
+    def _exercise_folders(self) -> _ExerciseFolders:
+        """The last folder first: an exercise read later replaces an earlier one."""
         files, unreadable = [], []
         for folder in reversed(self._folders):
             found, problem = _yaml_files(folder / _EXERCISES)
             files.append(found)
-            # Where the folder around it cannot be read either, that is said, and once.
+            # A parent folder that cannot be read either is reported once, by itself.
             if problem is not None and _yaml_files(folder)[1] is None:
                 unreadable.append(problem)
         return _ExerciseFolders(files, unreadable)
 
     @cached_property
     def _read_exercises(self) -> "ReadExercises":
-        from coach.routine.reading.exercise_reader import (  # noqa: PLC0415  see above
+        from coach.routine.reading.exercise_reader import (  # noqa: PLC0415
             ReadExercises,
             read_exercises,
         )
@@ -196,8 +184,8 @@ class Library:
         return read
 
 
-def _look(folder: Path) -> Found:
-    """What one folder has; of files with the same id the first by name is used."""
+def _look(folder: Path) -> RoutineFiles:
+    """The files of one folder; of files with the same id the first by name is used."""
     files, problem = _yaml_files(folder)
     found: dict[str, Path] = {}
     unused: list[Problem] = []
@@ -206,13 +194,13 @@ def _look(folder: Path) -> Found:
         if used is not file:
             message = f"not used, since {printable(used.name)} has the same name; rename one"
             unused.append(Problem(printable(str(file)), *START, message))
-    return Found(found, () if problem is None else (problem,), tuple(unused))
+    return RoutineFiles(found, () if problem is None else (problem,), tuple(unused))
 
 
 def _yaml_files(folder: Path) -> tuple[list[Path], Problem | None]:
-    """The YAML files of a folder in order of name, none of a folder that is not there.
+    """The YAML files of a folder in order of name, and why it cannot be read.
 
-    Hidden files are left out: editors leave theirs behind. With what keeps it from being read.
+    A missing folder is empty. Hidden files are left out: editors leave theirs behind.
     """
     try:
         # By name alone: comparing paths takes four times as long.
@@ -241,11 +229,10 @@ def _is_path(name_or_path: str) -> bool:
         return False
 
 
-def _unknown(name: str, found: Found) -> str:
+def _unknown(name: str, found: RoutineFiles) -> str:
     match = near(name, found.files)
     if match is None and found.unreadable:
-        # It may be there.
-        [problem, *_] = found.unreadable
+        [problem, *_] = found.unreadable  # the routine may be in that folder
         return f"the folder {problem.file} {problem.message}"
     hint = f"; did you mean {match}?" if match else "; coach list has them all"
     return f"no routine called '{shown(name)}'{hint}"

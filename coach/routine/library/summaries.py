@@ -1,4 +1,4 @@
-"""What lists say about routines: a few facts of each, or the first thing wrong with its file."""
+"""What a list says about routines: a few facts of each, or the first mistake in its file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,37 +10,37 @@ from coach.routine.model import Purpose, Routine
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list says about a routine: enough to choose one."""
+class RoutineSummary:
+    """Enough about a routine to choose one."""
 
     title: str
     purpose: Purpose | None
     total: Milliseconds
-    """From the first get ready to the end; sets that the person ends count for nothing."""
+    """From the first get ready to the end; self-paced sets add nothing."""
     equipment: tuple[str, ...]
     """Everything to fetch before starting, in order of first use."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """A routine of the library in brief, or the first thing that is wrong with its file."""
+class LibraryEntry:
+    """One routine file: a summary of the routine, or the first mistake in the file."""
 
     id: str
     file: Path
-    summary: Summary | None = None
+    summary: RoutineSummary | None = None
     problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """All that a library has, in brief."""
+class LibraryOverview:
+    """Every routine file of a library."""
 
-    listings: tuple[Listing, ...]
+    entries: tuple[LibraryEntry, ...]
     """In order of their ids."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with folders, names of files and exercise files; what they have is missing."""
+    """Mistakes in folders, file names and exercise files, whose contents are missing."""
 
 
-def summary_of(routine: Routine) -> Summary:
+def summary_of(routine: Routine) -> RoutineSummary:
     """The routine in brief."""
-    return Summary(routine.title, routine.purpose, length_of(routine), routine.equipment)
+    return RoutineSummary(routine.title, routine.purpose, length_of(routine), routine.equipment)

@@ -1,8 +1,8 @@
-"""Keeps what was made of routine files, by their content, so that lists need not read them again.
+"""Stores summaries of routine files by their content, so that a list need not parse them again.
 
-It is only a cache: a file that is damaged, of another version or of other inputs counts as missing,
-and a folder that cannot be written as one that was not. What it says is as little trusted as a
-routine file: it is data, checked for types and characters, and nothing in it is ever run.
+It is only a cache. A file that is damaged, of another format or made from other inputs counts as
+missing; where it cannot be written, the next list parses again. Its content is trusted as little
+as a routine file: it is data, checked for types and characters, and nothing in it is ever run.
 """
 
 import json
@@ -12,90 +12,96 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.config import cache_folder
 from coach.documents.problems import Problem
 from coach.duration import Milliseconds
 from coach.files import replacing
-from coach.routine.library.summaries import Summary
+from coach.routine.library.summaries import RoutineSummary
 from coach.routine.library.summary_inputs import digest_of
 from coach.routine.model import Purpose
 from coach.text.characters import refused_in
 
 FORMAT = "session-coach overview 1"
 LIMIT = 64_000_000
-"""Bytes: some 300,000 routines. A larger file is none of ours."""
+"""Bytes: some 300,000 routines. A larger file is not one of ours."""
 
 _PURPOSES: Mapping[object, Purpose | None] = {
     None: None,
     **{purpose.value: purpose for purpose in Purpose},
 }
 
-Outcome = Summary | Problem
-"""What a content came to; the problem names no file, as several may have the same content."""
+Outcome = RoutineSummary | Problem
+"""What a content amounts to. The problem names no file: several files may have the same content."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What was made of the same inputs before."""
+class CachedSummaries:
+    """What was made from the same inputs before."""
 
     problems: tuple[Problem, ...]
-    """What is wrong with exercise files."""
+    """Mistakes in exercise files."""
     outcomes: Mapping[str, Outcome]
     """By the digest of the routine file's content."""
 
 
-class OverviewCache:
-    """One file that holds what the latest look at a library came to."""
+class SummaryCache:
+    """One file with the summaries of the latest overview."""
 
     def __init__(self, file: Path) -> None:
         """Neither the file nor its folder need exist."""
         self._file = file
 
-    def read(self, inputs: str) -> Kept | None:
-        """What was written with the same inputs; None if there is nothing whole."""
+    @classmethod
+    def standard(cls) -> "SummaryCache":
+        """The one in the person's cache folder."""
+        return cls(cache_folder() / "overview.json")
+
+    def read(self, inputs: str) -> CachedSummaries | None:
+        """What was written with the same inputs; None if there is no sound file of these inputs."""
         try:
             return _unpacked(_content(self._file), inputs)
         except (OSError, ValueError, TypeError, RecursionError):
             return None
 
-    def write(self, inputs: str, kept: Kept) -> None:
-        """Keep this and nothing else; where that is impossible, nothing happens."""
-        content = _packed(inputs, kept)
+    def write(self, inputs: str, cached: CachedSummaries) -> None:
+        """Replace the content; a file that cannot be written is no error."""
+        content = _packed(inputs, cached)
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # The digest finds what a machine that stopped has left, so no disk is waited for.
+            # The digest detects a half-written file, so there is no need to wait for the disk.
             with replacing(self._file, is_durable=False) as file:
                 file.write(content)
 
 
 def _content(file: Path) -> bytes:
-    """Looked at before it is opened: opening a pipe would wait for a writer."""
+    """The status is read before the file is opened: opening a pipe would wait for a writer."""
     status = file.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > LIMIT:
         raise ValueError("not a file of ours")
     return file.read_bytes()
 
 
-def _packed(inputs: str, kept: Kept) -> bytes:
+def _packed(inputs: str, cached: CachedSummaries) -> bytes:
     """Three lines: the format, a digest of the last line, and that line."""
     written = {
         "inputs": inputs,
-        "problems": [[one.file, *_problem_as_json(one)] for one in kept.problems],
-        "outcomes": {digest: _as_json(outcome) for digest, outcome in kept.outcomes.items()},
+        "problems": [[one.file, *_problem_as_json(one)] for one in cached.problems],
+        "outcomes": {digest: _as_json(outcome) for digest, outcome in cached.outcomes.items()},
     }
     body = json.dumps(written, separators=(",", ":")).encode()
     return b"\n".join([FORMAT.encode(), digest_of(body).encode(), body])
 
 
-def _unpacked(content: bytes, inputs: str) -> Kept | None:
+def _unpacked(content: bytes, inputs: str) -> CachedSummaries | None:
     """Raises ValueError or TypeError for what `_packed` did not make."""
     head, digest, body = content.split(b"\n", 2)
     if head != FORMAT.encode() or digest != digest_of(body).encode():
-        raise ValueError("damaged, or of another version")
+        raise ValueError("damaged, or of another format")
     match json.loads(body):
         case {"inputs": str(found), "problems": list(problems), "outcomes": dict(outcomes)}:
             if found != inputs:
                 return None
-            return Kept(
+            return CachedSummaries(
                 tuple(_problem(_text(file), rest) for file, *rest in problems),
                 {digest: _outcome(written) for digest, written in outcomes.items()},
             )
@@ -119,7 +125,7 @@ def _outcome(written: Sequence[object]) -> Outcome:
         return _problem("", written)
     if purpose not in _PURPOSES or type(total) is not int or not isinstance(equipment, list):
         raise ValueError("not what was written")
-    return Summary(_text(title), _PURPOSES[purpose], Milliseconds(total), _texts(equipment))
+    return RoutineSummary(_text(title), _PURPOSES[purpose], Milliseconds(total), _texts(equipment))
 
 
 def _problem(file: str, written: Sequence[object]) -> Problem:

@@ -1,7 +1,7 @@
-"""Digests of all that a routine's summary is made of, so that a cache knows when it is out of date.
+"""A digest of everything that a routine's summary is made from: the cache is valid while it holds.
 
-Besides the routine's own file that is every exercise file, and the program itself: a checkout has
-the same version number before and after a change to its reader.
+Besides the routine's own file these are all exercise files and the program itself: the version
+number of a checkout stays the same when its reader is edited.
 """
 
 import sys
@@ -16,7 +16,7 @@ from coach.documents.source import read_bytes
 from coach.errors import CoachError
 
 _DIGEST_BYTES = 16
-"""128 bits: nobody meets the same digest of two contents, and nobody makes a file to fit one."""
+"""128 bits: no two contents share a digest, by chance or by design."""
 
 _PROGRAM = Path(coach.__file__).parent
 _PARSERS = ("ruamel.yaml", "_ruamel_yaml")
@@ -24,28 +24,28 @@ _PARSERS = ("ruamel.yaml", "_ruamel_yaml")
 
 
 def digest_of(content: bytes) -> str:
-    """A short text that stands for this content and for no other."""
+    """A short text that identifies this content."""
     return blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def inputs_digest(exercise_files: Iterable[Path]) -> str:
-    """Stands for the program and for these files, in this order, by their names and contents."""
+    """Identifies the program and these files, in this order, by their names and contents."""
     everything = blake2b(digest_size=_DIGEST_BYTES)
-    everything.update(_with_length(sys.version.encode()))  # it decides which characters there are
+    everything.update(_with_length(sys.version.encode()))  # Unicode's tables come with Python
     for part in (*_parsers(), *_contents(program_files()), *_contents(exercise_files)):
         everything.update(_with_length(part))
     return everything.hexdigest()
 
 
 def program_files() -> list[Path]:
-    """All files of the program that reading a routine and summing it up depends on."""
+    """All files of the program that a routine's summary depends on."""
     beside = (_PROGRAM / name for name in ("__init__.py", "duration.py", "errors.py"))
     rooms = (_PROGRAM / name for name in ("text", "documents", "routine"))
     return [*beside, *(file for room in rooms for file in sorted(room.rglob("*.py")))]
 
 
 def _parsers() -> Iterator[bytes]:
-    """Where each parser is and when that was installed."""
+    """Where each parser is, and when it was installed."""
     for module in _PARSERS:
         found = find_spec(module)
         if found is not None and found.origin is not None:

@@ -10,7 +10,7 @@ from coach.config import journal_file
 from coach.duration import NO_TIME, seconds
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
-from coach.routine.library.library import Library
+from coach.routine.library.overview import standard_overview
 from coach.screen.menu.menu import Kind, menu_of
 from tests.journal.making import moment, place, start, work
 
@@ -21,7 +21,7 @@ DAYS = 24 * HOURS
 @pytest.fixture
 def listed():
     """What the library offers."""
-    return {offer.id: offer for offer in offers(Library.standard().overview())}
+    return {offer.id: offer for offer in offers(standard_overview())}
 
 
 @pytest.fixture

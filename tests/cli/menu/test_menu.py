@@ -8,7 +8,7 @@ import pytest
 from coach.cli.menu import menu as cli
 from coach.cli.menu.menu import offers
 from coach.cli.session import resume, run
-from coach.routine.library.library import Library
+from coach.routine.library.overview import standard_overview
 from coach.screen.menu.menu import Kind, Offer
 from tests.screen.window import Window
 
@@ -71,7 +71,7 @@ def test_plain_is_only_for_the_menu(coach):
 
 
 def test_own_and_bundled_routines_are_offered_and_bad_files_say_why(own_routines):
-    offered = {offer.id: offer for offer in offers(Library.standard().overview())}
+    offered = {offer.id: offer for offer in offers(standard_overview())}
 
     assert offered["mine"] == Offer(Kind.OWN, "mine", "Mine", total=30_000)
     assert offered["broken"] == Offer(

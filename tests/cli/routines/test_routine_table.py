@@ -20,7 +20,7 @@ from coach.cli.routines.routine_table import (
 )
 from coach.documents.problems import Problem
 from coach.duration import seconds
-from coach.routine.library.summaries import Listing, Summary
+from coach.routine.library.summaries import LibraryEntry, RoutineSummary
 from coach.routine.model import Purpose
 
 ROWS = [
@@ -111,9 +111,11 @@ def test_names_are_bold_and_what_is_bad_is_red():
 
 
 LISTINGS = [
-    Listing("a", Path("a.yaml"), Summary("A", Purpose.WARM_UP, seconds(90), ("wall", "strap"))),
-    Listing("b", Path("b.yaml"), Summary("B", None, seconds(9), ())),
-    Listing("c", Path("c.yaml"), problem=Problem("c.yaml", 2, 1, "a routine needs steps")),
+    LibraryEntry(
+        "a", Path("a.yaml"), RoutineSummary("A", Purpose.WARM_UP, seconds(90), ("wall", "strap"))
+    ),
+    LibraryEntry("b", Path("b.yaml"), RoutineSummary("B", None, seconds(9), ())),
+    LibraryEntry("c", Path("c.yaml"), problem=Problem("c.yaml", 2, 1, "a routine needs steps")),
 ]
 
 

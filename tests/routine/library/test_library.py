@@ -121,16 +121,16 @@ def test_bad_files_are_told_and_hide_no_other(library, own):
     folder = own / "folder.yaml"
     folder.mkdir()
 
-    readings = {each.id: each for each in library.routines()}
+    loaded = {each.id: each for each in library.routines()}
 
-    assert readings.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
-    assert readings["mine"].routine is not None
-    assert readings["mine"].problem is None
-    assert readings["bad"].routine is None
-    assert str(readings["bad"].problem) == (
+    assert loaded.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
+    assert loaded["mine"].routine is not None
+    assert loaded["mine"].problem is None
+    assert loaded["bad"].routine is None
+    assert str(loaded["bad"].problem) == (
         f"{bad}:2:8: steps: expected a list of 1 to {limits.STEPS}, found an empty list"
     )
-    assert str(readings["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
+    assert str(loaded["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
 
 
 @needs_links
@@ -139,10 +139,10 @@ def test_links_that_lead_nowhere_are_told_too(library, own):
     dangling.symlink_to(own / "gone.yaml")
     loop.symlink_to(loop)
 
-    readings = {each.id: each for each in library.routines()}
+    loaded = {each.id: each for each in library.routines()}
 
-    assert str(readings["dangling"].problem) == f"{dangling}:1:1: no such file"
-    assert str(readings["loop"].problem) == (
+    assert str(loaded["dangling"].problem) == f"{dangling}:1:1: no such file"
+    assert str(loaded["loop"].problem) == (
         f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
     )
 
