@@ -25,7 +25,7 @@ from coach.journal.store.rows import (
     start_columns,
     work_columns,
 )
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
 SESSIONS = 100_000
@@ -116,7 +116,7 @@ def _session(
     return columns, work
 
 
-def _work(chance: random.Random, count: int, began: Moment) -> Iterator[WorkDone]:
+def _work(chance: random.Random, count: int, began: Timestamp) -> Iterator[WorkDone]:
     stays = [(done, side) for done in EXERCISES for side in done.sides]
     first = chance.randrange(len(stays))
     for number in range(count):
@@ -152,11 +152,11 @@ def _sums(work: Sequence[WorkDone]) -> Mapping[str, int]:
     }
 
 
-def _moment(at: datetime) -> Moment:
+def _moment(at: datetime) -> Timestamp:
     """In central Europe, roughly."""
     is_summer = 4 <= at.month <= 10
     zone = ("CEST", timedelta(hours=2)) if is_summer else ("CET", timedelta(hours=1))
-    return Moment(at, zone[1], zone[0])
+    return Timestamp(at, zone[1], zone[0])
 
 
 def _said(chance: random.Random, answers: type[Effort] | type[Soreness]) -> str | None:

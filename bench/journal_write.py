@@ -21,10 +21,10 @@ from measuring import Figure, percentile, print_table
 
 from coach.duration import NO_TIME
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Choices, Place, SessionStart, WorkDone
+from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.store.rows import place_text, work_columns
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side
 
 TIMES = 300
@@ -33,12 +33,12 @@ WAIT = 0.02
 ASKING_AIM = 0.1
 WAITING_AIM = 1.0
 DONE = EXERCISES[0]
-PLACE = Place(3, 2, 1, 1, Side.RIGHT, DONE.exercise, 2, NO_TIME)
+PLACE = ResumePoint(3, 2, 1, 1, Side.RIGHT, DONE.exercise, 2, NO_TIME)
 
 
 def start() -> SessionStart:
     """A session as the bundled routines begin one."""
-    began = Moment(NEWEST, timedelta(hours=1), "CET")
+    began = Timestamp(NEWEST, timedelta(hours=1), "CET")
     routine = "/routines/runner-hips.yaml"
     return SessionStart("runner-hips", "Runner's hips", routine, "f00d", NO_TIME, Choices(), began)
 
@@ -62,7 +62,7 @@ def work(number: int) -> WorkDone:
         extended=NO_TIME,
         is_skipped=False,
         level=Level.USUAL,
-        ended=Moment(NEWEST + timedelta(seconds=number), timedelta(hours=1), "CET"),
+        ended=Timestamp(NEWEST + timedelta(seconds=number), timedelta(hours=1), "CET"),
     )
 
 

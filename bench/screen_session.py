@@ -17,7 +17,7 @@ from coach.cli.shared.libraries import open_library
 from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.journal.model import Choices
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
 from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
@@ -96,7 +96,7 @@ def main(routine: str, notes: str, view: str) -> None:
     output = io.TextIOWrapper(io.BufferedWriter(file), encoding="utf-8")
     with (
         open_terminal(sys.stdin, output) as (keyboard, screen),
-        recording(plan, this_moment(), is_kept=True) as kept,
+        recording(plan, timestamp_now(), is_kept=True) as kept,
         short_searches(),
     ):
         watched = WatchedScreen(screen, file, sound)

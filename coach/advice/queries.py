@@ -8,7 +8,7 @@ from datetime import date
 
 from coach.advice.model import PastSession, TrainingDay, TrainingHistory
 from coach.journal.model import (
-    TELLING,
+    ENOUGH_WORK,
     Outcome,
     PainEntry,
     SessionEntry,
@@ -24,18 +24,18 @@ from coach.journal.store.rows import (
     understanding,
     work_of,
 )
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 
 LOOKED_AT = 12
 """Sessions of the routine: three easy ones, and those between them about which nothing was said."""
 
 
-_TELLING = f"(worked_ms >= {TELLING} OR outcome = '{Outcome.FINISHED.value}' AND worked_ms > 0)"
-"""`SessionEntry.tells_anything`, for SQLite."""
+_TELLING = f"(worked_ms >= {ENOUGH_WORK} OR outcome = '{Outcome.FINISHED.value}' AND worked_ms > 0)"
+"""`SessionEntry.has_enough_work`, for SQLite."""
 
 
 def training_history(
-    journal: Journal, routine: str, now: Moment, *, as_it_was: bool = False
+    journal: Journal, routine: str, now: Timestamp, *, as_it_was: bool = False
 ) -> TrainingHistory:
     """What matters for the next session of a routine, by its id.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.errors import CoachError
 
 
-class Trouble(Enum):
+class Cause(Enum):
     """Why the journal cannot be used, and what helps."""
 
     LOCKED = "another program is using it", "end that program, or wait for it"
@@ -33,68 +33,68 @@ class Trouble(Enum):
 class JournalError(CoachError):
     """The journal cannot do what it was asked to."""
 
-    def __init__(self, trouble: Trouble, message: str) -> None:
+    def __init__(self, cause: Cause, message: str) -> None:
         super().__init__(message)
-        self.trouble = trouble
+        self.cause = cause
 
 
 class RowError(Exception):
     """What is in a row means nothing: damage, like a page that cannot be read."""
 
 
-_TROUBLES = {
-    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
-    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
-    sqlite3.SQLITE_AUTH: Trouble.READ_ONLY,
-    sqlite3.SQLITE_IOERR: Trouble.DISK,
-    sqlite3.SQLITE_CANTOPEN: Trouble.UNREACHABLE,
-    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+_CAUSES = {
+    sqlite3.SQLITE_BUSY: Cause.LOCKED,
+    sqlite3.SQLITE_LOCKED: Cause.LOCKED,
+    sqlite3.SQLITE_FULL: Cause.FULL,
+    sqlite3.SQLITE_READONLY: Cause.READ_ONLY,
+    sqlite3.SQLITE_PERM: Cause.READ_ONLY,
+    sqlite3.SQLITE_AUTH: Cause.READ_ONLY,
+    sqlite3.SQLITE_IOERR: Cause.DISK,
+    sqlite3.SQLITE_CANTOPEN: Cause.UNREACHABLE,
+    sqlite3.SQLITE_CORRUPT: Cause.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Cause.DAMAGED,
 }
 _NO_TEXT = "Could not decode to UTF-8"
 """Python's own error, without a code: what should be text in a row is none."""
-_SYSTEM_TROUBLES = {
-    errno.ENOSPC: Trouble.FULL,
-    errno.EDQUOT: Trouble.FULL,
-    errno.EROFS: Trouble.READ_ONLY,
-    errno.EACCES: Trouble.READ_ONLY,
-    errno.EPERM: Trouble.READ_ONLY,
-    errno.EIO: Trouble.DISK,
+_SYSTEM_CAUSES = {
+    errno.ENOSPC: Cause.FULL,
+    errno.EDQUOT: Cause.FULL,
+    errno.EROFS: Cause.READ_ONLY,
+    errno.EACCES: Cause.READ_ONLY,
+    errno.EPERM: Cause.READ_ONLY,
+    errno.EIO: Cause.DISK,
 }
 _PRIMARY = 0xFF
 """SQLite's extended codes have the code they extend in their lowest byte."""
 
 
 @contextmanager
-def trouble_told(file: Path) -> Iterator[None]:
+def journal_errors(file: Path) -> Iterator[None]:
     """Raise what goes wrong with `file` in the block as a JournalError."""
     try:
         yield
     except sqlite3.Error as error:
-        raise journal_error(file, _trouble_of(error), str(error)) from error
+        raise journal_error(file, _cause_of(error), str(error)) from error
     except RowError as error:
-        raise journal_error(file, Trouble.DAMAGED, str(error)) from error
+        raise journal_error(file, Cause.DAMAGED, str(error)) from error
     except OSError as error:
-        raise journal_error(file, _trouble_of_system(error), str(error)) from error
+        raise journal_error(file, _system_cause(error), str(error)) from error
 
 
-def journal_error(file: Path, trouble: Trouble, detail: str = "") -> JournalError:
+def journal_error(file: Path, cause: Cause, detail: str = "") -> JournalError:
     """The error that says what is wrong with `file`, and what helps."""
-    what = f"{trouble.reason} ({detail})" if detail else trouble.reason
-    return JournalError(trouble, f"{file}: {what}; {trouble.remedy}")
+    what = f"{cause.reason} ({detail})" if detail else cause.reason
+    return JournalError(cause, f"{file}: {what}; {cause.remedy}")
 
 
-def _trouble_of(error: sqlite3.Error) -> Trouble:
+def _cause_of(error: sqlite3.Error) -> Cause:
     if str(error).startswith(_NO_TEXT):
-        return Trouble.DAMAGED
+        return Cause.DAMAGED
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return Trouble.MOVED
-    return _TROUBLES.get(code & _PRIMARY, Trouble.OTHER)
+        return Cause.MOVED
+    return _CAUSES.get(code & _PRIMARY, Cause.OTHER)
 
 
-def _trouble_of_system(error: OSError) -> Trouble:
-    return _SYSTEM_TROUBLES.get(error.errno or 0, Trouble.UNREACHABLE)
+def _system_cause(error: OSError) -> Cause:
+    return _SYSTEM_CAUSES.get(error.errno or 0, Cause.UNREACHABLE)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from coach.duration import MINUTE, NO_TIME, Milliseconds
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
 
@@ -50,7 +50,7 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class DayOfProgramme:
+class ProgrammeDay:
     """A day of a programme that a session was started for."""
 
     programme: str
@@ -76,7 +76,7 @@ class Choices:
     """What was made longer, on each side: the other side has it still to come."""
     pauses_between: bool = False
     """Whether it waits for a key before each exercise."""
-    programme_day: DayOfProgramme | None = None
+    programme_day: ProgrammeDay | None = None
     """The day that is done when it is finished; None where it was not started for one."""
 
 
@@ -94,11 +94,11 @@ class SessionStart:
     planned: Milliseconds
     """All timed segments."""
     choices: Choices
-    began: Moment
+    began: Timestamp
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ResumePoint:
     """Where in a session a person is: enough to go on from there in another process."""
 
     index: int
@@ -145,7 +145,7 @@ class WorkDone:
     """Left because the person went past the rest of it, or it hurt, and not done to its end at
     another time of the session. What was only redone, swapped or stopped in is not skipped."""
     level: Level
-    ended: Moment
+    ended: Timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Pain:
     """The id."""
     name: str
     side: Side | None
-    at: Moment
+    at: Timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class ProgrammeEntry:
     """Stopped, or replaced by another; None while it runs."""
 
 
-TELLING = MINUTE
+ENOUGH_WORK = MINUTE
 """Work that is enough to say how a session was; one that was finished may be shorter. Ours."""
 
 
@@ -198,12 +198,12 @@ class SessionEntry:
     fingerprint: str
     planned: Milliseconds
     choices: Choices
-    began: Moment
-    ended: Moment | None
+    began: Timestamp
+    ended: Timestamp | None
     """None while it is unfinished; then `last_seen` is the last that is known."""
-    last_seen: Moment
+    last_seen: Timestamp
     outcome: Outcome
-    place: Place | None
+    resume_point: ResumePoint | None
     """Where to go on; None where nothing is left to do."""
     worked: Milliseconds
     """Sum of all work done."""
@@ -236,13 +236,15 @@ class SessionEntry:
     @property
     def worked_so_far(self) -> Milliseconds:
         """All work, also what nobody was left to write down when it broke off in a set."""
-        is_unwritten = self.outcome is Outcome.UNFINISHED and self.place is not None
-        unwritten = self.place.done if is_unwritten and self.place is not None else NO_TIME
+        is_unwritten = self.outcome is Outcome.UNFINISHED and self.resume_point is not None
+        unwritten = (
+            self.resume_point.done if is_unwritten and self.resume_point is not None else NO_TIME
+        )
         return Milliseconds(self.worked + unwritten)
 
     @property
-    def tells_anything(self) -> bool:
+    def has_enough_work(self) -> bool:
         """Whether enough was done in it to say how it was, and how it was borne."""
-        return self.worked >= TELLING or (
+        return self.worked >= ENOUGH_WORK or (
             self.outcome is Outcome.FINISHED and self.worked > NO_TIME
         )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Timestamp:
     """An instant, and how far the person's clock was from UTC then.
 
     The day it belongs to is the day it was there: travel and daylight saving move nothing.
@@ -29,11 +29,11 @@ class Moment:
         return self.local.date()
 
 
-def moment_of(local: datetime) -> Moment:
+def timestamp_of(local: datetime) -> Timestamp:
     """The moment of an aware `local` time."""
-    return Moment(local.astimezone(UTC), local.utcoffset() or timedelta(0), local.tzname() or "")
+    return Timestamp(local.astimezone(UTC), local.utcoffset() or timedelta(0), local.tzname() or "")
 
 
-def this_moment() -> Moment:
+def timestamp_now() -> Timestamp:
     """Now, in the zone of this machine."""
-    return moment_of(datetime.now(UTC).astimezone())
+    return timestamp_of(datetime.now(UTC).astimezone())

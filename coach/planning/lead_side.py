@@ -9,7 +9,7 @@ from coach.journal.errors import JournalError
 from coach.journal.stats.side_balance import neglected_side
 from coach.journal.store.journal import Journal
 from coach.journal.store.queries import sides_as_asked, sides_of_routine
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Routine, Side
 
 
@@ -42,6 +42,6 @@ def leading_side_today(routine: Routine) -> Leading:
     """The same, with a journal opened for it; the left one where there is trouble with that."""
     try:
         with opened_journal() as journal:
-            return leading_side(journal, routine, this_moment().day)
+            return leading_side(journal, routine, timestamp_now().day)
     except JournalError:  # who only looks at a routine need not know
         return Leading()

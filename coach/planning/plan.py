@@ -9,8 +9,8 @@ import click
 
 from coach.cli.shared.options import compiled
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Choices, Place, WorkDone
-from coach.journal.timestamp import Moment
+from coach.journal.model import Choices, ResumePoint, WorkDone
+from coach.journal.timestamp import Timestamp
 from coach.planning.level import at_level, variations_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library.library import Library
@@ -50,8 +50,8 @@ class Resumed:
     """A session of the journal that is taken up again."""
 
     session: int
-    began: Moment
-    place: Place
+    began: Timestamp
+    place: ResumePoint
     unwritten: WorkDone | None
     """What was done of the segment it broke off in, where nobody was left to write it down."""
     earlier: "Earlier"
@@ -94,7 +94,7 @@ def planned(
     library: Library,
     choices: Choices,
     known: Known = NOTHING_KNOWN,
-    place: Place | None = None,
+    place: ResumePoint | None = None,
 ) -> Plan:
     """The plan of a session: every change of the routine is made here, and in this order.
 
@@ -150,7 +150,9 @@ def _fitted(routine: Routine, library: Library, choices: Choices) -> tuple[Routi
     return one.routine, in_words(one)
 
 
-def _as_left(routine: Routine, levels: Iterable[tuple[int, Level]], place: Place | None) -> Routine:
+def _as_left(
+    routine: Routine, levels: Iterable[tuple[int, Level]], place: ResumePoint | None
+) -> Routine:
     """The routine with the versions that steps were turned to in the session, one by one."""
     chosen = dict(levels)
     if not chosen:

@@ -4,7 +4,7 @@ from datetime import date
 
 from coach.errors import CoachError
 from coach.journal.errors import JournalError
-from coach.journal.model import DayOfProgramme
+from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.planning.programme_state import Running, mark, running
@@ -20,7 +20,7 @@ def mark_due_day(
     *,
     day: date,
     session: int | None,
-    chosen: DayOfProgramme | None = None,
+    chosen: ProgrammeDay | None = None,
 ) -> str | None:
     """Mark the day of the programme that a session of this routine, finished on `day`, has done.
 
@@ -45,7 +45,7 @@ def mark_due_day(
     return None if after is None else told_after(after, done)
 
 
-def _chosen(found: Running, chosen: DayOfProgramme | None) -> DatedDay | None:
+def _chosen(found: Running, chosen: ProgrammeDay | None) -> DatedDay | None:
     """That day of the programme that runs; None where another one runs by now."""
     if chosen is None or chosen.programme != found.programme.id:
         return None

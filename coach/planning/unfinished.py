@@ -9,7 +9,7 @@ from coach.documents.problems import RoutineFileError
 from coach.errors import CoachError
 from coach.journal.model import SessionEntry
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.planning.plan import Known, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
@@ -20,7 +20,7 @@ MOST_LOOKED_AT = 200
 _ENDINGS = (".yaml", ".yml")
 
 
-def left_unfinished(journal: Journal, name: str | None, now: Moment) -> SessionEntry:
+def left_unfinished(journal: Journal, name: str | None, now: Timestamp) -> SessionEntry:
     """The newest with any work done, or else the newest; of that routine where one is named.
 
     A name may be an id, a file, or a session's number. Raises CoachError where there is none.
@@ -61,7 +61,9 @@ def routine_of(
         for candidate in _candidates(file, library):
             with suppress(CoachError):
                 routine = library.read(candidate)
-                plan = planned(routine, library, entry.choices, known_of(routine), entry.place)
+                plan = planned(
+                    routine, library, entry.choices, known_of(routine), entry.resume_point
+                )
                 if plan.fingerprint == entry.fingerprint:
                     return routine
         raise

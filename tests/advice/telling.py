@@ -19,7 +19,7 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.timestamp import moment_of
+from coach.journal.timestamp import timestamp_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
@@ -130,7 +130,7 @@ class _Words(dict[str, None]):
 
 
 def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> PastSession:
-    began = moment_of(datetime.combine(_day(days), datetime.min.time(), UTC))
+    began = timestamp_of(datetime.combine(_day(days), datetime.min.time(), UTC))
     done = routine
     for id_ in _listed(words.value("harder")):
         done = _raised(done, id_)
@@ -149,7 +149,7 @@ def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> P
         ended=began,
         last_seen=began,
         outcome=Outcome.STOPPED if "stopped" in words else Outcome.FINISHED,
-        place=None,
+        resume_point=None,
         worked=seconds(300),
         worked_left=NO_TIME,
         worked_right=NO_TIME,
@@ -177,7 +177,7 @@ def _work(routine: Routine, more: Sequence[str]) -> Iterator[WorkDone]:
     for segment in compile_timeline(routine).segments:
         if segment.kind is SegmentKind.WORK:
             stay = Stretch(segment, NO_TIME, segment.duration, is_complete=True)
-            one = work_done(stay, moment_of(datetime(2026, 11, 1, tzinfo=UTC)))
+            one = work_done(stay, timestamp_of(datetime(2026, 11, 1, tzinfo=UTC)))
             yield one
             if segment.exercise.id in more and segment.set == segment.sets:
                 yield replace(one, set=segment.set + 1)
@@ -203,7 +203,7 @@ def _stays(one: WorkDone, words: "_Words") -> Iterator[WorkDone]:
 
 def _pain(number: int, days: int, words: Sequence[str]) -> PainEntry:
     _, id_, *more = words
-    at = moment_of(datetime.combine(_day(days), datetime.min.time(), UTC))
+    at = timestamp_of(datetime.combine(_day(days), datetime.min.time(), UTC))
     side = next((one for one in Side if one.value in more), None)
     cleared = at.at if "over" in more else None
     return PainEntry(number, 1000 - days, Pain(id_, id_.capitalize(), side, at), cleared)

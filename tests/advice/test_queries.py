@@ -100,7 +100,7 @@ def test_a_session_and_a_query_know_alike_what_tells_anything(journal, worked, o
     id_ = live(journal, MONDAY, work(worked), outcome=outcome)
 
     assert bool(training_history(journal, "daily-hips", NOW).sessions) is tells
-    assert journal.session(id_).tells_anything is tells
+    assert journal.session(id_).has_enough_work is tells
 
 
 def test_the_last_day_before_today_with_how_it_was_borne(journal):

@@ -17,7 +17,7 @@ from coach.audio.clips import RATE
 PROGRAMS = ("pulseaudio", "pactl", "parec")
 SINK = "coach_test"
 ALSA_THROUGH_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
-PATIENCE = 10
+LOCK_TIMEOUT = 10
 
 
 def missing_programs() -> list[str]:
@@ -56,7 +56,7 @@ class SoundServer:
             env=self._client_environment,
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LOCK_TIMEOUT
         while not self._answers():
             assert time.monotonic() < until, "the sound server does not answer"
             time.sleep(0.05)
@@ -65,7 +65,7 @@ class SoundServer:
         """Take the device away, as a cable that is pulled."""
         if self._server is not None:
             self._server.kill()
-            self._server.wait(PATIENCE)
+            self._server.wait(LOCK_TIMEOUT)
             self._server = None
             (self._folder / "pulse" / "native").unlink(missing_ok=True)
 
@@ -96,7 +96,7 @@ class SoundServer:
             env=self._client_environment,
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
+            timeout=LOCK_TIMEOUT,
         )
         return asked.returncode == 0
 
@@ -120,7 +120,7 @@ class Recording:
                 stdout=output,
                 stderr=subprocess.DEVNULL,
             )
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LOCK_TIMEOUT
         while not self._file.stat().st_size:
             assert time.monotonic() < until, "nothing is recorded"
             time.sleep(0.02)
@@ -133,6 +133,6 @@ class Recording:
     def stop(self) -> "array[int]":
         """End it; all the samples."""
         self._parec.terminate()
-        self._parec.wait(PATIENCE)
+        self._parec.wait(LOCK_TIMEOUT)
         content = self._file.read_bytes()
         return array("h", content[: len(content) // 2 * 2])

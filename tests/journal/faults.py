@@ -41,7 +41,7 @@ WINDOW = 12
 """So many calls before one tell it from another: from where a change of a journal is certain on."""
 IN_MEMORY = Path("/dev/shm")
 FOLDER = "its folder"
-PATIENCE = 60
+LOCK_TIMEOUT = 60
 """Seconds for one run."""
 _TRACED = re.compile(
     r'(?P<thread>\d+)\s+(?P<call>\w+)\((?:AT_FDCWD<[^>]*>, "|AT_FDCWD, "|"|\d+<)(?P<file>[^>"]*)'
@@ -174,7 +174,7 @@ def _calls(trace: Iterable[str], folder: Path) -> Iterator[Call]:
 
 def _run(command: Sequence[str]) -> Ended:
     ran = subprocess.run(
-        command, check=False, capture_output=True, text=True, errors="replace", timeout=PATIENCE
+        command, check=False, capture_output=True, text=True, errors="replace", timeout=LOCK_TIMEOUT
     )
     return Ended(ran.returncode, ran.stdout, ran.stderr)
 

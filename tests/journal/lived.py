@@ -20,16 +20,16 @@ from coach.journal.model import (
     WorkDone,
 )
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import Moment, moment_of
+from coach.journal.timestamp import Timestamp, timestamp_of
 from coach.routine.model import Level, Side, Stage
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 """A Wednesday, in week 47."""
 
 
-def at(text: str, zone: str = "UTC") -> Moment:
+def at(text: str, zone: str = "UTC") -> Timestamp:
     """The moment when a clock in `zone` shows this: `2026-11-18 18:30`."""
-    return moment_of(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)))
+    return timestamp_of(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)))
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def work(
     stage: Stage | None = Stage.ACTIVATE,
     muscles: tuple[str, ...] = ("abdominals",),
     alternates: bool = False,
-    ended: Moment | None = None,
+    ended: Timestamp | None = None,
     **others,
 ) -> WorkDone:
     """One set."""
@@ -85,12 +85,12 @@ def work(
         side=side,
         alternates=alternates,
         done=done,
-        ended=ended or moment_of(NOON),
+        ended=ended or timestamp_of(NOON),
         **{**usual, **others},
     )
 
 
-def start(began: Moment, routine: str = "daily-hips", title: str = "Daily hips") -> SessionStart:
+def start(began: Timestamp, routine: str = "daily-hips", title: str = "Daily hips") -> SessionStart:
     """The beginning of a session."""
     return SessionStart(
         routine=routine,
@@ -105,7 +105,7 @@ def start(began: Moment, routine: str = "daily-hips", title: str = "Daily hips")
 
 def live(
     journal: Journal,
-    began: Moment,
+    began: Timestamp,
     *done: WorkDone,
     routine: str = "daily-hips",
     outcome: Outcome = Outcome.FINISHED,
@@ -119,7 +119,7 @@ def live(
     for one in done or (work(),):
         journal.add_work(session, one, None)
         lasted += timedelta(milliseconds=one.done)
-    journal.end(session, outcome, Moment(began.at + lasted, began.offset, began.zone), None)
+    journal.end(session, outcome, Timestamp(began.at + lasted, began.offset, began.zone), None)
     if effort:
         journal.rate(session, effort)
     if soreness:

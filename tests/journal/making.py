@@ -3,17 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Pain, Place, SessionStart, WorkDone
-from coach.journal.timestamp import Moment
+from coach.journal.model import Choices, Pain, ResumePoint, SessionStart, WorkDone
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 CENTRAL_EUROPE = timedelta(hours=1)
 
 
-def moment(minutes: float = 0) -> Moment:
+def moment(minutes: float = 0) -> Timestamp:
     """So many minutes after half past eight on a winter's morning in central Europe."""
-    return Moment(MORNING + timedelta(minutes=minutes), CENTRAL_EUROPE, "CET")
+    return Timestamp(MORNING + timedelta(minutes=minutes), CENTRAL_EUROPE, "CET")
 
 
 def start(minutes: float = 0, routine: str = "hips", **changes: object) -> SessionStart:
@@ -52,8 +52,8 @@ def work(minutes: float = 1, done: int = 30_000, **changes: object) -> WorkDone:
     return WorkDone(**known | changes)
 
 
-def place(index: int = 3) -> Place:
-    return Place(
+def place(index: int = 3) -> ResumePoint:
+    return ResumePoint(
         index=index,
         step=2,
         round=1,

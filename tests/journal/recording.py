@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.live.recorder import NOTHING_EARLIER, Recorder
-from coach.journal.model import Choices, Place, WorkDone
-from coach.journal.timestamp import Moment
+from coach.journal.model import Choices, ResumePoint, WorkDone
+from coach.journal.timestamp import Timestamp
 from coach.session.session import Command, Session
 from coach.session.timeline import compile_timeline
 from coach.session.work_log import Account
 from tests.fakes import routine
 
-NOW = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
+NOW = Timestamp(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
 
 
 class RecordingWriter:
@@ -20,7 +20,7 @@ class RecordingWriter:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.work: list[WorkDone] = []
-        self.places: list[Place | None] = []
+        self.places: list[ResumePoint | None] = []
         self.choices: list[Choices] = []
 
     def keep_place(self, place, now) -> None:

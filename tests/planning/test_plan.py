@@ -8,9 +8,9 @@ from freezegun import freeze_time
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME
-from coach.journal.model import Choices, Pain, Place
+from coach.journal.model import Choices, Pain, ResumePoint
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import Known, Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Step
@@ -54,11 +54,11 @@ def use(*ids: str) -> list[str]:
 
 def hurts(exercise: str, session: int | None = None) -> None:
     with Journal.open(journal_file()) as journal:
-        pain = Pain(exercise, exercise.capitalize(), None, this_moment())
+        pain = Pain(exercise, exercise.capitalize(), None, timestamp_now())
         journal.mark_pain(session, pain)
 
 
-def plan(choices: Choices, known: Known, place: Place | None = None) -> Plan:
+def plan(choices: Choices, known: Known, place: ResumePoint | None = None) -> Plan:
     library = Library.standard()
     return planned(library.find("mine"), library, choices, known, place)
 
@@ -228,20 +228,20 @@ def left_out(exercise: str) -> Advice:
 # --- taken up again -------------------------------------------------------------------------------
 
 
-def left_at(place: Place, *levels: tuple[int, Level]) -> int:
+def left_at(place: ResumePoint, *levels: tuple[int, Level]) -> int:
     """Make the last session one that was killed at `place`, with these versions chosen in it."""
     with Journal.open(journal_file()) as journal:
         last = journal.sessions(limit=1)[0]
-        journal.reopen(last.id, this_moment())
+        journal.reopen(last.id, timestamp_now())
         journal.choose(last.id, replace(last.choices, levels=levels))
-        journal.keep_place(last.id, place, this_moment())
+        journal.keep_place(last.id, place, timestamp_now())
     return last.id
 
 
 def test_a_step_that_was_turned_back_to_the_usual_is_the_usual_again(coach, mine):
     mine(*use("plank", "squat"))
     coach("run", "mine", *QUICK)
-    left_at(Place(1, 1, 1, 1, None, "plank", 1, NO_TIME), (1, Level.USUAL))
+    left_at(ResumePoint(1, 1, 1, 1, None, "plank", 1, NO_TIME), (1, Level.USUAL))
 
     result = coach("resume", *QUICK)
 
@@ -252,7 +252,7 @@ def test_a_step_that_was_turned_back_to_the_usual_is_the_usual_again(coach, mine
 def test_a_step_that_was_turned_twice_is_found_again(coach, mine):
     mine(*use("plank", "squat"))
     coach("run", "mine", *QUICK)
-    left_at(Place(1, 1, 1, 1, None, "one-leg-plank", 1, NO_TIME), (1, Level.HARDER))
+    left_at(ResumePoint(1, 1, 1, 1, None, "one-leg-plank", 1, NO_TIME), (1, Level.HARDER))
 
     result = coach("resume", *QUICK)
 
@@ -264,7 +264,7 @@ def test_what_hurt_in_the_session_is_not_at_hand_after_it_is_taken_up(coach, min
     mine(*use("squat", "plank"))
     known = Known(hurting_since=frozenset({"long-plank"}))
 
-    found = plan(Choices(), known, Place(1, 1, 1, 1, None, "squat", 1, NO_TIME))
+    found = plan(Choices(), known, ResumePoint(1, 1, 1, 1, None, "squat", 1, NO_TIME))
 
     assert at_hand(found.timeline.segments[-1].step) == ["Knee plank"]
     assert found.hurting == {"long-plank", "one-leg-plank"}
@@ -273,7 +273,7 @@ def test_what_hurt_in_the_session_is_not_at_hand_after_it_is_taken_up(coach, min
 def test_the_version_that_hurt_is_gone_and_its_step_with_it(coach, mine):
     mine(*use("plank", "squat"))
     coach("run", "mine", *QUICK)
-    session = left_at(Place(1, 1, 1, 1, None, "long-plank", 1, NO_TIME), (1, Level.HARDER))
+    session = left_at(ResumePoint(1, 1, 1, 1, None, "long-plank", 1, NO_TIME), (1, Level.HARDER))
     hurts("long-plank", session)
 
     result = coach("resume", *QUICK)
@@ -285,7 +285,7 @@ def test_the_version_that_hurt_is_gone_and_its_step_with_it(coach, mine):
 def test_what_hurt_in_another_session_since_does_not_come_either(coach, mine):
     mine(*use("plank", "squat", "lunge"))
     coach("run", "mine", *QUICK)
-    left_at(Place(1, 1, 1, 1, None, "plank", 1, NO_TIME))
+    left_at(ResumePoint(1, 1, 1, 1, None, "plank", 1, NO_TIME))
     hurts("squat")
 
     out = coach("resume", *QUICK).out
@@ -297,7 +297,7 @@ def test_what_hurt_in_another_session_since_does_not_come_either(coach, mine):
 def test_a_fingerprint_of_an_earlier_release_only_asks_once_more(coach, mine):
     mine(*use("plank", "squat"))
     coach("run", "mine", *QUICK)
-    left_at(Place(1, 1, 1, 1, None, "plank", 1, NO_TIME))
+    left_at(ResumePoint(1, 1, 1, 1, None, "plank", 1, NO_TIME))
     with Journal.open(journal_file()) as journal:
         journal.connection.execute("UPDATE session SET fingerprint = ?", ("0" * 64,))
 

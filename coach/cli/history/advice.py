@@ -16,7 +16,7 @@ from coach.cli.shared.window import heading, say
 from coach.errors import CoachError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.level import variations_of
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
@@ -44,7 +44,7 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
         with opened_journal() as journal:
             say(_end_pain(journal, pain_over))
         return
-    now = this_moment()
+    now = timestamp_now()
     with opened_journal() as journal:
         history = training_history(journal, found.id, now)
     advice = advice_for(found, history, variations, now.day)
@@ -60,7 +60,7 @@ def _end_pain(journal: Journal, wanted: str) -> str:
     pains = [entry.pain for entry in journal.pains()]
     id_ = _painful(pains, wanted)
     name = next(pain.name for pain in pains if pain.exercise == id_)
-    journal.clear_pain(id_, this_moment())
+    journal.clear_pain(id_, timestamp_now())
     return f"{name}: the pain is over; coach history undo takes that back."
 
 

@@ -12,7 +12,7 @@ from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
 from coach.journal.errors import JournalError
 from coach.journal.store.queries import count_sessions
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.text.characters import printable
 
 
@@ -34,7 +34,7 @@ def export(file: Path, force: bool) -> None:
     if file.exists() and not force:
         raise CoachError(f"{printable(str(file))} is there already; --force replaces it")
     with opened_journal() as journal:
-        done = export_archive(journal.connection, own_folder(), file, this_moment().at)
+        done = export_archive(journal.connection, own_folder(), file, timestamp_now().at)
     for sentence in done.left_out:
         say(sentence)
     say(

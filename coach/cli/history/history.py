@@ -19,7 +19,7 @@ from coach.journal.model import Effort, Pain, PainEntry, SessionEntry, Soreness
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.journal.store.queries import count_sessions
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Side
 from coach.text.characters import describe, refused_in, shown
 from coach.text.suggestions import did_you_mean, near
@@ -106,7 +106,7 @@ def delete(number: int) -> None:
     with opened_journal() as journal:
         entry = found_session(journal, number)
         progress = running_programme(journal)
-        journal.delete(number, this_moment())
+        journal.delete(number, timestamp_now())
     say(f"{_named(entry)} is deleted; coach history undo brings it back.")
     if progress is not None:
         for mark in progress.marks:
@@ -160,7 +160,7 @@ def edit(
             forgotten=forgotten,
             no_pain=no_pain and _painful(journal, number, no_pain),
             pains=[_pain_in(journal, entry, one) for one in pains],
-            now=this_moment(),
+            now=timestamp_now(),
         )
     say(f"{_named(entry)} is changed; coach history undo takes it back.")
     if pains:

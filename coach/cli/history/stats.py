@@ -10,7 +10,7 @@ from coach.cli.shared.since import since_option
 from coach.journal.stats.report import Report, period_start, report
 from coach.journal.store.journal import Journal
 from coach.journal.store.queries import work_by_day, work_by_exercise
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 
 
 @click.command(name="stats")
@@ -24,7 +24,7 @@ def command(since: date | None, as_json: bool) -> None:
     is over.
     """
     with opened_journal() as journal:
-        found = _report(journal, since, this_moment().day)
+        found = _report(journal, since, timestamp_now().day)
     if as_json:
         from coach.cli.history.stats_record import report_record  # noqa: PLC0415  the text needs none
 

@@ -25,11 +25,11 @@ def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
     A journal that cannot be read is said, and offers nothing; one that is not there is not made.
     """
     from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  loads SQLite
-    from coach.journal.timestamp import this_moment  # noqa: PLC0415
+    from coach.journal.timestamp import timestamp_now  # noqa: PLC0415
 
     if not journal_file().exists():
         return []
-    now = this_moment()
+    now = timestamp_now()
     try:
         with opened_journal() as journal:
             unfinished = journal.unfinished(now)

@@ -21,7 +21,7 @@ from coach.journal.store.programme_store import (
     start_programme,
     undo_skip,
 )
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_pain import is_nothing_left
 from coach.planning.programme_state import NONE_RUNS, Running, mark, running, surely_running
 from coach.planning.programme_wording import (
@@ -105,7 +105,7 @@ def show(name: str) -> None:
 def start(name: str, on: datetime | None) -> None:
     """Start the programme NAME, a name from `coach programme list`."""
     library = open_library()
-    today = this_moment().day
+    today = timestamp_now().day
     started_on = today if on is None else on.date()
     if abs(started_on - today) > FURTHEST_START:
         raise click.BadParameter("that is more than a year away", param_hint="--on")
@@ -126,7 +126,7 @@ def start(name: str, on: datetime | None) -> None:
 @json_option
 def today(as_json: bool) -> None:
     """Say what is due today, or next, and how to start it."""
-    library, day = open_library(), this_moment().day
+    library, day = open_library(), timestamp_now().day
     with opened_journal() as journal:
         found = running(journal, library, day)
         hurts = found is not None and not as_json and _all_hurts(journal, found, library)
@@ -166,7 +166,7 @@ def skip() -> None:
     """Leave out the session that is due today, or else the next one; undo takes it back."""
     library = open_library()
     with opened_journal() as journal:
-        found = surely_running(journal, library, this_moment().day)
+        found = surely_running(journal, library, timestamp_now().day)
         following = found.schedule.next
         if following is None:
             raise CoachError(f"{found.programme.title} is over: nothing is left to skip")
@@ -178,7 +178,7 @@ def skip() -> None:
 @command.command()
 def undo() -> None:
     """Take back the latest skip; or the latest stop, where no programme runs now."""
-    library, today = open_library(), this_moment().day
+    library, today = open_library(), timestamp_now().day
     with opened_journal() as journal:
         before = running(journal, library, today)
         if before is None:
@@ -214,7 +214,7 @@ def stop(yes: bool) -> None:
             raise CoachError(NONE_RUNS)
         if not yes:
             _ask_whether_to_end(progress.programme)
-        end_programme(journal, progress.id, this_moment().day)
+        end_programme(journal, progress.id, timestamp_now().day)
     done = sum(mark.state is MarkState.DONE for mark in progress.marks)
     days = f"{done} day{'s' * (done != 1)} done"
     say(f"{progress.programme} is ended, after {days}; {HOW_TO_TAKE_BACK}.")
@@ -239,7 +239,7 @@ def export(file: Path, at: datetime | None) -> None:
     """
     from coach.cli.programme.export import write_calendar  # noqa: PLC0415  only this needs it
 
-    now = this_moment()
+    now = timestamp_now()
     with opened_journal() as journal:
         found = surely_running(journal, open_library(), now.day)
     write_calendar(found, file, at.time() if at else None, now.at)
@@ -248,7 +248,7 @@ def export(file: Path, at: datetime | None) -> None:
 
 def _found() -> Running | None:
     with opened_journal() as journal:
-        return running(journal, open_library(), this_moment().day)
+        return running(journal, open_library(), timestamp_now().day)
 
 
 def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:

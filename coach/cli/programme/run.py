@@ -10,8 +10,8 @@ from coach.cli.session.start import start
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
 from coach.errors import CoachError
-from coach.journal.model import DayOfProgramme
-from coach.journal.timestamp import this_moment
+from coach.journal.model import ProgrammeDay
+from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_pain import HOW_TO_LEAVE_IT_OUT
 from coach.planning.programme_state import Running, surely_running
 from coach.planning.programme_wording import HOW_TO_START_EARLY, what_comes_next
@@ -28,9 +28,9 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
     """
     library = open_library()
     with opened_journal() as journal:
-        found = surely_running(journal, library, this_moment().day)
+        found = surely_running(journal, library, timestamp_now().day)
     dated = _chosen(found, early=early)
-    day = DayOfProgramme(found.programme.id, dated.day.number)
+    day = ProgrammeDay(found.programme.id, dated.day.number)
     try:
         start(found.routine_of(dated), library, RunOptions(**options), programme_day=day)
     except EverythingHurtsError as error:

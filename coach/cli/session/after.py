@@ -11,7 +11,7 @@ from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.errors import JournalError
 from coach.journal.live.recorder import Recorder
-from coach.journal.model import DayOfProgramme
+from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.planning.programme_marking import mark_due_day
 
@@ -24,7 +24,7 @@ class Done:
     """The id."""
     on: date
     """The day on which it began."""
-    programme_day: DayOfProgramme | None
+    programme_day: ProgrammeDay | None
     """The one that it was started for."""
 
 

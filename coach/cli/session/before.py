@@ -15,7 +15,7 @@ from coach.duration import NO_TIME
 from coach.journal.errors import JournalError
 from coach.journal.model import Choices, PainEntry, SessionEntry
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.lead_side import Leading, leading_side
 from coach.planning.plan import Known
 from coach.routine.model import Level, Routine, Side
@@ -36,7 +36,7 @@ def looked_up(
     chosen a version or a length is only told to do less. What hurts is left out in any case, all
     else is only done if the person accepts it. Raises EverythingHurtsError where everything hurts.
     """
-    leading, now, room = Leading(lead or Side.LEFT), this_moment(), Room()
+    leading, now, room = Leading(lead or Side.LEFT), timestamp_now(), Room()
     try:
         with opened_journal(AT_THE_START) as journal:
             if lead is None:
@@ -107,11 +107,11 @@ def _open(pains: Iterable[PainEntry]) -> frozenset[str]:
 def _ask_about_soreness(journal: Journal, today: date, room: Room) -> None:
     """Ask about the last day of training as a whole: nobody knows what of it made them sore."""
     lived = [one for one in journal.sessions(since=today - REMEMBERED) if one.day <= today]
-    last = next((one.day for one in lived if one.tells_anything), today)
+    last = next((one.day for one in lived if one.has_enough_work), today)
     of_day = [one for one in lived if one.day == last and one.worked > NO_TIME]
     if last == today or any(one.soreness is not None for one in of_day):
         return
-    titles = dict.fromkeys(one.title for one in reversed(of_day) if one.tells_anything)
+    titles = dict.fromkeys(one.title for one in reversed(of_day) if one.has_enough_work)
     soreness = ask_soreness(titles, last, room)
     if soreness is not None:
         for one in of_day:

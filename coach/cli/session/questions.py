@@ -12,7 +12,7 @@ from coach.advice.applying import applied, offered_changes
 from coach.advice.model import Advice, AdviceKind
 from coach.cli.shared.window import say
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
-from coach.journal.timestamp import Moment, this_moment
+from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.routine.model import Routine, Side
 from coach.routine.variations.variations import Variations
 from coach.screen.open import is_at_a_terminal, open_terminal
@@ -87,7 +87,7 @@ def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -
     Says nothing, like all questions here, where nobody is at the terminal.
     """
     with _questions(Room()) as put:
-        found = how_it_was(put, [one for one in exercises if one.id not in hurt], this_moment())
+        found = how_it_was(put, [one for one in exercises if one.id not in hurt], timestamp_now())
     if found.pains:
         say(NOTED)
     return found
@@ -135,7 +135,7 @@ def settled(
     return surely
 
 
-def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Moment) -> HowItWas:
+def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Timestamp) -> HowItWas:
     """Put the questions about a session that has just ended; pains are noted for `now`."""
     effort = _EFFORTS.get(put(_EFFORT) or "")
     pains: list[Pain] = []

@@ -9,7 +9,7 @@ from coach.config import journal_file
 from coach.journal.live.recorder import NOTHING_EARLIER, Recorder, Unwritten, Writer
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import SessionStart
-from coach.journal.timestamp import Moment, this_moment
+from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.plan import Plan
 from coach.session.work_log import Account
 
@@ -35,7 +35,7 @@ class Recording:
 
 
 @contextmanager
-def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording]:
+def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[Recording]:
     """Keep a session until the block ends; a journal that cannot be written spoils nothing.
 
     `began` is when it did so, in whichever process.
@@ -44,7 +44,7 @@ def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording
 
     def recorder(writer: Writer) -> Recorder:
         account = Account(since=plan.begin_at[1])
-        return Recorder(account, writer, plan.choices, this_moment, earlier)
+        return Recorder(account, writer, plan.choices, timestamp_now, earlier)
 
     if not is_kept:
         yield Recording(recorder(Unwritten()))
@@ -57,7 +57,7 @@ def recording(plan: Plan, began: Moment, *, is_kept: bool) -> Iterator[Recording
         writer.close(LONGEST_CLOSING)
 
 
-def _begin(writer: JournalWriter, plan: Plan, began: Moment) -> None:
+def _begin(writer: JournalWriter, plan: Plan, began: Timestamp) -> None:
     if plan.resumed is None:
         writer.begin(
             SessionStart(
@@ -71,6 +71,6 @@ def _begin(writer: JournalWriter, plan: Plan, began: Moment) -> None:
             )
         )
         return
-    writer.reopen(plan.resumed.session, this_moment())
+    writer.reopen(plan.resumed.session, timestamp_now())
     if plan.resumed.unwritten is not None:
         writer.add_work(plan.resumed.unwritten, plan.resumed.place)

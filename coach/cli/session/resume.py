@@ -19,7 +19,7 @@ from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
 from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.level import variations_of
 from coach.planning.plan import Plan, Resumed, planned
 from coach.planning.unfinished import left_unfinished, routine_of
@@ -55,7 +55,7 @@ def command(
 
 
 def _list() -> None:
-    now = this_moment()
+    now = timestamp_now()
     with opened_journal() as journal:
         unfinished = journal.unfinished(now)
     for entry in unfinished:
@@ -73,7 +73,7 @@ def _listed(entry: SessionEntry, today: date) -> str:
 
 def _discard(routine: str | None) -> None:
     with opened_journal() as journal:
-        entry = left_unfinished(journal, routine, this_moment())
+        entry = left_unfinished(journal, routine, timestamp_now())
         journal.end(entry.id, Outcome.STOPPED, entry.last_seen, None)
     say(f"{entry.title} is not offered any more; what was done of it stays in the history.")
 
@@ -81,7 +81,7 @@ def _discard(routine: str | None) -> None:
 def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
-        entry = left_unfinished(journal, name, this_moment())
+        entry = left_unfinished(journal, name, timestamp_now())
         known_of = partial(
             known_again, variations=variations_of(library), entry=entry, journal=journal
         )
@@ -89,7 +89,7 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         known = known_of(routine)
         work = journal.work_of(entry.id)
         pains = [one.pain for one in journal.pains(open_only=False) if one.session == entry.id]
-    plan = planned(routine, library, entry.choices, known, entry.place)
+    plan = planned(routine, library, entry.choices, known, entry.resume_point)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
     plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
@@ -118,7 +118,7 @@ def _from_there_on(
 
     `work` and `pains` are what the journal has of the session.
     """
-    place, extensions = entry.place, entry.choices.extensions
+    place, extensions = entry.resume_point, entry.choices.extensions
     timeline = extended_again(plan.timeline, extensions)
     found = None if place is None else place_in(timeline, place)
     if place is None or found is None:

@@ -16,8 +16,8 @@ from coach.config import Config, Theme, journal_file
 from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
-from coach.journal.model import Choices, DayOfProgramme
-from coach.journal.timestamp import Moment, this_moment
+from coach.journal.model import Choices, ProgrammeDay
+from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.level import variations_of
 from coach.planning.plan import NOTHING_KNOWN, Plan, planned
 from coach.routine.library.library import Library
@@ -41,7 +41,7 @@ def start(
     options: RunOptions,
     *,
     asks: bool | None = None,
-    programme_day: DayOfProgramme | None = None,
+    programme_day: ProgrammeDay | None = None,
 ) -> None:
     """Take the person through a routine, changed as they chose and as the journal advises.
 
@@ -82,7 +82,7 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     if not can_answer() and (pauses_between or _has_open_sets(session)):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
     # One that is taken up belongs to the day on which it began, whatever day it is now.
-    began = this_moment() if plan.resumed is None else plan.resumed.began
+    began = timestamp_now() if plan.resumed is None else plan.resumed.began
     record = _recorded(plan, session, options, began)
     for sentence in record.news():
         click.echo(sentence, err=True)
@@ -97,7 +97,7 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
         leave_behind(record.session, record.recorder, done, asks=asks)
 
 
-def _recorded(plan: Plan, session: Session, options: RunOptions, began: Moment) -> "Recording":
+def _recorded(plan: Plan, session: Session, options: RunOptions, began: Timestamp) -> "Recording":
     """Run the session with all that shows, sounds and keeps it."""
     config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)

@@ -7,16 +7,16 @@ import click
 
 from coach.config import journal_file
 from coach.errors import CoachError
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.model import SessionEntry
-from coach.journal.store.connection import PATIENCE
+from coach.journal.store.connection import LOCK_TIMEOUT
 from coach.journal.store.journal import Journal
 
 _TOLD = f"{__name__}.told"
 
 
 @contextmanager
-def opened_journal(patience: float = PATIENCE, *, makes: bool = False) -> Iterator[Journal]:
+def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> Iterator[Journal]:
     """The person's journal; what they have to know about it is said.
 
     Where there is none it is an empty one that is kept nowhere, unless it `makes` one: who only
@@ -24,25 +24,25 @@ def opened_journal(patience: float = PATIENCE, *, makes: bool = False) -> Iterat
     """
     file = journal_file()
     with Journal.open(file, patience) if makes or _is_there() else Journal.empty(file) as journal:
-        for sentence in journal.told:
+        for sentence in journal.notices:
             click.echo(sentence, err=True)
         yield journal
 
 
-def troubles_told() -> set[Trouble]:
+def troubles_told() -> set[Cause]:
     """What the person was told of in this command, to be added to; nothing is told twice."""
     context = click.get_current_context(silent=True)
     if context is None:
         return set()
-    told: set[Trouble] = context.meta.setdefault(_TOLD, set())
+    told: set[Cause] = context.meta.setdefault(_TOLD, set())
     return told
 
 
 def tell_trouble(error: JournalError) -> None:
     """Say what is in the way of the journal, once in a command."""
     told = troubles_told()
-    if error.trouble not in told:
-        told.add(error.trouble)
+    if error.cause not in told:
+        told.add(error.cause)
         click.echo(error, err=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.text.characters import quoted
 from coach.text.suggestions import did_you_mean, near
 
@@ -36,7 +36,7 @@ def since(value: str | date) -> date:
     if isinstance(value, date):
         return value
     try:
-        return since_day(value, this_moment().day)
+        return since_day(value, timestamp_now().day)
     except ValueError as error:
         raise click.BadParameter(f"{error}") from error
 

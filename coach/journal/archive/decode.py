@@ -26,12 +26,12 @@ from coach.journal.archive.model import (
 )
 from coach.journal.model import (
     Choices,
-    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
     Pain,
-    Place,
+    ProgrammeDay,
+    ResumePoint,
     SessionStart,
     Soreness,
     WorkDone,
@@ -57,7 +57,7 @@ def session_of(written: object) -> ArchivedSession:
         ended=record.read_optional("ended", moment),
         last_seen=record.read("last_seen", moment),
         outcome=record.read("outcome", member_of(Outcome)),
-        place=record.read_optional("place", _place),
+        resume_point=record.read_optional("place", _place),
         effort=record.read_optional("effort", member_of(Effort)),
         soreness=record.read_optional("soreness", member_of(Soreness)),
         note=record.read("note", text),
@@ -133,9 +133,9 @@ def _choices(written: object) -> Choices:
     )
 
 
-def _programme_day(written: object) -> DayOfProgramme:
+def _programme_day(written: object) -> ProgrammeDay:
     record = Record(written)
-    return DayOfProgramme(record.read("programme", line), record.read("number", whole))
+    return ProgrammeDay(record.read("programme", line), record.read("number", whole))
 
 
 def _extensions(written: object) -> tuple[Extension, ...]:
@@ -162,9 +162,9 @@ def _level_of_step(written: object) -> tuple[int, Level]:
     raise ValueError("expected a step and its level")
 
 
-def _place(written: object) -> Place:
+def _place(written: object) -> ResumePoint:
     record = Record(written)
-    return Place(
+    return ResumePoint(
         index=record.read("index", whole),
         step=record.read("step", whole),
         round=record.read("round", whole),

@@ -73,7 +73,7 @@ def _session(connection: sqlite3.Connection, row: sqlite3.Row, pains: _Pains) ->
         ended=entry.ended,
         last_seen=entry.last_seen,
         outcome=entry.outcome,
-        place=entry.place,
+        resume_point=entry.resume_point,
         effort=entry.effort,
         soreness=entry.soreness,
         note=entry.note,

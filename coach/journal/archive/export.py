@@ -11,7 +11,7 @@ from coach.journal.archive.model import (
 )
 from coach.journal.model import WorkDone
 from coach.journal.store.rows import ALTERNATE, choices_object, instant_text, place_object
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 
 Object = dict[str, object]
 SESSION = "session"
@@ -33,7 +33,7 @@ def session_object(session: ArchivedSession) -> Object:
         "ended": session.ended and _moment_object(session.ended),
         "last_seen": _moment_object(session.last_seen),
         "outcome": session.outcome.value,
-        "place": session.place and place_object(session.place),
+        "place": session.resume_point and place_object(session.resume_point),
         "effort": session.effort and session.effort.value,
         "soreness": session.soreness and session.soreness.value,
         "note": session.note,
@@ -100,5 +100,5 @@ def _day_object(one: ArchivedDay) -> Object:
     }
 
 
-def _moment_object(moment: Moment) -> Object:
+def _moment_object(moment: Timestamp) -> Object:
     return {"at": moment.local.isoformat(timespec="microseconds"), "zone": moment.zone}

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TypeVar
 
 from coach.duration import Milliseconds
-from coach.journal.timestamp import Moment, moment_of
+from coach.journal.timestamp import Timestamp, timestamp_of
 from coach.text.characters import quoted, refused_in, without
 
 T = TypeVar("T")
@@ -117,11 +117,11 @@ def member_of(kind: type[E]) -> Callable[[object], E]:
     return read
 
 
-def moment(value: object) -> Moment:
+def moment(value: object) -> Timestamp:
     """An instant as the person's clock showed it, with its zone."""
     record = Record(value)
     local = record.read("at", _aware)
-    return Moment(local.astimezone(UTC), moment_of(local).offset, record.read("zone", text))
+    return Timestamp(local.astimezone(UTC), timestamp_of(local).offset, record.read("zone", text))
 
 
 def instant(value: object) -> datetime:

@@ -149,7 +149,7 @@ def _session_columns(session: ArchivedSession) -> rows.Columns:
         **rows.seen_columns(session.last_seen),
         **(rows.ended_columns(session.ended) if session.ended else {}),
         "outcome": session.outcome.value,
-        "place": rows.place_text(session.place),
+        "place": rows.place_text(session.resume_point),
         "worked_ms": sum(work.done for work in session.work),
         "worked_left_ms": times.left,
         "worked_right_ms": times.right,

@@ -7,12 +7,12 @@ from coach.journal.model import (
     Effort,
     Outcome,
     Pain,
-    Place,
+    ResumePoint,
     SessionStart,
     Soreness,
     WorkDone,
 )
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.programme.progress import MarkState
 
 
@@ -29,10 +29,10 @@ class ArchivedSession:
     """One session, whole; what was worked in it is the sum of its work."""
 
     start: SessionStart
-    ended: Moment | None
-    last_seen: Moment
+    ended: Timestamp | None
+    last_seen: Timestamp
     outcome: Outcome
-    place: Place | None
+    resume_point: ResumePoint | None
     effort: Effort | None
     soreness: Soreness | None
     note: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.errors import CoachError
 from coach.journal.archive.own_files import KINDS, files_beside, own_files
-from coach.journal.store.session_lock import is_present
+from coach.journal.store.session_lock import is_session_running
 from coach.text.characters import printable
 
 _IN_SESSION = ".in-session-"
@@ -51,7 +51,7 @@ def wipe_own_files(folder: Path) -> int:
 
 def _is_in_session(journal: Path, file: Path) -> bool:
     _, _, number = file.name.partition(_IN_SESSION)
-    return number.isdigit() and is_present(journal, int(number))
+    return number.isdigit() and is_session_running(journal, int(number))
 
 
 def _remove(files: Iterable[Path]) -> None:

@@ -8,11 +8,11 @@ old one turns out to be damaged.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.journal.errors import Trouble, journal_error
+from coach.journal.errors import Cause, journal_error
 from coach.journal.model import SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.quarantine import Identity
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 
 
 def _never(_journal: Journal, _session: int) -> bool:
@@ -61,7 +61,7 @@ class Record:
         """A new session."""
         self._start = start
 
-    def reopen(self, session: int, now: Moment) -> None:
+    def reopen(self, session: int, now: Timestamp) -> None:
         """A session that is taken up again."""
         self._taken_up = session
         self.add(Write(lambda journal, session: journal.reopen(session, now)))
@@ -109,5 +109,5 @@ class Record:
 def _start_of(session: int, journal: Journal) -> SessionStart:
     entry = journal.session(session)
     if entry is None:
-        raise journal_error(journal.file, Trouble.UNKNOWN_SESSION, f"number {session}")
+        raise journal_error(journal.file, Cause.UNKNOWN_SESSION, f"number {session}")
     return entry.start

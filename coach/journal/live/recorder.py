@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Choices, Extension, Outcome, Pain, Place, WorkDone
-from coach.journal.timestamp import Moment
+from coach.journal.model import Choices, Extension, Outcome, Pain, ResumePoint, WorkDone
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Sides, Step
 from coach.session.session import Command, Event, EventKind, Snapshot, State
 from coach.session.timeline import CueKind, Segment, SegmentKind
@@ -18,10 +18,10 @@ _SWAPS = (Command.EASIER, Command.HARDER)
 class Writer(Protocol):
     """Writes one session's part of the journal; never waits and never fails."""
 
-    def keep_place(self, place: Place | None, now: Moment) -> None:
+    def keep_place(self, place: ResumePoint | None, now: Timestamp) -> None:
         """Where the person is."""
 
-    def add_work(self, work: WorkDone, place: Place | None) -> None:
+    def add_work(self, work: WorkDone, place: ResumePoint | None) -> None:
         """What was done, and where the person is after it."""
 
     def complete(self, work: WorkDone) -> None:
@@ -33,7 +33,7 @@ class Writer(Protocol):
     def mark_pain(self, pain: Pain) -> None:
         """That an exercise hurt."""
 
-    def end(self, outcome: Outcome, now: Moment, place: Place | None) -> None:
+    def end(self, outcome: Outcome, now: Timestamp, place: ResumePoint | None) -> None:
         """How the session ended."""
 
     def take_news(self) -> Sequence[str]:
@@ -43,10 +43,10 @@ class Writer(Protocol):
 class Unwritten:
     """A writer for sessions that the person does not keep."""
 
-    def keep_place(self, place: Place | None, now: Moment) -> None:
+    def keep_place(self, place: ResumePoint | None, now: Timestamp) -> None:
         """Nothing is kept."""
 
-    def add_work(self, work: WorkDone, place: Place | None) -> None:
+    def add_work(self, work: WorkDone, place: ResumePoint | None) -> None:
         """Nothing is kept."""
 
     def complete(self, work: WorkDone) -> None:
@@ -58,7 +58,7 @@ class Unwritten:
     def mark_pain(self, pain: Pain) -> None:
         """Nothing is kept."""
 
-    def end(self, outcome: Outcome, now: Moment, place: Place | None) -> None:
+    def end(self, outcome: Outcome, now: Timestamp, place: ResumePoint | None) -> None:
         """Nothing is kept."""
 
     def take_news(self) -> Sequence[str]:
@@ -93,7 +93,7 @@ class Recorder:
         account: Account,
         writer: Writer,
         choices: Choices,
-        now: Callable[[], Moment],
+        now: Callable[[], Timestamp],
         earlier: Earlier = NOTHING_EARLIER,
     ) -> None:
         """`account` is of this process alone."""
@@ -141,7 +141,7 @@ class Recorder:
         for event in events:
             self._note(event, snapshot)
 
-    def _add(self, stretch: Stretch, place: Place | None) -> None:
+    def _add(self, stretch: Stretch, place: ResumePoint | None) -> None:
         """Write a stay; a set that was done to its end in any stay is not skipped."""
         this_set = set_of(stretch.segment)
         if stretch.is_complete:
@@ -158,7 +158,7 @@ class Recorder:
         """What the person should know about the journal."""
         return self._writer.take_news()
 
-    def _place(self, snapshot: Snapshot) -> Place | None:
+    def _place(self, snapshot: Snapshot) -> ResumePoint | None:
         """Where to go on; None where nothing is left to do."""
         if snapshot.state is State.FINISHED:
             return None
@@ -229,13 +229,13 @@ def set_of(segment: Segment) -> SetKey:
     return segment.step_number, segment.round, segment.set, segment.side
 
 
-def pain_of(hurt: Hurt, at: Moment) -> Pain:
+def pain_of(hurt: Hurt, at: Timestamp) -> Pain:
     """The journal's entry for an exercise that was marked as painful."""
     exercise = hurt.segment.exercise
     return Pain(exercise.id, exercise.name, hurt.side, at)
 
 
-def work_done(stretch: Stretch, ended: Moment) -> WorkDone:
+def work_done(stretch: Stretch, ended: Timestamp) -> WorkDone:
     """The journal's entry for a stay in a WORK segment."""
     segment = stretch.segment
     exercise = segment.exercise
@@ -262,7 +262,7 @@ def work_done(stretch: Stretch, ended: Moment) -> WorkDone:
 
 def place_of(
     snapshot: Snapshot, since: Milliseconds = NO_TIME, hurt: Collection[str] = ()
-) -> Place | None:
+) -> ResumePoint | None:
     """Where to go on: at the rep that has begun, or else at the work that comes next.
 
     `since` is the offset at which the segment of the moment was entered; `hurt` are the ids of
@@ -274,7 +274,7 @@ def place_of(
     is_there = index == snapshot.index
     rep = snapshot.phase.rep if is_there and snapshot.phase is not None else 1
     offset = next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
-    return Place(
+    return ResumePoint(
         index=index,
         step=segment.step_number,
         round=segment.round,

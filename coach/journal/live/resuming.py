@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.live.recorder import Earlier, set_done, set_of, work_done
-from coach.journal.model import Extension, Outcome, Pain, Place, SessionEntry, WorkDone
+from coach.journal.model import Extension, Outcome, Pain, ResumePoint, SessionEntry, WorkDone
 from coach.session.timeline import Segment, SegmentKind, Timeline
 from coach.session.work_log import Stretch
 
 
-def place_in(timeline: Timeline, place: Place) -> tuple[int, Milliseconds] | None:
+def place_in(timeline: Timeline, place: ResumePoint) -> tuple[int, Milliseconds] | None:
     """The index of the segment to go on with and the offset in it; None if it is not there.
 
     Where the routine has changed, the same set and side of the same exercise will do, or else
@@ -27,7 +27,7 @@ def place_in(timeline: Timeline, place: Place) -> tuple[int, Milliseconds] | Non
     return None if following is None else (following, NO_TIME)
 
 
-def _index_after_gap(timeline: Timeline, works: Sequence[int], place: Place) -> int | None:
+def _index_after_gap(timeline: Timeline, works: Sequence[int], place: ResumePoint) -> int | None:
     """What comes after the gap in which the step of `place` stood; None where nothing does."""
     gaps: list[tuple[bool, int, int]] = []
     before: Segment | None = None
@@ -55,22 +55,22 @@ def _rounds_with_gap(before: Segment | None, this: Segment, step: int) -> set[in
     return rounds
 
 
-def _is_there(segment: Segment, place: Place) -> bool:
+def _is_there(segment: Segment, place: ResumePoint) -> bool:
     return _is_same_set(segment, place) and (segment.step_number, segment.round) == (
         place.step,
         place.round,
     )
 
 
-def _is_same_set(segment: Segment, place: Place) -> bool:
+def _is_same_set(segment: Segment, place: ResumePoint) -> bool:
     return _is_same_side(segment, place) and segment.set == place.set
 
 
-def _is_same_side(segment: Segment, place: Place) -> bool:
+def _is_same_side(segment: Segment, place: ResumePoint) -> bool:
     return _is_same_exercise(segment, place) and segment.side is place.side
 
 
-def _is_same_exercise(segment: Segment, place: Place) -> bool:
+def _is_same_exercise(segment: Segment, place: ResumePoint) -> bool:
     return segment.exercise.id == place.exercise
 
 
@@ -137,7 +137,7 @@ def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
     `segment` is the one to go on with. None where that is another exercise: the routine no longer
     says what the first one was.
     """
-    place = entry.place
+    place = entry.resume_point
     if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
         return None
     if place.exercise != segment.exercise.id:

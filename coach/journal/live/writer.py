@@ -9,28 +9,28 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from coach.duration import Milliseconds
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.live.record import Record, Write
 from coach.journal.model import (
     Choices,
     Effort,
     Outcome,
     Pain,
-    Place,
+    ResumePoint,
     SessionStart,
     Soreness,
     WorkDone,
 )
 from coach.journal.store.journal import Journal
-from coach.journal.store.session_lock import Presence
-from coach.journal.timestamp import Moment
+from coach.journal.store.session_lock import SessionLock
+from coach.journal.timestamp import Timestamp
 
 CLOSED_WITHIN = 3.0
 """Seconds at the end of a session in which all is to be written."""
 
-PATIENCE = 0.7
+LOCK_TIMEOUT = 0.7
 """Seconds that one try waits for another process that is writing."""
-_BEGUN_ANEW = (Trouble.DAMAGED, Trouble.MOVED)
+_BEGUN_ANEW = (Cause.DAMAGED, Cause.MOVED)
 NOT_ALL = "Not all of this session could be written to the journal."
 
 
@@ -41,7 +41,7 @@ class JournalWriter:
     """
 
     def __init__(
-        self, file: Path, patience: float = PATIENCE, told: set[Trouble] | None = None
+        self, file: Path, patience: float = LOCK_TIMEOUT, told: set[Cause] | None = None
     ) -> None:
         """`patience`: seconds that one try waits for another process that is writing.
 
@@ -52,7 +52,7 @@ class JournalWriter:
         self._patience = patience
         self._record = Record()
         self._journal: Journal | None = None
-        self._presence: Presence | None = None
+        self._presence: SessionLock | None = None
         self._queue: SimpleQueue[Callable[[Record], None] | None] = SimpleQueue()
         self._news: SimpleQueue[str] = SimpleQueue()
         self._said: set[str] = set()
@@ -69,15 +69,15 @@ class JournalWriter:
         """A session has begun."""
         self._queue.put(lambda record: record.begin(start))
 
-    def reopen(self, session: int, now: Moment) -> None:
+    def reopen(self, session: int, now: Timestamp) -> None:
         """A session is taken up again."""
         self._queue.put(lambda record: record.reopen(session, now))
 
-    def keep_place(self, place: Place | None, now: Moment) -> None:
+    def keep_place(self, place: ResumePoint | None, now: Timestamp) -> None:
         """Where to go on; None where nothing is left to do."""
         self._put(Write(lambda journal, session: journal.keep_place(session, place, now)))
 
-    def add_work(self, work: WorkDone, place: Place | None) -> None:
+    def add_work(self, work: WorkDone, place: ResumePoint | None) -> None:
         """One set on one side was done; where to go on after it."""
         self._put(
             Write(
@@ -103,7 +103,7 @@ class JournalWriter:
             )
         )
 
-    def end(self, outcome: Outcome, now: Moment, place: Place | None) -> None:
+    def end(self, outcome: Outcome, now: Timestamp, place: ResumePoint | None) -> None:
         """The session has ended."""
         self._put(Write(lambda journal, session: journal.end(session, outcome, now, place)))
 
@@ -166,23 +166,23 @@ class JournalWriter:
         if self._try() in _BEGUN_ANEW:
             self._try()
 
-    def _try(self) -> Trouble | None:
+    def _try(self) -> Cause | None:
         """Returns what went wrong, after it was said."""
         try:
             self._record.write_to(self._opened())
         except JournalError as error:
-            if error.trouble is not Trouble.MOVED:
+            if error.cause is not Cause.MOVED:
                 self._tell(error)
-            if error.trouble is not Trouble.LOCKED:
+            if error.cause is not Cause.LOCKED:
                 self._let_go()  # what is open may no longer be what is on the disk
-            return error.trouble
+            return error.cause
         self._be_present()
         return None
 
     def _opened(self) -> Journal:
         if self._journal is None:
             self._journal = Journal.open(self._file, self._patience)
-            for sentence in self._journal.told:
+            for sentence in self._journal.notices:
                 self._say(sentence)
             self._journal.check()  # there is time for it here
         return self._journal
@@ -198,7 +198,7 @@ class JournalWriter:
         if session is None or (self._presence and self._presence.session == session):
             return
         self._be_absent()
-        self._presence = Presence(self._file, session)
+        self._presence = SessionLock(self._file, session)
 
     def _be_absent(self) -> None:
         if self._presence is not None:
@@ -210,8 +210,8 @@ class JournalWriter:
 
     def _tell(self, error: JournalError) -> None:
         """Each trouble once; what became of a damaged file is no other time's."""
-        if error.trouble is Trouble.DAMAGED or error.trouble not in self._told:
-            self._told.add(error.trouble)
+        if error.cause is Cause.DAMAGED or error.cause not in self._told:
+            self._told.add(error.cause)
             self._say(_sentence(error))
 
     def _say(self, sentence: str) -> None:
@@ -221,9 +221,9 @@ class JournalWriter:
 
 
 def _sentence(error: JournalError) -> str:
-    if error.trouble is Trouble.DAMAGED:
+    if error.cause is Cause.DAMAGED:
         return str(error)
-    reason, remedy = error.trouble.reason, error.trouble.remedy
+    reason, remedy = error.cause.reason, error.cause.remedy
     return f"The journal cannot be written: {reason}; {remedy}. The session goes on."
 
 
@@ -232,7 +232,7 @@ def _has_work(journal: Journal, session: int, work: WorkDone) -> bool:
     return _which(work) in map(_which, journal.work_of(session))
 
 
-def _which(work: WorkDone) -> tuple[Moment, int, int, int, Milliseconds]:
+def _which(work: WorkDone) -> tuple[Timestamp, int, int, int, Milliseconds]:
     return work.ended, work.step, work.round, work.set, work.done
 
 

@@ -5,11 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.files import make_private
-from coach.journal.errors import Trouble, journal_error, trouble_told
+from coach.journal.errors import Cause, journal_error, journal_errors
 from coach.journal.store.migrations import bring_up_to_date
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 
-PATIENCE = 2.0
+LOCK_TIMEOUT = 2.0
 """Seconds to wait for another process that is writing; one write takes some ten milliseconds."""
 SETTINGS = (
     "foreign_keys = ON",
@@ -19,21 +19,21 @@ SETTINGS = (
 )
 
 
-def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(file: Path, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
     """Open the file, made or migrated where need be; `patience` is in seconds.
 
     Raises JournalError.
     """
-    with trouble_told(file):
+    with journal_errors(file):
         if file.is_dir():
-            raise journal_error(file, Trouble.UNREACHABLE, "it is a folder")
+            raise journal_error(file, Cause.UNREACHABLE, "it is a folder")
         _make(file)
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
             for setting in SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
-            bring_up_to_date(connection, file, this_moment().at)
+            bring_up_to_date(connection, file, timestamp_now().at)
             # One file and, while it is written, a second one: safe on every disk, easy to copy.
             connection.execute("PRAGMA journal_mode = DELETE")
         except BaseException:
@@ -42,11 +42,11 @@ def connect(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_nothing(file: Path) -> sqlite3.Connection:
+def connect_in_memory(file: Path) -> sqlite3.Connection:
     """An empty journal in memory, for who would read `file` if it were there."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
-    bring_up_to_date(connection, file, this_moment().at)
+    bring_up_to_date(connection, file, timestamp_now().at)
     return connection
 
 

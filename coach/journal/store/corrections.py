@@ -21,7 +21,7 @@ from coach.journal.store.rows import (
     whole,
 )
 from coach.journal.store.statements import insert, update
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 
 _DELETE, _EDIT, _CLEAR_PAIN = "delete", "edit", "clear pain"
 """The column `what`."""
@@ -43,7 +43,7 @@ class Before:
     """The ids of those that it has added."""
 
 
-def delete(connection: sqlite3.Connection, session: int, now: Moment) -> bool:
+def delete(connection: sqlite3.Connection, session: int, now: Timestamp) -> bool:
     """Leave it out from now on; returns whether there was one."""
     before = _before(connection, session, ("deleted_at",))
     if before is None:
@@ -58,7 +58,7 @@ def edit(
     session: int,
     columns: Columns,
     no_pain: str | None,
-    now: Moment,
+    now: Timestamp,
     *,
     pains: Iterable[Pain] = (),
 ) -> bool:
@@ -79,7 +79,7 @@ def edit(
     return True
 
 
-def clear_pain(connection: sqlite3.Connection, exercise: str, now: Moment) -> int:
+def clear_pain(connection: sqlite3.Connection, exercise: str, now: Timestamp) -> int:
     """End every pain of an exercise; returns how many there were."""
     pains = _open_pains(connection, "exercise = ?", storable(exercise))
     _clear(connection, pains, now)
@@ -131,13 +131,13 @@ def _open_pains(connection: sqlite3.Connection, which: str, *values: Value) -> l
     return [pain["id"] for pain in connection.execute(query, values)]
 
 
-def _clear(connection: sqlite3.Connection, pains: Iterable[int], now: Moment) -> None:
+def _clear(connection: sqlite3.Connection, pains: Iterable[int], now: Timestamp) -> None:
     for pain in pains:
         update(connection, "pain", pain, {"cleared_at": instant_text(now.at)})
 
 
 def _keep(
-    connection: sqlite3.Connection, what: str, session: int | None, before: Before, now: Moment
+    connection: sqlite3.Connection, what: str, session: int | None, before: Before, now: Timestamp
 ) -> None:
     pains = {_PAINS: before.pains, _NEW_PAINS: before.new_pains}
     kept = json.dumps(

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from coach.journal.errors import JournalError, RowError, Trouble, journal_error, trouble_told
+from coach.journal.errors import Cause, JournalError, RowError, journal_error, journal_errors
 from coach.journal.model import (
     Choices,
     Effort,
     Outcome,
     Pain,
     PainEntry,
-    Place,
+    ResumePoint,
     SessionEntry,
     SessionStart,
     Soreness,
@@ -23,17 +23,17 @@ from coach.journal.model import (
 )
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store import corrections, rows
-from coach.journal.store.connection import PATIENCE, connect, connect_to_nothing
+from coach.journal.store.connection import LOCK_TIMEOUT, connect, connect_in_memory
 from coach.journal.store.migrations import transaction
 from coach.journal.store.quarantine import Identity, identity_of, set_aside
-from coach.journal.store.recovery import salvage
-from coach.journal.store.session_lock import is_present
+from coach.journal.store.recovery import recover
+from coach.journal.store.session_lock import is_session_running
 from coach.journal.store.statements import insert, update
-from coach.journal.timestamp import Moment, this_moment
+from coach.journal.timestamp import Timestamp, timestamp_now
 
 Made = TypeVar("Made")
 A_DAY = timedelta(days=1)
-RESUMED_WITHIN = timedelta(hours=12)
+RESUMABLE_FOR = timedelta(hours=12)
 """After that a body is cold again, and going on in the middle of a routine is no longer wise."""
 
 
@@ -46,18 +46,18 @@ class Journal:
     """
 
     def __init__(
-        self, file: Path, connection: sqlite3.Connection, told: tuple[str, ...] = ()
+        self, file: Path, connection: sqlite3.Connection, notices: tuple[str, ...] = ()
     ) -> None:
         """An open file; see `open`."""
         self.file = file
         self.connection = connection
         self.identity = identity_of(file)
         """Of the open file, which need not be the one that has the name later on."""
-        self.told = told
-        """What the person has to know about the opening, a sentence each."""
+        self.notices = notices
+        """What to tell the person about opening it, a sentence each."""
 
     @classmethod
-    def open(cls, file: Path, patience: float = PATIENCE) -> Self:
+    def open(cls, file: Path, patience: float = LOCK_TIMEOUT) -> Self:
         """Open `file`: made where it is missing, migrated where it is old, begun anew if damaged.
 
         `patience`: seconds to wait for another process that is writing. Raises JournalError.
@@ -65,15 +65,15 @@ class Journal:
         try:
             return cls(file, connect(file, patience))
         except JournalError as error:
-            if error.trouble is not Trouble.DAMAGED:
+            if error.cause is not Cause.DAMAGED:
                 raise
-        told = _set_aside(file, identity_of(file))
-        return cls(file, connect(file, patience), (told,))
+        notice = _set_aside(file, identity_of(file))
+        return cls(file, connect(file, patience), (notice,))
 
     @classmethod
     def empty(cls, file: Path) -> Self:
         """One that is kept nowhere, in the place of `file`, which is not there."""
-        return cls(file, connect_to_nothing(file))
+        return cls(file, connect_in_memory(file))
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +86,7 @@ class Journal:
     ) -> None:
         try:
             if isinstance(error, (sqlite3.Error, RowError)):
-                with self._trouble_told():
+                with self._errors_told():
                     raise error
         finally:
             self.close()
@@ -101,10 +101,10 @@ class Journal:
 
         Takes half a second with 100,000 sessions, too long for every opening.
         """
-        with self._trouble_told():
+        with self._errors_told():
             (found,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
-                raise journal_error(self.file, Trouble.DAMAGED, found)
+                raise journal_error(self.file, Cause.DAMAGED, found)
 
     # What a session writes
 
@@ -113,19 +113,19 @@ class Journal:
         with self._writing():
             return insert(self.connection, "session", rows.start_columns(start))
 
-    def reopen(self, session: int, now: Moment) -> None:
+    def reopen(self, session: int, now: Timestamp) -> None:
         """Go on in a session that was left unfinished."""
         not_ended = {"ended_at": None, "ended_offset": None, "ended_zone": None}
         going_on = {"outcome": Outcome.UNFINISHED.value, **not_ended, **rows.seen_columns(now)}
         with self._writing():
             self._update(session, going_on)
 
-    def keep_place(self, session: int, place: Place | None, now: Moment) -> None:
+    def keep_place(self, session: int, place: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None where nothing is left to do."""
         with self._writing():
             self._update(session, {"place": rows.place_text(place), **rows.seen_columns(now)})
 
-    def add_work(self, session: int, work: WorkDone, place: Place | None) -> None:
+    def add_work(self, session: int, work: WorkDone, place: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
         times = sides_of(work)
         with self._writing():
@@ -150,7 +150,9 @@ class Journal:
                 (session, *(columns[name] for name in ("step", "round", "set_number", "side"))),
             )
 
-    def end(self, session: int, outcome: Outcome, now: Moment, place: Place | None) -> None:
+    def end(
+        self, session: int, outcome: Outcome, now: Timestamp, place: ResumePoint | None
+    ) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
         with self._writing():
             self._update(
@@ -185,7 +187,7 @@ class Journal:
                 self._update(session, {"id": session})
             insert(self.connection, "pain", {"session": session, **rows.pain_columns(pain)})
 
-    def clear_pain(self, exercise: str, now: Moment) -> int:
+    def clear_pain(self, exercise: str, now: Timestamp) -> int:
         """Note that an exercise does not hurt any more; returns how many pains that ends."""
         with self._writing():
             return corrections.clear_pain(self.connection, exercise, now)
@@ -244,7 +246,7 @@ class Journal:
             open_only,
         )
 
-    def unfinished(self, now: Moment, within: timedelta = RESUMED_WITHIN) -> list[SessionEntry]:
+    def unfinished(self, now: Timestamp, within: timedelta = RESUMABLE_FOR) -> list[SessionEntry]:
         """The sessions to go on with, newest first: left in the middle, seen `within` that time.
 
         Not those that another process is in at this moment, nor those whose routine was done to
@@ -260,11 +262,11 @@ class Journal:
             Outcome.FINISHED.value,
             rows.instant_text(now.at - within),
         )
-        return [one for one in found if not is_present(self.file, one.id)]
+        return [one for one in found if not is_session_running(self.file, one.id)]
 
     # What a person corrects afterwards
 
-    def delete(self, session: int, now: Moment) -> None:
+    def delete(self, session: int, now: Timestamp) -> None:
         """Leave a session out from now on, until it is undone."""
         with self._writing():
             self._require(corrections.delete(self.connection, session, now), session)
@@ -279,7 +281,7 @@ class Journal:
         forgotten: Collection[str] = (),
         no_pain: str | None = None,
         pains: Sequence[Pain] = (),
-        now: Moment,
+        now: Timestamp,
     ) -> None:
         """Correct what was said about a session; None leaves it as it is.
 
@@ -313,24 +315,24 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._trouble_told(), transaction(self.connection):
+        with self._errors_told(), transaction(self.connection):
             yield
 
     @contextmanager
-    def _trouble_told(self) -> Iterator[None]:
+    def _errors_told(self) -> Iterator[None]:
         try:
-            with trouble_told(self.file):
+            with journal_errors(self.file):
                 yield
         except JournalError as error:
-            if error.trouble is not Trouble.DAMAGED:
+            if error.cause is not Cause.DAMAGED:
                 raise
             self.close()
-            raise JournalError(Trouble.DAMAGED, _set_aside(self.file, self.identity)) from error
+            raise JournalError(Cause.DAMAGED, _set_aside(self.file, self.identity)) from error
 
     def _all(
         self, make: Callable[[sqlite3.Row], Made], query: str, *values: rows.Value
     ) -> list[Made]:
-        with self._trouble_told():
+        with self._errors_told():
             found = self.connection.execute(query, [*map(rows.storable, values)])
             return [make(row) for row in found]
 
@@ -339,13 +341,13 @@ class Journal:
 
     def _require(self, is_there: bool, session: int) -> None:  # noqa: FBT001
         if not is_there:
-            raise journal_error(self.file, Trouble.UNKNOWN_SESSION, f"number {session}")
+            raise journal_error(self.file, Cause.UNKNOWN_SESSION, f"number {session}")
 
 
 def _set_aside(file: Path, damaged: Identity | None) -> str:
     """Begin a new file with what can be read of the damaged one; returns what to tell."""
-    with trouble_told(file):
-        aside = set_aside(file, damaged, this_moment().at)
+    with journal_errors(file):
+        aside = set_aside(file, damaged, timestamp_now().at)
     if aside is None:
         return "The journal was damaged; a new one is begun."
     count = _salvaged(aside, file)
@@ -356,5 +358,5 @@ def _set_aside(file: Path, damaged: Identity | None) -> str:
 def _salvaged(damaged: Path, file: Path) -> int:
     """How many sessions were carried over into the file that has the journal's name now."""
     with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
-        return salvage(damaged, connection)
+        return recover(damaged, connection)
     return 0

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.files import make_private
-from coach.journal.errors import Trouble, journal_error
+from coach.journal.errors import Cause, journal_error
 from coach.journal.store.naming import name_beside
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -29,11 +29,11 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
     """
     version = _version(connection)
     if version > NEWEST:
-        raise journal_error(file, Trouble.NEWER, f"version {version}, known is {NEWEST}")
+        raise journal_error(file, Cause.NEWER, f"version {version}, known is {NEWEST}")
     if version < NEWEST:
         _migrate(connection, file, now)
     if TABLES - _tables(connection):
-        raise journal_error(file, Trouble.DAMAGED, "tables of the journal are missing")
+        raise journal_error(file, Cause.DAMAGED, "tables of the journal are missing")
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
         if version >= NEWEST:
             return  # another process was faster
         if version < 1 and _tables(connection):
-            raise journal_error(file, Trouble.DAMAGED, "it is not a journal")
+            raise journal_error(file, Cause.DAMAGED, "it is not a journal")
         if version >= 1:
             _keep_copy(file, version, now)
         for step in STEPS[max(version, 0) :]:

@@ -23,7 +23,7 @@ _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
 """What others refer to comes first; with what has to understand a row."""
 
 
-def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
+def recover(damaged: Path, connection: sqlite3.Connection) -> int:
     """Copy every row that can be read and understood; returns how many sessions.
 
     Does nothing where the journal at `connection` is in use already. Only reads `damaged`.

@@ -2,7 +2,7 @@
 
 What reads a row raises RowError where anything in it means nothing. Nothing else that asks the
 journal may find more wrong than is found here: what these understand is carried over from a
-damaged journal (`salvage`), and would be damage again.
+damaged journal (`recover`), and would be damage again.
 """
 
 import json
@@ -16,20 +16,20 @@ from coach.duration import Milliseconds
 from coach.journal.errors import RowError
 from coach.journal.model import (
     Choices,
-    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
     Pain,
     PainEntry,
-    Place,
+    ProgrammeDay,
     ProgrammeEntry,
+    ResumePoint,
     SessionEntry,
     SessionStart,
     Soreness,
     WorkDone,
 )
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side, Stage
 
@@ -108,7 +108,7 @@ def instant(stored: str) -> datetime:
     return found
 
 
-def moment_columns(name: str, at_name: str, moment: Moment) -> Columns:
+def moment_columns(name: str, at_name: str, moment: Timestamp) -> Columns:
     """The three columns of a moment: its instant, named `at_name`, its offset and its zone."""
     return {
         at_name: instant_text(moment.at),
@@ -133,12 +133,12 @@ def start_columns(start: SessionStart) -> Columns:
     }
 
 
-def seen_columns(moment: Moment) -> Columns:
+def seen_columns(moment: Timestamp) -> Columns:
     """When a session was last known to go on."""
     return moment_columns("seen", "seen_at", moment)
 
 
-def ended_columns(moment: Moment) -> Columns:
+def ended_columns(moment: Timestamp) -> Columns:
     """When a session ended."""
     return moment_columns("ended", "ended_at", moment)
 
@@ -213,14 +213,14 @@ def choices_of(stored: str) -> Choices:
     )
 
 
-def _day_object(day: DayOfProgramme | None) -> dict[str, object] | None:
+def _day_object(day: ProgrammeDay | None) -> dict[str, object] | None:
     return None if day is None else {"programme": day.programme, "number": day.number}
 
 
-def _day_of(written: dict[str, Any] | None) -> DayOfProgramme | None:
+def _day_of(written: dict[str, Any] | None) -> ProgrammeDay | None:
     if written is None:
         return None
-    return DayOfProgramme(text(written["programme"]), whole(written["number"]))
+    return ProgrammeDay(text(written["programme"]), whole(written["number"]))
 
 
 def _extension_object(extension: Extension) -> dict[str, object]:
@@ -247,12 +247,12 @@ def _extension_of(written: dict[str, Any]) -> Extension:
     )
 
 
-def place_text(place: Place | None) -> str | None:
+def place_text(place: ResumePoint | None) -> str | None:
     """A JSON object, or None where nothing is left to do."""
     return None if place is None else json.dumps(place_object(place))
 
 
-def place_object(place: Place) -> dict[str, object]:
+def place_object(place: ResumePoint) -> dict[str, object]:
     """As JSON has it."""
     return {
         "index": place.index,
@@ -267,12 +267,12 @@ def place_object(place: Place) -> dict[str, object]:
     }
 
 
-def place_of(stored: str | None) -> Place | None:
+def place_of(stored: str | None) -> ResumePoint | None:
     """The place that `place_text` wrote."""
     if stored is None:
         return None
     written = json.loads(stored)
-    return Place(
+    return ResumePoint(
         whole(written["index"]),
         whole(written["step"]),
         whole(written["round"]),
@@ -301,7 +301,7 @@ def session_of(row: sqlite3.Row) -> SessionEntry:
         ended=_ended(row),
         last_seen=_moment(row["seen_at"], row["seen_offset"], row["seen_zone"]),
         outcome=Outcome(row["outcome"]),
-        place=place_of(row["place"]),
+        resume_point=place_of(row["place"]),
         worked=_duration(row["worked_ms"]),
         worked_left=_duration(row["worked_left_ms"]),
         worked_right=_duration(row["worked_right_ms"]),
@@ -372,16 +372,16 @@ def mark_of(row: sqlite3.Row) -> DayMark:
     )
 
 
-def _ended(row: sqlite3.Row) -> Moment | None:
+def _ended(row: sqlite3.Row) -> Timestamp | None:
     if row["ended_at"] is None:
         return None
     return _moment(row["ended_at"], row["ended_offset"], row["ended_zone"])
 
 
-def _moment(at: str, offset: int, zone: str) -> Moment:
+def _moment(at: str, offset: int, zone: str) -> Timestamp:
     if abs(whole(offset)) >= _A_DAY:
         raise ValueError(f"{offset} s is no zone's distance from UTC")
-    return Moment(instant(at), timedelta(seconds=offset), text(zone))
+    return Timestamp(instant(at), timedelta(seconds=offset), text(zone))
 
 
 def _duration(stored: object) -> Milliseconds:

@@ -14,7 +14,7 @@ TRIES = 1_000
 """Each takes a microsecond or two, and so does a look."""
 
 
-class Presence:
+class SessionLock:
     """Holds a session until it is released; where no lock can be had, nothing happens."""
 
     def __init__(self, journal: Path, session: int) -> None:
@@ -50,7 +50,7 @@ class Presence:
             self._file.unlink()
 
 
-def is_present(journal: Path, session: int) -> bool:
+def is_session_running(journal: Path, session: int) -> bool:
     """Whether a process is in that session; False where that cannot be known."""
     try:
         descriptor = os.open(_file(journal, session), os.O_RDWR)

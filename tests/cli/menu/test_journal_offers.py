@@ -27,7 +27,7 @@ def listed():
 @pytest.fixture
 def at(monkeypatch):
     def set_clock(minutes: float) -> None:
-        monkeypatch.setattr("coach.journal.timestamp.this_moment", lambda: moment(minutes))
+        monkeypatch.setattr("coach.journal.timestamp.timestamp_now", lambda: moment(minutes))
 
     return set_clock
 

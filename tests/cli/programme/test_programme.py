@@ -14,7 +14,7 @@ from icalendar import Calendar
 from coach.cli.shared.journals import opened_journal
 from coach.journal.model import Pain
 from coach.journal.store.programme_store import running_programme
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_marking import mark_due_day
 
 QUICK = ("--plain", "--audio", "none", "--speed", "100")
@@ -121,7 +121,7 @@ def test_a_programme_is_shown_before_it_has_dates(coach, mine, monkeypatch):
 def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, every_day):
     coach("programme", "start", "daily")
     with opened_journal() as journal:
-        journal.mark_pain(None, Pain("squat", "Squat", None, this_moment()))
+        journal.mark_pain(None, Pain("squat", "Squat", None, timestamp_now()))
 
     today, run = coach("programme", "today"), coach("programme", "run", *QUICK)
 
@@ -436,7 +436,7 @@ def test_the_day_is_that_of_the_person_on_the_days_the_clocks_change(coach, mine
 
 
 def test_running_what_is_due_marks_it_done(coach, every_day):
-    today = this_moment().day
+    today = timestamp_now().day
     coach("programme", "start", "daily")
 
     result = coach("programme", "run", *QUICK)
@@ -450,7 +450,7 @@ def test_running_what_is_due_marks_it_done(coach, every_day):
 
 
 def test_nothing_more_is_due_today_but_the_next_can_be_done_early(coach, every_day):
-    today = this_moment().day
+    today = timestamp_now().day
     coach("programme", "start", "daily")
     coach("programme", "run", *QUICK)
 
@@ -467,7 +467,7 @@ def test_nothing_more_is_due_today_but_the_next_can_be_done_early(coach, every_d
 
 
 def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(coach, every_day, pressed):
-    today = this_moment().day
+    today = timestamp_now().day
     coach("programme", "start", "daily")
     coach("programme", "run", *QUICK)
     with pressed("q", "q"):

@@ -9,10 +9,10 @@ from freezegun import freeze_time
 from coach.cli.session.questions import HowItWas
 from coach.config import journal_file
 from coach.duration import seconds
-from coach.journal.model import Choices, Extension, Outcome, Pain, Place, SessionStart
+from coach.journal.model import Choices, Extension, Outcome, Pain, ResumePoint, SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Side
@@ -23,14 +23,16 @@ AS_WRITTEN = Choices()
 QUICK = ("--audio", "none", "--speed", "100")
 
 
-A_SQUAT = Place(1, 1, 1, 1, None, "squat", 3, seconds(6))
+A_SQUAT = ResumePoint(1, 1, 1, 1, None, "squat", 3, seconds(6))
 
 
-def left_off(routine: str, place: Place, *, choices=AS_WRITTEN, outcome=Outcome.UNFINISHED) -> int:
+def left_off(
+    routine: str, place: ResumePoint, *, choices=AS_WRITTEN, outcome=Outcome.UNFINISHED
+) -> int:
     """A session in the journal that was left at `place`; its id."""
     library = Library.standard()
     plan = planned(library.find(routine), library, choices)
-    now = this_moment()
+    now = timestamp_now()
     with Journal.open(journal_file()) as journal:
         session = journal.begin(
             SessionStart(
@@ -49,14 +51,14 @@ def left_off(routine: str, place: Place, *, choices=AS_WRITTEN, outcome=Outcome.
     return session
 
 
-FIRST_OF_DAILY = Place(1, 1, 1, 1, None, "frogger", 1, seconds(0))
+FIRST_OF_DAILY = ResumePoint(1, 1, 1, 1, None, "frogger", 1, seconds(0))
 
 
-def kneeling_glute(side: Side, rep: int, *, done: int = 0) -> Place:
+def kneeling_glute(side: Side, rep: int, *, done: int = 0) -> ResumePoint:
     """A place in the shortest routine: six reps of 7 s on each side, right in segment 3."""
     index = 1 if side is Side.LEFT else 3
     offset = seconds(7 * (rep - 1))
-    return Place(index, 1, 1, 1, side, "kneeling-glute", rep, offset, seconds(done))
+    return ResumePoint(index, 1, 1, 1, side, "kneeling-glute", rep, offset, seconds(done))
 
 
 def history(coach) -> list[dict]:
@@ -113,12 +115,12 @@ def test_what_was_done_before_and_after_is_one_session(coach):
 
 def test_the_end_tells_of_the_whole_session(coach, own_file):
     own_file.write_text(CALVES + "  - {name: Squat, hold: 5s}\n  - {name: Plank, hold: 5s}\n")
-    session = left_off("mine", Place(7, 3, 1, 1, None, "plank", 1, seconds(0)))
+    session = left_off("mine", ResumePoint(7, 3, 1, 1, None, "plank", 1, seconds(0)))
     with Journal.open(journal_file()) as journal:
         calf = {"exercise": "calf", "name": "Calf"}
-        longer = work(0, 30_000, **calf, extended=seconds(10), ended=this_moment())
-        journal.add_work(session, longer, journal.session(session).place)
-        journal.mark_pain(session, Pain("calf", "Calf", Side.RIGHT, this_moment()))
+        longer = work(0, 30_000, **calf, extended=seconds(10), ended=timestamp_now())
+        journal.add_work(session, longer, journal.session(session).resume_point)
+        journal.mark_pain(session, Pain("calf", "Calf", Side.RIGHT, timestamp_now()))
 
     lines = coach("resume", *QUICK).out.splitlines()
 
@@ -146,9 +148,9 @@ def test_it_is_asked_about_the_whole_session(coach, monkeypatch):
     monkeypatch.setattr("coach.cli.session.run_options.RunOptions.asks", True)
     session = left_off("kneeling-glute", kneeling_glute(Side.RIGHT, 6), outcome=Outcome.STOPPED)
     with Journal.open(journal_file()) as journal:
-        place = journal.session(session).place
-        journal.add_work(session, work(0, 60_000, ended=this_moment()), place)
-        journal.mark_pain(session, Pain("dead-bug", "Dead bug", None, this_moment()))
+        place = journal.session(session).resume_point
+        journal.add_work(session, work(0, 60_000, ended=timestamp_now()), place)
+        journal.mark_pain(session, Pain("dead-bug", "Dead bug", None, timestamp_now()))
 
     coach("resume", *QUICK)
 
@@ -165,7 +167,7 @@ def test_what_a_stop_has_written_is_not_counted_twice(coach):
 
 
 def test_it_goes_on_as_it_was_begun(coach):
-    place = Place(17, 1, 1, 1, Side.RIGHT, "kneeling-glute", 1, seconds(0))
+    place = ResumePoint(17, 1, 1, 1, Side.RIGHT, "kneeling-glute", 1, seconds(0))
     left_off("hip-reset", place, choices=Choices(lead=Side.RIGHT, level=Level.HARDER))
 
     assert "Kneeling glute mobilisation, right" in coach("resume", *QUICK).out
@@ -192,8 +194,8 @@ def test_a_session_that_stands_in_a_programme_is_gone_on_with(coach, own_home):
     coach("programme", "run", *QUICK)
     with Journal.open(journal_file()) as journal:
         [done] = journal.sessions()
-        journal.reopen(done.id, this_moment())
-        journal.keep_place(done.id, A_SQUAT, this_moment())
+        journal.reopen(done.id, timestamp_now())
+        journal.keep_place(done.id, A_SQUAT, timestamp_now())
 
     result = coach("resume", *QUICK)
 
@@ -228,13 +230,13 @@ def test_gone_on_with_after_midnight_it_is_still_the_session_of_the_day_before(c
     assert "For your notes: 2026-03-02 Kneeling glute mobilisation" in out
 
 
-def begun(routine: str, place: Place, *, hours_ago: float, done: int = 60) -> int:
+def begun(routine: str, place: ResumePoint, *, hours_ago: float, done: int = 60) -> int:
     """A session that was left so long ago, after so many seconds of work."""
     with freeze_time(timedelta(hours=-hours_ago)):
         session = left_off(routine, place, outcome=Outcome.STOPPED)
         if done:
             with Journal.open(journal_file()) as journal:
-                journal.add_work(session, work(0, 1000 * done, ended=this_moment()), place)
+                journal.add_work(session, work(0, 1000 * done, ended=timestamp_now()), place)
     return session
 
 
@@ -356,7 +358,7 @@ CALVES = "title: Mine\nsteps:\n  - {name: Calf, hold: 20s, sides: both}\n"
 def test_the_other_side_gets_what_was_added_before(coach, own_file):
     own_file.write_text(CALVES)
     both = tuple(Extension(1, 1, 1, side, "calf", 0, seconds(10)) for side in Side)
-    at_switch = Place(3, 1, 1, 1, Side.RIGHT, "calf", 1, seconds(0))
+    at_switch = ResumePoint(3, 1, 1, 1, Side.RIGHT, "calf", 1, seconds(0))
     left_off("mine", at_switch, choices=Choices(extensions=both))
 
     out = coach("resume", *QUICK).out
@@ -370,10 +372,10 @@ def test_the_other_side_gets_what_was_added_before(coach, own_file):
 def test_killed_in_what_was_added_it_begins_that_side_again_as_long(coach, own_file):
     own_file.write_text(CALVES + "  - {name: Squat, hold: 5s}\n")
     both = tuple(Extension(1, 1, 1, side, "calf", 0, seconds(10)) for side in Side)
-    in_it = Place(1, 1, 1, 1, Side.LEFT, "calf", 1, seconds(0))
+    in_it = ResumePoint(1, 1, 1, 1, Side.LEFT, "calf", 1, seconds(0))
     session = left_off("mine", in_it, choices=Choices(extensions=both))
     with Journal.open(journal_file()) as journal:  # what goes makes all that follows anew
-        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+        journal.mark_pain(session, Pain("squat", "Squat", None, timestamp_now()))
 
     assert "Worked 1 min: left 30 s, right 30 s." in coach("resume", *QUICK).out
 
@@ -427,7 +429,7 @@ THREE = SQUATS + "  - {name: Calf, hold: 5s}\n  - {name: Plank, hold: 5s}\n"
 
 def test_where_the_step_is_gone_it_goes_on_with_the_next(coach, own_file):
     own_file.write_text(THREE)
-    left_off("mine", Place(3, 2, 1, 1, None, "calf", 1, seconds(0), seconds(3)))
+    left_off("mine", ResumePoint(3, 2, 1, 1, None, "calf", 1, seconds(0), seconds(3)))
     own_file.write_text(THREE.replace("  - {name: Calf, hold: 5s}\n", ""))
 
     result = coach("resume", "--yes", *QUICK)
@@ -440,7 +442,7 @@ def test_where_the_step_is_gone_it_goes_on_with_the_next(coach, own_file):
 
 def test_a_place_that_is_gone_with_nothing_after_it_is_said(coach, own_file):
     own_file.write_text(THREE)
-    left_off("mine", Place(5, 3, 1, 1, None, "plank", 1, seconds(0)))
+    left_off("mine", ResumePoint(5, 3, 1, 1, None, "plank", 1, seconds(0)))
     own_file.write_text(THREE.replace("  - {name: Plank, hold: 5s}\n", ""))
 
     result = coach("resume", "--yes", *QUICK)
@@ -454,9 +456,9 @@ def test_what_hurt_does_not_come_again(coach, own_file):
         "title: Mine\nsteps:\n  - repeat: 2\n    steps:\n"
         "      - {name: Squat, reps: 4, tempo: 1-1-1}\n      - {name: Calf, hold: 5s}\n"
     )
-    session = left_off("mine", Place(3, 2, 1, 1, None, "calf", 1, seconds(0)))
+    session = left_off("mine", ResumePoint(3, 2, 1, 1, None, "calf", 1, seconds(0)))
     with Journal.open(journal_file()) as journal:
-        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+        journal.mark_pain(session, Pain("squat", "Squat", None, timestamp_now()))
 
     out = coach("resume", *QUICK).out
 
@@ -472,7 +474,7 @@ def test_killed_in_the_moment_of_the_pain_it_goes_on_with_the_next_exercise(coac
     )
     session = left_off("mine", A_SQUAT)
     with Journal.open(journal_file()) as journal:
-        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+        journal.mark_pain(session, Pain("squat", "Squat", None, timestamp_now()))
 
     result = coach("resume", *QUICK)
 
@@ -485,7 +487,7 @@ def test_nothing_left_but_what_hurts(coach, own_file):
     own_file.write_text(SQUATS)
     session = left_off("mine", A_SQUAT)
     with Journal.open(journal_file()) as journal:
-        journal.mark_pain(session, Pain("squat", "Squat", None, this_moment()))
+        journal.mark_pain(session, Pain("squat", "Squat", None, timestamp_now()))
 
     result = coach("resume", *QUICK)
 

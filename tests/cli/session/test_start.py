@@ -14,9 +14,9 @@ from coach.cli.session.start import start
 from coach.cli.shared.libraries import find_routine, open_library
 from coach.config import journal_file
 from coach.duration import seconds
-from coach.journal.model import Effort, Pain, Place, Soreness
+from coach.journal.model import Effort, Pain, ResumePoint, Soreness
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import this_moment
+from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Side
 
 QUICK = ("--audio", "none", "--speed", "100")
@@ -40,7 +40,7 @@ def short(own_home):
 
 def hurts(exercise: str, name: str) -> None:
     with Journal.open(journal_file()) as journal:
-        journal.mark_pain(None, Pain(exercise, name, None, this_moment()))
+        journal.mark_pain(None, Pain(exercise, name, None, timestamp_now()))
 
 
 def sessions(coach) -> list[dict]:
@@ -67,18 +67,18 @@ def test_where_everything_hurts_nothing_is_begun(coach):
     assert sessions(coach) == []
 
 
-def left_at(place: Place) -> None:
+def left_at(place: ResumePoint) -> None:
     """Make the last session one that was killed at `place`."""
     with Journal.open(journal_file()) as journal:
         last = journal.sessions(limit=1)[0]
-        journal.reopen(last.id, this_moment())
-        journal.keep_place(last.id, place, this_moment())
+        journal.reopen(last.id, timestamp_now())
+        journal.keep_place(last.id, place, timestamp_now())
 
 
 def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
     hurts("squat", "Squat")
     coach("run", "short", *QUICK)
-    left_at(Place(1, 1, 1, 1, None, "bridge", 2, seconds(2)))
+    left_at(ResumePoint(1, 1, 1, 1, None, "bridge", 2, seconds(2)))
 
     result = coach("resume", *QUICK)
 
@@ -108,7 +108,7 @@ def answers(monkeypatch):
 
 
 def test_how_it_was_is_kept(coach, answers, monkeypatch):
-    hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, this_moment())
+    hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, timestamp_now())
     told = HowItWas(Effort.EASY, (hip,))
     monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: told)
 
@@ -190,7 +190,7 @@ def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
         run("short")
         lighter = capsys.readouterr().out
     with freeze_time("2026-03-02 18:30"):
-        left_at(Place(1, 1, 1, 1, None, "squat", 1, seconds(0)))
+        left_at(ResumePoint(1, 1, 1, 1, None, "squat", 1, seconds(0)))
         again = coach("resume", *QUICK)
 
     def worked(out: str) -> str:

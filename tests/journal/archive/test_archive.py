@@ -22,12 +22,12 @@ from coach.journal.archive.merge import merge_lines
 from coach.journal.archive.own_files import JOURNAL, SOUND_BYTES, own_files
 from coach.journal.model import (
     Choices,
-    DayOfProgramme,
     Effort,
     Extension,
     Outcome,
     Pain,
-    Place,
+    ProgrammeDay,
+    ResumePoint,
     SessionEntry,
     Soreness,
     WorkDone,
@@ -35,7 +35,7 @@ from coach.journal.model import (
 from coach.journal.store.journal import Journal
 from coach.journal.store.migrations import transaction
 from coach.journal.store.programme_store import end_programme, mark_programme_day, start_programme
-from coach.journal.timestamp import Moment
+from coach.journal.timestamp import Timestamp
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side
 from tests.journal.archive.archiving import HEAD, zipped
@@ -114,11 +114,11 @@ def a_life(journal: Journal) -> None:
                 is_advised=True,
                 extensions=(Extension(2, 1, 1, Side.LEFT, "dead-bug", 0, Milliseconds(10_000)),),
                 pauses_between=True,
-                programme_day=DayOfProgramme("hip-series", 3),
+                programme_day=ProgrammeDay("hip-series", 3),
             ),
         )
     )
-    place = Place(4, 2, 1, 1, Side.RIGHT, "dead-bug", 3, Milliseconds(500), Milliseconds(70))
+    place = ResumePoint(4, 2, 1, 1, Side.RIGHT, "dead-bug", 3, Milliseconds(500), Milliseconds(70))
     journal.add_work(left, work(30, Side.RIGHT), place)
     journal.mark_pain(None, Pain("squat", "Squat", None, at("2026-11-18 08:00")))
     first = start_programme(journal, "hip-series", date(2026, 1, 5))
@@ -166,7 +166,7 @@ def test_nothing_of_the_model_is_forgotten(journal):
     )
 
     assert len(left["choices"]) == len(fields(Choices))
-    assert len(left["place"]) == len(fields(Place))
+    assert len(left["place"]) == len(fields(ResumePoint))
     assert len(whole["work"][0]) == len(fields(WorkDone)) - len(["alternates is a side"])
     assert len(whole["pains"][0]) == len(fields(Pain)) + len(["over"])
     reckoned = ["id", "worked", "worked_left", "worked_right"]
@@ -585,7 +585,7 @@ LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
 DAY = 24 * 3600
 offsets = st.integers(-14 * 3600, 14 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 moments = st.builds(
-    lambda at_, offset: Moment(at_, offset, "X"),
+    lambda at_, offset: Timestamp(at_, offset, "X"),
     st.integers(0, 900 * 365 * DAY).map(lambda seconds: LONG_AGO + timedelta(seconds=seconds)),
     offsets,
 )

@@ -5,7 +5,7 @@ import pytest
 from coach.errors import CoachError
 from coach.journal.archive.wipe import wipe_cache, wipe_journal, wipe_own_files
 from coach.journal.store.journal import Journal
-from coach.journal.store.session_lock import Presence
+from coach.journal.store.session_lock import SessionLock
 from tests.journal.lived import at, live
 
 
@@ -44,7 +44,7 @@ def test_not_while_a_session_goes_on(tmp_path):
     file = tmp_path / "journal.sqlite"
     Journal.open(file).close()
 
-    with Presence(file, 7), pytest.raises(CoachError, match="a session is going on"):
+    with SessionLock(file, 7), pytest.raises(CoachError, match="a session is going on"):
         wipe_journal(file)
 
     assert file.exists()

@@ -239,5 +239,5 @@ def written_in(file):
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     with Journal.open(file) as journal:
-        assert journal.told == ()
+        assert journal.notices == ()
         return [work.done for one in journal.sessions() for work in journal.work_of(one.id)]

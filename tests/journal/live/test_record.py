@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.live.record import Record, Write
 from coach.journal.store.journal import Journal
 from tests.journal.making import moment, place, start, work
@@ -23,7 +23,7 @@ def adding(*works, fails=lambda: False, is_there=None):
         def apply(journal, session):
             journal.add_work(session, one, None)
             if fails():
-                raise JournalError(Trouble.DISK, "the last sync failed")
+                raise JournalError(Cause.DISK, "the last sync failed")
 
         def found(journal, session):
             return one in journal.work_of(session)
@@ -178,5 +178,5 @@ def test_taking_up_a_session_that_is_not_there_is_an_error(journal):
     with pytest.raises(JournalError) as raised:
         record.write_to(journal)
 
-    assert raised.value.trouble is Trouble.UNKNOWN_SESSION
+    assert raised.value.cause is Cause.UNKNOWN_SESSION
     assert not record.is_complete

@@ -3,15 +3,15 @@
 import pytest
 
 from coach.duration import seconds
-from coach.journal.model import Choices, Extension, Outcome, Place
+from coach.journal.model import Choices, Extension, Outcome, ResumePoint
 from coach.routine.model import Level, Side, Sides
 from coach.session.session import Command
 from tests.fakes import dose, hold, move, step
 from tests.journal.recording import Recorded
 
 
-def place(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> Place:
-    return Place(index, step, 1, 1, side, exercise, rep, seconds(offset), seconds(done))
+def place(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> ResumePoint:
+    return ResumePoint(index, step, 1, 1, side, exercise, rep, seconds(offset), seconds(done))
 
 
 SQUAT = step("Squat", dose(move(3), reps=4, sides=Sides.BOTH))

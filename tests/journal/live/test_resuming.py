@@ -8,22 +8,22 @@ import pytest
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.live.recorder import SetKey, extensions_of, place_of
 from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
-from coach.journal.model import Choices, Extension, Outcome, Place, SessionEntry, WorkDone
-from coach.journal.timestamp import Moment
+from coach.journal.model import Choices, Extension, Outcome, ResumePoint, SessionEntry, WorkDone
+from coach.journal.timestamp import Timestamp
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.session import Session
 from coach.session.timeline import SegmentKind, Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import work
 
-SEEN = Moment(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
+SEEN = Timestamp(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
 
 SQUAT = step("Squat", dose(move(3), reps=4, sets=2, sides=Sides.BOTH, rest=10))
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 TIMELINE = compile_timeline(routine(CALF, Circuit(3, (SQUAT, CALF), rest=seconds(20))))
 
 
-def entry(place: Place | None, outcome: Outcome) -> SessionEntry:
+def entry(place: ResumePoint | None, outcome: Outcome) -> SessionEntry:
     return SessionEntry(
         id=1,
         routine="test",
@@ -36,7 +36,7 @@ def entry(place: Place | None, outcome: Outcome) -> SessionEntry:
         ended=None,
         last_seen=SEEN,
         outcome=outcome,
-        place=place,
+        resume_point=place,
         worked=NO_TIME,
         worked_left=NO_TIME,
         worked_right=NO_TIME,
@@ -71,13 +71,13 @@ def test_a_place_before_work_is_where_the_work_begins():
     assert place_in(TIMELINE, place) == (1, NO_TIME)
 
 
-def squat_place(**changes) -> Place:
+def squat_place(**changes) -> ResumePoint:
     index = next(
         at
         for at, one in enumerate(TIMELINE.segments)
         if one.kind is SegmentKind.WORK and one.exercise.id == "squat" and one.round == 2
     )
-    return replace(Place(index, 2, 2, 1, Side.LEFT, "squat", 3, seconds(6)), **changes)
+    return replace(ResumePoint(index, 2, 2, 1, Side.LEFT, "squat", 3, seconds(6)), **changes)
 
 
 def test_in_a_changed_routine_the_same_set_and_side_will_do():
@@ -211,7 +211,7 @@ def test_what_lies_behind_and_was_not_done_was_left_out():
 ONE, TWO, THREE, FOUR = (step(name, dose(hold(10)), prepare=0) for name in ("A", "B", "C", "D"))
 
 
-def gone_on_with(timeline: Timeline, place: Place) -> tuple[str, int] | None:
+def gone_on_with(timeline: Timeline, place: ResumePoint) -> tuple[str, int] | None:
     found = place_in(timeline, place)
     if found is None:
         return None
@@ -219,7 +219,7 @@ def gone_on_with(timeline: Timeline, place: Place) -> tuple[str, int] | None:
     return segment.exercise.id, segment.round
 
 
-def left_in(timeline: Timeline, exercise: str, at_round: int) -> Place:
+def left_in(timeline: Timeline, exercise: str, at_round: int) -> ResumePoint:
     """The place of that exercise in that round."""
     index = next(
         at
@@ -227,7 +227,7 @@ def left_in(timeline: Timeline, exercise: str, at_round: int) -> Place:
         if (one.exercise.id, one.round) == (exercise, at_round)
     )
     number = timeline.segments[index].step_number
-    return Place(index, number, at_round, 1, None, exercise, 1, NO_TIME)
+    return ResumePoint(index, number, at_round, 1, None, exercise, 1, NO_TIME)
 
 
 @pytest.mark.parametrize("gone", range(4))

@@ -6,13 +6,13 @@ from threading import Event
 
 import pytest
 
-from coach.journal.errors import Trouble
+from coach.journal.errors import Cause
 from coach.journal.live.writer import NOT_ALL, JournalWriter
 from coach.journal.model import Choices, Effort, Outcome, Soreness
 from coach.journal.store import journal as journal_module
 from coach.journal.store.connection import connect
 from coach.journal.store.journal import Journal
-from coach.journal.store.session_lock import is_present
+from coach.journal.store.session_lock import is_session_running
 from tests.journal.making import moment, pain, place, start, work
 
 WITHOUT_WAITING = 0.0
@@ -73,7 +73,7 @@ def test_a_whole_session(file):
         entry = journal.session(writer.session)
         assert journal.work_of(entry.id) == [work(1)]
         assert [one.pain for one in journal.pains()] == [pain(1.5)]
-        assert (entry.choices, entry.place) == (chosen, place(3))
+        assert (entry.choices, entry.resume_point) == (chosen, place(3))
         assert (entry.outcome, entry.ended) == (Outcome.STOPPED, moment(2))
         assert (entry.effort, entry.soreness) == (Effort.HARD, Soreness.NONE)
 
@@ -106,13 +106,13 @@ def test_the_session_is_shown_to_be_going_on_until_it_is_closed(file):
     writer = JournalWriter(file)
     writer.begin(start())
     looks = iter(range(1_000_000))  # a look may itself be in the way for a moment
-    while writer.session is None or not is_present(file, writer.session):
+    while writer.session is None or not is_session_running(file, writer.session):
         assert next(looks) < 999_999
         assert writer.take_news() == []
 
     writer.close()
 
-    assert not is_present(file, writer.session)
+    assert not is_session_running(file, writer.session)
 
 
 def test_two_sessions_at_once_are_both_written(file):
@@ -259,7 +259,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path):
     assert not writer.close()
 
     cannot, not_all = writer.take_news()
-    assert cannot.startswith(f"The journal cannot be written: {Trouble.UNREACHABLE.reason}")
+    assert cannot.startswith(f"The journal cannot be written: {Cause.UNREACHABLE.reason}")
     assert not_all == NOT_ALL
     assert in_the_way.read_text() == "a file where the folder should be"
 
@@ -293,7 +293,7 @@ def test_a_newer_journal_is_left_alone(file):
 def test_what_the_person_knows_already_is_not_told_again(file):
     with Journal.open(file) as journal:
         journal.connection.execute("PRAGMA user_version = 99")
-    told = {Trouble.NEWER}
+    told = {Cause.NEWER}
     writer = JournalWriter(file, told=told)
     writer.begin(start())
 
@@ -303,7 +303,7 @@ def test_what_the_person_knows_already_is_not_told_again(file):
     others = JournalWriter(file.parent, told=told)
     others.begin(start())
     assert not others.close()
-    assert told == {Trouble.NEWER, Trouble.UNREACHABLE}
+    assert told == {Cause.NEWER, Cause.UNREACHABLE}
 
 
 def test_a_session_that_is_not_there_to_be_taken_up_is_told(file):
@@ -313,4 +313,4 @@ def test_a_session_that_is_not_there_to_be_taken_up_is_told(file):
 
     assert not writer.close()
 
-    assert Trouble.UNKNOWN_SESSION.reason in writer.take_news()[0]
+    assert Cause.UNKNOWN_SESSION.reason in writer.take_news()[0]

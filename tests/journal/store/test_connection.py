@@ -16,7 +16,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.store.migrations import transaction
 from coach.journal.store.naming import journal_of
 from coach.journal.store.rows import start_columns
-from coach.journal.store.session_lock import Presence
+from coach.journal.store.session_lock import SessionLock
 from coach.journal.store.statements import insert
 from tests.journal.making import MORNING, start
 from tests.journal.store.test_migrations import VERSION_1
@@ -77,7 +77,7 @@ def is_being_written(file):
 
 @contextmanager
 def is_in_a_session(file):
-    with Presence(file, 1):
+    with SessionLock(file, 1):
         yield
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from freezegun import freeze_time
 
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
@@ -185,7 +185,7 @@ def test_a_database_of_something_else_is_set_aside(tmp_path, made):
         connection.execute(made)
 
     with Journal.open(file) as journal:
-        assert len(journal.told) == 1
+        assert len(journal.notices) == 1
         assert journal.sessions() == []
     assert len(set_asides(file)) == 1
 
@@ -197,7 +197,7 @@ def test_a_row_that_says_nothing_the_program_knows_is_damage(file):
         with pytest.raises(JournalError, match="was damaged and is kept as") as raised:
             journal.sessions()
 
-    assert raised.value.trouble is Trouble.DAMAGED
+    assert raised.value.cause is Cause.DAMAGED
     assert len(set_asides(file)) == 1
 
 
@@ -269,4 +269,4 @@ def test_a_write_to_a_file_that_was_taken_away_is_an_error(file):
         with pytest.raises(JournalError) as raised:
             journal.begin(start())
 
-    assert raised.value.trouble is Trouble.MOVED
+    assert raised.value.cause is Cause.MOVED

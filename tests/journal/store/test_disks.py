@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.live.writer import NOT_ALL, JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
@@ -114,4 +114,4 @@ def test_a_journal_that_may_only_be_read_is_read(disk):
             with pytest.raises(JournalError) as raised:
                 journal.begin(start(1))
 
-        assert raised.value.trouble is Trouble.READ_ONLY
+        assert raised.value.cause is Cause.READ_ONLY

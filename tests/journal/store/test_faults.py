@@ -48,7 +48,7 @@ def assert_whole(file):
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     with Journal.open(file) as journal:
-        assert journal.told == ()
+        assert journal.notices == ()
         sessions = journal.sessions()
         assert len(sessions) <= 1
         done = [work.done for session in sessions for work in journal.work_of(session.id)]
@@ -69,7 +69,7 @@ def test_what_was_acknowledged_is_there_after_a_kill_at_any_call():
 def test_an_old_journal_is_whole_after_a_kill_at_any_call_of_its_migration():
     def check(file, case, ended):
         with Journal.open(file) as journal:
-            assert journal.told == ()
+            assert journal.notices == ()
             assert len(journal.sessions()) == len(journal.pains()) == 2
             assert journal.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert journal.undo() is not None

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coach.duration import seconds
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
-from coach.journal.store.session_lock import Presence
+from coach.journal.store.session_lock import SessionLock
 from coach.routine.model import Level, Side
 from tests.journal.making import moment, pain, place, start, work
 
@@ -30,7 +30,7 @@ def test_a_session_that_has_just_begun(journal):
     assert entry.start == start()
     assert entry.last_seen == moment()
     assert entry.outcome is Outcome.UNFINISHED
-    assert entry.ended is entry.place is entry.effort is entry.soreness is None
+    assert entry.ended is entry.resume_point is entry.effort is entry.soreness is None
     assert (entry.worked, entry.worked_left, entry.worked_right) == (0, 0, 0)
 
 
@@ -46,7 +46,7 @@ def test_a_finished_session_is_there_after_opening_the_file_again(journal):
         assert again.work_of(session) == [work(1)]
         assert entry.outcome is Outcome.FINISHED
         assert entry.ended == entry.last_seen == moment(2)
-        assert entry.place is None
+        assert entry.resume_point is None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_work_says_when_the_session_was_last_seen_and_where_it_goes_on(journal):
     journal.add_work(session, work(7), place())
 
     assert journal.session(session).last_seen == moment(7)
-    assert journal.session(session).place == place()
+    assert journal.session(session).resume_point == place()
 
 
 def test_a_place_is_kept_and_given_up(journal):
@@ -108,8 +108,8 @@ def test_a_place_is_kept_and_given_up(journal):
     kept = journal.session(session)
     journal.keep_place(session, None, moment(4))
 
-    assert (kept.place, kept.last_seen) == (place(), moment(3))
-    assert journal.session(session).place is None
+    assert (kept.resume_point, kept.last_seen) == (place(), moment(3))
+    assert journal.session(session).resume_point is None
 
 
 def test_a_session_that_is_taken_up_again_has_not_ended(journal):
@@ -120,7 +120,7 @@ def test_a_session_that_is_taken_up_again_has_not_ended(journal):
 
     entry = journal.session(session)
     assert (entry.outcome, entry.ended, entry.last_seen) == (Outcome.UNFINISHED, None, moment(30))
-    assert entry.place == place()
+    assert entry.resume_point == place()
 
 
 def test_choices_are_replaced(journal):
@@ -286,7 +286,7 @@ class TestUnfinished:
 
     def test_not_one_that_is_going_on(self, journal):
         older = self.left(journal, 0)
-        with Presence(journal.file, self.left(journal, 30)):
+        with SessionLock(journal.file, self.left(journal, 30)):
             assert ids(journal.unfinished(moment(60))) == [older]
 
 
@@ -405,7 +405,7 @@ def test_writing_about_a_session_that_is_not_there_changes_nothing_and_says_so(j
     with pytest.raises(JournalError, match=r"no such session .*7.*coach history") as raised:
         act(journal)
 
-    assert raised.value.trouble is Trouble.UNKNOWN_SESSION
+    assert raised.value.cause is Cause.UNKNOWN_SESSION
     assert list(journal.connection.iterdump()) == before
 
 
@@ -424,7 +424,7 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing_behind(journal):
     with pytest.raises(JournalError):
         journal.add_work(session, work(), place())
 
-    assert journal.session(session).place is None
+    assert journal.session(session).resume_point is None
     assert not journal.connection.in_transaction
 
 

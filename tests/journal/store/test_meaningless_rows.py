@@ -13,7 +13,7 @@ from coach.advice.queries import training_history
 from coach.duration import MINUTE
 from coach.journal.archive.encode import archive_lines
 from coach.journal.archive.merge import merge_lines
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.stats.report import report
 from coach.journal.store.journal import Journal
 from coach.journal.store.migrations import SCHEMA, transaction
@@ -169,7 +169,7 @@ def test_it_is_understood_or_told_once(file, table, column, value):
     if spoil(file, table, column, value):
         errors = errors_of_asking(file)
 
-        assert [error.trouble for error in errors] in ([], [Trouble.DAMAGED])
+        assert [error.cause for error in errors] in ([], [Cause.DAMAGED])
         assert len(list(file.parent.glob("*.corrupt-*"))) == len(errors)
 
 

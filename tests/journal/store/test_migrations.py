@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.journal.errors import JournalError, Trouble
+from coach.journal.errors import Cause, JournalError
 from coach.journal.model import Effort, Outcome
 from coach.journal.store import migrations
 from coach.journal.store.journal import Journal
@@ -78,7 +78,7 @@ def test_nothing_of_an_old_file_is_lost(old):
     with Journal.open(old) as journal:
         second, first = journal.sessions()
 
-        assert journal.told == ()
+        assert journal.notices == ()
         assert first.start == start(0)
         assert (first.effort, first.outcome, first.worked) == (
             Effort.EASY,
@@ -89,7 +89,7 @@ def test_nothing_of_an_old_file_is_lost(old):
         assert second.start == start(60, "back")
         assert journal.work_of(second.id) == [work(61, side=None, alternates=True)]
         [unfinished] = journal.unfinished(moment(90), timedelta(hours=1))
-        assert unfinished.place == place()
+        assert unfinished.resume_point == place()
         assert [entry.pain for entry in journal.pains()] == [pain(63, "frogger"), pain(62)]
         day = journal.connection.execute("SELECT * FROM programme_day").fetchone()
         assert tuple(day) == (1, 1, "done", "2026-11-20", first.id)
@@ -138,7 +138,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(old, monkeypatch):
     with pytest.raises(JournalError) as raised:
         Journal.open(old)
 
-    assert raised.value.trouble is Trouble.FULL
+    assert raised.value.cause is Cause.FULL
     assert version(old) == 1
 
 
@@ -160,6 +160,6 @@ def test_a_newer_file_is_refused_with_what_to_do_and_not_touched(file):
     with pytest.raises(JournalError, match=r"newer version.*pip install --upgrade") as raised:
         Journal.open(file)
 
-    assert raised.value.trouble is Trouble.NEWER
+    assert raised.value.cause is Cause.NEWER
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == ["journal.sqlite"]

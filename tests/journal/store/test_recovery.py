@@ -3,7 +3,7 @@
 import pytest
 
 from coach.journal.store.journal import Journal
-from coach.journal.store.recovery import salvage
+from coach.journal.store.recovery import recover
 from tests.journal.making import moment, pain, place, start, work
 from tests.journal.store.test_migrations import VERSION_1
 
@@ -30,7 +30,7 @@ def new(tmp_path):
 
 def salvaged(old, new):
     old.close()
-    return salvage(old.file, new.connection)
+    return recover(old.file, new.connection)
 
 
 def test_all_of_a_good_one(old, new):
@@ -52,7 +52,7 @@ def test_nothing_is_written_beside_the_old_one(old, new):
 
 
 def test_one_of_an_older_version(new):
-    assert salvage(VERSION_1, new.connection) == 3
+    assert recover(VERSION_1, new.connection) == 3
     assert new.undo() == "deletion of session 3 (Hips, 2026-11-20)"
 
 

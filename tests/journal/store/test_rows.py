@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coach.journal.model import Choices, DayOfProgramme, Extension, Place
+from coach.journal.model import Choices, Extension, ProgrammeDay, ResumePoint
 from coach.journal.store.rows import (
     choices_of,
     choices_text,
@@ -18,7 +18,7 @@ from coach.journal.store.rows import (
     place_text,
     storable,
 )
-from coach.journal.timestamp import Moment, moment_of
+from coach.journal.timestamp import Timestamp, timestamp_of
 from coach.routine.model import Level, Side
 from tests.journal.making import moment
 
@@ -30,7 +30,7 @@ aware = some.datetimes(
 numbers = some.integers(0, 2**40)
 sides = some.sampled_from([None, *Side])
 places = some.builds(
-    Place, numbers, numbers, numbers, numbers, sides, some.text(), numbers, numbers, numbers
+    ResumePoint, numbers, numbers, numbers, numbers, sides, some.text(), numbers, numbers, numbers
 )
 levels = some.sampled_from(Level)
 choices = some.builds(
@@ -47,7 +47,7 @@ choices = some.builds(
         max_size=3,
     ).map(tuple),
     pauses_between=some.booleans(),
-    programme_day=some.none() | some.builds(DayOfProgramme, some.text(), numbers),
+    programme_day=some.none() | some.builds(ProgrammeDay, some.text(), numbers),
 )
 
 
@@ -73,8 +73,8 @@ def test_the_day_is_that_of_the_place():
     auckland = timezone(timedelta(hours=13), "NZDT")
     evening_in_london = datetime(2026, 11, 20, 20, tzinfo=UTC)
 
-    assert moment_of(evening_in_london.astimezone(auckland)).day.isoformat() == "2026-11-21"
-    assert Moment(evening_in_london, timedelta(0)).day.isoformat() == "2026-11-20"
+    assert timestamp_of(evening_in_london.astimezone(auckland)).day.isoformat() == "2026-11-21"
+    assert Timestamp(evening_in_london, timedelta(0)).day.isoformat() == "2026-11-20"
 
 
 @given(places)

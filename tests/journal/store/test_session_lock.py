@@ -6,13 +6,13 @@ import sys
 import pytest
 
 from coach.journal.store import session_lock as presence
-from coach.journal.store.session_lock import Presence, is_present
+from coach.journal.store.session_lock import SessionLock, is_session_running
 
 ANOTHER = """\
 import sys
 from pathlib import Path
-from coach.journal.store.session_lock import Presence, is_present
-presence = Presence(Path(sys.argv[1]), 7)
+from coach.journal.store.session_lock import SessionLock, is_session_running
+presence = SessionLock(Path(sys.argv[1]), 7)
 print("here", flush=True)
 sys.stdin.read()
 """
@@ -24,15 +24,15 @@ def journal(tmp_path):
 
 
 def test_it_is_known_until_it_is_released(journal):
-    with Presence(journal, 7):
-        assert is_present(journal, 7)
-        assert not is_present(journal, 8)
+    with SessionLock(journal, 7):
+        assert is_session_running(journal, 7)
+        assert not is_session_running(journal, 8)
 
-    assert not is_present(journal, 7)
+    assert not is_session_running(journal, 7)
 
 
 def test_it_leaves_no_file_behind(journal):
-    presence = Presence(journal, 7)
+    presence = SessionLock(journal, 7)
     presence.release()
     presence.release()
 
@@ -40,15 +40,15 @@ def test_it_leaves_no_file_behind(journal):
 
 
 def test_asking_changes_nothing(journal):
-    assert not is_present(journal, 7)
+    assert not is_session_running(journal, 7)
     assert list(journal.parent.iterdir()) == []
 
 
 def test_where_no_file_can_be_made_nobody_is_present_and_nothing_fails(tmp_path):
     nowhere = tmp_path / "missing" / "journal.sqlite"
 
-    with Presence(nowhere, 7):
-        assert not is_present(nowhere, 7)
+    with SessionLock(nowhere, 7):
+        assert not is_session_running(nowhere, 7)
 
 
 @pytest.mark.real
@@ -58,14 +58,14 @@ def test_another_process_is_present_until_it_is_killed(journal, request):
         command, cwd=request.config.rootpath, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as another:
         assert another.stdout.readline() == b"here\n"
-        assert is_present(journal, 7)
+        assert is_session_running(journal, 7)
 
         another.kill()
         another.wait()
 
-        assert not is_present(journal, 7)
-        with Presence(journal, 7):  # what it has left behind is in nobody's way
-            assert is_present(journal, 7)
+        assert not is_session_running(journal, 7)
+        with SessionLock(journal, 7):  # what it has left behind is in nobody's way
+            assert is_session_running(journal, 7)
 
 
 def test_a_look_at_that_very_moment_does_not_keep_it_from_being_held(journal, monkeypatch):
@@ -77,5 +77,5 @@ def test_a_look_at_that_very_moment_does_not_keep_it_from_being_held(journal, mo
         lock(descriptor)
 
     monkeypatch.setattr(presence, "_lock", lock_after_a_look)
-    with Presence(journal, 1):
-        assert is_present(journal, 1)
+    with SessionLock(journal, 1):
+        assert is_session_running(journal, 1)
