@@ -14,6 +14,7 @@ from coach.routine.field.figures import KNEELING_GLUTE, KNEELING_GLUTE_REPS
 from coach.routine.model import Side, Sides
 from coach.rules.subject import RuleWarning, Subject
 from coach.session.timeline import Segment, SegmentKind
+from coach.text.english import counted
 
 _SIDE_WORDS = frozenset(side.value for side in Side)
 _ON_EACH_SIDE = (Sides.BOTH, Sides.ALTERNATE)
@@ -28,7 +29,7 @@ def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
     reps = [segment.step.dose.sets[segment.set - 1].reps for segment in sets]
     wrong = [count for count in reps if count not in KNEELING_GLUTE_REPS]
     if times > 1 or wrong:
-        found = f"{_counted(times, 'set')} of {_counted(wrong[0] if wrong else reps[0], 'rep')}"
+        found = f"{counted(times, 'set')} of {counted(wrong[0] if wrong else reps[0], 'rep')}"
         yield subject.step(sets[0].step_number).warning(
             KNEELING_GLUTE_DOSE,
             f"comes to {found} a side; keep it to 1 set of 6 to 8, regularly rather than a lot",
@@ -93,10 +94,6 @@ def _lacks_sides(work: Segment) -> bool:
     return has_none and usual is not None and usual.sides in _ON_EACH_SIDE
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
-
-
 def _time_surplus(work: Iterable[Segment]) -> int:
     """Milliseconds that the left side gets more than the right. Alternating sides are equal."""
     return sum(_sign(segment) * (segment.duration or 0) for segment in work)
@@ -116,7 +113,7 @@ def _time_in_words(milliseconds: int) -> str:
 
 
 def _reps_in_words(reps: int) -> str:
-    return _counted(reps, "rep")
+    return counted(reps, "rep")
 
 
 def _without_changes(segments: Iterable[Segment]) -> Iterator[Segment]:

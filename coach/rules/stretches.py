@@ -11,6 +11,7 @@ from coach.routine.field.kinds import is_static, is_stretch
 from coach.routine.model import Exercise, PhaseKind, Purpose, Side, Stage
 from coach.rules.subject import RuleWarning, Subject, sides_of
 from coach.session.timeline import Segment
+from coach.text.english import counted
 
 LONGEST_TOTAL_IN_WARM_UP = seconds(60)
 """For a muscle group of a side; ours."""
@@ -127,7 +128,7 @@ def _is_as_prescribed(holds: Sequence[Milliseconds]) -> bool:
 def _in_words(holds: Sequence[Milliseconds]) -> str:
     shortest, longest = format_duration(min(holds)), format_duration(max(holds))
     lengths = shortest if shortest == longest else f"{shortest} to {longest}"
-    return f"{len(holds)} hold{'s' * (len(holds) != 1)} of {lengths}"
+    return f"{counted(len(holds), 'hold')} of {lengths}"
 
 
 def _groups(exercise: Exercise) -> list[str]:

@@ -4,20 +4,18 @@ Whoever plays it says the first that is done before the next cue. The ear's orde
 not the voice's: of a new rep that is also count one, the ear gets the rep, the voice counts.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from coach.duration import MINUTE, SECOND, Milliseconds, seconds
-from coach.routine.breath import breath_pattern
-from coach.routine.model import PhaseKind, Side, Sides, WorkSet
+from coach.routine.model import PhaseKind, Sides
+from coach.routine.wording import PHASE_WORDS, brief_dose, side_word
 from coach.session.timeline import Cue, CueKind, Segment
+from coach.text.english import capitalized, counted, first_sentence, listed, numbered, sentences
 
 LONG_PREPARE = seconds(20)
 """From this length on, getting ready has time for how to do it as well."""
-HELD_FROM = seconds(5)
-"""The shortest hold that is worth naming; a pause within a tempo is not."""
 
 NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -40,16 +38,6 @@ VOICED = (
     CueKind.PAUSE,
 )
 """Of several cues of one instant, the voice speaks of the first that is listed here."""
-
-PHASES = {
-    PhaseKind.HOLD: ("hold",),
-    PhaseKind.ISOMETRIC: ("contract",),
-    PhaseKind.MOVE: ("move",),
-    PhaseKind.RELEASE: ("relax",),
-    PhaseKind.INHALE: ("breathe in", "in"),
-    PhaseKind.EXHALE: ("breathe out", "out"),
-}
-"""What a part of a rep is called."""
 
 _REP_BEGINNINGS = {CueKind.START, CueKind.REP}
 
@@ -77,8 +65,8 @@ def wordings_together(together: Sequence[tuple[Cue, Segment]]) -> tuple[str, ...
     if not announced:
         return plain
     if voiced is CueKind.COUNT:
-        return _distinct([_sentences(announced, plain[0]), *plain])
-    return _distinct([_sentences(announced, *plain[:1]), announced, *plain])
+        return _distinct([sentences(announced, plain[0]), *plain])
+    return _distinct([sentences(announced, *plain[:1]), announced, *plain])
 
 
 def wordings(cue: Cue, segment: Segment) -> tuple[str, ...]:
@@ -117,61 +105,32 @@ def spoken_duration(duration: Milliseconds) -> str:
     minutes, rest = divmod(duration, MINUTE)
     parts = []
     if minutes:
-        parts.append(_counted(minutes, "minute"))
+        parts.append(counted(minutes, "minute"))
     if rest or not minutes:
         parts.append("1 second" if rest == SECOND else f"{rest / SECOND:g} seconds")
     return " ".join(parts)
 
 
-def spoken_dose(segment: Segment) -> str:
-    """What the exercise that a segment is about asks for: `3 sets of 6 reps, hold 4 counts`."""
-    dose = segment.step.dose
-    each = " each" if dose.sides is Sides.ALTERNATE else ""
-    per_set = [_spoken_set(work, each) for work in dose.sets]
-    if len(per_set) == 1:
-        return per_set[0]
-    if len(set(per_set)) == 1:
-        return f"{len(per_set)} sets of {per_set[0]}"
-    return f"{len(per_set)} sets, the first of {per_set[0]}"
-
-
-def _spoken_set(work: WorkSet, each: str) -> str:
-    reps = f"{_counted(work.reps, 'rep')}{each}"
-    if work.is_open:
-        return f"{reps} at your own pace"
-    if breath := breath_pattern(work.phases):
-        return _listed(reps if work.reps > 1 or each else "", breath)
-    held = [
-        _counted(phase.duration // SECOND, "count")
-        if phase.counted
-        else spoken_duration(phase.duration)
-        for phase in work.phases
-        if phase.duration is not None
-        and phase.kind.is_held
-        and (phase.counted or phase.duration >= HELD_FROM)
-    ]
-    holds = [f"hold {length}" for length in held]
-    if work.reps == 1 and not each and holds:
-        return ", ".join(holds)
-    return _listed(reps, *holds)
-
-
 def _prepare(segment: Segment) -> Iterator[str]:
-    name, side, dose = segment.step.name, _side_words(segment), spoken_dose(segment)
-    exercise = _listed(name, side)
-    whole = _listed(exercise, dose)
+    name, side, dose = (
+        segment.step.name,
+        _side_words(segment),
+        brief_dose(segment.step.dose, spoken_duration),
+    )
+    exercise = listed(name, side)
+    whole = listed(exercise, dose)
     # In later rounds everyone has heard it, and the side and the dose are worth more.
     caution = next(iter(segment.exercise.cautions), "") if segment.round == 1 else ""
     if segment.duration is not None and segment.duration >= LONG_PREPARE:
-        yield _sentences(whole, caution, segment.step.cue or segment.exercise.cue)
+        yield sentences(whole, caution, segment.step.cue or segment.exercise.cue)
     if caution:
         # Other words go before the caution does, except for what it is about.
-        first = _first_sentence(caution)
-        yield _sentences(whole, caution)
-        yield _sentences(exercise, caution)
-        yield _sentences(whole, first)
-        yield _sentences(exercise, first)
-        yield _sentences(name, first)
+        first = first_sentence(caution)
+        yield sentences(whole, caution)
+        yield sentences(exercise, caution)
+        yield sentences(whole, first)
+        yield sentences(exercise, first)
+        yield sentences(name, first)
     yield from (whole, exercise, name)
     if side:
         yield side
@@ -182,20 +141,20 @@ def _switch(segment: Segment) -> Iterator[str]:
         yield "Switch sides"
         return
     if segment.set > 1:
-        yield _sentences("Switch sides", _listed(_side_words(segment), _set(segment)))
-    yield f"Switch sides. {_capitalised(_side_words(segment))}."
-    yield _capitalised(_side_words(segment))
-    yield _capitalised(segment.side.value)
+        yield sentences("Switch sides", listed(_side_words(segment), _set(segment)))
+    yield f"Switch sides. {capitalized(_side_words(segment))}."
+    yield capitalized(_side_words(segment))
+    yield capitalized(segment.side.value)
 
 
 def _rest(segment: Segment) -> Iterator[str]:
     name, side = segment.step.name, _side_words(segment)
     # Within a step a rest comes before a later set; before a first set it is a circuit's.
-    place = _set(segment) if segment.set > 1 else _round(segment)
-    yield f"Rest. Next: {_listed(name, place, side)}"
+    place = _set(segment) if segment.set > 1 else numbered("round", segment.round, segment.rounds)
+    yield f"Rest. Next: {listed(name, place, side)}"
     if segment.set > 1:
-        yield f"Rest. Next: {_listed(place, side)}"
-    yield f"Rest. Next: {_listed(name, side)}"
+        yield f"Rest. Next: {listed(place, side)}"
+    yield f"Rest. Next: {listed(name, side)}"
     yield f"Rest. Next: {name}"
     yield "Rest"
 
@@ -204,16 +163,16 @@ def _start(segment: Segment) -> Iterator[str]:
     """Nothing where reps or counts are what the voice follows."""
     if segment.is_open:
         pace = "at your own pace"
-        reps = _counted(segment.reps, "rep") if segment.reps > 1 else ""
-        yield _capitalised(f"{reps} {pace}. Press next when done.".strip())
-        yield _capitalised(f"{reps} {pace}".strip())
+        reps = counted(segment.reps, "rep") if segment.reps > 1 else ""
+        yield capitalized(f"{reps} {pace}. Press next when done.".strip())
+        yield capitalized(f"{reps} {pace}".strip())
     elif segment.reps == 1 and not _is_counted(segment):
         first = segment.phases[0].phase
         cue = first.cue or segment.step.cue or segment.exercise.cue
         if cue:
             yield cue
         elif segment.calls_phases:
-            yield from map(_capitalised, PHASES.get(first.kind, ()))
+            yield from map(capitalized, PHASE_WORDS[first.kind])
         elif first.kind.is_held:
             yield "Hold"
 
@@ -223,7 +182,7 @@ def _phase(cue: Cue, segment: Segment) -> Iterator[str]:
     placed = segment.phase_at(cue.offset)
     if placed is not None:
         yield placed.phase.cue
-        yield from PHASES.get(placed.phase.kind, ())
+        yield from PHASE_WORDS[placed.phase.kind]
 
 
 def _with_phase(voiced: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) -> tuple[str, ...]:
@@ -239,7 +198,7 @@ def _with_phase(voiced: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) ->
     if voiced is CueKind.COUNT:
         return _distinct([*phase, *plain])
     if voiced in (CueKind.REP, CueKind.LAST_REP):
-        return _distinct([*(_sentences(plain[0], words) for words in phase if words), *plain])
+        return _distinct([*(sentences(plain[0], words) for words in phase if words), *plain])
     return plain
 
 
@@ -256,9 +215,9 @@ def _count(cue: Cue, segment: Segment) -> Iterator[str]:
     if cue.rep is not None and _is_last_count(cue, segment):
         is_over = cue.rep == segment.reps
         if segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None and not is_over:
-            yield _sentences(number, f"now {cue.side.other.value}")
+            yield sentences(number, f"now {cue.side.other.value}")
         else:
-            yield _sentences(number, f"that's {spoken_number(cue.rep)}")
+            yield sentences(number, f"that's {spoken_number(cue.rep)}")
     yield number
 
 
@@ -294,11 +253,11 @@ def _unprepared(ended: tuple[Cue, Segment] | None, segment: Segment) -> str:
     if ended is None:
         return ""
     _, before = ended
-    return _capitalised(
-        _listed(
+    return capitalized(
+        listed(
             segment.step.name if segment.group != before.group else "",
             _side_words(segment) if segment.side is not before.side else "",
-            _set(segment) if segment.set > 1 else "",
+            _set(segment),
         )
     )
 
@@ -317,41 +276,13 @@ def _is_counted(segment: Segment) -> bool:
 def _side_words(segment: Segment) -> str:
     """`left side`; `alternating sides`; empty where sides do not matter."""
     if segment.side is not None:
-        return _side_word(segment.side)
+        return f"{side_word(segment.side)} side"
     return "alternating sides" if segment.step.dose.sides is Sides.ALTERNATE else ""
 
 
-def _side_word(side: Side) -> str:
-    return f"{side.value} side"
-
-
 def _set(segment: Segment) -> str:
-    return f"set {segment.set} of {segment.sets}" if segment.sets > 1 else ""
-
-
-def _round(segment: Segment) -> str:
-    return f"round {segment.round} of {segment.rounds}" if segment.rounds > 1 else ""
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _first_sentence(text: str) -> str:
-    """A question counts with its answer."""
-    return re.split(r"(?<=[.!])\s+", text, maxsplit=1)[0]
-
-
-def _listed(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _sentences(*parts: str) -> str:
-    return ". ".join(_capitalised(part.rstrip(".")) for part in parts if part)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Which set this is, from the second on."""
+    return numbered("set", segment.set, segment.sets) if segment.set > 1 else ""
 
 
 def _distinct(said: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def test_it_says_what_to_fetch_and_what_to_know():
         "  ███████████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
         "  Kneel on one knee, the other foot in front.",
         "  Next  hold 30 s, set 1 of 2",
-        "  ━────────────────────────────────────────────  1:23 left",
+        "  ━───────────────────────────────────────────  1:23 to go",
         "  space pause   n next   ? keys   q stop",
     ]
 

@@ -67,7 +67,7 @@ def test_the_smallest_window_shows_what_which_side_how_long_and_what_next():
         " █████████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
         " Squeeze the back glute",
         " Next  switch to right",
-        " ━━━────────────────────────  2:08 left",
+        " ━━━───────────────────────  2:08 to go",
     ]
 
 
@@ -87,7 +87,7 @@ def test_the_right_side_is_on_the_right_and_large_where_there_is_room():
         "  ██████████████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
         "  Squeeze the back glute",
         "  Next  switch to left",
-        "  ━━━━━━━━━━━━━━━━─────────────────────────────  1:33 left",
+        "  ━━━━━━━━━━━━━━━━────────────────────────────  1:33 to go",
         "  space pause   n next   ? keys   q stop",
     ]
 
@@ -116,7 +116,7 @@ def test_a_counted_hold_shows_the_count_and_the_rep():
         "  █▄ █ █▀▀ █ █ ▀█▀   ▀█▀ █ █ █▀▀   █▀▀ █▄ █ █▀▄",
         "  █ ▀█ █▀  ▄▀▄  █     █  █▀█ █▀    █▀  █ ▀█ █ █",
         "  ▀  ▀ ▀▀▀ ▀ ▀  ▀     ▀  ▀ ▀ ▀▀▀   ▀▀▀ ▀  ▀ ▀▀",
-        "  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────────────  0:28 left",
+        "  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────────────────  0:28 to go",
         "  space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
     ]
 
@@ -139,7 +139,7 @@ def test_after_a_jump_of_the_clock_the_screen_says_how_long_nobody_was_there():
         "               Away for 12 min; space goes on",
         "  Squeeze the back glute",
         "  Next  switch to right",
-        "  ━━━━─────────────────────────────────────────  2:12 left",
+        "  ━━━━────────────────────────────────────────  2:12 to go",
         "  space pause   n next   ? keys   q stop",
     ]
 
@@ -228,9 +228,9 @@ def test_what_the_coach_waits_for_stands_where_the_bar_was(snapshot, prompt):
         (Walk(COUCH), "GET READY"),
         (Walk(COUCH).to(SegmentKind.WORK), "HOLD"),
         (Walk(COUCH).to(SegmentKind.SWITCH), "SWITCH"),
-        (Walk(HAMSTRING).to(SegmentKind.WORK), "HOLD HARD"),
+        (Walk(HAMSTRING).to(SegmentKind.WORK), "CONTRACT"),
         (Walk(HAMSTRING).to(SegmentKind.REST), "REST"),
-        (Walk(BAND).to(SegmentKind.WORK).after(5), "LET GO"),
+        (Walk(BAND).to(SegmentKind.WORK).after(5), "RELAX"),
         (Walk(DEAD_BUG).to(SegmentKind.WORK), "MOVE"),
         (Walk(FROGGER).to(SegmentKind.WORK), "YOUR PACE"),
         (
@@ -364,7 +364,7 @@ def test_the_area_is_coloured_from_edge_to_edge():
         (Walk(COUCH).to(SegmentKind.SWITCH), "right, hold 30 s, set 1 of 2"),
         (Walk(HAMSTRING).to(SegmentKind.WORK), "rest 20 s, then Hamstring isometric"),
         (Walk(COUCH, DEAD_BUG).to(SegmentKind.WORK, 4), "Dead bug"),
-        (Walk(BAND), "left, 6 reps, hold 4 s"),
+        (Walk(BAND), "left, 6 reps, hold 4 counts"),
         (Walk(FROGGER), "8 reps at your own pace"),
         (Walk(FROGGER).to(SegmentKind.WORK), "the end"),
     ],
@@ -474,7 +474,7 @@ def test_the_picture_does_not_move_while_the_figures_change(width, height):
     [
         (Walk(COUCH, FROGGER), "2:35 + your own pace"),
         (Walk(FROGGER).to(SegmentKind.WORK), "your own pace"),
-        (Walk(FROGGER, COUCH).to(SegmentKind.WORK, 2), "2:15 left"),
+        (Walk(FROGGER, COUCH).to(SegmentKind.WORK, 2), "2:15 to go"),
     ],
 )
 def test_how_long_it_takes_still_where_the_person_paces_some(walk, left):
@@ -493,5 +493,5 @@ def test_where_the_person_paces_some_the_bar_counts_sets():
 def test_in_a_large_window_the_time_left_is_large_and_told_once():
     rows = drawn(working(COUCH, after=7.25), 120, 40)
 
-    assert is_large("2:08 LEFT", rows)
-    assert not any("2:08 left" in row for row in rows)
+    assert is_large("2:08 TO GO", rows)
+    assert not any("2:08 to go" in row for row in rows)

@@ -8,7 +8,6 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Exercise, Order, Sides, Step
 from coach.session.timeline import Cue, CueKind, Segment, SegmentKind, compile_timeline
 from coach.speech.wordings import (
-    spoken_dose,
     spoken_duration,
     spoken_number,
     wordings,
@@ -114,40 +113,6 @@ def test_a_long_time_to_get_ready_has_room_for_how_to_do_it(prepare, fullest):
     calf = replace(step("Calf", dose(hold(30)), prepare=prepare), cue="Heel down")
 
     assert said(first(SegmentKind.PREPARE, calf), CueKind.PREPARE)[0] == fullest
-
-
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        (dose(hold(30)), "hold 30 seconds"),
-        (dose(counted(10)), "hold 10 counts"),
-        (dose(*TEMPO, reps=6), "6 reps"),
-        (dose(move(4)), "1 rep"),
-        (dose(isometric(20), move(4), reps=3), "3 reps, hold 20 seconds"),
-        (dose(counted(4), release(2), reps=6), "6 reps, hold 4 counts"),
-        (dose(*TEMPO, reps=8, sets=2, rest=15), "2 sets of 8 reps"),
-        (dose(hold(30), sets=2), "2 sets of hold 30 seconds"),
-        (dose(*TEMPO, reps=6, sides=Sides.ALTERNATE), "6 reps each"),
-        (self_paced(8), "8 reps at your own pace"),
-        (
-            dose(inhale(4), counted(4), exhale(4), counted(4), reps=15),
-            "15 reps, in 4, hold 4, out 4, hold 4",
-        ),
-        (dose(inhale(4), exhale(6)), "in 4, out 6"),
-        (dose(inhale(4), exhale(6), reps=5, sides=Sides.ALTERNATE), "5 reps each, in 4, out 6"),
-    ],
-)
-def test_a_dose_in_words(asked, words):
-    assert spoken_dose(first(SegmentKind.PREPARE, step("Calf", asked))) == words
-
-
-def test_sets_that_differ_are_not_said_to_be_the_same():
-    asked = dose(*TEMPO, reps=8)
-    descending = replace(asked, sets=(*asked.sets, replace(asked.sets[0], reps=6)))
-
-    segment = first(SegmentKind.PREPARE, step("Calf", descending))
-
-    assert spoken_dose(segment) == "2 sets, the first of 8 reps"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from coach.cli.routines.show_tables import dose_in_words
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.planning.programme_state import Running
@@ -13,6 +12,7 @@ from coach.programme.calendar import CalendarEntry, calendar_file
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
 from coach.routine.model import Routine
+from coach.routine.wording import dose_in_words
 from coach.text.characters import printable
 
 _CANCELLED = (DayState.SKIPPED, DayState.MISSED)

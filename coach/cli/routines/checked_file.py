@@ -20,6 +20,7 @@ from coach.routine.reading.places import place_of_silence, places_of_steps
 from coach.routine.reading.routine_reader import routine_of
 from coach.rules.warnings import unused_silences, warnings
 from coach.session.timeline import Timeline, compile_timeline
+from coach.text.english import counted
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAME = "<stdin>"
@@ -112,7 +113,7 @@ def _check_routine(
     problems.raise_if_any()
     timeline = compile_timeline(routine)
     steps = len(routine.all_steps)
-    contents = f"{_counted(steps, 'step')}, {format_duration(timeline.total)}"
+    contents = f"{counted(steps, 'step')}, {format_duration(timeline.total)}"
     findings = tuple(_of_rules(routine, timeline, document))
     return Checked(name, findings, contents, steps, timeline.total)
 
@@ -121,7 +122,7 @@ def _check_exercises(document: MappingNode, library: Library, problems: Problems
     known = {*library.exercises, *document.entries}
     found = read_described(document, known, problems)
     problems.raise_if_any()
-    return _counted(len(found), "exercise")
+    return counted(len(found), "exercise")
 
 
 def _check_programme(name: str, content: bytes, library: Library) -> str:
@@ -130,12 +131,8 @@ def _check_programme(name: str, content: bytes, library: Library) -> str:
 
     available = Available(library.exercises, library.files())
     programme = parse_programme(content, name, id_of(Path(name)), available)
-    weeks, days = _counted(len(programme.weeks), "week"), _counted(len(programme.days), "day")
+    weeks, days = counted(len(programme.weeks), "week"), counted(len(programme.days), "day")
     return f"{weeks}, {days}"
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
 
 
 def _read_standard_input() -> bytes:

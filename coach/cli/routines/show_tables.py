@@ -11,29 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
-from coach.routine.model import (
-    Circuit,
-    Dose,
-    Exercise,
-    Phase,
-    PhaseKind,
-    Routine,
-    Sides,
-    Step,
-    WorkSet,
-)
+from coach.duration import Milliseconds, format_duration
+from coach.routine.model import Circuit, Exercise, Routine, Step
+from coach.routine.wording import dose_in_words
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import warnings
 from coach.session.timeline import Segment, Timeline
-
-SIDES_IN_WORDS = {
-    Sides.NONE: "",
-    Sides.BOTH: "per side",
-    Sides.ALTERNATE: "per side, alternating",
-    Sides.LEFT: "left only",
-    Sides.RIGHT: "right only",
-}
+from coach.text.english import counted, listed
 
 
 def print_routine(routine: Routine, timeline: Timeline) -> None:
@@ -83,8 +67,8 @@ def _warning(warning: RuleWarning) -> Text:
 
 def _length(timeline: Timeline) -> str:
     open_sets = sum(segment.is_open for segment in timeline.segments)
-    at_your_pace = f", and {open_sets} sets at your own pace" if open_sets else ""
-    return format_duration(timeline.total) + at_your_pace
+    own_pace = f"and {counted(open_sets, 'set')} at your own pace" if open_sets else ""
+    return listed(format_duration(timeline.total), own_pace)
 
 
 def _parts(timeline: Timeline, name_of: Callable[[Segment], str]) -> str:
@@ -110,7 +94,7 @@ def _steps(
             yield Padding(Text(f"rest {format_duration(step.rest_before)}"), (0, 0, 0, indent + 4))
         if isinstance(step, Circuit):
             rest = f", {format_duration(step.rest)} rest between" if step.rest else ""
-            yield Padding(Text(f"{step.rounds} rounds{rest}:"), (0, 0, 0, indent))
+            yield Padding(Text(f"{counted(step.rounds, 'round')}{rest}:"), (0, 0, 0, indent))
             yield from _steps(step.steps, numbers, indent + 4)
         else:
             line = Text.assemble(
@@ -131,49 +115,6 @@ def _asides(step: Step) -> Iterator[tuple[str, str]]:
     for title, version in (("Easier", step.easier), ("Harder", step.harder)):
         if version is not None:
             yield title, f"{version.name}, {dose_in_words(version.dose)}"
-
-
-def dose_in_words(dose: Dose) -> str:
-    """A dose as a trainer would write it: `2 sets of 8 reps, tempo 2-1-2 per side, 20 s rest`."""
-    first = dose.sets[0]
-    if len(set(dose.sets)) > 1:
-        what = ", then ".join(_set_in_words(work) for work in dose.sets)
-    elif len(dose.sets) > 1:
-        what = _sets_in_words(len(dose.sets), first)
-    else:
-        what = _set_in_words(first)
-    has_rest = dose.rest and len(dose.sets) > 1
-    rest = f", {format_duration(dose.rest)} rest" if has_rest else ""
-    return f"{what} {SIDES_IN_WORDS[dose.sides]}".rstrip() + rest
-
-
-def _sets_in_words(sets: int, work: WorkSet) -> str:
-    """Several sets that are alike: of one hold each, they are so many holds."""
-    [phase, *more] = work.phases
-    if work.reps == 1 and not more and phase.kind is PhaseKind.HOLD and phase.duration is not None:
-        held = f"{phase.duration // SECOND} counts" if phase.counted else _length_of(phase)
-        return f"{sets} holds of {held}"
-    return f"{sets} sets of {_set_in_words(work)}"
-
-
-def _set_in_words(work: WorkSet) -> str:
-    if work.is_open:
-        return f"{work.reps} reps at your own pace"
-    if work.is_moved and not any(phase.cue for phase in work.phases):
-        tempo = "-".join(f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in work.phases)
-        return f"{work.reps} reps, tempo {tempo}"
-    rep = " + ".join(_phase_in_words(phase) for phase in work.phases)
-    return f"{work.reps} x ({rep})" if work.reps > 1 else rep
-
-
-def _phase_in_words(phase: Phase) -> str:
-    if phase.counted:
-        return f"{phase.kind.value} for {(phase.duration or NO_TIME) // SECOND} counts"
-    return f"{phase.kind.value} {_length_of(phase)}"
-
-
-def _length_of(phase: Phase) -> str:
-    return "open" if phase.duration is None else format_duration(phase.duration)
 
 
 def _how_to(exercise: Exercise) -> RenderableType | None:

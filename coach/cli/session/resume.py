@@ -23,7 +23,9 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.level import variations_of
 from coach.planning.plan import Plan, Resumed, planned
 from coach.planning.unfinished import left_unfinished, routine_of
+from coach.routine.wording import side_word
 from coach.text.days import day_in_words
+from coach.text.english import listed, numbered
 
 
 @click.command(name="resume")
@@ -152,11 +154,10 @@ def _where(plan: Plan, entry: SessionEntry) -> str:
     index, offset = plan.begin_at
     segment = plan.timeline.segments[index]
     reps = [placed.rep for placed in segment.phases if placed.offset == offset]
-    words = [segment.step.name]
-    if segment.side is not None:
-        words.append(segment.side.value)
-    if segment.sets > 1:
-        words.append(f"set {segment.set} of {segment.sets}")
-    if segment.reps > 1 and offset > NO_TIME:
-        words.append(f"rep {reps[0]} of {segment.reps}")
-    return f"Going on with {entry.title}: {', '.join(words)}."
+    where = listed(
+        segment.step.name,
+        side_word(segment.side),
+        numbered("set", segment.set, segment.sets),
+        numbered("rep", reps[0], segment.reps) if reps and offset > NO_TIME else "",
+    )
+    return f"Going on with {entry.title}: {where}."

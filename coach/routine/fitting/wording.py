@@ -9,6 +9,7 @@ from coach.routine.field.kinds import stage_of
 from coach.routine.fitting.applying import Version, with_sets
 from coach.routine.fitting.units import parts_of, steps_in
 from coach.routine.model import Circuit, Routine, Step, WorkSet
+from coach.text.english import counted
 
 NAMES_SHOWN = 12
 """Of what changed in the same way; a session rarely has more, and a file may have thousands."""
@@ -41,7 +42,7 @@ def _sets_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
         if were != are:
             rest = new.dose.rest
             resting = f", with {format_duration(rest)} of rest" if rest != old.dose.rest else ""
-            yield f"{are} {'set' if are == 1 else 'sets'} instead of {were}{resting}", old.name
+            yield f"{counted(are, 'set')} instead of {were}{resting}", old.name
 
 
 def _rounds_changed(routine: Routine, version: Version) -> Iterator[_Change]:
@@ -55,7 +56,7 @@ def _rounds_changed(routine: Routine, version: Version) -> Iterator[_Change]:
         told.add(ring.inside)
         were = ring.circuit.rounds
         if were != rounds:
-            what = f"{rounds} {'round' if rounds == 1 else 'rounds'} instead of {were}"
+            what = f"{counted(rounds, 'round')} instead of {were}"
             yield what, _circuit_name(ring.circuit, which)
 
 

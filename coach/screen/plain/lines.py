@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from coach.duration import SECOND, Milliseconds
+from coach.routine.wording import side_word
 from coach.screen.text.sanitize import harmless
 from coach.screen.views.how_to import about_exercise, about_opening
 from coach.screen.views.options import Opening
@@ -19,16 +20,15 @@ from coach.screen.views.words import (
     dose,
     instruction,
     length,
-    listed,
     name_of,
     phase,
     place,
-    side_word,
 )
 from coach.session.controls import HELP
 from coach.session.runner import Status
 from coach.session.session import Event, EventKind, Snapshot, State
 from coach.session.timeline import Cue, CueKind, Segment, SegmentKind
+from coach.text.english import listed, numbered
 
 _CUES_THAT_ARE_WORDS = {
     CueKind.FINISHED: STATE_WORDS[State.FINISHED],
@@ -121,7 +121,7 @@ def _cue_text(cue: Cue, event: Event) -> str:
             return _beginning(event.segment, side_word(cue.side))
         case CueKind.REP:
             side = side_word(cue.side) if event.segment.side is None else ""
-            return listed(f"rep {cue.number} of {event.segment.reps}", side)
+            return listed(numbered("rep", cue.number or 0, event.segment.reps), side)
         case CueKind.PHASE:
             return phase(event.segment, cue.offset)
         case CueKind.COUNT | CueKind.TICK:

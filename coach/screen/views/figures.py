@@ -66,7 +66,7 @@ def _open(segment: Segment) -> Figures:
 
 
 def _unit(segment: Segment) -> str:
-    return "EACH SIDE" if is_for_each_side(segment) else "REPS"
+    return "PER SIDE" if is_for_each_side(segment) else "REPS"
 
 
 def _count(snapshot: Snapshot, segment: Segment) -> Figure:

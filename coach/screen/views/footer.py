@@ -213,7 +213,7 @@ def _time_left(snapshot: Snapshot, width: int) -> str:
     timed = format_clock(snapshot.total_remaining) if snapshot.total_remaining > 0 else ""
     ahead = snapshot.segments[snapshot.index :]
     if not any(segment.is_open for segment in ahead):
-        return f"  {timed or format_clock(snapshot.total_remaining)} left"
+        return f"  {timed or format_clock(snapshot.total_remaining)} to go"
     told = (" + ".join(part for part in (timed, own) if part) for own in _OWN_PACE)
     return f"  {widest_fitting(list(told), width // 2)}"
 

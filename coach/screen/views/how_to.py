@@ -6,9 +6,10 @@ from coach.duration import NO_TIME, Milliseconds, format_duration
 from coach.screen.text.sanitize import harmless
 from coach.screen.views.options import Opening
 from coach.screen.views.pages import Section
-from coach.screen.views.words import listed, name_of, set_up, work_cue
+from coach.screen.views.words import name_of, set_up, work_cue
 from coach.session.session import Snapshot
 from coach.session.timeline import Segment, SegmentKind
+from coach.text.english import listed
 
 _LATER = 100
 """Added to how much it matters, for what comes after."""

@@ -5,13 +5,14 @@ Whatever comes from a file is made harmless here, so that nobody else has to thi
 
 import re
 
-from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
-from coach.routine.breath import breath_pattern
-from coach.routine.model import Phase, PhaseKind, Side, Sides
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.routine.model import Phase, Sides, WorkSet
+from coach.routine.wording import PHASE_WORDS, brief_set, side_word
 from coach.screen.text.sanitize import harmless
 from coach.session.runner import Status
 from coach.session.session import Command, Snapshot, State
 from coach.session.timeline import Segment, SegmentKind
+from coach.text.english import listed, numbered
 
 GO_ON = "space goes on"
 WHEN_DONE = "press n or → when done"
@@ -47,15 +48,6 @@ COMMAND_WORDS = {
     Command.MARK_PAIN: "it hurts",
 }
 """What a command did; pause, resume and stop have words of their own."""
-_PHASE_WORDS = {
-    PhaseKind.HOLD: "HOLD",
-    PhaseKind.ISOMETRIC: "HOLD HARD",
-    PhaseKind.MOVE: "MOVE",
-    PhaseKind.RELEASE: "LET GO",
-    PhaseKind.INHALE: "BREATHE IN",
-    PhaseKind.EXHALE: "BREATHE OUT",
-    PhaseKind.OPEN: "YOUR PACE",
-}
 _SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
 """The same where there is little room."""
 _SAID_IN_SECONDS = 90
@@ -78,7 +70,7 @@ def headline(snapshot: Snapshot) -> str:
     if snapshot.state in STATE_WORDS:
         return STATE_WORDS[snapshot.state]
     if snapshot.phase is not None:
-        return _PHASE_WORDS[snapshot.phase.phase.kind]
+        return _phase_word(snapshot.phase.phase)
     return SEGMENT_WORDS[snapshot.segment.kind]
 
 
@@ -104,11 +96,6 @@ def short_names(segment: Segment) -> list[str]:
     first = [" ".join(words[:count]).rstrip(":") for count in range(len(words) - 1, 0, -1)]
     after_colon = head.rpartition(": ")[2]
     return list(dict.fromkeys([whole, head, *last, after_colon, *first]))
-
-
-def side_word(side: Side | None) -> str:
-    """`left`, `right`, or nothing."""
-    return "" if side is None else side.value
 
 
 def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
@@ -140,12 +127,16 @@ def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
 
 
 def phase(segment: Segment, offset: Milliseconds) -> str:
-    """The part of a rep that is done at `offset`: `LET GO`, and its own cue where it has one."""
+    """The part of a rep that is done at `offset`: `RELAX`, and its own cue where it has one."""
     placed = segment.phase_at(offset)
     if placed is None:
         return ""
-    word, cue = _PHASE_WORDS[placed.phase.kind], harmless(placed.phase.cue)
+    word, cue = _phase_word(placed.phase), harmless(placed.phase.cue)
     return word if cue.upper() in ("", word) else f"{word}  {cue}"
+
+
+def _phase_word(one: Phase) -> str:
+    return PHASE_WORDS[one.kind][0].upper()
 
 
 def prompt(snapshot: Snapshot) -> str:
@@ -162,36 +153,22 @@ def away(lost: Milliseconds) -> str:
 
 def place(segment: Segment) -> tuple[str, ...]:
     """Which of several sets and rounds this is: `set 1 of 2`."""
-    places = (("set", segment.set, segment.sets), ("round", segment.round, segment.rounds))
-    return tuple(f"{name} {number} of {total}" for name, number, total in places if total > 1)
-
-
-WORTH_SAYING = seconds(3)
-"""The shortest hold that is named; a shorter one is a pause in the tempo of a rep."""
+    places = (
+        numbered("set", segment.set, segment.sets),
+        numbered("round", segment.round, segment.rounds),
+    )
+    return tuple(filter(None, places))
 
 
 def dose(segment: Segment) -> str:
-    """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 s`."""
-    if segment.is_open:
-        each = " each side" if is_for_each_side(segment) else ""
-        return f"{_reps(segment.reps)}{each} at your own pace"
-    rep = [placed.phase for placed in segment.phases if placed.rep == 1]
-    held = breath_pattern(rep) or listed(*map(_hold, rep))
-    reps = _reps(segment.reps) if segment.reps > 1 or not held else ""
-    return listed(reps, held)
+    """What a WORK segment asks for: `hold 30 s`, `6 reps, hold 4 counts`."""
+    rep = tuple(placed.phase for placed in segment.phases if placed.rep == 1)
+    return brief_set(WorkSet(segment.reps, rep), per_side=is_for_each_side(segment))
 
 
 def is_for_each_side(segment: Segment) -> bool:
     """Whether a WORK segment counts the reps of one side, while the sides take turns in it."""
     return segment.is_open and segment.step.dose.sides is Sides.ALTERNATE
-
-
-def _hold(phase: Phase) -> str:
-    """A hold worth saying, or nothing."""
-    if phase.duration is None or not phase.kind.is_held:
-        return ""
-    is_worth_saying = phase.counted or phase.duration >= WORTH_SAYING
-    return f"hold {format_duration(phase.duration)}" if is_worth_saying else ""
 
 
 def coming(snapshot: Snapshot) -> str:
@@ -219,11 +196,6 @@ def sound(status: Status) -> str:
     return "sound off" if status.is_muted or status.volume == 0 else ""
 
 
-def listed(*parts: str) -> str:
-    """The parts that there are, with commas between."""
-    return ", ".join(part for part in parts if part)
-
-
 def _rounded(duration: Milliseconds) -> str:
     """A length of time as people say it: seconds for a while, then minutes, then hours."""
     whole = max(-(-duration // SECOND), 1)
@@ -231,7 +203,3 @@ def _rounded(duration: Milliseconds) -> str:
         return f"{whole} s"
     hours, minutes = divmod(round(whole / 60), _MINUTES_IN_HOUR)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-def _reps(number: int) -> str:
-    return "1 rep" if number == 1 else f"{number} reps"

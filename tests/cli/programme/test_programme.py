@@ -671,7 +671,7 @@ def test_every_day_is_in_the_calendar_with_what_to_do(coach, mine, tmp_path):
     assert first["summary"] == "Runner's hips"
     text = first["description"]
     assert text.startswith("Day 1 of 2, week 1\n")
-    assert "5. Half-kneeling hamstring isometric: 3 x (isometric 20 s + move 4 s) per side" in text
+    assert "5. Half-kneeling hamstring isometric: 3 reps, contract 20 s, move 4 s per side" in text
     assert "Equipment: massage ball, long resistance band" in text
     assert text.endswith("Start: coach programme run")
 

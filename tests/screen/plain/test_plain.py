@@ -83,7 +83,7 @@ def test_a_whole_session():
         "1:02  3",
         "1:03  2",
         "1:04  1",
-        "1:05  START  Clam, set 1 of 2, 2 reps, hold 2 s",
+        "1:05  START  Clam, set 1 of 2, 2 reps, hold 2 counts",
         "1:05  rep 1 of 2",
         "1:05  1",
         "1:06  2",
@@ -96,7 +96,7 @@ def test_a_whole_session():
         "1:12  3",
         "1:13  2",
         "1:14  1",
-        "1:15  START  Clam, set 2 of 2, 2 reps, hold 2 s",
+        "1:15  START  Clam, set 2 of 2, 2 reps, hold 2 counts",
         "1:15  rep 1 of 2",
         "1:15  1",
         "1:16  2",
@@ -118,13 +118,13 @@ def test_alternating_reps_say_the_side():
 
 
 def test_the_phases_of_a_rep_are_told_with_their_cues():
-    relaxed = replace(release(2), cue="Let go")
+    relaxed = replace(release(2), cue="Relax")
     deeper = replace(hold(4), cue="Draw the leg further")
     stretch = asked("Hamstring", dose(isometric(3), relaxed, deeper))
 
     assert lines_of(stretch)[4:] == [
-        "0:10  START  Hamstring, hold 3 s, hold 4 s",
-        "0:13  LET GO",
+        "0:10  START  Hamstring, contract 3 s, hold 4 s",
+        "0:13  RELAX",
         "0:15  HOLD  Draw the leg further",
         "0:19  DONE",
     ]
@@ -180,7 +180,7 @@ def test_where_the_sides_take_turns_the_reps_are_those_of_each():
 
     told = lines_of(in_turns, presses=[(30_000, "n")])
 
-    assert told[4] == "0:10  START  Dead bug, 6 reps each side at your own pace, press n when done"
+    assert told[4] == "0:10  START  Dead bug, 6 reps per side at your own pace, press n when done"
 
 
 def test_stopping_asks_first():

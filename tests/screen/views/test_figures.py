@@ -44,7 +44,7 @@ def shown(snapshot):
         pytest.param(HAMSTRING, 24 + 21, ["3", "REP 2/3"], id="the movement after it"),
         pytest.param(DEAD_BUG, 13, ["3/12"], id="reps at a tempo"),
         pytest.param(FROGGER, 13, ["8", "REPS"], id="reps at one's own pace"),
-        pytest.param(IN_TURNS, 13, ["8", "EACH SIDE"], id="the sides in turn at one's own pace"),
+        pytest.param(IN_TURNS, 13, ["8", "PER SIDE"], id="the sides in turn at one's own pace"),
     ],
 )
 def test_in_work(step, after, texts):

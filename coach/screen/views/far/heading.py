@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coach.routine.wording import side_word
 from coach.screen.glyphs.large_text import (
     SMALL,
     banner,
@@ -20,7 +21,6 @@ from coach.screen.views.words import (
     name_of,
     place,
     short_names,
-    side_word,
     state_words,
 )
 from coach.session.session import State

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
+from coach.routine.wording import side_word
 from coach.screen.glyphs.bars import thin_bar
 from coach.screen.glyphs.large_text import large, large_height, large_width
 from coach.screen.text.cells import at_ends, fitted, line
@@ -15,13 +16,12 @@ from coach.screen.views.words import (
     PAUSED,
     headline,
     is_over,
-    listed,
     name_of,
     place,
     prompt,
-    side_word,
 )
 from coach.session.session import State
+from coach.text.english import listed
 
 _FOR_LARGE_FIGURES = ConsoleDimensions(60, 20)
 _FOR_LARGER_FIGURES = ConsoleDimensions(120, 40)

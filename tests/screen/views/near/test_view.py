@@ -53,7 +53,7 @@ def test_a_small_window_has_what_matters_most_while_working():
         "                            page 1 of 2",
         " → Lunge stretch                   1:25",
         " Next  rest 15 s, then Lunge stretch",
-        " ━━━━━━━━━──────────────────  3:33 left",
+        " ━━━━━━━━━─────────────────  3:33 to go",
     ]
 
 
@@ -96,7 +96,7 @@ def test_with_more_room_there_is_everything_about_the_exercise():
         "  → Lunge stretch                                     1:25",
         "    Couch stretch                                     2:25",
         "  Next  rest 15 s, then Lunge stretch",
-        "  ━━━━━━━━━━━━━━━──────────────────────────────  3:33 left",
+        "  ━━━━━━━━━━━━━━──────────────────────────────  3:33 to go",
         "  space pause   n next   ? keys   q stop",
     ]
 
@@ -127,7 +127,7 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "  → Lunge stretch                                                         1:25",
         "    Couch stretch                                                         2:25",
         "  Next  hold 30 s, set 1 of 2",
-        "  ━━━━━━━━━━━━━━━━━━───────────────────────────────────────────────  3:48 left",
+        "  ━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────  3:48 to go",
         "  space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
     ]
 

@@ -1,0 +1,123 @@
+"""Doses, phases and sides in words: the same on the screen, in the voice and in tables."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
+from coach.routine.model import Dose, Phase, PhaseKind, Side, Sides, WorkSet
+from coach.text.english import counted, listed
+
+FormatLength = Callable[[Milliseconds], str]
+"""Writes a length of time: `30 s` to be read, `30 seconds` to be said."""
+
+PHASE_WORDS = {
+    PhaseKind.HOLD: ("hold",),
+    PhaseKind.ISOMETRIC: ("contract",),
+    PhaseKind.MOVE: ("move",),
+    PhaseKind.RELEASE: ("relax",),
+    PhaseKind.INHALE: ("breathe in", "in"),
+    PhaseKind.EXHALE: ("breathe out", "out"),
+    PhaseKind.OPEN: ("your pace",),
+}
+"""What to do in a phase of a rep, and shorter words for it where there are any."""
+
+SHORTEST_NAMED_HOLD = seconds(3)
+"""A shorter hold is a pause within a tempo, which a dose in brief does not name."""
+
+_BREATH = frozenset({PhaseKind.INHALE, PhaseKind.EXHALE, PhaseKind.HOLD})
+_ONE_HOLD = {PhaseKind.HOLD: "hold", PhaseKind.ISOMETRIC: "contraction"}
+_SIDES = {
+    Sides.NONE: "",
+    Sides.BOTH: "per side",
+    Sides.ALTERNATE: "per side, alternating",
+    Sides.LEFT: "left only",
+    Sides.RIGHT: "right only",
+}
+
+
+def dose_in_words(dose: Dose) -> str:
+    """All of a dose: `2 sets of 8 reps, tempo 2-1-2 per side, 20 s rest`."""
+    if len(set(dose.sets)) > 1:
+        sets = ", then ".join(map(set_in_words, dose.sets))
+    else:
+        sets = _alike(dose.sets, format_duration, set_in_words(dose.sets[0]))
+    rest = f", {format_duration(dose.rest)} rest" if dose.rest and len(dose.sets) > 1 else ""
+    return f"{sets} {_SIDES[dose.sides]}".rstrip() + rest
+
+
+def brief_dose(dose: Dose, length: FormatLength) -> str:
+    """What matters before it begins: `3 sets of 6 reps, hold 4 counts`.
+
+    Sides that are done one after the other are not in it; the reps of alternating sides are.
+    """
+    per_side = dose.sides is Sides.ALTERNATE
+    briefly = [brief_set(work, length, per_side=per_side) for work in dose.sets]
+    if len(set(briefly)) > 1:
+        return f"{len(briefly)} sets, the first of {briefly[0]}"
+    return _alike(dose.sets, length, briefly[0])
+
+
+def set_in_words(work: WorkSet) -> str:
+    """All of one set: `6 reps, hold 4 counts, relax 2 s`."""
+    if work.is_moved and not any(phase.cue for phase in work.phases):
+        tempo = "-".join(f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in work.phases)
+        return listed(counted(work.reps, "rep"), f"tempo {tempo}")
+    if breath_pattern(work.phases) and all(phase.kind in _BREATH for phase in work.phases):
+        return brief_set(work)
+    return _reps_of(work, [_phase(phase, format_duration) for phase in work.phases])
+
+
+def brief_set(
+    work: WorkSet, length: FormatLength = format_duration, *, per_side: bool = False
+) -> str:
+    """One set by its reps and the holds that are long enough to matter, or by its breath."""
+    breath = breath_pattern(work.phases)
+    held = [_phase(phase, length) for phase in work.phases if _is_named(phase)]
+    return _reps_of(work, [breath] if breath else held, per_side=per_side)
+
+
+def breath_pattern(rep: Iterable[Phase]) -> str:
+    """The breath of one rep, in seconds: `in 4, hold 4, out 4, hold 4`; empty where it is free."""
+    phases = [phase for phase in rep if phase.kind in _BREATH and phase.duration is not None]
+    if all(phase.kind is PhaseKind.HOLD for phase in phases):
+        return ""
+    return listed(
+        *(f"{PHASE_WORDS[one.kind][-1]} {(one.duration or 0) / SECOND:g}" for one in phases)
+    )
+
+
+def side_word(side: Side | None) -> str:
+    """`left`, `right`, or nothing."""
+    return "" if side is None else side.value
+
+
+def _alike(sets: Sequence[WorkSet], length: FormatLength, words: str) -> str:
+    """Several sets that are alike; where each is one hold, they are so many holds."""
+    if len(sets) == 1:
+        return words
+    phase, *more = sets[0].phases
+    if sets[0].reps == 1 and not more and phase.kind in _ONE_HOLD:
+        return f"{counted(len(sets), _ONE_HOLD[phase.kind])} of {_length(phase, length)}"
+    return f"{len(sets)} sets of {words}"
+
+
+def _reps_of(work: WorkSet, phases: Sequence[str], *, per_side: bool = False) -> str:
+    reps = counted(work.reps, "rep") + (" per side" if per_side else "")
+    if work.is_open:
+        return f"{reps} at your own pace"
+    is_one_rep = work.reps == 1 and not per_side
+    return listed(*([] if is_one_rep and phases else [reps]), *phases)
+
+
+def _phase(phase: Phase, length: FormatLength) -> str:
+    return f"{PHASE_WORDS[phase.kind][0]} {_length(phase, length)}"
+
+
+def _length(phase: Phase, length: FormatLength) -> str:
+    duration = phase.duration or NO_TIME
+    return counted(duration // SECOND, "count") if phase.counted else length(duration)
+
+
+def _is_named(phase: Phase) -> bool:
+    if phase.duration is None or not phase.kind.is_held:
+        return False
+    return phase.counted or phase.duration >= SHORTEST_NAMED_HOLD

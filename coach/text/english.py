@@ -1,0 +1,33 @@
+"""Plurals, lists and sentences in English: said once for the screen, the voice and tables."""
+
+import re
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 rep`, `6 reps`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def numbered(thing: str, number: int, total: int) -> str:
+    """`set 2 of 3`; empty where there is only one."""
+    return f"{thing} {number} of {total}" if total > 1 else ""
+
+
+def listed(*parts: str) -> str:
+    """The parts that are not empty, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
+def sentences(*parts: str) -> str:
+    """The parts that are not empty as sentences, without a full stop at the end."""
+    return ". ".join(capitalized(part.rstrip(".")) for part in parts if part)
+
+
+def first_sentence(text: str) -> str:
+    """`text` up to its first full stop or exclamation mark; a question keeps its answer."""
+    return re.split(r"(?<=[.!])\s+", text, maxsplit=1)[0]
+
+
+def capitalized(text: str) -> str:
+    """`text` with a capital at its beginning; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

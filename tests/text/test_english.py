@@ -1,0 +1,28 @@
+"""Plurals, lists and sentences."""
+
+import pytest
+
+from coach.text.english import capitalized, counted, first_sentence, listed, numbered, sentences
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (counted(1, "rep"), "1 rep"),
+        (counted(0, "rep"), "0 reps"),
+        (counted(6, "rep"), "6 reps"),
+        (numbered("set", 2, 3), "set 2 of 3"),
+        (numbered("set", 1, 1), ""),
+        (listed("Calf", "", "left side"), "Calf, left side"),
+        (listed(), ""),
+        (sentences("calf.", "", "heel down."), "Calf. Heel down"),
+        (
+            first_sentence("Sharp pain? Stop, and see someone. Go on"),
+            "Sharp pain? Stop, and see someone.",
+        ),
+        (capitalized("press next"), "Press next"),
+        (capitalized(""), ""),
+    ],
+)
+def test_words_are_put_together(words, expected):
+    assert words == expected
