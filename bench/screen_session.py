@@ -21,9 +21,10 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
 from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
+from coach.session.events import Event, Snapshot
 from coach.session.runner import Runner, Status
-from coach.session.session import Event, Session, Snapshot
-from coach.session.timeline import ScheduledCue
+from coach.session.segments import ScheduledCue
+from coach.session.session import Session
 
 
 class CountedFile(io.FileIO):

@@ -30,9 +30,12 @@ from coach.screen.menu.view import menu_picture
 from coach.screen.picture import picture
 from coach.screen.views.options import Opening
 from coach.screen.views.theme import palette_for
+from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.session import Command, Session, Snapshot
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.segments import SegmentKind
+from coach.session.session import Session
+from coach.session.states import Command
+from coach.session.timeline import compile_timeline
 
 FOLDER = Path(__file__).parent / "screens"
 

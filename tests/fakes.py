@@ -17,9 +17,10 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
+from coach.session.cues import Cue
+from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
-from coach.session.session import Event, Snapshot
-from coach.session.timeline import Cue, ScheduledCue, Segment
+from coach.session.segments import ScheduledCue, Segment
 
 
 def hold(duration: int) -> Phase:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from coach.audio.clips import RATE, SAMPLE_WIDTH, Clips, clip_name
-from coach.session.timeline import Cue, CueKind, Segment
+from coach.session.cues import Cue, CueKind
+from coach.session.segments import Segment
 
 LOUDEST = 32767
 FULL_VOLUME = 100

@@ -16,7 +16,8 @@ from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step,
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Inputs, Sound
-from coach.session.timeline import ScheduledCue, Segment, compile_timeline
+from coach.session.segments import ScheduledCue, Segment
+from coach.session.timeline import compile_timeline
 
 WARM_UP = seconds(2)
 """Of silence, in which a Bluetooth loudspeaker wakes up."""

@@ -13,7 +13,7 @@ from coach.routine.field.catalogue import (
 from coach.routine.field.figures import KNEELING_GLUTE, KNEELING_GLUTE_REPS
 from coach.routine.model import Side, Sides
 from coach.rules.subject import RuleWarning, Subject
-from coach.session.timeline import Segment, SegmentKind
+from coach.session.segments import Segment, SegmentKind
 from coach.text.english import counted
 
 _SIDE_WORDS = frozenset(side.value for side in Side)

@@ -10,7 +10,7 @@ from coach.routine.field.figures import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SI
 from coach.routine.field.kinds import is_static, is_stretch
 from coach.routine.model import Exercise, PhaseKind, Purpose, Side, Stage
 from coach.rules.subject import RuleWarning, Subject, sides_of
-from coach.session.timeline import Segment
+from coach.session.segments import Segment
 from coach.text.english import counted
 
 LONGEST_TOTAL_IN_WARM_UP = seconds(60)

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from coach.routine.field.catalogue import Rule
 from coach.routine.model import Routine, Side, Step
-from coach.session.timeline import Segment, SegmentKind, Timeline
+from coach.session.segments import Segment, SegmentKind
+from coach.session.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)

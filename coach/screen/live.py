@@ -11,8 +11,8 @@ from coach.screen.views.flash import FLASH_FRAME, Ground, Grounds
 from coach.screen.views.options import USUAL_LOOK, Look
 from coach.screen.views.theme import mood, palette_for
 from coach.session.clock import Clock, SystemClock
+from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
-from coach.session.session import Event, Snapshot
 
 FRAME = Milliseconds(250)
 """Digits change in time and the bars move; more often would cost and show no more."""

@@ -10,9 +10,9 @@ from coach.screen.views.options import Opening
 from coach.screen.views.scene import Scene
 from coach.screen.views.theme import Mood, Palette, mood
 from coach.screen.views.words import is_over
+from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.session import Snapshot
-from coach.session.timeline import SegmentKind
+from coach.session.segments import SegmentKind
 
 
 def picture(

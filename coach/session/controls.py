@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from coach.session.session import Command
+from coach.session.states import Command
 
 
 class Action(Enum):

@@ -13,9 +13,11 @@ from typing import Protocol
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
+from coach.session.events import Event, EventKind, Snapshot
 from coach.session.pain import what_to_do
-from coach.session.session import Command, Event, EventKind, Session, Snapshot, State
-from coach.session.timeline import ScheduledCue
+from coach.session.segments import ScheduledCue
+from coach.session.session import Session
+from coach.session.states import Command, State
 from coach.session.trace import Trace
 from coach.session.work_log import Account
 

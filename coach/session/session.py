@@ -9,23 +9,17 @@ an exact session time and every cue is due at segment start + offset, so latenes
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import partial
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
-from coach.routine.model import Level, Side, Step
+from coach.routine.model import Level, Step
 from coach.routine.variations.variations import variation_of
-from coach.session.timeline import (
-    COUNTDOWN_TICKS,
-    Cue,
-    CueKind,
-    PlacedPhase,
-    ScheduledCue,
-    Segment,
-    SegmentKind,
-    Timeline,
-)
+from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.session.events import Event, EventKind, Snapshot
+from coach.session.segments import ScheduledCue, Segment, SegmentKind
+from coach.session.states import TRANSITIONS, Command, Happening, State
+from coach.session.timeline import Timeline
 
 LEAD_IN = seconds(3)
 """From resuming, or from going back, to work going on: time to get into position again."""
@@ -34,189 +28,6 @@ BACK_WITHIN = seconds(2)
 """Going back this soon after a segment began means the one before it."""
 LEAST_WORK = SECOND
 """Less than this in all, and no set to its end, is no session that anybody has done."""
-
-
-class State(Enum):
-    """What the session is doing."""
-
-    READY = "ready"
-    RUNNING = "running"
-    LEAD_IN = "lead_in"
-    PAUSED = "paused"
-    WAITING = "waiting"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-class Command(Enum):
-    """What a person can ask for."""
-
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    REDO_SIDE = "redo_side"
-    EXTEND = "extend"
-    SKIP_EXERCISE = "skip_exercise"
-    EASIER = "easier"
-    HARDER = "harder"
-    MARK_PAIN = "mark_pain"
-    STOP = "stop"
-
-
-class Happening(Enum):
-    """What changes the state without being asked for."""
-
-    BEGIN = "begin"
-    OPEN_SEGMENT = "open_segment"
-    LEAD_IN_NEEDED = "lead_in_needed"
-    LEAD_IN_OVER = "lead_in_over"
-    CLOCK_JUMPED = "clock_jumped"
-    EXERCISE_AHEAD = "exercise_ahead"
-    NOTHING_LEFT = "nothing_left"
-    CUT_SHORT = "cut_short"
-    """Nothing is left, and yet it was not done: the rest hurts, or nothing was worked at all."""
-
-
-TRANSITIONS: dict[tuple[State, Command | Happening], State] = {
-    (State.READY, Happening.BEGIN): State.RUNNING,
-    (State.READY, Command.STOP): State.STOPPED,
-    (State.RUNNING, Command.PAUSE): State.PAUSED,
-    (State.RUNNING, Command.NEXT): State.RUNNING,
-    (State.RUNNING, Command.BACK): State.RUNNING,
-    (State.RUNNING, Command.REDO_SIDE): State.RUNNING,
-    (State.RUNNING, Command.EXTEND): State.RUNNING,
-    (State.RUNNING, Command.SKIP_EXERCISE): State.RUNNING,
-    (State.RUNNING, Command.EASIER): State.RUNNING,
-    (State.RUNNING, Command.HARDER): State.RUNNING,
-    (State.RUNNING, Command.MARK_PAIN): State.PAUSED,
-    (State.RUNNING, Command.STOP): State.STOPPED,
-    (State.RUNNING, Happening.OPEN_SEGMENT): State.WAITING,
-    (State.RUNNING, Happening.LEAD_IN_NEEDED): State.LEAD_IN,
-    (State.RUNNING, Happening.CLOCK_JUMPED): State.PAUSED,
-    (State.RUNNING, Happening.EXERCISE_AHEAD): State.PAUSED,
-    (State.RUNNING, Happening.NOTHING_LEFT): State.FINISHED,
-    (State.RUNNING, Happening.CUT_SHORT): State.STOPPED,
-    (State.LEAD_IN, Command.PAUSE): State.PAUSED,
-    (State.LEAD_IN, Command.NEXT): State.RUNNING,
-    (State.LEAD_IN, Command.BACK): State.RUNNING,
-    (State.LEAD_IN, Command.REDO_SIDE): State.RUNNING,
-    (State.LEAD_IN, Command.EXTEND): State.LEAD_IN,
-    (State.LEAD_IN, Command.SKIP_EXERCISE): State.RUNNING,
-    (State.LEAD_IN, Command.EASIER): State.RUNNING,
-    (State.LEAD_IN, Command.HARDER): State.RUNNING,
-    (State.LEAD_IN, Command.MARK_PAIN): State.PAUSED,
-    (State.LEAD_IN, Command.STOP): State.STOPPED,
-    (State.LEAD_IN, Happening.LEAD_IN_OVER): State.RUNNING,
-    (State.LEAD_IN, Happening.CLOCK_JUMPED): State.PAUSED,
-    (State.PAUSED, Command.RESUME): State.RUNNING,
-    (State.PAUSED, Command.NEXT): State.PAUSED,
-    (State.PAUSED, Command.BACK): State.PAUSED,
-    (State.PAUSED, Command.REDO_SIDE): State.PAUSED,
-    (State.PAUSED, Command.EXTEND): State.PAUSED,
-    (State.PAUSED, Command.SKIP_EXERCISE): State.PAUSED,
-    (State.PAUSED, Command.EASIER): State.PAUSED,
-    (State.PAUSED, Command.HARDER): State.PAUSED,
-    (State.PAUSED, Command.MARK_PAIN): State.PAUSED,
-    (State.PAUSED, Command.STOP): State.STOPPED,
-    (State.PAUSED, Happening.NOTHING_LEFT): State.FINISHED,
-    (State.PAUSED, Happening.CUT_SHORT): State.STOPPED,
-    (State.WAITING, Command.PAUSE): State.PAUSED,
-    (State.WAITING, Command.NEXT): State.RUNNING,
-    (State.WAITING, Command.BACK): State.RUNNING,
-    (State.WAITING, Command.REDO_SIDE): State.RUNNING,
-    (State.WAITING, Command.SKIP_EXERCISE): State.RUNNING,
-    (State.WAITING, Command.EASIER): State.RUNNING,
-    (State.WAITING, Command.HARDER): State.RUNNING,
-    (State.WAITING, Command.MARK_PAIN): State.PAUSED,
-    (State.WAITING, Command.STOP): State.STOPPED,
-    (State.WAITING, Happening.CLOCK_JUMPED): State.PAUSED,
-}
-"""(state, what happens) -> state. What is not here is illegal and changes nothing."""
-
-
-class EventKind(Enum):
-    """What the session tells; the values are the names in a trace."""
-
-    CUE = "cue"
-    SEGMENT = "segment"
-    COMMAND = "command"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    JUMP = "jump"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in the session."""
-
-    kind: EventKind
-    planned: Milliseconds
-    """The session time at which it was due."""
-    index: int
-    """Of the segment it belongs to, from 0."""
-    segment: Segment
-    cue: Cue | None = None
-    command: Command | None = None
-    lost: Milliseconds | None = None
-    """For a jump: how long nobody looked at the clock, in real time."""
-    in_lead_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that a screen may show of one instant."""
-
-    state: State
-    segment: Segment
-    index: int
-    segments: tuple[Segment, ...]
-    """Of the whole session, extensions included; `index` is the place among them."""
-    following: Segment | None
-    """The segment after this one."""
-    next_work: Segment | None
-    """The WORK segment that comes next, after this one."""
-    elapsed: Milliseconds
-    """Session time."""
-    offset: Milliseconds
-    """Since this segment began."""
-    remaining: Milliseconds | None
-    """Of this segment; None where the person ends it."""
-    phase: PlacedPhase | None
-    phase_remaining: Milliseconds | None
-    total_remaining: Milliseconds
-    """Of all timed segments from here."""
-    progress: float
-    """Share of the timeline that is behind, 0 to 1."""
-    lead_in: Milliseconds | None
-    """How long the lead-in of this moment is as a whole."""
-    lead_in_remaining: Milliseconds | None
-    lost: Milliseconds | None
-    """How long the machine was away, while the pause that this caused lasts."""
-    paused_for: Milliseconds
-    """How long the pause of this moment has lasted; 0 outside of one."""
-    done: frozenset[int]
-    """Which segments of WORK came to their end: their places among `segments`."""
-
-    @property
-    def side(self) -> Side | None:
-        """The side that works now, or that the segment leads to."""
-        return self.phase.side if self.phase is not None else self.segment.side
-
-    @property
-    def rep(self) -> int | None:
-        """The rep that is being done, where there are several and the coach paces them."""
-        several = self.segment.reps > 1 and not self.segment.is_open
-        return self.phase.rep if self.phase is not None and several else None
-
-    @property
-    def count(self) -> int | None:
-        """Which count of a counted hold this is, from 1."""
-        if self.phase is None or not self.phase.phase.counted:
-            return None
-        return (self.offset - self.phase.offset) // SECOND + 1
 
 
 Deed = Callable[[Milliseconds], list[Event]]
@@ -654,7 +465,7 @@ class Session:
         """Go on in another version; a rest that is going on goes on first."""
         kind = self.segment.kind
         begins = self._timeline.bout_begins(self._index)
-        self._change_what_follows(self._timeline.with_version(self._index, version))
+        self._change_what_follows(self._timeline.with_variation(self._index, version))
         if kind is SegmentKind.REST:
             return self.advance(now)
         if kind is SegmentKind.WORK and self._kind_of(begins) is SegmentKind.SWITCH:

@@ -5,8 +5,8 @@ from typing import TextIO
 
 from coach.duration import Milliseconds
 from coach.routine.model import Side
-from coach.session.session import Event, Snapshot
-from coach.session.timeline import Segment
+from coach.session.events import Event, Snapshot
+from coach.session.segments import Segment
 
 
 class Trace:

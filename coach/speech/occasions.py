@@ -8,7 +8,9 @@ from fractions import Fraction
 from coach.audio.clips import FRAMES_PER_MS, RATE, Clips
 from coach.audio.track import place
 from coach.duration import NO_TIME, Milliseconds
-from coach.session.timeline import Cue, Segment, Timeline
+from coach.session.cues import Cue
+from coach.session.segments import Segment
+from coach.session.timeline import Timeline
 from coach.speech.wordings import wordings_together
 
 FASTEST = 22

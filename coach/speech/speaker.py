@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.audio.clips import Clips
-from coach.session.timeline import Cue, Segment, Timeline
+from coach.session.cues import Cue
+from coach.session.segments import Segment
+from coach.session.timeline import Timeline
 from coach.speech.cache import Cache, standard_folder
 from coach.speech.finding import find_engines, usable
 from coach.speech.occasions import Occasion, occasions

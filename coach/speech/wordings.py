@@ -11,7 +11,8 @@ from itertools import takewhile
 from coach.duration import MINUTE, SECOND, Milliseconds, seconds
 from coach.routine.model import PhaseKind, Sides
 from coach.routine.wording import PHASE_WORDS, brief_dose, side_word
-from coach.session.timeline import Cue, CueKind, Segment
+from coach.session.cues import Cue, CueKind
+from coach.session.segments import Segment
 from coach.text.english import capitalized, counted, first_sentence, listed, numbered, sentences
 
 LONG_PREPARE = seconds(20)

@@ -23,7 +23,8 @@ from coach.journal.timestamp import timestamp_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.segments import SegmentKind
+from coach.session.timeline import compile_timeline
 from coach.session.work_log import Stretch
 from tests.fakes import dose, move
 

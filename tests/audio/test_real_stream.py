@@ -27,9 +27,12 @@ from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.routine.model import Sides
 from coach.session.clock import SystemClock
+from coach.session.cues import CueKind
 from coach.session.runner import Runner
-from coach.session.session import Session, State
-from coach.session.timeline import CueKind, ScheduledCue, Timeline, compile_timeline
+from coach.session.segments import ScheduledCue
+from coach.session.session import Session
+from coach.session.states import State
+from coach.session.timeline import Timeline, compile_timeline
 from tests.audio.measured import (
     ATTEMPTS,
     FEWEST,

@@ -7,7 +7,8 @@ from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, 
 from coach.duration import NO_TIME
 from coach.resources import bundled_folder
 from coach.routine.model import Side
-from coach.session.timeline import Cue, CueKind, compile_timeline
+from coach.session.cues import Cue, CueKind
+from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.session.session import EventKind
-from coach.session.timeline import CueKind, SegmentKind
+from coach.session.cues import CueKind
+from coach.session.events import EventKind
+from coach.session.segments import SegmentKind
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
 QUICK = ("--audio", "none", "--speed", "1000", "--no-ask")

@@ -6,7 +6,8 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.journal.live.recorder import NOTHING_EARLIER, Recorder
 from coach.journal.model import Choices, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
-from coach.session.session import Command, Session
+from coach.session.session import Session
+from coach.session.states import Command
 from coach.session.timeline import compile_timeline
 from coach.session.work_log import Account
 from tests.fakes import routine

@@ -14,8 +14,8 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import Known, Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Step
+from coach.session.segments import SegmentKind
 from coach.session.session import Session
-from coach.session.timeline import SegmentKind
 
 QUICK = ("--audio", "none", "--speed", "100")
 

@@ -8,8 +8,10 @@ from coach.duration import NO_TIME, seconds
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.screen.views.options import Opening
-from coach.session.session import Command, Session
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.segments import SegmentKind
+from coach.session.session import Session
+from coach.session.states import Command
+from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold
 from tests.screen.sessions import COUCH, LUNGE, OPENING, Walk, asked, described, drawn
 

@@ -11,8 +11,8 @@ from coach.screen.picture import picture
 from coach.screen.views.theme import Mood, mood, palette_for
 from coach.session.controls import HELP
 from coach.session.runner import Status
-from coach.session.session import Command
-from coach.session.timeline import SegmentKind
+from coach.session.segments import SegmentKind
+from coach.session.states import Command
 from tests.fakes import counted, dose, hold, release
 from tests.screen.sessions import (
     BAND,

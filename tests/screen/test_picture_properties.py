@@ -12,8 +12,10 @@ from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Sides, Step, W
 from coach.screen.picture import picture
 from coach.screen.views.options import Opening
 from coach.screen.views.theme import palette_for
+from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.session import Command, Session, Snapshot
+from coach.session.session import Session
+from coach.session.states import Command
 from coach.session.timeline import compile_timeline
 from tests.fakes import routine
 

@@ -2,7 +2,9 @@
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Sides
-from coach.session.session import Command, Event, EventKind, Session
+from coach.session.events import Event, EventKind
+from coach.session.session import Session
+from coach.session.states import Command
 from coach.session.timeline import compile_timeline
 from coach.session.work_log import Account
 from tests.fakes import dose, hold, routine, step

@@ -5,15 +5,9 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import seconds
+from coach.routine.bouts import Bout, bouts_of, numbers_in_order
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step
-from coach.session.bouts import (
-    Bout,
-    bouts_of,
-    numbers_in_order,
-    past_steps,
-    with_version,
-    without_exercise,
-)
+from coach.session.bout_changes import past_steps, with_variation, without_exercise
 from tests.fakes import dose, hold, step
 
 
@@ -22,7 +16,7 @@ def a_dose(sides: Sides, sets: int, order: Order = Order.SET, rest: int = 0) -> 
 
 
 def bouts(*steps: Step | Circuit, lead: Side = Side.LEFT) -> list[Bout]:
-    return list(bouts_of(steps, 1, lead))
+    return list(bouts_of(steps, lead))
 
 
 def written(found: list[Bout]) -> str:
@@ -38,7 +32,7 @@ def written(found: list[Bout]) -> str:
 def after_swap(usual: Dose, version: Dose, number: int) -> str:
     """A step of `usual`, with a version of another dose from its bout `number` on."""
     one = bouts(step("A", usual))
-    return written(list(with_version(one, number, step("B", version))))
+    return written(list(with_variation(one, number, step("B", version))))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +131,7 @@ def test_a_version_is_done_in_later_rounds_from_its_beginning():
     one, two = step("A", a_dose(Sides.BOTH, 1)), step("C", a_dose(Sides.NONE, 1))
     found = bouts(Circuit(2, (one, two), rest=seconds(30)))
 
-    changed = list(with_version(found, 1, step("B", a_dose(Sides.BOTH, 2))))
+    changed = list(with_variation(found, 1, step("B", a_dose(Sides.BOTH, 2))))
 
     assert written(changed) == "a L1 b R1 b L2 b R2 c 1 b L1/2 b R1/2 b L2/2 b R2/2 c 1/2"
     assert [bout.rest_before for bout in changed if bout.begins_step] == [0, 0, 30_000, 0]
@@ -148,16 +142,16 @@ def test_a_version_takes_the_rest_of_its_step_and_no_other():
     found = bouts(step("A", a_dose(Sides.NONE, 3, rest=15)))
     longer = step("B", a_dose(Sides.NONE, 3, rest=60))
 
-    assert [bout.rest_before for bout in with_version(found, 1, longer)] == [0, 15_000, 60_000]
+    assert [bout.rest_before for bout in with_variation(found, 1, longer)] == [0, 15_000, 60_000]
     rested = [found[0], replace(found[1], rest_before=seconds(0)), found[2]]
-    assert [bout.rest_before for bout in with_version(rested, 1, longer)] == [0, 0, 60_000]
+    assert [bout.rest_before for bout in with_variation(rested, 1, longer)] == [0, 0, 60_000]
 
 
 def test_other_steps_of_the_same_exercise_stay_as_they_are():
     twice = step("A", a_dose(Sides.NONE, 1))
     found = bouts(twice, twice)
 
-    assert written(list(with_version(found, 0, step("B", twice.dose)))) == "b 1 a 1"
+    assert written(list(with_variation(found, 0, step("B", twice.dose)))) == "b 1 a 1"
 
 
 def test_without_an_exercise_from_a_bout_on():

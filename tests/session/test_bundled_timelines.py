@@ -4,7 +4,9 @@ import pytest
 
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.session.timeline import CueKind, SegmentKind, compile_timeline
+from coach.session.cues import CueKind
+from coach.session.segments import SegmentKind
+from coach.session.timeline import compile_timeline
 from tests.fakes import written
 
 LIBRARY = Library([bundled_folder("routines")])

@@ -2,8 +2,10 @@
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, Sides, Step
-from coach.session.session import Command, Session, State
-from coach.session.timeline import CueKind, compile_timeline
+from coach.session.cues import CueKind
+from coach.session.session import Session
+from coach.session.states import Command, State
+from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 from tests.session.telling import begun, clock, told
 

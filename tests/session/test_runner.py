@@ -10,9 +10,13 @@ import pytest
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.controls import WAS_STOPPED
+from coach.session.cues import CueKind
+from coach.session.events import EventKind
 from coach.session.runner import Runner, Status
-from coach.session.session import EventKind, Session, State
-from coach.session.timeline import CueKind, ScheduledCue, Timeline, compile_timeline
+from coach.session.segments import ScheduledCue
+from coach.session.session import Session
+from coach.session.states import State
+from coach.session.timeline import Timeline, compile_timeline
 from coach.session.trace import Trace
 from tests.fakes import (
     FakeClock,

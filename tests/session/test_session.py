@@ -7,8 +7,11 @@ import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Side, Sides, Step
-from coach.session.session import TRANSITIONS, Command, EventKind, Session, State
-from coach.session.timeline import CueKind, SegmentKind
+from coach.session.cues import CueKind
+from coach.session.events import EventKind
+from coach.session.segments import SegmentKind
+from coach.session.session import Session
+from coach.session.states import TRANSITIONS, Command, State
 from tests.fakes import (
     counted,
     dose,

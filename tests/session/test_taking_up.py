@@ -4,7 +4,9 @@ import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import Sides
-from coach.session.session import Command, Event, Session, State
+from coach.session.events import Event
+from coach.session.session import Session
+from coach.session.states import Command, State
 from tests.fakes import dose, hold, move, self_paced, step
 from tests.session.telling import a_session, calf, clock, told
 

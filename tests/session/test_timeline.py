@@ -7,7 +7,9 @@ import pytest
 from coach.advice.changing import without_steps
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, WorkSet
-from coach.session.timeline import CueKind, SegmentKind, Timeline, compile_timeline
+from coach.session.cues import CueKind
+from coach.session.segments import SegmentKind
+from coach.session.timeline import Timeline, compile_timeline
 from tests.fakes import (
     counted,
     dose,
@@ -260,7 +262,7 @@ def test_extending_one_side_leaves_the_other_alone_where_that_was_another_versio
         routine(step("Calf", dose(move(2), hold(30), sides=Sides.BOTH), prepare=0))
     )
     easier = step("Calf", dose(hold(10), sides=Sides.BOTH))
-    swapped = timeline.with_version(2, easier)
+    swapped = timeline.with_variation(2, easier)
 
     longer = swapped.extended(2, seconds(10), at=seconds(1))
 

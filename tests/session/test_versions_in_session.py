@@ -6,7 +6,8 @@ import pytest
 
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Level, Sides, Step
-from coach.session.session import Command, Session, State
+from coach.session.session import Session
+from coach.session.states import Command, State
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, self_paced, step
 from tests.session.telling import a_session, begun, clock, shape, told

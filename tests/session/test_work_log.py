@@ -6,7 +6,7 @@ import pytest
 
 from coach.duration import seconds
 from coach.routine.model import Circuit, Side, Sides
-from coach.session.session import Command
+from coach.session.states import Command
 from tests.fakes import dose, hold, move, self_paced, step
 from tests.session.telling import Told
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from coach.audio.clips import RATE, Clips
 from coach.audio.track import PlacedClip, place
-from coach.session.timeline import Cue, Segment
+from coach.session.cues import Cue
+from coach.session.segments import Segment
 from coach.speech.engines import SpeechError
 
 PER_CHARACTER = 60 * RATE // 1000

@@ -6,7 +6,9 @@ import pytest
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Exercise, Order, Sides, Step
-from coach.session.timeline import Cue, CueKind, Segment, SegmentKind, compile_timeline
+from coach.session.cues import Cue, CueKind
+from coach.session.segments import Segment, SegmentKind
+from coach.session.timeline import compile_timeline
 from coach.speech.wordings import (
     spoken_duration,
     spoken_number,

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from coach.duration import Milliseconds
 from coach.session.clock import Clock
-from coach.session.timeline import ScheduledCue
+from coach.session.segments import ScheduledCue
 
 BELL = "\a"
 WORTH_RINGING = Milliseconds(500)

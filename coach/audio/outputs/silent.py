@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coach.session.timeline import ScheduledCue
+from coach.session.segments import ScheduledCue
 
 
 class SilentOutput:

@@ -14,7 +14,8 @@ from coach.planning.level import at_level
 from coach.routine.model import Phase, Routine, Side, Step
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import warnings
-from coach.session.timeline import Segment, Timeline, compile_timeline
+from coach.session.segments import Segment
+from coach.session.timeline import Timeline, compile_timeline
 
 
 @click.command(name="show")

@@ -16,7 +16,8 @@ from coach.routine.model import Circuit, Exercise, Routine, Step
 from coach.routine.wording import dose_in_words
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import warnings
-from coach.session.timeline import Segment, Timeline
+from coach.session.segments import Segment
+from coach.session.timeline import Timeline
 from coach.text.english import counted, listed
 
 

@@ -27,7 +27,8 @@ from coach.screen.open import open_terminal
 from coach.screen.views.options import Look, Opening
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
-from coach.session.session import Session, State
+from coach.session.session import Session
+from coach.session.states import State
 from coach.session.timeline import compile_timeline
 from coach.wake import kept_awake
 

@@ -10,7 +10,8 @@ from coach.journal.live.recorder import Recorder
 from coach.journal.live.summary import Summary, summary
 from coach.routine.model import Routine
 from coach.session.pain import ADVICE, for_another_day
-from coach.session.session import Session, State
+from coach.session.session import Session
+from coach.session.states import State
 
 
 def tell_how_it_ended(routine: Routine, session: Session, recorder: Recorder, day: date) -> None:

@@ -8,8 +8,10 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.journal.model import Choices, Extension, Outcome, Pain, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Sides, Step
-from coach.session.session import Command, Event, EventKind, Snapshot, State
-from coach.session.timeline import CueKind, Segment, SegmentKind
+from coach.session.cues import CueKind
+from coach.session.events import Event, EventKind, Snapshot
+from coach.session.segments import Segment, SegmentKind
+from coach.session.states import Command, State
 from coach.session.work_log import Account, Hurt, Stretch
 
 _SWAPS = (Command.EASIER, Command.HARDER)

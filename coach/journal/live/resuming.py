@@ -6,7 +6,9 @@ from dataclasses import replace
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.live.recorder import Earlier, set_done, set_of, work_done
 from coach.journal.model import Extension, Outcome, Pain, ResumePoint, SessionEntry, WorkDone
-from coach.session.timeline import Segment, SegmentKind, Timeline
+from coach.session.extension import with_longer_phase
+from coach.session.segments import Segment, SegmentKind
+from coach.session.timeline import Timeline
 from coach.session.work_log import Stretch
 
 
@@ -106,7 +108,7 @@ def _longer(segment: Segment, extension: Extension) -> Segment:
     missing = Milliseconds(extension.added - placed.added)
     if missing <= 0 or not placed.phase.kind.is_held or placed.phase.duration is None:
         return segment
-    return segment.with_longer_phase(extension.phase, missing)
+    return with_longer_phase(segment, extension.phase, missing)
 
 
 def earlier_in(

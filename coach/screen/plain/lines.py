@@ -25,9 +25,11 @@ from coach.screen.views.words import (
     place,
 )
 from coach.session.controls import HELP
+from coach.session.cues import Cue, CueKind
+from coach.session.events import Event, EventKind, Snapshot
 from coach.session.runner import Status
-from coach.session.session import Event, EventKind, Snapshot, State
-from coach.session.timeline import Cue, CueKind, Segment, SegmentKind
+from coach.session.segments import Segment, SegmentKind
+from coach.session.states import State
 from coach.text.english import listed, numbered
 
 _CUES_THAT_ARE_WORDS = {

@@ -14,8 +14,8 @@ from coach.screen.plain.lines import (
 )
 from coach.screen.terminal.exits import ending_of
 from coach.screen.views.options import USUAL_LOOK, Look
+from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
-from coach.session.session import Event, Snapshot
 
 
 class PlainScreen:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
 from coach.screen.views.words import is_for_each_side
-from coach.session.session import Snapshot, State
-from coach.session.timeline import PlacedPhase, Segment
+from coach.session.events import Snapshot
+from coach.session.segments import PlacedPhase, Segment
+from coach.session.states import State
 
 SECONDS_MATTER_FROM = seconds(5)
 """The shortest hold of which a person wants the seconds rather than the number of the rep."""

@@ -15,8 +15,8 @@ from rich.text import Span, Text
 
 from coach.duration import NO_TIME, SECOND, Milliseconds
 from coach.screen.views.theme import Mood
-from coach.session.session import Event
-from coach.session.timeline import CueKind
+from coach.session.cues import CueKind
+from coach.session.events import Event
 
 FLASH = Milliseconds(120)
 """How long a flash lasts, until the next look at it."""

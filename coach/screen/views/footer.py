@@ -11,8 +11,9 @@ from coach.screen.text.cells import at_ends, centred, fitted, line, widest_fitti
 from coach.screen.text.sanitize import harmless
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import STOP_QUESTIONS, coming, instruction, is_over, sound, work_cue
-from coach.session.session import Snapshot, State
-from coach.session.timeline import SegmentKind
+from coach.session.events import Snapshot
+from coach.session.segments import SegmentKind
+from coach.session.states import State
 
 KEYS_HINTS = (
     "space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",

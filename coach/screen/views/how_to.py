@@ -7,8 +7,8 @@ from coach.screen.text.sanitize import harmless
 from coach.screen.views.options import Opening
 from coach.screen.views.pages import Section
 from coach.screen.views.words import name_of, set_up, work_cue
-from coach.session.session import Snapshot
-from coach.session.timeline import Segment, SegmentKind
+from coach.session.events import Snapshot
+from coach.session.segments import Segment, SegmentKind
 from coach.text.english import listed
 
 _LATER = 100

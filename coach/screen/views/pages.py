@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from coach.duration import Milliseconds, seconds
 from coach.screen.text.cells import cut_short, fitted, wrapped
-from coach.session.session import Snapshot
-from coach.session.timeline import SegmentKind
+from coach.session.events import Snapshot
+from coach.session.segments import SegmentKind
 
 LONGEST_PAGE = seconds(8)
 """How long a page stays where there are several: time for some five rows."""

@@ -6,8 +6,8 @@ from rich.console import ConsoleDimensions
 
 from coach.screen.views.options import Opening
 from coach.screen.views.theme import Mood, Palette
+from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.session import Snapshot
 
 _FOR_MARGIN = 20
 _FOR_WIDE_MARGIN = 60

@@ -13,8 +13,9 @@ from enum import Enum
 from rich.style import Style
 
 from coach.config import Theme
-from coach.session.session import Snapshot, State
-from coach.session.timeline import SegmentKind
+from coach.session.events import Snapshot
+from coach.session.segments import SegmentKind
+from coach.session.states import State
 
 
 class Mood(Enum):

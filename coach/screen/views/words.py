@@ -9,9 +9,10 @@ from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.routine.model import Phase, Sides, WorkSet
 from coach.routine.wording import PHASE_WORDS, brief_set, side_word
 from coach.screen.text.sanitize import harmless
+from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.session import Command, Snapshot, State
-from coach.session.timeline import Segment, SegmentKind
+from coach.session.segments import Segment, SegmentKind
+from coach.session.states import Command, State
 from coach.text.english import listed, numbered
 
 GO_ON = "space goes on"

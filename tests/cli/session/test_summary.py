@@ -5,7 +5,7 @@ from datetime import date
 
 from coach.cli.session.summary import tell_how_it_ended
 from coach.routine.model import Side, Sides
-from coach.session.session import Command
+from coach.session.states import Command
 from tests.fakes import dose, hold, routine, step
 from tests.journal.recording import Recorded
 

@@ -5,7 +5,7 @@ import pytest
 from coach.duration import seconds
 from coach.journal.model import Choices, Extension, Outcome, ResumePoint
 from coach.routine.model import Level, Side, Sides
-from coach.session.session import Command
+from coach.session.states import Command
 from tests.fakes import dose, hold, move, step
 from tests.journal.recording import Recorded
 

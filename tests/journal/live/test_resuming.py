@@ -11,8 +11,9 @@ from coach.journal.live.resuming import earlier_in, extended_again, place_in, un
 from coach.journal.model import Choices, Extension, Outcome, ResumePoint, SessionEntry, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Circuit, Side, Sides
+from coach.session.segments import SegmentKind
 from coach.session.session import Session
-from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from coach.session.timeline import Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import work
 

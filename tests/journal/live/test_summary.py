@@ -5,7 +5,7 @@ from coach.journal.live.recorder import Earlier
 from coach.journal.live.summary import Summary, summary
 from coach.journal.model import Pain
 from coach.routine.model import Circuit, Side, Sides
-from coach.session.session import Command
+from coach.session.states import Command
 from tests.fakes import dose, hold, move, step
 from tests.journal.making import moment, work
 from tests.journal.recording import Recorded

@@ -7,7 +7,8 @@ import pytest
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, PhaseKind, Routine, Sides
 from coach.screen.views import words
-from coach.session.timeline import SegmentKind, Timeline, compile_timeline
+from coach.session.segments import SegmentKind
+from coach.session.timeline import Timeline, compile_timeline
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
 
 LIBRARY = described(

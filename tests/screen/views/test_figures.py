@@ -7,8 +7,10 @@ import pytest
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
 from coach.screen.views.figures import Figure, Figures, figures
-from coach.session.session import Command, Session
-from coach.session.timeline import SegmentKind, compile_timeline
+from coach.session.segments import SegmentKind
+from coach.session.session import Session
+from coach.session.states import Command
+from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, release, routine, self_paced
 from tests.screen.sessions import (
     BAND,

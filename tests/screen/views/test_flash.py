@@ -10,8 +10,8 @@ from coach.duration import Milliseconds
 from coach.screen.text.cells import line
 from coach.screen.views.flash import FLASH, FLASH_FRAME, Ground, Grounds, flashed, is_flash
 from coach.screen.views.theme import Mood
-from coach.session.session import Command
-from coach.session.timeline import CueKind
+from coach.session.cues import CueKind
+from coach.session.states import Command
 from tests.screen.sessions import BAND, COUCH, HAMSTRING, Walk
 
 WORK, SWITCH = Ground(Mood.WORK, is_near=False), Ground(Mood.SWITCH, is_near=False)

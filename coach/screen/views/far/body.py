@@ -19,7 +19,7 @@ from coach.screen.views.overlay import panel_rows
 from coach.screen.views.pages import Section, page_of
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over, name_of, prompt, state_words
-from coach.session.session import State
+from coach.session.states import State
 
 # The heights of the area from which there is room for more.
 _FOR_HEADING = 3

@@ -23,8 +23,8 @@ from coach.screen.views.words import (
     short_names,
     state_words,
 )
-from coach.session.session import State
-from coach.session.timeline import SegmentKind
+from coach.session.segments import SegmentKind
+from coach.session.states import State
 
 _LEAST = large_height(SMALL)
 """Rows of the smallest large letters."""

@@ -8,7 +8,7 @@ from coach.screen.views.how_to import SET_UP, about_opening, about_set_up
 from coach.screen.views.pages import Pages, Row, Section, paged
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import set_up
-from coach.session.timeline import SegmentKind
+from coach.session.segments import SegmentKind
 
 _WIDEST = 96
 """Cells in a row that is read, so that the eye finds the next one."""

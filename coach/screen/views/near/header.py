@@ -20,7 +20,7 @@ from coach.screen.views.words import (
     place,
     prompt,
 )
-from coach.session.session import State
+from coach.session.states import State
 from coach.text.english import listed
 
 _FOR_LARGE_FIGURES = ConsoleDimensions(60, 20)

@@ -8,8 +8,9 @@ from itertools import groupby
 from coach.duration import Milliseconds, format_clock
 from coach.screen.text.cells import at_ends
 from coach.screen.views.words import name_of
-from coach.session.session import Snapshot, State
-from coach.session.timeline import Segment, SegmentKind
+from coach.session.events import Snapshot
+from coach.session.segments import Segment, SegmentKind
+from coach.session.states import State
 
 _SEEN_BEFORE = 3
 """One in so many rows is for what is done, where the list is longer than its place."""

@@ -1,0 +1,143 @@
+"""The bouts of a routine: every set on every side, in the order they are done, without times.
+
+Length, size limit and timeline all come from here: they add up the bouts and the transitions
+between them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.routine.model import Circuit, Order, Side, Sides, Step, WorkSet
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One set on one side, and the rest before it if any bout comes before."""
+
+    step: Step
+    step_number: int
+    work: WorkSet
+    side: Side | None
+    lead: Side
+    set: int
+    rest_before: Milliseconds
+    round: int = 1
+    rounds: int = 1
+    follows_break: bool = False
+    """Whether another exercise was broken off before it, so that it has to be got ready for."""
+
+    @property
+    def begins_step(self) -> bool:
+        """Whether it is the first of its step in this round."""
+        return self.set == 1 and self.side is sides_in_order(self.step.dose.sides, self.lead)[0]
+
+    def is_in_other_step_than(self, previous: "Bout") -> bool:
+        """Whether another step begins with it."""
+        return previous.step_number != self.step_number
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What leads to a bout, in this order; 0 where there is none of it."""
+
+    rest: Milliseconds = NO_TIME
+    prepare: Milliseconds = NO_TIME
+    switch: Milliseconds = NO_TIME
+    is_new_exercise: bool = False
+    """Whether the exercise has to be got ready for, however little time that gets."""
+
+    @property
+    def duration(self) -> Milliseconds:
+        """All of it together."""
+        return Milliseconds(self.rest + self.prepare + self.switch)
+
+
+def transition(previous: Bout | None, bout: Bout) -> Transition:
+    """What leads from one bout to the next, or to the first of all."""
+    step = bout.step
+    if previous is None:
+        return Transition(prepare=step.prepare, is_new_exercise=True)
+    is_asked = step.asks_to_prepare and bout.is_in_other_step_than(previous)
+    if bout.follows_break or is_asked or previous.step.exercise.id != step.exercise.id:
+        return Transition(bout.rest_before, step.prepare, is_new_exercise=True)
+    changes_side = None not in (previous.side, bout.side) and previous.side is not bout.side
+    if changes_side and not bout.rest_before:
+        return Transition(switch=step.switch)
+    return Transition(bout.rest_before)
+
+
+def bouts_of(items: Iterable[Step | Circuit], lead: Side) -> Iterator[Bout]:
+    """The bouts of steps and circuits, of which the first step has number 1."""
+    return _bouts(items, 1, lead)
+
+
+def _bouts(items: Iterable[Step | Circuit], number: int, lead: Side) -> Iterator[Bout]:
+    for item in items:
+        if isinstance(item, Step):
+            yield from after_rest(bouts_of_step(item, number, lead), item.rest_before)
+            number += 1
+        else:
+            for this_round in range(1, item.rounds + 1):
+                bouts = _in_round(_bouts(item.steps, number, lead), this_round, item)
+                rest = item.rest_before if this_round == 1 else item.rest
+                yield from after_rest(bouts, rest)
+            number += _step_count(item.steps)
+
+
+def after_rest(bouts: Iterator[Bout], rest: Milliseconds) -> Iterator[Bout]:
+    """The bouts, the first after `rest`; of two rests that meet, the longer is taken."""
+    for first in bouts:
+        yield replace(first, rest_before=max(rest, first.rest_before))
+        yield from bouts
+
+
+def _in_round(bouts: Iterator[Bout], this_round: int, circuit: Circuit) -> Iterator[Bout]:
+    for bout in bouts:
+        is_in_inner_circuit = bout.rounds > 1
+        yield (
+            bout if is_in_inner_circuit else replace(bout, round=this_round, rounds=circuit.rounds)
+        )
+
+
+def _step_count(items: Iterable[Step | Circuit]) -> int:
+    return sum(1 if isinstance(item, Step) else _step_count(item.steps) for item in items)
+
+
+def bouts_of_step(step: Step, number: int, lead: Side) -> Iterator[Bout]:
+    """The bouts of one step, once through."""
+    dose = step.dose
+    sides = sides_in_order(dose.sides, lead)
+    numbered_sets = list(enumerate(dose.sets, start=1))
+    if dose.order is Order.SIDE:
+        order = [(side, one) for side in sides for one in numbered_sets]
+    else:
+        order = [(side, one) for one in numbered_sets for side in sides]
+    previous_set: int | None = None
+    for side, (set_number, work) in order:
+        is_next_set = previous_set is not None and set_number > previous_set
+        rest = dose.rest if is_next_set else NO_TIME
+        yield Bout(step, number, work, side, lead, set_number, rest)
+        previous_set = set_number
+
+
+def sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:
+    """The sides of a dose, the leading one first; None stands for both at once or in turn."""
+    match sides:
+        case Sides.BOTH:
+            return (lead, lead.other)
+        case Sides.LEFT:
+            return (Side.LEFT,)
+        case Sides.RIGHT:
+            return (Side.RIGHT,)
+        case Sides.NONE | Sides.ALTERNATE:
+            return (None,)
+
+
+def numbers_in_order(items: Iterable[Step | Circuit], numbers: Iterator[int]) -> Iterator[int]:
+    """The number of every step each time it is done, rounds and all; `numbers` has each once."""
+    for item in items:
+        if isinstance(item, Step):
+            yield next(numbers)
+        else:
+            yield from tuple(numbers_in_order(item.steps, numbers)) * item.rounds

@@ -1,0 +1,94 @@
+"""What a session tells: events as they happen, and a snapshot of one instant."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from coach.duration import SECOND, Milliseconds
+from coach.routine.model import Side
+from coach.session.cues import Cue
+from coach.session.segments import PlacedPhase, Segment
+from coach.session.states import Command, State
+
+
+class EventKind(Enum):
+    """What the session tells; the values are the names in a trace."""
+
+    CUE = "cue"
+    SEGMENT = "segment"
+    COMMAND = "command"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    JUMP = "jump"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in the session."""
+
+    kind: EventKind
+    planned: Milliseconds
+    """The session time at which it was due."""
+    index: int
+    """Of the segment it belongs to, from 0."""
+    segment: Segment
+    cue: Cue | None = None
+    command: Command | None = None
+    lost: Milliseconds | None = None
+    """For a jump: how long nobody looked at the clock, in real time."""
+    in_lead_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a screen may show of one instant."""
+
+    state: State
+    segment: Segment
+    index: int
+    segments: tuple[Segment, ...]
+    """Of the whole session, extensions included; `index` is the place among them."""
+    following: Segment | None
+    """The segment after this one."""
+    next_work: Segment | None
+    """The WORK segment that comes next, after this one."""
+    elapsed: Milliseconds
+    """Session time."""
+    offset: Milliseconds
+    """Since this segment began."""
+    remaining: Milliseconds | None
+    """Of this segment; None where the person ends it."""
+    phase: PlacedPhase | None
+    phase_remaining: Milliseconds | None
+    total_remaining: Milliseconds
+    """Of all timed segments from here."""
+    progress: float
+    """Share of the timeline that is behind, 0 to 1."""
+    lead_in: Milliseconds | None
+    """How long the lead-in of this moment is as a whole."""
+    lead_in_remaining: Milliseconds | None
+    lost: Milliseconds | None
+    """How long the machine was away, while the pause that this caused lasts."""
+    paused_for: Milliseconds
+    """How long the pause of this moment has lasted; 0 outside of one."""
+    done: frozenset[int]
+    """Which segments of WORK came to their end: their places among `segments`."""
+
+    @property
+    def side(self) -> Side | None:
+        """The side that works now, or that the segment leads to."""
+        return self.phase.side if self.phase is not None else self.segment.side
+
+    @property
+    def rep(self) -> int | None:
+        """The rep that is being done, where there are several and the coach paces them."""
+        several = self.segment.reps > 1 and not self.segment.is_open
+        return self.phase.rep if self.phase is not None and several else None
+
+    @property
+    def count(self) -> int | None:
+        """Which count of a counted hold this is, from 1."""
+        if self.phase is None or not self.phase.phase.counted:
+            return None
+        return (self.offset - self.phase.offset) // SECOND + 1
