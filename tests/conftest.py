@@ -1,14 +1,57 @@
-"""A home of its own for every test, and commands that run as the shell would run them."""
+"""How the tests run side by side; a home for each, and commands run as the shell would run them."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import freezegun
+import hypothesis
 import pytest
 
 from coach.cli import main
 from coach.screen.plain.plain import PlainScreen
+
+# What measures how long a test takes goes by the real clock, or --durations is fiction.
+freezegun.configure(extend_ignore_list=["_pytest.timing", "_pytest.subtests", "xdist"])
+
+# How quick a test is belongs to bench/: on a busy machine none fails for being slow.
+hypothesis.settings.register_profile(
+    "coach", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("coach")
+
+SOUND = "sound"
+"""The tests that record a sound server: they mostly wait, and one worker runs them, one by one,
+before all others."""
+IN_THE_BACKGROUND = 10
+"""The nice level of all other tests: they work while the recordings wait, and give way to them."""
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One worker for each processor, and one for the recordings."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if is_recorded(item):
+            item.add_marker(pytest.mark.xdist_group(SOUND))
+    items.sort(key=lambda item: not is_recorded(item))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    if "PYTEST_XDIST_WORKER" not in os.environ or sys.platform == "win32" or is_recorded(item):
+        return
+    if os.nice(0) < IN_THE_BACKGROUND:
+        os.nice(IN_THE_BACKGROUND)
+
+
+def is_recorded(item):
+    return item.path.parent.name == "audio" and item.get_closest_marker("real") is not None
 
 
 @pytest.fixture(autouse=True)
