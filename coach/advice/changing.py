@@ -1,13 +1,13 @@
 """Changes whole exercises of a routine: another version, or none; both sides alike."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
 from coach.advice.index import IndexedRoutine, Places
-from coach.routine.fitting.applying import Version, rebuilt
-from coach.routine.fitting.units import are_two_sides, circuits_of
+from coach.routine.fitting.adjustable_steps import are_two_sides
+from coach.routine.fitting.applying import rebuilt
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.swapping import Objection
 from coach.routine.variations.variations import Variations, variation_of
@@ -19,13 +19,16 @@ _NEVER = (Objection.THERE, Objection.STRETCH, Objection.ELSEWHERE)
 
 
 def with_steps(routine: Routine, steps: Mapping[int, Step]) -> Routine:
-    """The routine with other steps at these places."""
-    return _rebuilt_of(routine, steps.get)
+    """The routine with other steps at these indexes."""
+    return rebuilt(
+        routine, [steps.get(index, step) for index, step in enumerate(routine.all_steps)]
+    )
 
 
-def without_steps(routine: Routine, places: Collection[int]) -> Routine:
-    """The routine without the steps at these places; without all of them it has none."""
-    return _rebuilt_of(routine, lambda place, step: None if place in places else step)
+def without_steps(routine: Routine, indexes: Collection[int]) -> Routine:
+    """The routine without the steps at these indexes; it may have none left."""
+    steps = enumerate(routine.all_steps)
+    return rebuilt(routine, [None if index in indexes else step for index, step in steps])
 
 
 def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
@@ -110,11 +113,3 @@ def _is_even(indexed: IndexedRoutine, changed: Mapping[int, Step]) -> bool:
         * indexed.times[place]
         for place, step in changed.items()
     )
-
-
-def _rebuilt_of(routine: Routine, made: Callable[[int, Step], Step | None]) -> Routine:
-    steps: Sequence[Step | None] = [
-        made(place, step) for place, step in enumerate(routine.all_steps)
-    ]
-    rounds = tuple(circuit.rounds for circuit in circuits_of(routine.steps))
-    return rebuilt(routine, Version(tuple(steps), rounds))

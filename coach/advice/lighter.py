@@ -21,8 +21,8 @@ from coach.advice.patterns import (
 )
 from coach.journal.model import Soreness
 from coach.routine.fitting.adjustments import to_shorten, to_trim
-from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
-from coach.routine.fitting.wording import changes_between
+from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
+from coach.routine.fitting.wording import changes_in_words
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import Variations
 
@@ -64,15 +64,15 @@ def lightened(routine: Routine, kind: AdviceKind, variations: Variations) -> Cha
     swapped, swaps = (
         _made_easier(routine, variations) if kind is AdviceKind.MUCH_LESS else (routine, ())
     )
-    moves = _moves_down(swapped)
+    adjustments = _cuts(swapped)
     target = int(work_of(routine) * SHARES[kind])
 
     def work_after(count: int) -> int:
-        return work_of(rebuilt(swapped, version_after(swapped, moves[:count])))
+        return work_of(adjusted(swapped, adjustments[:count]))
 
-    needed = bisect_left(range(len(moves)), -target, key=lambda count: -work_after(count))
-    variant = version_after(swapped, moves[:needed])
-    return rebuilt(swapped, variant), swaps + changes_between(swapped, variant)
+    needed = bisect_left(range(len(adjustments)), -target, key=lambda count: -work_after(count))
+    made = adjustments[:needed]
+    return adjusted(swapped, made), swaps + changes_in_words(swapped, made)
 
 
 def _sore(history: TrainingHistory, today: date) -> _Reason | None:
@@ -145,7 +145,7 @@ def _made_easier(routine: Routine, variations: Variations) -> Changed:
     return with_steps(routine, steps), swaps_in_words(indexed, steps)
 
 
-def _moves_down(routine: Routine) -> list[Move]:
+def _cuts(routine: Routine) -> list[Adjustment]:
     """A little from every step in turn, and only then whole sets and rounds: all keep a share."""
-    pieces = [move for move in to_shorten(routine) if move.lever is not Lever.LEAVE_OUT]
+    pieces = [one for one in to_shorten(routine) if one.kind is not AdjustmentKind.LEAVE_OUT]
     return [*to_trim(routine), *pieces]

@@ -19,8 +19,8 @@ from coach.advice.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.journal.model import Effort, PainEntry
 from coach.journal.stats.completion import done_in_full, variations_done
 from coach.routine.fitting.adjustments import to_lengthen
-from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
-from coach.routine.fitting.wording import changes_between
+from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
+from coach.routine.fitting.wording import changes_in_words
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import Variations
 
@@ -75,9 +75,8 @@ def harder(indexed: IndexedRoutine, exercise: str, times: int, variations: Varia
 
 def more(indexed: IndexedRoutine, exercise: str, times: int) -> Changed:
     """The routine with so many sets or reps more of that exercise, as far as sources allow."""
-    moves = _moves_up(indexed).get(exercise, [])[:times]
-    variant = version_after(indexed.routine, moves)
-    return rebuilt(indexed.routine, variant), changes_between(indexed.routine, variant)
+    adjustments = _additions(indexed).get(exercise, [])[:times]
+    return adjusted(indexed.routine, adjustments), changes_in_words(indexed.routine, adjustments)
 
 
 def _ways(
@@ -88,16 +87,20 @@ def _ways(
 ) -> Iterator[_Way]:
     done = () if last is None else last.work
     there = variations_done(done)
-    moves, written, taken_on = _moves_up(indexed), reps_asked(indexed.routine), reps_taken_on(done)
+    adjustments, written, taken_on = (
+        _additions(indexed),
+        reps_asked(indexed.routine),
+        reps_taken_on(done),
+    )
     for exercise, places in indexed.places.items():
-        own_moves = moves.get(exercise, [])
+        own = adjustments.get(exercise, [])
         rungs = list(_variations_that_fit(indexed, places, pains, variations))
         if rungs:
             kind, most, reached = AdviceKind.HARDER, len(rungs), _variation_reached(rungs, there)
         else:
-            kind, most, reached = AdviceKind.MORE, len(own_moves), 0
+            kind, most, reached = AdviceKind.MORE, len(own), 0
         if not rungs and taken_on[exercise] > written[exercise]:
-            reached = _moves_made(indexed, own_moves, exercise, taken_on[exercise])
+            reached = _additions_made(indexed, own, exercise, taken_on[exercise])
         stage = indexed.steps[places[0]].exercise.stage
         controls = stage is not None and stage.controls_range
         yield _Way(exercise, places[0], kind, reached, reached < most, controls)
@@ -132,23 +135,22 @@ def _variation_reached(
     return max(reached, default=0)
 
 
-def _moves_up(indexed: IndexedRoutine) -> Mapping[str, list[Move]]:
+def _additions(indexed: IndexedRoutine) -> Mapping[str, list[Adjustment]]:
     """More sets and reps by exercise, in the order in which they come."""
-    found: dict[str, list[Move]] = {}
-    for move in to_lengthen(indexed.routine):
-        if move.lever in (Lever.REPS, Lever.SETS):
-            exercise = indexed.steps[move.places[0]].exercise.id
-            found.setdefault(exercise, []).append(move)
+    found: dict[str, list[Adjustment]] = {}
+    for one in to_lengthen(indexed.routine):
+        if one.kind in (AdjustmentKind.REPS, AdjustmentKind.SETS):
+            exercise = indexed.steps[one.indexes[0]].exercise.id
+            found.setdefault(exercise, []).append(one)
     return found
 
 
-def _moves_made(
-    indexed: IndexedRoutine, moves: Sequence[Move], exercise: str, taken_on: int
+def _additions_made(
+    indexed: IndexedRoutine, adjustments: Sequence[Adjustment], exercise: str, taken_on: int
 ) -> int:
-    """How many of the moves the last session had, by the reps that it took on."""
-    for made in range(len(moves), 0, -1):
-        variant = version_after(indexed.routine, moves[:made])
-        if reps_asked(rebuilt(indexed.routine, variant))[exercise] <= taken_on:
+    """How many of the adjustments the last session had, by the reps that it took on."""
+    for made in range(len(adjustments), 0, -1):
+        if reps_asked(adjusted(indexed.routine, adjustments[:made]))[exercise] <= taken_on:
             return made
     return 0
 

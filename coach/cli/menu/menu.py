@@ -136,13 +136,13 @@ def _fitting(menu: Menu) -> Menu:
         return menu
     # Loaded only where minutes were asked for.
     from coach.planning.fitting import fitted  # noqa: PLC0415
-    from coach.routine.fitting.fit import PROMISE, TooShortError  # noqa: PLC0415
+    from coach.routine.fitting.fit import TOLERANCE, TooShortError  # noqa: PLC0415
 
     library = Library.standard()
     try:
         fitted(library.find(menu.offer.id), menu.minutes, library)
     except TooShortError as error:
-        return refused(menu, -((PROMISE - error.shortest) // MINUTE), str(error))
+        return refused(menu, -((TOLERANCE - error.shortest) // MINUTE), str(error))
     except CoachError:  # the command says it
         return menu
     return menu

@@ -1,27 +1,32 @@
-"""What can be taken from a routine, or added to it, in which order.
+"""Which adjustments a routine has room for, in the order in which they are made.
 
-Every list of this module is in the order in which the moves are made. Each move makes the routine
-shorter, or each makes it longer, never neither.
+Each adjustment of a list makes the routine shorter, or each makes it longer.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from coach.routine.field.kinds import is_stretch
-from coach.routine.fitting.applying import Lever, Move
+from coach.routine.fitting.adjustable_steps import (
+    Adjustable,
+    AdjustableStep,
+    adjustable_in,
+    sets_done,
+    steps_in,
+)
+from coach.routine.fitting.applying import Adjustment, AdjustmentKind
 from coach.routine.fitting.dose_limits import (
     ROUND_FIGURE,
-    bounds_of,
-    fewest_of,
-    fewest_sets_of,
+    fewest_reps,
+    fewest_sets,
     is_one_hold,
-    most_sets_of,
+    limits_of,
+    most_sets,
     sets_at_once,
-    shortest_of,
+    shortest_hold,
 )
 from coach.routine.fitting.optional_steps import to_leave_out
-from coach.routine.fitting.units import Parts, Unit, parts_of, sets_done, steps_in
 from coach.routine.model import (
     Circuit,
     Dose,
@@ -34,140 +39,146 @@ from coach.routine.model import (
 )
 
 
-def to_shorten(routine: Routine) -> list[Move]:
+def to_shorten(routine: Routine) -> list[Adjustment]:
     """Whole pieces to take away: optional steps, then sets, then rounds."""
-    parts = parts_of(routine)
+    adjustable = adjustable_in(routine)
     return [
-        *(Move(Lever.LEAVE_OUT, unit.places, -1) for unit in to_leave_out(routine, parts)),
-        *_sets_to_take(parts),
-        *_rounds_to_take(parts),
+        *(
+            Adjustment(AdjustmentKind.LEAVE_OUT, one.indexes, -1)
+            for one in to_leave_out(routine, adjustable)
+        ),
+        *_sets_to_take(adjustable),
+        *_rounds_to_take(adjustable),
     ]
 
 
-def to_trim(routine: Routine) -> list[Move]:
+def to_trim(routine: Routine) -> list[Adjustment]:
     """Small pieces to take away: hold time, then reps, a little from every step in turn."""
-    units = _latest_first(unit for unit in parts_of(routine).units if not unit.is_paced)
-    hold_times = {unit.places: _holds_to_trim(unit.step) for unit in units}
-    reps = {unit.places: _reps_to_trim(unit.step) for unit in units}
+    steps = _last_first(one for one in adjustable_in(routine).steps if not one.is_interval)
     return [
-        *(Move(Lever.HOLD, places, -ROUND_FIGURE) for places in _in_turn(hold_times)),
-        *(Move(Lever.REPS, places, -1) for places in _in_turn(reps)),
+        *_in_turn(AdjustmentKind.HOLD, -ROUND_FIGURE, steps, _holds_to_trim),
+        *_in_turn(AdjustmentKind.REPS, -1, steps, _reps_to_trim),
     ]
 
 
-def to_lengthen(routine: Routine) -> list[Move]:
+def to_lengthen(routine: Routine) -> list[Adjustment]:
     """What there is room for: hold time, reps, then sets, then rounds."""
-    parts = parts_of(routine)
+    adjustable = adjustable_in(routine)
     done = sets_done(routine.steps_with_rounds)
-    units = [unit for unit in parts.units if _may_grow(unit, routine.purpose)]
-    growable = {place for unit in units for place in unit.places}
-    even = [unit for unit in units if _is_even(unit.step) and not unit.is_paced]
-    hold_times = {unit.places: _holds_to_grow(unit.step) for unit in even}
-    once = [unit for unit in even if done[unit.step.exercise.id] == 1]
-    reps = {unit.places: _reps_to_grow(unit.step) for unit in once}
+    steps = [one for one in adjustable.steps if _may_grow(one, routine.purpose)]
+    growable = {index for one in steps for index in one.indexes}
+    even = [one for one in steps if _is_even(one.step) and not one.is_interval]
+    once = [one for one in even if done[one.step.exercise.id] == 1]
     return [
-        *(Move(Lever.HOLD, places, ROUND_FIGURE) for places in _in_turn(hold_times)),
-        *(Move(Lever.REPS, places, 1) for places in _in_turn(reps)),
-        *_sets_to_add(even, parts, done),
-        *_rounds_to_add(parts, growable, done),
+        *_in_turn(AdjustmentKind.HOLD, ROUND_FIGURE, even, _holds_to_grow),
+        *_in_turn(AdjustmentKind.REPS, 1, once, _reps_to_grow),
+        *_sets_to_add(even, adjustable, done),
+        *_rounds_to_add(adjustable, growable, done),
     ]
 
 
-def _latest_first(units: Iterable[Unit]) -> list[Unit]:
-    """What opens range before what controls it; then the last written before the first."""
-    return sorted(units, key=lambda unit: (unit.controls_range, -unit.places[0]))
+def _last_first(steps: Iterable[AdjustableStep]) -> list[AdjustableStep]:
+    """Steps that open range before those that control it, then the last written first."""
+    return sorted(steps, key=lambda one: (one.controls_range, -one.indexes[0]))
 
 
-def _in_turn(times: dict[tuple[int, ...], int]) -> Iterator[tuple[int, ...]]:
-    """Each of `times` as often as it says: all of them once, then all that are left, and so on."""
+def _in_turn(
+    kind: AdjustmentKind, by: int, steps: Iterable[AdjustableStep], room_of: Callable[[Step], int]
+) -> Iterator[Adjustment]:
+    """One adjustment of every step that has room, then a second of those that still have."""
+    room = {one.indexes: room_of(one.step) for one in steps}
     for turn in count():
-        times = {places: many for places, many in times.items() if many > turn}
-        if not times:
+        room = {indexes: times for indexes, times in room.items() if times > turn}
+        if not room:
             return
-        yield from times
+        yield from (Adjustment(kind, indexes, by) for indexes in room)
 
 
 # Sets and rounds
 
 
-def _sets_to_take(parts: Parts) -> Iterator[Move]:
-    """One from each step that has the most, and so on down; what a source states goes last."""
-    units = _latest_first(unit for unit in parts.units if not unit.is_paced)
-    for is_usual_given_up in (False, True):
-        for level in range(max((unit.sets for unit in units), default=1), 1, -1):
-            for unit in units:
-                goes_below = level <= bounds_of(unit.step).usual_sets
-                if goes_below is is_usual_given_up and (sets := _sets_from(unit, level)):
-                    yield Move(Lever.SETS, unit.places, -sets)
+def _sets_to_take(adjustable: Adjustable) -> Iterator[Adjustment]:
+    """One set from each step with the most, and so on down; sets that a source states go last."""
+    steps = _last_first(one for one in adjustable.steps if not one.is_interval)
+    for is_stated in (False, True):
+        for level in range(max((one.sets for one in steps), default=1), 1, -1):
+            for one in steps:
+                goes_below = level <= limits_of(one.step).usual_sets
+                if goes_below is is_stated and (sets := _sets_from(one, level)):
+                    yield Adjustment(AdjustmentKind.SETS, one.indexes, -sets)
 
 
-def _sets_from(unit: Unit, level: int) -> int:
-    """How many sets go at once where so many are left; 0 where none do."""
-    at_once = sets_at_once(unit.step)
-    if not at_once or unit.sets < level or (unit.sets - level) % at_once:
+def _sets_from(one: AdjustableStep, level: int) -> int:
+    """How many sets go at once when `level` sets are left; 0 if none do."""
+    at_once = sets_at_once(one.step)
+    if not at_once or one.sets < level or (one.sets - level) % at_once:
         return 0
-    return at_once if level - at_once >= fewest_sets_of(unit.step) else 0
+    return at_once if level - at_once >= fewest_sets(one.step) else 0
 
 
-def _rounds_to_take(parts: Parts) -> Iterator[Move]:
-    """One from each circuit that has the most, the last written first, and so on down."""
-    known = {place for unit in parts.units for place in unit.places}
-    # A round with a step for one side alone may be half of what another circuit has.
-    rings = [ring for ring in reversed(parts.rings) if known.issuperset(ring.inside)]
-    for level in range(max((ring.circuit.rounds for ring in rings), default=1), 1, -1):
-        for ring in rings:
-            if ring.circuit.rounds >= level:
-                yield Move(Lever.ROUNDS, (ring.place,), -1)
+def _rounds_to_take(adjustable: Adjustable) -> Iterator[Adjustment]:
+    """One round from each circuit with the most, the last written first, and so on down."""
+    known = {index for one in adjustable.steps for index in one.indexes}
+    # A round with a step for one side alone may be half of a pair of circuits.
+    spans = [span for span in reversed(adjustable.circuits) if known.issuperset(span.steps)]
+    for level in range(max((span.circuit.rounds for span in spans), default=1), 1, -1):
+        for span in spans:
+            if span.circuit.rounds >= level:
+                yield Adjustment(AdjustmentKind.ROUNDS, (span.index,), -1)
 
 
-def _sets_to_add(units: list[Unit], parts: Parts, done: Counter[str]) -> Iterator[Move]:
-    """One to each step that has the fewest, and so on up; what a source states comes first.
+def _sets_to_add(
+    steps: list[AdjustableStep], adjustable: Adjustable, done: Counter[str]
+) -> Iterator[Adjustment]:
+    """One set to each step with the fewest, and so on up; sets that a source states come first.
 
-    Not to steps in circuits: a circuit has rounds.
+    Steps in circuits get none: a circuit gets rounds.
     """
-    inside = {place for ring in parts.rings for place in ring.inside}
+    inside = {index for span in adjustable.circuits for index in span.steps}
     outside = [
-        unit for unit in units if inside.isdisjoint(unit.places) and _has_breaks(unit.step.dose)
+        one for one in steps if inside.isdisjoint(one.indexes) and _has_breaks(one.step.dose)
     ]
     for is_stated in (True, False):
-        stated = [one for one in outside if (bounds_of(one.step).usual_sets > 1) is is_stated]
-        for level in range(1, max((most_sets_of(unit.step) for unit in stated), default=1)):
-            for unit in stated:
-                exercise = unit.step.exercise.id
-                if unit.sets <= level and done[exercise] < most_sets_of(unit.step):
+        stated = [one for one in outside if (limits_of(one.step).usual_sets > 1) is is_stated]
+        for level in range(1, max((most_sets(one.step) for one in stated), default=1)):
+            for one in stated:
+                exercise = one.step.exercise.id
+                if one.sets <= level and done[exercise] < most_sets(one.step):
                     done[exercise] += 1
-                    yield Move(Lever.SETS, unit.places, 1)
+                    yield Adjustment(AdjustmentKind.SETS, one.indexes, 1)
 
 
 def _has_breaks(dose: Dose) -> bool:
-    """Whether one more set would be a set of its own, and not the last one going on for longer."""
+    """Whether one more set would be separate, and not just a longer last set."""
     return dose.rest > 0 or (dose.sides is Sides.BOTH and dose.order is Order.SET)
 
 
-def _rounds_to_add(parts: Parts, growable: set[int], done: Counter[str]) -> Iterator[Move]:
-    """One to each circuit that is in no other, while every step in it has room for it."""
-    rings = [
-        ring
-        for ring in parts.rings
-        if ring.is_outermost
-        and growable.issuperset(ring.inside)
-        and _is_round_of_its_own(ring.circuit)
+def _rounds_to_add(
+    adjustable: Adjustable, growable: set[int], done: Counter[str]
+) -> Iterator[Adjustment]:
+    """One round to each outermost circuit, while every step in it has room for it."""
+    spans = [
+        span
+        for span in adjustable.circuits
+        if span.is_outermost
+        and growable.issuperset(span.steps)
+        and _has_separate_rounds(span.circuit)
     ]
-    while rings:
-        for ring in list(rings):
-            more = sets_done(steps_with_rounds(ring.circuit.steps))
+    while spans:
+        for span in list(spans):
+            more = sets_done(steps_with_rounds(span.circuit.steps))
             if all(
-                done[step.exercise.id] + more[step.exercise.id] <= most_sets_of(step)
-                for step in steps_in(ring.circuit)
+                done[step.exercise.id] + more[step.exercise.id] <= most_sets(step)
+                for step in steps_in(span.circuit)
             ):
                 done.update(more)
-                yield Move(Lever.ROUNDS, (ring.place,), 1)
+                yield Adjustment(AdjustmentKind.ROUNDS, (span.index,), 1)
             else:
-                rings.remove(ring)
+                spans.remove(span)
 
 
-def _is_round_of_its_own(circuit: Circuit) -> bool:
-    """Whether one more would not be its last exercise going on for longer."""
+def _has_separate_rounds(circuit: Circuit) -> bool:
+    """Whether one more round would be separate, and not just more of its last exercise."""
     steps = steps_in(circuit)
     return circuit.rest > 0 or steps[0].exercise.id != steps[-1].exercise.id
 
@@ -176,34 +187,34 @@ def _is_round_of_its_own(circuit: Circuit) -> bool:
 
 
 def _holds_to_trim(step: Step) -> int:
-    """Sets that differ keep their hold times: cut, they would become alike."""
+    """How often; none where sets differ, as cuts would make them alike."""
     if not _is_even(step):
         return 0
-    bounds = bounds_of(step)
+    limits = limits_of(step)
     spare = (
         phase.duration - shortest
         for phase in step.dose.sets[0].phases
-        if phase.duration is not None and (shortest := shortest_of(phase, bounds)) is not None
+        if phase.duration is not None and (shortest := shortest_hold(phase, limits)) is not None
     )
     return -(-max(spare, default=0) // ROUND_FIGURE)
 
 
 def _reps_to_trim(step: Step) -> int:
-    """As many as every set can do without."""
-    return min(work.reps - fewest_of(work.reps, step) for work in step.dose.sets)
+    """As many as every set can spare."""
+    return min(work.reps - fewest_reps(work.reps, step) for work in step.dose.sets)
 
 
 def _is_even(step: Step) -> bool:
     return len(set(step.dose.sets)) == 1
 
 
-def _may_grow(unit: Unit, purpose: Purpose | None) -> bool:
-    """A warm-up has no use for more of a static stretch (S4)."""
-    return purpose is not Purpose.WARM_UP or not is_stretch(unit.step.exercise)
+def _may_grow(one: AdjustableStep, purpose: Purpose | None) -> bool:
+    """A warm-up needs no more static stretching (S4)."""
+    return purpose is not Purpose.WARM_UP or not is_stretch(one.step.exercise)
 
 
 def _holds_to_grow(step: Step) -> int:
-    longest = bounds_of(step).longest_hold
+    longest = limits_of(step).longest_hold
     if longest is None or not is_one_hold(step):
         return 0
     shortest = min(work.phases[0].duration or 0 for work in step.dose.sets)
@@ -211,5 +222,5 @@ def _holds_to_grow(step: Step) -> int:
 
 
 def _reps_to_grow(step: Step) -> int:
-    most = bounds_of(step).most_reps
+    most = limits_of(step).most_reps
     return 0 if most is None else max(0, most - step.dose.sets[0].reps)

@@ -1,4 +1,4 @@
-"""Changes a routine by moves: one small change after another, each at one place."""
+"""Applies adjustments to a routine: small changes, each of one step or circuit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.routine.fitting.adjustable_steps import circuits_of
 from coach.routine.fitting.dose_limits import (
-    bounds_of,
-    fewest_of,
+    fewest_reps,
     is_pyramid,
+    limits_of,
     rest_of_more_sets,
-    shortest_of,
+    shortest_hold,
 )
-from coach.routine.fitting.units import circuits_of
 from coach.routine.model import Circuit, Phase, Routine, Step, WorkSet
 
 
-class Lever(Enum):
-    """What a move changes."""
+class AdjustmentKind(Enum):
+    """What an adjustment changes."""
 
     LEAVE_OUT = "leave out"
     SETS = "sets"
@@ -28,57 +28,60 @@ class Lever(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One small change at one place."""
+class Adjustment:
+    """One small change of a step, of two that are left and right, or of a circuit."""
 
-    lever: Lever
-    places: tuple[int, ...]
-    """Steps by their place among all steps, from 0; for ROUNDS the circuit, outer before inner."""
+    kind: AdjustmentKind
+    indexes: tuple[int, ...]
+    """Of steps among all steps, from 0; for ROUNDS of the circuit, outer before inner."""
     by: int
     """Sets, rounds, reps or milliseconds; negative to shorten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A routine after some moves, item by item as it was written."""
-
-    steps: tuple[Step | None, ...]
-    """Every step in order; None where it is left out."""
-    rounds: tuple[int, ...]
-    """Of every circuit, outer before inner."""
+Steps = Sequence[Step | None]
+"""Every step of a routine as it is now, in order; None where it is left out."""
 
 
-def version_after(routine: Routine, moves: Iterable[Move]) -> Version:
-    """Every step and circuit of the routine after all these moves."""
-    amounts: Counter[tuple[Lever, int]] = Counter()
-    for move in moves:
-        for place in move.places:
-            amounts[move.lever, place] += move.by
-    steps = (_changed(step, place, amounts) for place, step in enumerate(routine.all_steps))
-    rounds = (
-        circuit.rounds + amounts[Lever.ROUNDS, place]
-        for place, circuit in enumerate(circuits_of(routine.steps))
-    )
-    return Version(tuple(steps), tuple(rounds))
+def adjusted(routine: Routine, adjustments: Iterable[Adjustment]) -> Routine:
+    """The routine after all these adjustments."""
+    return rebuilt(routine, *adjusted_parts(routine, adjustments))
 
 
-def rebuilt(routine: Routine, version: Version) -> Routine:
-    """The routine with these steps and rounds; a circuit of which nothing is left is left out.
+def adjusted_parts(
+    routine: Routine, adjustments: Iterable[Adjustment]
+) -> tuple[Steps, Sequence[int]]:
+    """Every step, and the rounds of every circuit, outer before inner, after these adjustments."""
+    amounts: Counter[tuple[AdjustmentKind, int]] = Counter()
+    for one in adjustments:
+        for index in one.indexes:
+            amounts[one.kind, index] += one.by
+    steps = [_adjusted(step, index, amounts) for index, step in enumerate(routine.all_steps)]
+    rounds = [
+        circuit.rounds + amounts[AdjustmentKind.ROUNDS, index]
+        for index, circuit in enumerate(circuits_of(routine.steps))
+    ]
+    return steps, rounds
 
-    Steps keep their numbers, whatever goes before them. The rest before a step that goes is owed to
-    what follows.
+
+def rebuilt(routine: Routine, steps: Steps, rounds: Sequence[int] | None = None) -> Routine:
+    """The routine with these steps, and rounds if given; a circuit without steps is left out.
+
+    Steps keep their numbers when steps before them go. The rest before a step that goes is moved
+    to the step after it.
     """
-    numbered = zip(routine.step_numbers, version.steps, strict=True)
-    steps, _ = _rebuilt(routine.steps, iter(version.steps), iter(version.rounds))
+    if rounds is None:
+        rounds = [circuit.rounds for circuit in circuits_of(routine.steps)]
+    numbered = zip(routine.step_numbers, steps, strict=True)
+    items, _ = _rebuilt(routine.steps, iter(steps), iter(rounds))
     return replace(
         routine,
-        steps=steps,
+        steps=items,
         numbers=tuple(number for number, step in numbered if step is not None),
     )
 
 
 def with_sets(sets: tuple[WorkSet, ...], by: int) -> tuple[WorkSet, ...]:
-    """So many more, like the last; or so many fewer, from the end or the top of a pyramid."""
+    """So many more sets like the last, or fewer: from the end, or from the top of a pyramid."""
     if by >= 0:
         return sets + sets[-1:] * by
     kept = len(sets) + by
@@ -86,10 +89,11 @@ def with_sets(sets: tuple[WorkSet, ...], by: int) -> tuple[WorkSet, ...]:
     return sets[:begins] + sets[len(sets) - (kept - begins) :]
 
 
-def _changed(step: Step, place: int, amounts: Counter[tuple[Lever, int]]) -> Step | None:
-    if amounts[Lever.LEAVE_OUT, place]:
+def _adjusted(step: Step, index: int, amounts: Counter[tuple[AdjustmentKind, int]]) -> Step | None:
+    if amounts[AdjustmentKind.LEAVE_OUT, index]:
         return None
-    sets, hold, reps = (amounts[lever, place] for lever in (Lever.SETS, Lever.HOLD, Lever.REPS))
+    kinds = (AdjustmentKind.SETS, AdjustmentKind.HOLD, AdjustmentKind.REPS)
+    sets, hold, reps = (amounts[kind, index] for kind in kinds)
     if not (sets or hold or reps):
         return step
     changed = (
@@ -105,46 +109,46 @@ def _changed(step: Step, place: int, amounts: Counter[tuple[Lever, int]]) -> Ste
 
 def _with_reps(reps: int, by: int, step: Step) -> int:
     if by < 0:
-        return max(reps + by, fewest_of(reps, step))
-    return max(reps, min(reps + by, bounds_of(step).most_reps or reps))
+        return max(reps + by, fewest_reps(reps, step))
+    return max(reps, min(reps + by, limits_of(step).most_reps or reps))
 
 
 def _held(phase: Phase, by: Milliseconds, step: Step) -> Phase:
-    bounds = bounds_of(step)
-    shortest = shortest_of(phase, bounds)
+    limits = limits_of(step)
+    shortest = shortest_hold(phase, limits)
     if shortest is None or phase.duration is None or not by:
         return phase
     if by < 0:
         return replace(phase, duration=Milliseconds(max(phase.duration + by, shortest)))
-    longest = max(phase.duration, bounds.longest_hold or phase.duration)
+    longest = max(phase.duration, limits.longest_hold or phase.duration)
     return replace(phase, duration=Milliseconds(min(phase.duration + by, longest)))
 
 
 def _rebuilt(
     items: Sequence[Step | Circuit], steps: Iterator[Step | None], rounds: Iterator[int]
 ) -> tuple[tuple[Step | Circuit, ...], Milliseconds]:
-    """What is left of the items, and the rest that is owed to what comes after them."""
-    built: list[Step | Circuit] = []
-    owed = NO_TIME
+    """The items that are left, and the rest that they hand on to the item after them."""
+    left: list[Step | Circuit] = []
+    handed_on = NO_TIME
     for item in items:
-        made, owed_after = _made_of(item, steps, rounds)
-        if made is None:
-            owed = max(owed, item.rest_before, owed_after)
+        new, rest = _rebuilt_item(item, steps, rounds)
+        if new is None:
+            handed_on = max(handed_on, item.rest_before, rest)
         else:
-            built.append(replace(made, rest_before=max(owed, made.rest_before)))
-            owed = owed_after
-    return tuple(built), owed
+            left.append(replace(new, rest_before=max(handed_on, new.rest_before)))
+            handed_on = rest
+    return tuple(left), handed_on
 
 
-def _made_of(
+def _rebuilt_item(
     item: Step | Circuit, steps: Iterator[Step | None], rounds: Iterator[int]
 ) -> tuple[Step | Circuit | None, Milliseconds]:
-    """What becomes of an item, and the rest that it owes to what comes after it."""
+    """The item as it is now, and the rest that it hands on to the item after it."""
     if isinstance(item, Step):
         return next(steps), NO_TIME
     times = next(rounds)
-    inner, owed = _rebuilt(item.steps, steps, rounds)
+    inner, rest = _rebuilt(item.steps, steps, rounds)
     if not inner:
-        return None, owed
-    # Its last step may have gone: what follows is the next round as well.
-    return replace(item, rounds=times, steps=inner, rest=max(owed, item.rest)), owed
+        return None, rest
+    # Where the last step of a round has gone, the rest before it comes before the next round too.
+    return replace(item, rounds=times, steps=inner, rest=max(rest, item.rest)), rest

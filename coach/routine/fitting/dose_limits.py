@@ -1,7 +1,7 @@
 """How far a dose may be shortened or lengthened: every figure with its reason and its source.
 
-S0, S3 and S4 are the sources listed in `routines/README.md`. What no source says is ours, and
-says so.
+S0, S3 and S4 are the sources listed in `routines/README.md`. A figure that no source gives is
+marked as ours.
 """
 
 from collections.abc import Sequence
@@ -20,68 +20,68 @@ from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Phase, PhaseKind, Stage, Step, WorkSet
 
 ROUND_FIGURE = seconds(5)
-"""Holds change by this much at a time: people like round figures."""
+"""Holds change by this much at a time, to stay round figures."""
 FEWEST_REPS = 3
-"""S3's "a few reps". Down to half of what is written, but not below this; the half is ours."""
+"""S3's "a few reps". Reps may be halved, but not cut below this; the half is ours."""
 SHORTEST_ISOMETRIC = seconds(20)
-"""S3 holds its isometric for about this long."""
+"""About as long as S3 holds its isometric."""
 REST_BETWEEN_SETS = seconds(20)
-"""Where one set becomes several and nobody says how long to rest: as most of the library; ours."""
+"""For one set that becomes several, if neither step nor exercise has a rest; ours."""
 FEWEST_SETS_OF_A_PYRAMID = 3
 """Up and down again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """The least and the most that is asked of one exercise in a session, per side.
+class DoseLimits:
+    """The least and the most of one exercise in a session, per side.
 
-    What is written below the least or above the most stays as it is written.
+    A dose that is written below the least or above the most stays as it is.
     """
 
     reason: str
     source: str
-    """Empty where no source says anything about it."""
+    """Empty if no source says anything about it."""
     shortest_hold: Milliseconds = SHORTEST_ISOMETRIC
     """Of holds that are not counted; an isometric has its own."""
     keeps_half: bool = False
-    """Whether a hold keeps half of what is written, where that is longer."""
+    """Whether a hold also keeps at least half of its length."""
     longest_hold: Milliseconds | None = None
-    """What a shorter hold may grow to; None where it stays."""
+    """A shorter hold may grow to this; None: holds do not grow."""
     usual_sets: int = 1
-    """Below this many only when there is nothing else to take away."""
+    """Fewer only when there is nothing else to take away."""
     most_sets: int = 0
-    """What fewer sets may grow to, counted over the whole routine, rounds included; 0: none."""
+    """Fewer sets may grow to this, counted over the whole routine with its rounds; 0: none."""
     fewest_reps: int | None = None
     """None: half of what is written, see FEWEST_REPS."""
     most_reps: int | None = None
-    """What fewer reps may grow to; None where they stay."""
+    """Fewer reps may grow to this; None: reps do not grow."""
 
 
 _OF_EXERCISES = {
-    KNEELING_GLUTE: Bounds(
+    KNEELING_GLUTE: DoseLimits(
         "kept low on purpose: overdone, it stretches the ligaments of the hip's capsule",
         "S0: 1 set of 6 to 8 reps",
         fewest_reps=KNEELING_GLUTE_REPS[0],
         most_reps=KNEELING_GLUTE_REPS[-1],
     ),
-    "hamstring-isometric": Bounds(
+    "hamstring-isometric": DoseLimits(
         "enough to learn to control the new range; the whole cycle before any rest",
         "S3: about 20 s, 3 to 4 times",
         fewest_reps=3,
         most_reps=4,
     ),
 }
-_RELEASE = Bounds(
+_RELEASE = DoseLimits(
     "long enough to settle on the spot; it can be overdone, so it never grows",
     "20 s are ours; S3 for overdoing",
     shortest_hold=seconds(20),
 )
-_MOBILISE = Bounds(
+_MOBILISE = DoseLimits(
     "sore the next day means overdone, so it never grows; a long hold here is a static stretch",
     "S3 for overdoing, S4 for the hold; half of the reps is ours",
     shortest_hold=STATIC_HOLD,
 )
-_STRETCH = Bounds(
+_STRETCH = DoseLimits(
     "a static stretch is 30 s, two or three times; once is better than not at all",
     "S4; the single hold is ours",
     shortest_hold=STATIC_HOLD,
@@ -89,19 +89,19 @@ _STRETCH = Bounds(
     usual_sets=TIMES_PER_SIDE[0],
     most_sets=TIMES_PER_SIDE[-1],
 )
-_STRENGTHEN = Bounds(
+_STRENGTHEN = DoseLimits(
     "quality before quantity: fewer good reps are still a dose; three sets are plenty",
     "S3 for quality and for 20 s; half of the reps and three sets are ours",
     most_sets=3,
 )
-_UNKNOWN_HOLD = Bounds(
-    "nobody says whether it is a stretch, a plank or a run: half of it may still do, more may not",
+_UNKNOWN_HOLD = DoseLimits(
+    "it may be a stretch, a plank or a run: half of it may still do, more may not",
     "",
     shortest_hold=STATIC_HOLD,
     keeps_half=True,
 )
-_UNKNOWN = Bounds(
-    "as what strengthens, which most of what nobody describes does",
+_UNKNOWN = DoseLimits(
+    "treated as strengthening, which most exercises without a phase are",
     "",
     most_sets=3,
 )
@@ -114,8 +114,8 @@ _OF_STAGES = {
 }
 
 
-def bounds_of(step: Step) -> Bounds:
-    """Those of its exercise, or else of its stage; without a stage, by what is done in it."""
+def limits_of(step: Step) -> DoseLimits:
+    """The limits of its exercise or else of its stage; without a stage, by the form of its dose."""
     exercise = step.exercise
     if exercise.id in _OF_EXERCISES:
         return _OF_EXERCISES[exercise.id]
@@ -127,7 +127,7 @@ def bounds_of(step: Step) -> Bounds:
 
 
 def is_one_hold(step: Step) -> bool:
-    """Whether each set is one hold and nothing else, as in a static stretch."""
+    """Whether each set is a single hold, as in a static stretch."""
     return all(
         work.reps == 1
         and len(work.phases) == 1
@@ -137,41 +137,41 @@ def is_one_hold(step: Step) -> bool:
     )
 
 
-def shortest_of(phase: Phase, bounds: Bounds) -> Milliseconds | None:
-    """What a held phase may be cut down to; None for all that is moved, counted or open."""
+def shortest_hold(phase: Phase, limits: DoseLimits) -> Milliseconds | None:
+    """A held phase may be cut to this; None for a phase that is moved, counted or open."""
     if phase.duration is None or phase.counted or not phase.kind.is_held:
         return None
-    least = SHORTEST_ISOMETRIC if phase.kind is PhaseKind.ISOMETRIC else bounds.shortest_hold
-    half = -(-phase.duration // (2 * ROUND_FIGURE)) * ROUND_FIGURE if bounds.keeps_half else 0
+    least = SHORTEST_ISOMETRIC if phase.kind is PhaseKind.ISOMETRIC else limits.shortest_hold
+    half = -(-phase.duration // (2 * ROUND_FIGURE)) * ROUND_FIGURE if limits.keeps_half else 0
     return min(phase.duration, Milliseconds(max(least, half)))
 
 
-def fewest_of(reps: int, step: Step) -> int:
-    """What so many reps of this step may be cut down to.
+def fewest_reps(reps: int, step: Step) -> int:
+    """So many reps of this step may be cut to this.
 
-    Reps that the source itself states are not ours to cut, but for where it states a range.
+    Reps that the source states are not cut, unless it states a range.
     """
-    bounds = bounds_of(step)
-    if bounds.fewest_reps is not None:
-        return min(reps, bounds.fewest_reps)
+    limits = limits_of(step)
+    if limits.fewest_reps is not None:
+        return min(reps, limits.fewest_reps)
     if not step.exercise.dose_is_default:
         return reps
     return min(reps, max(FEWEST_REPS, -(-reps // 2)))
 
 
-def most_sets_of(step: Step) -> int:
-    """How many sets on a side there may be of it in a session, if there were fewer; 0: no more."""
-    bounds = bounds_of(step)
-    if bounds is not _STRETCH:
-        return bounds.most_sets
+def most_sets(step: Step) -> int:
+    """Its sets per side may grow to this in a session; 0: they do not grow."""
+    limits = limits_of(step)
+    if limits is not _STRETCH:
+        return limits.most_sets
     if not is_one_hold(step):
         return 0
     longest = max(work.phases[0].duration or 0 for work in step.dose.sets)
-    return min(bounds.most_sets, LONGEST_TOTAL // max(longest, STATIC_HOLD))
+    return min(limits.most_sets, LONGEST_TOTAL // max(longest, STATIC_HOLD))
 
 
 def sets_at_once(step: Step) -> int:
-    """How many sets may go at a time; 0 where they differ so that all of them belong together."""
+    """How many sets may go at a time; 0 if they differ in a way that keeps them together."""
     sets = step.dose.sets
     sizes = _sizes_of(sets)
     if sizes in (sorted(sizes), sorted(sizes, reverse=True)):
@@ -179,13 +179,13 @@ def sets_at_once(step: Step) -> int:
     return 2 if is_pyramid(sets) else 0
 
 
-def fewest_sets_of(step: Step) -> int:
-    """What is left of its sets at the least."""
+def fewest_sets(step: Step) -> int:
+    """Its sets may be cut to this."""
     return FEWEST_SETS_OF_A_PYRAMID if is_pyramid(step.dose.sets) else 1
 
 
 def is_pyramid(sets: Sequence[WorkSet]) -> bool:
-    """Whether the sets go up and come down the same way, or the other way round."""
+    """Whether the sets go up and come down the same way, or down and up."""
     sizes = _sizes_of(sets)
     begins = sizes[: (len(sizes) + 1) // 2]
     goes_one_way = begins in (sorted(begins), sorted(begins, reverse=True))
@@ -193,7 +193,7 @@ def is_pyramid(sets: Sequence[WorkSet]) -> bool:
 
 
 def rest_of_more_sets(step: Step) -> Milliseconds:
-    """The rest between its sets once there are more; what is held without effort needs none."""
+    """The rest between its sets once there are more; a stretch needs none."""
     dose, usual = step.dose, step.exercise.dose
     if dose.rest or len(dose.sets) > 1 or is_stretch(step.exercise):
         return dose.rest

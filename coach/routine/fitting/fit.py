@@ -1,22 +1,26 @@
 """Fits a routine to the time there is, and says what it changed.
 
-A routine is shortened by whole pieces in a fixed order: optional steps, then sets, then rounds.
-What is left over between one whole piece and the next is taken from hold time, a little from every
-step in turn, down to the floors of `bounds.py`. Reps go last, and only where nothing else keeps the
-promise of 30 s. An optional step gives before all others: where it is too much to go as a whole, it
-alone gives sets, hold time and reps. A routine is lengthened by the small before the large: hold
-time, reps, sets, rounds, up to what the sources allow and no further. A step changes on both sides
-or not at all, steps stay in their order, and what controls the range of the others stays.
+A routine is shortened in this order:
 
-What goes first is what is missed least:
+1. Whole pieces go: optional steps, then sets, then rounds.
+2. The time between one piece and the next is made up by hold time: a little from every step in
+   turn, down to the limits of `dose_limits.py`.
+3. Reps go last, and only if nothing else comes within 30 s.
 
-- whoever has most gives first, so that nobody gives twice before everybody has given once;
-- what is our own choice goes before what a source states;
-- what opens range goes before what controls it;
-- what is written last goes before what is written first.
+An optional step gives way before all others: if leaving it out would be too much, it alone loses
+sets, hold time and reps. A routine is lengthened from the small to the large: hold time, reps,
+sets, rounds, up to what the sources allow. Left and right change together, steps stay in their
+order, and the last control of opened range stays.
 
-The versions of a routine stand in one row that does not depend on the time asked for, each
-shorter than the one before it. That is why more time never gives a shorter session.
+Which step is adjusted first:
+
+- Shorten the longest step first; go round all steps before shortening one again.
+- Doses that are ours go before doses that a source states.
+- Steps that open range go before steps that control it.
+- The last written step goes before the first.
+
+The variants of a routine form one sequence, each shorter than the one before it, whatever the time
+asked for. So more time never gives a shorter session.
 """
 
 from bisect import bisect_left, bisect_right
@@ -31,13 +35,13 @@ from coach.routine.field.catalogue import STATIC_DOSE
 from coach.routine.field.figures import TIMES_PER_SIDE
 from coach.routine.field.kinds import is_static, is_stretch, opens_range
 from coach.routine.fitting.adjustments import to_lengthen, to_shorten, to_trim
-from coach.routine.fitting.applying import Lever, Move, rebuilt, version_after
-from coach.routine.fitting.dose_limits import bounds_of
-from coach.routine.fitting.wording import changes_between
+from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
+from coach.routine.fitting.dose_limits import limits_of
+from coach.routine.fitting.wording import changes_in_words
 from coach.routine.length import SELF_PACED_REP, length_of
 from coach.routine.model import PhaseKind, Purpose, Routine, Side, Silenced, WorkSet
 
-PROMISE = seconds(30)
+TOLERANCE = seconds(30)
 """How far a fitted routine may be from the time asked for without an explanation."""
 
 STRETCHED_ONCE = (
@@ -49,7 +53,7 @@ _Measure = Callable[[Routine], Milliseconds]
 
 
 class TooShortError(CoachError):
-    """There is no honest version of a routine in the time there is."""
+    """The time is too short for any honest variant of a routine."""
 
     def __init__(
         self,
@@ -60,29 +64,29 @@ class TooShortError(CoachError):
         length: Milliseconds | None,
     ) -> None:
         says = (
-            f"{routine.title} cannot be done well in {_spoken(target)}: "
-            f"cut as far as is honest, it takes {_spoken(shortest)}"
+            f"{routine.title} cannot be done well in {_to_the_second(target)}: "
+            f"cut as far as is honest, it takes {_to_the_second(shortest)}"
         )
         if proposal is not None and length is not None:
-            says += f"; the longest routine that fits is {proposal.id}, {_spoken(length)}"
+            says += f"; the longest routine that fits is {proposal.id}, {_to_the_second(length)}"
         super().__init__(says)
         self.shortest = shortest
         """The least time that the routine takes."""
         self.proposal = proposal
-        """The longest of the other routines that fit; None where none does."""
+        """The longest of the other routines that fit; None if none does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A routine that fits, and how it came to."""
+    """A routine that fits, and what was changed to make it fit."""
 
     routine: Routine
     changes: tuple[str, ...]
-    """What was changed, as sentences without a full stop; empty where nothing was."""
+    """Sentences without a full stop; empty if nothing was changed."""
     total: Milliseconds
-    """Its length, self-paced reps at 4 s."""
+    """Its length, with self-paced reps at 4 s."""
     explained: str
-    """Why it is not the time asked for; empty where it is, to 30 s, and nothing is a guess."""
+    """Why it differs from the time asked for; empty if it is within 30 s and nothing is a guess."""
 
 
 def fit(
@@ -92,25 +96,25 @@ def fit(
     lead: Side = Side.LEFT,
     others: Iterable[Routine] = (),
 ) -> Fitted:
-    """The version of `routine` that comes to `target`, within 30 s where its pieces allow it.
+    """The variant of `routine` that takes `target`, within 30 s if its pieces allow it.
 
-    `others` are what may be proposed instead; they are only looked at where nothing fits. A set
-    that the person paces is taken to last 4 s for each rep, or as its tempo says if it has one.
+    `others` may be proposed instead; they are only looked at if nothing fits. A self-paced set is
+    taken to last 4 s a rep, or as its tempo says.
 
-    Raises TooShortError if even the shortest version is more than 30 s too long.
+    Raises TooShortError if even the shortest variant is more than 30 s too long.
     """
     measure = partial(length_of, lead=lead, per_rep=SELF_PACED_REP)
     written = measure(routine)
-    if written > target + PROMISE:
+    if written > target + TOLERANCE:
         found = _shortened(routine, target, measure)
-    elif written < target - PROMISE:
+    elif written < target - TOLERANCE:
         found = _lengthened(routine, target, measure)
     else:
-        found = _Found((), written)
-    if found.total > target + PROMISE:
+        found = _FittedVariant((), written)
+    if found.total > target + TOLERANCE:
         raise _too_short(routine, target, found.total, others, measure)
-    version = version_after(routine, found.moves)
-    changed, changes = rebuilt(routine, version), changes_between(routine, version)
+    changed = adjusted(routine, found.adjustments)
+    changes = changes_in_words(routine, found.adjustments)
     if _has_stretches_done_once(routine, changed):
         silenced = Silenced(STATIC_DOSE.name, f"to fit the time: {STRETCHED_ONCE}")
         changed = replace(changed, silenced=(*changed.silenced, silenced))
@@ -119,97 +123,102 @@ def fit(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A version by the moves that lead to it."""
+class _FittedVariant:
+    """One variant of a routine, by the adjustments that lead to it."""
 
-    moves: Sequence[Move]
+    adjustments: Sequence[Adjustment]
     total: Milliseconds
     longer: Milliseconds | None = None
-    """The total of the next longer version; None where there is none."""
+    """The total of the next longer variant; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """The versions after the first 0, 1, 2 and so on of some moves that follow `before`."""
+class _VariantSequence:
+    """The variants after the first 0, 1, 2 and so on of some adjustments that follow `before`."""
 
     routine: Routine
-    moves: Sequence[Move]
+    adjustments: Sequence[Adjustment]
     measure: _Measure
-    before: Sequence[Move] = ()
+    before: Sequence[Adjustment] = ()
 
-    def total(self, moves: int) -> Milliseconds:
-        """The length after so many moves."""
-        version = version_after(self.routine, self._first(moves))
-        return self.measure(rebuilt(self.routine, version))
+    def total(self, count: int) -> Milliseconds:
+        """The length after so many adjustments."""
+        return self.measure(adjusted(self.routine, self._first(count)))
 
-    def found(self, moves: int, longer: Milliseconds | None) -> _Found:
-        """The version after so many moves."""
-        return _Found(self._first(moves), self.total(moves), longer)
+    def variant(self, count: int, longer: Milliseconds | None) -> _FittedVariant:
+        """The variant after so many adjustments."""
+        return _FittedVariant(self._first(count), self.total(count), longer)
 
     def fewest_to_shorten_to(self, longest: Milliseconds) -> int:
-        """How many moves it takes to be no longer than that; one too many if all do not do."""
-        return bisect_left(self._counts, -longest, key=lambda moves: -self.total(moves))
+        """How many adjustments make it no longer than that; one more than there are if none do."""
+        return bisect_left(self._counts, -longest, key=lambda count: -self.total(count))
 
     def most_to_lengthen_to(self, longest: Milliseconds) -> int:
-        """How many moves there may be without being longer than that."""
+        """How many adjustments keep it no longer than that."""
         return bisect_right(self._counts, longest, key=self.total) - 1
 
     @property
     def _counts(self) -> range:
-        return range(len(self.moves) + 1)
+        return range(len(self.adjustments) + 1)
 
-    def _first(self, moves: int) -> Sequence[Move]:
-        return [*self.before, *self.moves[:moves]]
+    def _first(self, count: int) -> Sequence[Adjustment]:
+        return [*self.before, *self.adjustments[:count]]
 
 
-def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _Found:
-    """The version with the fewest pieces gone that fits; else the shortest one there is."""
+def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _FittedVariant:
+    """The variant with the fewest pieces gone that fits; else the shortest one."""
     pieces, trims = to_shorten(routine), to_trim(routine)
-    row = _Row(routine, pieces, measure)
-    taken = row.fewest_to_shorten_to(Milliseconds(target + PROMISE))
-    # A piece less, and a little from everything instead; from an optional step, a part of it.
-    is_optional = taken <= len(pieces) and pieces[taken - 1].lever is Lever.LEAVE_OUT
+    whole = _VariantSequence(routine, pieces, measure)
+    taken = whole.fewest_to_shorten_to(Milliseconds(target + TOLERANCE))
+    # One piece less, and a little from every step instead; for an optional step, a part of it.
+    is_optional = taken <= len(pieces) and pieces[taken - 1].kind is AdjustmentKind.LEAVE_OUT
     instead = _parts_of(pieces[taken - 1], [*pieces, *trims]) if is_optional else trims
-    trimmed = _trimmed(_Row(routine, instead, measure, before=pieces[: taken - 1]), target)
+    trimmed = _trimmed(
+        _VariantSequence(routine, instead, measure, before=pieces[: taken - 1]), target
+    )
     if taken > len(pieces):
         return trimmed
-    if row.total(taken) >= min(target - PROMISE, trimmed.total):
-        return row.found(taken, trimmed.longer)
-    if trimmed.total <= target + PROMISE:
+    if whole.total(taken) >= min(target - TOLERANCE, trimmed.total):
+        return whole.variant(taken, trimmed.longer)
+    if trimmed.total <= target + TOLERANCE:
         return trimmed
-    return row.found(taken, trimmed.total)
+    return whole.variant(taken, trimmed.total)
 
 
-def _parts_of(piece: Move, moves: Iterable[Move]) -> list[Move]:
-    """Those of the moves that take a part of a step which the piece takes as a whole."""
-    levers = (Lever.SETS, Lever.HOLD, Lever.REPS)
-    return [move for move in moves if move.lever in levers and move.places == piece.places]
+def _parts_of(piece: Adjustment, adjustments: Iterable[Adjustment]) -> list[Adjustment]:
+    """The adjustments that take a part of the step that `piece` leaves out."""
+    kinds = (AdjustmentKind.SETS, AdjustmentKind.HOLD, AdjustmentKind.REPS)
+    return [one for one in adjustments if one.kind in kinds and one.indexes == piece.indexes]
 
 
-def _trimmed(row: _Row, target: Milliseconds) -> _Found:
-    """The longest that is not longer than asked for, or the next if only that keeps the promise.
+def _trimmed(variants: _VariantSequence, target: Milliseconds) -> _FittedVariant:
+    """The longest that fits, or the next longer one if only that is within 30 s; else the shortest.
 
-    Else the shortest one there is. No reps go where all else is enough to keep the promise.
+    No reps go if everything else is enough.
     """
-    trims = min(row.fewest_to_shorten_to(target), len(row.moves))
-    before_reps = sum(move.lever is not Lever.REPS for move in row.moves)
-    if before_reps < trims and row.total(before_reps) <= target + PROMISE:
-        trims = before_reps
-    elif trims and row.total(trims) < target - PROMISE and row.total(trims - 1) <= target + PROMISE:
-        trims -= 1
-    return row.found(trims, row.total(trims - 1) if trims else None)
+    count = min(variants.fewest_to_shorten_to(target), len(variants.adjustments))
+    before_reps = sum(one.kind is not AdjustmentKind.REPS for one in variants.adjustments)
+    if before_reps < count and variants.total(before_reps) <= target + TOLERANCE:
+        count = before_reps
+    elif (
+        count
+        and variants.total(count) < target - TOLERANCE
+        and variants.total(count - 1) <= target + TOLERANCE
+    ):
+        count -= 1
+    return variants.variant(count, variants.total(count - 1) if count else None)
 
 
-def _lengthened(routine: Routine, target: Milliseconds, measure: _Measure) -> _Found:
-    """The longest that is not longer than asked for, or the next if only that keeps the promise."""
-    row = _Row(routine, to_lengthen(routine), measure)
-    added = row.most_to_lengthen_to(target)
-    if added == len(row.moves):
-        return row.found(added, None)
-    longer = row.total(added + 1)
-    if row.total(added) < target - PROMISE and longer <= target + PROMISE:
-        return row.found(added + 1, None)
-    return row.found(added, longer)
+def _lengthened(routine: Routine, target: Milliseconds, measure: _Measure) -> _FittedVariant:
+    """The longest that fits, or the next longer one if only that is within 30 s."""
+    variants = _VariantSequence(routine, to_lengthen(routine), measure)
+    count = variants.most_to_lengthen_to(target)
+    if count == len(variants.adjustments):
+        return variants.variant(count, None)
+    longer = variants.total(count + 1)
+    if variants.total(count) < target - TOLERANCE and longer <= target + TOLERANCE:
+        return variants.variant(count + 1, None)
+    return variants.variant(count, longer)
 
 
 def _too_short(
@@ -220,15 +229,15 @@ def _too_short(
     measure: _Measure,
 ) -> TooShortError:
     lengths = [(measure(other), other) for other in others if _may_replace(routine, other)]
-    fitting = [(length, other) for length, other in lengths if length <= target + PROMISE]
+    fitting = [(length, other) for length, other in lengths if length <= target + TOLERANCE]
     length, proposal = max(fitting, key=lambda one: one[0], default=(None, None))
     return TooShortError(routine, target, shortest, proposal, length)
 
 
 def _has_stretches_done_once(written: Routine, changed: Routine) -> bool:
-    """Whether the time has made a stretch come less often than the source asks for (S4).
+    """Whether fitting has left a stretch fewer times than the source asks for (S4).
 
-    A warm-up has no static stretches to do often enough, and who silences the rule knows.
+    It does not matter in a warm-up, nor if the routine silences the rule.
     """
     is_silenced = any(one.rule == STATIC_DOSE.name for one in written.silenced)
     if is_silenced or written.purpose is Purpose.WARM_UP:
@@ -254,10 +263,10 @@ def _times_held(work: WorkSet) -> int:
 
 
 def _may_replace(routine: Routine, other: Routine) -> bool:
-    """Whether it is of the same kind, as far as that matters.
+    """Whether a routine may be proposed instead of another.
 
-    Before activity only what is made for it will do: long stretches are in the way (S4). And who
-    opens no range may be one of those who need control instead (S0, S1).
+    Only a warm-up replaces a warm-up, because long stretches do not belong before activity (S4).
+    A person whose routine opens no range may need control instead of range (S0, S1).
     """
     if routine.purpose is Purpose.WARM_UP and other.purpose is not Purpose.WARM_UP:
         return False
@@ -268,24 +277,24 @@ def _opens_range(routine: Routine) -> bool:
     return any(opens_range(exercise) for exercise in routine.exercises)
 
 
-def _explained(routine: Routine, target: Milliseconds, found: _Found) -> str:
+def _explained(routine: Routine, target: Milliseconds, found: _FittedVariant) -> str:
     says = []
-    if found.total < target - PROMISE:
+    if found.total < target - TOLERANCE:
         if found.longer is None:
-            says.append(f"{_as_long_as(routine)}: {_spoken(found.total)}")
+            says.append(f"{_as_long_as(routine)}: {_to_the_second(found.total)}")
         else:
-            says.append(f"the next longer version takes {_spoken(found.longer)}")
+            says.append(f"the next longer version takes {_to_the_second(found.longer)}")
     if any(work.is_open for step in routine.all_steps for work in step.dose.sets):
         says.append(f"self-paced reps are counted as {format_duration(SELF_PACED_REP)} each")
     return "; ".join(says)
 
 
 def _as_long_as(routine: Routine) -> str:
-    if all(bounds_of(step).source for step in routine.all_steps):
+    if all(limits_of(step).source for step in routine.all_steps):
         return "as long as the sources allow"
     return "as long as it can honestly be made"
 
 
-def _spoken(duration: Milliseconds) -> str:
-    """To the second, as nobody plans to less."""
+def _to_the_second(duration: Milliseconds) -> str:
+    """In words, rounded up to the second."""
     return format_duration(Milliseconds(-(-duration // SECOND) * SECOND))

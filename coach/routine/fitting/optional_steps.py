@@ -1,4 +1,4 @@
-"""Which optional steps a routine can do without: those that none of the others needs."""
+"""Which optional steps may be left out: those that no other step needs."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,99 +10,106 @@ from coach.routine.field.kinds import (
     may_control_range,
     opens_range,
 )
-from coach.routine.fitting.units import Parts, Ring, Unit, steps_in
+from coach.routine.fitting.adjustable_steps import (
+    Adjustable,
+    AdjustableStep,
+    CircuitSpan,
+    steps_in,
+)
 from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Exercise, Purpose, Routine, Step
 
-_Kind = Callable[[Exercise], bool]
+_Test = Callable[[Exercise], bool]
 
 
-def to_leave_out(routine: Routine, parts: Parts) -> Iterator[Unit]:
-    """Optional steps from the last to the first, each of which can go once those before it are.
+def to_leave_out(routine: Routine, adjustable: Adjustable) -> Iterator[AdjustableStep]:
+    """Optional steps from the last to the first; each may go once those before it have gone.
 
-    What stays is what others need: the last that controls the range they open, the easier version
-    of what comes later, the only thing between two times of the same exercise, the work before a
-    cool-down. And nothing may take longer for what is left out.
+    A step stays if others need it: the last control of the range that they open, the easier
+    variation of a later step, the only thing between two times of an exercise, the work before a
+    cool-down. It also stays if the session would take longer without it.
     """
-    left = _Left(list(routine.all_steps), parts.rings, routine.purpose)
-    shortest = _longest_way_back(routine, parts)
-    for unit in reversed([unit for unit in parts.units if unit.step.optional]):
-        if _one_side_of(unit.step) >= shortest and not left.needs(unit):
-            for place in unit.places:
-                left.steps[place] = None
-            yield unit
+    remaining = _Remaining(list(routine.all_steps), adjustable.circuits, routine.purpose)
+    shortest = _longest_change(routine, adjustable)
+    for one in reversed([one for one in adjustable.steps if one.step.optional]):
+        if _one_side_of(one.step) >= shortest and not remaining.needs(one):
+            for index in one.indexes:
+                remaining.steps[index] = None
+            yield one
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
-    """What is left of a routine from which steps are taken, the last first."""
+class _Remaining:
+    """The steps that remain while optional ones are taken out, the last first."""
 
     steps: list[Step | None]
-    """By their places; None where it is left out. Those before any that may go are all there."""
-    rings: Sequence[Ring]
+    """By their indexes; None where a step is left out. No step before the current one is."""
+    circuits: Sequence[CircuitSpan]
     purpose: Purpose | None
 
-    def needs(self, unit: Unit) -> bool:
-        """Whether the others need it."""
+    def needs(self, one: AdjustableStep) -> bool:
+        """Whether the other steps need this one."""
         return (
-            self._is_all_there_is(unit)
-            or self._controls_alone(unit, controls_range)
-            or self._controls_alone(unit, may_control_range)
-            or self._is_easier_than_a_later_one(unit)
-            or self._keeps_apart(unit)
+            self._is_only_step(one)
+            or self._controls_alone(one, controls_range)
+            or self._controls_alone(one, may_control_range)
+            or self._is_easier_than_a_later_step(one)
+            or self._separates(one)
         )
 
-    def _is_all_there_is(self, unit: Unit) -> bool:
-        """Alone in the routine, or the only work before a cool-down."""
+    def _is_only_step(self, one: AdjustableStep) -> bool:
+        """Whether it is alone in the routine, or the only work before a cool-down."""
         others = [
-            step for place, step in enumerate(self.steps) if step and place not in unit.places
+            step for index, step in enumerate(self.steps) if step and index not in one.indexes
         ]
-        is_work = self.purpose is Purpose.STRENGTH and _is_work(unit.step)
+        is_work = self.purpose is Purpose.STRENGTH and _is_work(one.step)
         return not others or (is_work and not any(map(_is_work, others)))
 
-    def _controls_alone(self, unit: Unit, controls: _Kind) -> bool:
-        """Whether nothing else controls range that was opened since something last did (S3)."""
-        exercise = unit.step.exercise
-        if not controls(exercise) or any(controls(one.exercise) for one in self._after(unit)):
+    def _controls_alone(self, one: AdjustableStep, controls: _Test) -> bool:
+        """Whether no other step controls the range opened since the last control (S3)."""
+        exercise = one.step.exercise
+        if not controls(exercise) or any(controls(step.exercise) for step in self._after(one)):
             return False
-        before = (step.exercise for step in reversed(self.steps[: unit.places[0]]) if step)
-        first = next((one for one in before if opens_range(one) or controls(one)), None)
-        return first is not None and opens_range(first)
+        before = (step.exercise for step in reversed(self.steps[: one.indexes[0]]) if step)
+        last = next((each for each in before if opens_range(each) or controls(each)), None)
+        return last is not None and opens_range(last)
 
-    def _is_easier_than_a_later_one(self, unit: Unit) -> bool:
-        """Whether a progression comes after it, which is not to be begun with (S4)."""
-        exercise = unit.step.exercise
+    def _is_easier_than_a_later_step(self, one: AdjustableStep) -> bool:
+        """Whether its progression comes later; one should not start with that (S4)."""
+        exercise = one.step.exercise
         return any(
             later.exercise.easier == exercise.id or later.exercise.id == exercise.harder
-            for later in self._after(unit)
+            for later in self._after(one)
             if later.exercise.id != exercise.id
         )
 
-    def _keeps_apart(self, unit: Unit) -> bool:
-        """Whether without it an exercise would follow itself, and not after a rest."""
-        first, last = unit.places[0], unit.places[-1]
+    def _separates(self, one: AdjustableStep) -> bool:
+        """Whether without it an exercise would follow itself without a rest."""
+        first, last = one.indexes[0], one.indexes[-1]
         before = self.steps[first - 1] if first else None
-        after = next(self._after(unit), None)
-        if before and after and _is_one_after_the_other(before, after, unit.step):
+        after = next(self._after(one), None)
+        if before and after and _is_repeated(before, after, one.step):
             return True
-        return any(self._begins_again(ring, unit) for ring in self.rings if last in ring.inside)
+        return any(
+            self._separates_rounds(span, one) for span in self.circuits if last in span.steps
+        )
 
-    def _begins_again(self, ring: Ring, unit: Unit) -> bool:
-        """The same, of the last step of a round and the first of the next."""
-        if ring.circuit.rest or ring.circuit.rounds == 1:
+    def _separates_rounds(self, span: CircuitSpan, one: AdjustableStep) -> bool:
+        """Whether it separates the last step of a round from the first of the next round."""
+        if span.circuit.rest or span.circuit.rounds == 1:
             return False
-        inside = [place for place in ring.inside if self.steps[place]]
-        rest = [place for place in inside if place not in unit.places]
+        inside = [index for index in span.steps if self.steps[index]]
+        rest = [index for index in inside if index not in one.indexes]
         if not rest or (inside[0], inside[-1]) == (rest[0], rest[-1]):
             return False
         last, first = self.steps[rest[-1]], self.steps[rest[0]]
-        return bool(last and first and _is_one_after_the_other(last, first, unit.step))
+        return bool(last and first and _is_repeated(last, first, one.step))
 
-    def _after(self, unit: Unit) -> Iterator[Step]:
-        return (step for step in self.steps[unit.places[-1] + 1 :] if step)
+    def _after(self, one: AdjustableStep) -> Iterator[Step]:
+        return (step for step in self.steps[one.indexes[-1] + 1 :] if step)
 
 
-def _is_one_after_the_other(before: Step, after: Step, without: Step) -> bool:
+def _is_repeated(before: Step, after: Step, without: Step) -> bool:
     rest = max(after.rest_before, without.rest_before)
     return before.exercise.id == after.exercise.id and not rest
 
@@ -111,17 +118,17 @@ def _is_work(step: Step) -> bool:
     return not cools_down(step.exercise)
 
 
-def _longest_way_back(routine: Routine, parts: Parts) -> int:
-    """The longest getting ready or change of side between two times of the same exercise.
+def _longest_change(routine: Routine, adjustable: Adjustable) -> int:
+    """The longest getting ready or change of side of an exercise that comes more than once.
 
-    It may come up where a step between the two is left out: a step that is shorter than that
-    would make the session longer by its going.
+    Leaving out a step between two times of it may bring one up. A step that is shorter than that
+    would make the session longer by going.
     """
     times = Counter(step.exercise.id for step in routine.all_steps)
-    for ring in parts.rings:
-        times.update(step.exercise.id for step in steps_in(ring.circuit))
-    again = [step for step in routine.all_steps if times[step.exercise.id] > 1]
-    return max((max(step.prepare, step.switch) for step in again), default=0)
+    for span in adjustable.circuits:
+        times.update(step.exercise.id for step in steps_in(span.circuit))
+    repeated = [step for step in routine.all_steps if times[step.exercise.id] > 1]
+    return max((max(step.prepare, step.switch) for step in repeated), default=0)
 
 
 def _one_side_of(step: Step) -> int:

@@ -1,4 +1,4 @@
-"""Says what was changed about a routine, in sentences that a person reads."""
+"""Tells a person what adjustments changed, in sentences."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,34 +6,35 @@ from itertools import chain
 
 from coach.duration import format_duration
 from coach.routine.field.kinds import stage_of
-from coach.routine.fitting.applying import Version, with_sets
-from coach.routine.fitting.units import parts_of, steps_in
+from coach.routine.fitting.adjustable_steps import adjustable_in, steps_in
+from coach.routine.fitting.applying import Adjustment, adjusted_parts, with_sets
 from coach.routine.model import Circuit, Routine, Step, WorkSet
 from coach.text.english import counted
 
 NAMES_SHOWN = 12
-"""Of what changed in the same way; a session rarely has more, and a file may have thousands."""
+"""Of steps that changed in the same way: a session rarely has more, a file may have thousands."""
 
 _Pair = tuple[Step, Step]
 """A step as it was written, and as it is now."""
 _Change = tuple[str, str]
-"""What happened, and to what."""
+"""What happened, and the name of the step or circuit."""
 
 
-def changes_between(routine: Routine, version: Version) -> tuple[str, ...]:
-    """One sentence for each kind of change, with the names of all that changed so."""
-    both = list(zip(routine.all_steps, version.steps, strict=True))
+def changes_in_words(routine: Routine, adjustments: Iterable[Adjustment]) -> tuple[str, ...]:
+    """One sentence for each kind of change, with the names of all steps that changed that way."""
+    steps, rounds = adjusted_parts(routine, adjustments)
+    both = list(zip(routine.all_steps, steps, strict=True))
     kept = [(old, new) for old, new in both if new is not None]
     names: dict[str, list[str]] = {}
-    for what, name in chain(
+    for change, name in chain(
         (("Left out, being optional", old.name) for old, new in both if new is None),
         _sets_changed(kept),
-        _rounds_changed(routine, version),
+        _rounds_changed(routine, rounds),
         _holds_changed(kept),
         _reps_changed(kept),
     ):
-        names.setdefault(what, []).append(name)
-    return tuple(f"{what}: {_listed(those)}" for what, those in names.items())
+        names.setdefault(change, []).append(name)
+    return tuple(f"{change}: {_listed(those)}" for change, those in names.items())
 
 
 def _sets_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
@@ -45,19 +46,19 @@ def _sets_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
             yield f"{counted(are, 'set')} instead of {were}{resting}", old.name
 
 
-def _rounds_changed(routine: Routine, version: Version) -> Iterator[_Change]:
+def _rounds_changed(routine: Routine, new_rounds: Sequence[int]) -> Iterator[_Change]:
     told: set[range] = set()
-    rings = parts_of(routine).rings
-    nested = Counter(ring.inside for ring in rings)
-    for ring, rounds in zip(rings, version.rounds, strict=True):
+    spans = adjustable_in(routine).circuits
+    nested = Counter(span.steps for span in spans)
+    for span, rounds in zip(spans, new_rounds, strict=True):
         which = ""
-        if nested[ring.inside] > 1:
-            which = "inner " if ring.inside in told else "outer "
-        told.add(ring.inside)
-        were = ring.circuit.rounds
+        if nested[span.steps] > 1:
+            which = "inner " if span.steps in told else "outer "
+        told.add(span.steps)
+        were = span.circuit.rounds
         if were != rounds:
-            what = f"{counted(rounds, 'round')} instead of {were}"
-            yield what, _circuit_name(ring.circuit, which)
+            change = f"{counted(rounds, 'round')} instead of {were}"
+            yield change, _circuit_name(span.circuit, which)
 
 
 def _circuit_name(circuit: Circuit, which: str) -> str:
@@ -91,24 +92,24 @@ def _reps_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
 
 
 def _sets_kept(old: Step, new: Step) -> Iterator[tuple[WorkSet, WorkSet]]:
-    """Every set there is now, and what it was."""
+    """Every set that is left, as it was and as it is."""
     more = len(new.dose.sets) - len(old.dose.sets)
     return zip(with_sets(old.dose.sets, more), new.dose.sets, strict=True)
 
 
 def _may_be_no_hold(step: Step) -> bool:
-    """A step that says no more than a time may be a run as well as a plank."""
+    """Whether a step that is only timed may be a run rather than a hold."""
     return stage_of(step.exercise) is None
 
 
 def _each(values: Iterable[str]) -> str:
-    """Once what is the same in every set: `30 s`; else set by set: `20 s, 30 s`."""
+    """One value if it is the same in every set: `30 s`; else one for each set: `20 s, 30 s`."""
     listed = list(values)
     return listed[0] if len(set(listed)) == 1 else ", ".join(listed)
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Each once; semicolons, because names have commas of their own."""
+    """Each name once. Semicolons separate them, because names may have commas."""
     different = list(dict.fromkeys(names))
     shown = different[:NAMES_SHOWN]
     more = len(different) - len(shown)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import Milliseconds, seconds
-from coach.routine.fitting.fit import PROMISE, Fitted, fit
+from coach.routine.fitting.fit import TOLERANCE, Fitted, fit
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, PhaseKind, Purpose, Routine, Stage
 from tests.routine.fitting.cases import BUNDLED, LIBRARY, minutes, too_short, warned, work, written
@@ -81,7 +81,7 @@ def test_between_two_sets_it_is_hold_time_that_gives():
 def test_hip_reset_in_half_an_hour_keeps_every_stretch_at_30_s():
     fitted = bundled("hip-reset", 30)
 
-    assert abs(fitted.total - minutes(30)) <= PROMISE
+    assert abs(fitted.total - minutes(30)) <= TOLERANCE
     stretches = [step for step in fitted.routine.all_steps if step.exercise.stage is Stage.STRETCH]
     assert len(stretches) == 8
     assert {step.dose.sets[0].phases[0].duration for step in stretches} == {seconds(30)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from coach.duration import Milliseconds, seconds
-from coach.routine.fitting.fit import PROMISE, Fitted, TooShortError, fit
+from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
 from coach.routine.length import SELF_PACED_REP, length_of
 from coach.routine.model import PhaseKind, Routine, Side, Stage
 from coach.session.timeline import compile_timeline
@@ -63,11 +63,11 @@ def test_it_comes_to_the_time_asked_for_or_says_why_not(routine, target):
     fitted = fitted_or_none(routine, target)
 
     if fitted is None:
-        assert length_of(routine, per_rep=SELF_PACED_REP) > target + PROMISE
+        assert length_of(routine, per_rep=SELF_PACED_REP) > target + TOLERANCE
         return
     assert fitted.total == compile_timeline(fitted.routine, per_rep=SELF_PACED_REP).total
-    assert fitted.total <= target + PROMISE
-    assert fitted.total >= target - PROMISE or fitted.explained
+    assert fitted.total <= target + TOLERANCE
+    assert fitted.total >= target - TOLERANCE or fitted.explained
     assert bool(fitted.changes) == (fitted.routine != routine)
 
 
@@ -86,8 +86,8 @@ def test_the_same_of_what_people_do(routine):
 
     assert found == [None] * (len(found) - len(there)) + there
     for count, one in enumerate(there, start=61 - len(there)):
-        assert one.total <= minutes(count) + PROMISE
-        assert one.total >= minutes(count) - PROMISE or one.explained
+        assert one.total <= minutes(count) + TOLERANCE
+        assert one.total >= minutes(count) - TOLERANCE or one.explained
         assert warned(one.routine) <= warned(routine)
         assert surplus(one.routine) == surplus(routine)
     assert [one.total for one in there] == sorted(one.total for one in there)
@@ -109,8 +109,8 @@ def test_more_time_never_gives_a_shorter_session(routine, one_target, other_targ
 def test_the_time_that_it_says_to_take_is_enough(routine, target):
     if fitted_or_none(routine, target) is None:
         least = too_short(routine, target).shortest
-        assert least > target + PROMISE
-        assert abs(fit(routine, least).total - least) <= PROMISE
+        assert least > target + TOLERANCE
+        assert abs(fit(routine, least).total - least) <= TOLERANCE
 
 
 @always

@@ -2,8 +2,8 @@
 
 import pytest
 
+from coach.routine.fitting.adjustable_steps import adjustable_in
 from coach.routine.fitting.optional_steps import to_leave_out
-from coach.routine.fitting.units import parts_of
 from tests.routine.reading.reading import described, read
 
 EXERCISES = described(
@@ -24,7 +24,7 @@ def left_out(steps: str, purpose: str = "mobility") -> list[str]:
     lines = "\n".join(f"- {{{line.strip()}}}" for line in steps.strip().splitlines())
     text = f"title: Test\npurpose: {purpose}\nsteps:\n{lines}\n".replace("?", ", optional: true")
     routine = read(text, EXERCISES)
-    return [unit.step.name for unit in to_leave_out(routine, parts_of(routine))]
+    return [one.step.name for one in to_leave_out(routine, adjustable_in(routine))]
 
 
 def test_all_of_them_the_last_first():
