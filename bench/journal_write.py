@@ -20,6 +20,7 @@ from history_data import EXERCISES, NEWEST, SESSIONS, fill
 from measuring import Figure, percentile, print_table
 
 from coach.duration import NO_TIME
+from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
 from coach.journal.store.journal import Journal
@@ -104,11 +105,10 @@ def time_writes(folder: Path, times: int) -> dict[str, list[float]]:
 def time_loop(file: Path, times: int) -> dict[str, list[float]]:
     """Milliseconds to ask, and by which a wait ends late, with and without a write meanwhile."""
     taken: dict[str, list[float]] = {"asking": [], "late": [], "late without": []}
-    with closing(JournalWriter(file)) as writer:
-        writer.begin(start())
+    with closing(JournalWriter(file, start())) as writer:
         for number in range(times):
             done = work(number)
-            taken["asking"].append(milliseconds(lambda d=done: writer.add_work(d, PLACE)))
+            taken["asking"].append(milliseconds(lambda d=done: writer.put(work_write(d, PLACE))))
             taken["late"].append(milliseconds(lambda: time.sleep(WAIT)) - 1000 * WAIT)
             taken["late without"].append(milliseconds(lambda: time.sleep(WAIT)) - 1000 * WAIT)
     return taken

@@ -107,7 +107,7 @@ def main(routine: str, notes: str, view: str) -> None:
             inputs=keyboard,
             display=watched,
             sound=sound,
-            record=kept.recorder,
+            recorder=kept,
             status=Status(is_near=view == "near"),
         )
         runner.run()

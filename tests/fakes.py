@@ -21,6 +21,7 @@ from coach.session.cues import Cue
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
 from coach.session.segments import ScheduledCue, Segment
+from coach.session.work_log import WorkLog
 
 
 def hold(duration: int) -> Phase:
@@ -147,14 +148,20 @@ class RecordingDisplay:
         self.statuses.append(status)
 
 
-class RecordingRecord:
-    """Keeps every event it was told to keep."""
+class FakeRecorder:
+    """Keeps every event, and a work log."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self._log = WorkLog()
+
+    @property
+    def worked(self) -> Milliseconds:
+        return Milliseconds(sum(one.done for one in self._log.intervals))
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         self.events.extend(events)
+        self._log.take(events, snapshot.segments)
 
     def poll(self) -> Sequence[str]:
         return ()

@@ -9,8 +9,7 @@ import click
 
 from coach.cli.shared.options import compiled
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Choices, ResumePoint, WorkDone
-from coach.journal.timestamp import Timestamp
+from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
 from coach.planning.level import at_level, variations_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library.library import Library
@@ -20,7 +19,7 @@ from coach.session.timeline import Timeline
 
 if TYPE_CHECKING:
     from coach.advice.model import Advice
-    from coach.journal.live.recorder import Earlier
+    from coach.journal.live.prior_work import PriorWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,15 @@ NOTHING_KNOWN = Known()
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """A session of the journal that is taken up again."""
+    """A session of the journal that is resumed."""
 
-    session: int
-    began: Timestamp
+    start: SessionStart
+    """By which the journal knows it."""
     place: ResumePoint
     unwritten: WorkDone | None
-    """What was done of the segment it broke off in, where nobody was left to write it down."""
-    earlier: "Earlier"
-    """All that was done before, with that."""
+    """The work of its last set, if the session was killed before that was written."""
+    prior_work: "PriorWork"
+    """All that was done before, `unwritten` included."""
 
 
 @dataclass(frozen=True, slots=True)

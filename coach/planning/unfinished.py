@@ -1,18 +1,23 @@
-"""Which session that was left in the middle to go on with, and where its routine stands now."""
+"""Unfinished sessions: which one to resume, its routine, and the plan from where it was left."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from coach.cli.shared.libraries import find_routine
 from coach.documents.problems import RoutineFileError
+from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
-from coach.journal.model import SessionEntry
+from coach.journal.live.prior_work import prior_work, unwritten_work
+from coach.journal.live.resuming import extended_again, place_in
+from coach.journal.model import Pain, ResumePoint, SessionEntry, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
-from coach.planning.plan import Known, planned
+from coach.planning.plan import Known, Plan, Resumed, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
+from coach.session.timeline import Timeline
 from coach.text.characters import printable, shown
 
 MOST_LOOKED_AT = 200
@@ -45,7 +50,7 @@ def _is_called(entry: SessionEntry, name: str) -> bool:
 def routine_of(
     entry: SessionEntry, library: Library, known_of: Callable[[Routine], Known]
 ) -> Routine:
-    """What was being done, in whatever file it stands; a renamed one is known by what it asks for.
+    """The routine of a session; if its file was renamed, the file that asks for just the same.
 
     `known_of` says what was known about a routine when the session began. Raises CoachError where
     there is no such routine any more.
@@ -75,3 +80,47 @@ def _candidates(file: Path, library: Library) -> Iterator[Path]:
     with suppress(OSError):
         beside = sorted(one for one in file.parent.iterdir() if one.suffix.lower() in _ENDINGS)
     yield from list(dict.fromkeys([*beside, *library.files().values()]))[:MOST_LOOKED_AT]
+
+
+def resumed_plan(
+    plan: Plan,
+    entry: SessionEntry,
+    work: Sequence[WorkDone],
+    pains: Sequence[Pain],
+    hurt_since: Iterable[str],
+) -> Plan:
+    """The plan from where the session was left, without the exercises that have hurt since (ids).
+
+    `work` and `pains` are what the journal has of the session, in order. Raises CoachError where
+    nothing is left to go on with.
+    """
+    extensions = entry.choices.extensions
+    timeline = extended_again(plan.timeline, extensions)
+    place, index, offset = _where_left(timeline, entry)
+    unwritten = unwritten_work(entry, timeline.segments[index])
+    for exercise in hurt_since:
+        if timeline.segments[index].exercise.id == exercise:
+            # Killed just after it was marked: the place had not moved on yet.
+            index, offset = timeline.bout_begins(index), NO_TIME
+        left = timeline.without_exercise(index, exercise)
+        if left is None:
+            raise CoachError(f"nothing of {entry.title} is left but what hurts")
+        timeline = left
+    timeline = extended_again(timeline, extensions)  # what followed was made anew
+    all_work = [*work, unwritten] if unwritten else work
+    prior = prior_work(timeline, index, all_work, pains)
+    if plan.fingerprint != entry.fingerprint:
+        prior = replace(prior, passed=())  # what the routine asked for then is not known
+    resumed = Resumed(entry.start, place, unwritten, prior)
+    return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
+
+
+def _where_left(timeline: Timeline, entry: SessionEntry) -> tuple[ResumePoint, int, Milliseconds]:
+    """The place, the index of its segment, and the offset there. Raises CoachError."""
+    found = None if entry.resume_point is None else place_in(timeline, entry.resume_point)
+    if entry.resume_point is None or found is None:
+        raise CoachError(
+            f"{entry.title} has changed so much that your place is not in it any more; "
+            f"coach run {entry.routine} begins anew"
+        )
+    return entry.resume_point, *found

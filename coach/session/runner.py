@@ -19,7 +19,6 @@ from coach.session.segments import ScheduledCue
 from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.trace import Trace
-from coach.session.work_log import Account
 
 LONGEST_WAIT = seconds(1)
 """Between two looks at the clock, so that a jump of it is noticed."""
@@ -98,14 +97,18 @@ class Sound(Protocol):
         """Whether there is something left to be heard."""
 
 
-class Record(Protocol):
-    """Where what was done is kept."""
+class Recorder(Protocol):
+    """Where the work that was done is recorded."""
+
+    @property
+    def worked(self) -> Milliseconds:
+        """The sum of all work, that before the session was resumed included."""
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         """Note what has just happened; never waits and never fails."""
 
     def poll(self) -> Sequence[str]:
-        """Sentences that the person should read, about what could not be kept; each once."""
+        """Sentences that the person should read, about what could not be written; each once."""
 
 
 class Runner:
@@ -120,16 +123,14 @@ class Runner:
         display: Display,
         sound: Sound,
         trace: Trace | None = None,
-        record: Record | None = None,
+        recorder: Recorder | None = None,
         begin_at: tuple[int, Milliseconds] = (0, NO_TIME),
-        worked_before: Milliseconds = NO_TIME,
         speed: Fraction = Fraction(1),
         status: Status | None = None,
     ) -> None:
         """`speed` is how much faster than the clock the session runs; above 0.
 
-        `begin_at` is a segment's index and an offset in it, and `worked_before` what was worked,
-        where the session was begun elsewhere.
+        `begin_at` is a segment's index and an offset in it, where the session was begun elsewhere.
         """
         self._session = session
         self._clock = clock
@@ -137,12 +138,10 @@ class Runner:
         self._display = display
         self._sound = sound
         self._trace = trace
-        self._record = record
+        self._recorder = recorder
         self._begin_at = begin_at
-        self._worked_before = worked_before
         self._speed = speed
         self._status = status or Status()
-        self._account = Account(begin_at[1])
         self._origin = clock.now()
         self._seen = NO_TIME
         """The session's clock at the last look."""
@@ -238,15 +237,11 @@ class Runner:
             self._write_trace(partial(Trace.write, event=event, actual=actual))
         self._expire()
         snapshot = self._session.snapshot(self._seen)
-        self._account.take(events, snapshot.segments)
-        if self._session.is_over:
-            self._status = replace(self._status, worked=self._worked())
-        if self._record is not None:
-            self._record.take(events, snapshot)
+        if self._recorder is not None:
+            self._recorder.take(events, snapshot)
+            if self._session.is_over:
+                self._status = replace(self._status, worked=self._recorder.worked)
         self._display.show(events, snapshot, self._status)
-
-    def _worked(self) -> Milliseconds:
-        return Milliseconds(self._worked_before + sum(one.done for one in self._account.stretches))
 
     def _change(self, events: Sequence[Event]) -> None:
         """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
@@ -339,7 +334,7 @@ class Runner:
             self._status = replace(self._status, is_asking_to_stop=False)
 
     def _poll(self) -> None:
-        """Tell what became of the sound and of the record."""
+        """Tell what became of the sound and of the recording."""
         for name, sentence in self._sound.poll():
             self._say(sentence)
             actual, snapshot = self._session.time_at(self._seen), self._session.snapshot(self._seen)
@@ -347,7 +342,7 @@ class Runner:
                 partial(Trace.write_named, name=name, actual=actual, snapshot=snapshot)
             )
             self._handle([])
-        for sentence in () if self._record is None else self._record.poll():
+        for sentence in () if self._recorder is None else self._recorder.poll():
             self._say(sentence)
             self._handle([])
 

@@ -1,6 +1,6 @@
-"""What was done: a session's events added up, pure."""
+"""The work log: adds up the work that a session's events tell of. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.duration import NO_TIME, Milliseconds
@@ -11,33 +11,31 @@ from coach.session.states import Command
 
 _GO_PAST = (Command.NEXT, Command.SKIP_EXERCISE)
 _LEAVE_UNDONE = (*_GO_PAST, Command.MARK_PAIN)
-"""Who leaves a set so does not want the rest of it; others do it again, or go on another time."""
+"""Commands after which the person does not come back to the rest of the set."""
+
+SetKey = tuple[int, int, int, Side | None]
+"""Step, round, set and side: tells a set from all others, whichever version of it is done."""
+
+
+def set_key(segment: Segment) -> SetKey:
+    """The set that a segment is about."""
+    return segment.step_number, segment.round, segment.set, segment.side
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WorkInterval:
     """A stay in one WORK segment, from entering it to leaving it."""
 
     segment: Segment
     """As it was when it was left, with what was added to it."""
     since: Milliseconds
-    """The offset in the segment at which the stay began; above 0 where a session was taken up."""
+    """The offset in the segment at which the stay began; above 0 where a session was resumed."""
     until: Milliseconds
     """The offset at which it ended."""
     is_complete: bool
     """Whether it went to the segment's end."""
-    is_passed: bool = False
-    """Whether the person went past what was left of it, or that hurt."""
-
-    @property
-    def planned(self) -> Milliseconds | None:
-        """How long the set was to be, without what was added; None where the person ends it."""
-        return self.segment.planned
-
-    @property
-    def extended(self) -> Milliseconds:
-        """How much was added to the set, on whichever side that was asked for."""
-        return self.segment.added
+    is_skipped: bool = False
+    """Whether the rest was left undone, and the set was not completed before."""
 
     @property
     def done(self) -> Milliseconds:
@@ -59,18 +57,17 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Hurt:
+class MarkedPain:
     """An exercise that was marked as painful."""
 
     segment: Segment
-    """The one that it is about."""
     side: Side | None
-    """The side that worked; None where there are no sides, or nobody knows which it was."""
+    """The side that worked; None where there are no sides, or it is not known which."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stay:
-    """The segment of the moment."""
+    """The stay in the current segment."""
 
     index: int
     segment: Segment
@@ -79,35 +76,49 @@ class _Stay:
     since: Milliseconds
 
 
-class Account:
-    """Adds up what is done, event by event."""
+class WorkLog:
+    """The work of one process, with what has to be known of the processes before it."""
 
-    def __init__(self, since: Milliseconds = NO_TIME) -> None:
-        """`since` is the offset in its first segment at which the session is taken up."""
-        self.stretches: list[Stretch] = []
-        """All that was done, in order; what was done again is there again."""
-        self.passed: list[Segment] = []
-        """WORK that the person went past, in part or whole."""
+    def __init__(
+        self,
+        since: Milliseconds = NO_TIME,
+        *,
+        completed: Iterable[SetKey] = (),
+        passed: Iterable[Segment] = (),
+    ) -> None:
+        """An empty log.
+
+        `since` is the offset in its first segment at which the session begins. `completed` are the
+        sets that were done to their end before, and `passed` the work that was left undone before.
+        """
+        self.intervals: list[WorkInterval] = []
+        """All work, in order; a set that was done again is there again."""
+        self.pains: list[MarkedPain] = []
+        self._completed = set(completed)
+        self._passed = [*passed]
         self._stay: _Stay | None = None
-        self.hurt: list[Hurt] = []
-        """What was marked as painful, in order."""
         self._since = since
         self._segments: Sequence[Segment] = ()
-        """The session's, as of the last look."""
+        """The session's, after the last events."""
         self._command: Command | None = None
-        """The one that the segment of the moment is left by."""
+        """The last command in the current segment."""
 
     @property
     def since(self) -> Milliseconds:
-        """The offset at which the segment of the moment was entered."""
+        """The offset at which the current segment was entered."""
         return NO_TIME if self._stay is None else self._stay.since
 
-    def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[Stretch]:
-        """Note what happened; returns the stays that ended with it.
+    @property
+    def left_out(self) -> list[Segment]:
+        """Work that was passed by or given up because of pain, and not done later."""
+        return [one for one in self._passed if set_key(one) not in self._completed]
+
+    def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[WorkInterval]:
+        """Note what happened; returns the intervals that ended with it.
 
         `segments` are the session's, after these events.
         """
-        ended: list[Stretch] = []
+        known = len(self.intervals)
         for event in events:
             self._keep_up(event)
             match event.kind:
@@ -116,56 +127,67 @@ class Account:
                     if event.command is Command.MARK_PAIN:
                         self._note_pain(event)
                 case EventKind.SEGMENT:
-                    ended += self._leave(event.planned, segments[: event.index])
+                    self._leave(event.planned, segments[: event.index])
                     self._enter(event)
                 case EventKind.FINISHED:
-                    ended += self._leave(event.planned, segments)
+                    self._leave(event.planned, segments)
                 case EventKind.STOPPED:
-                    ended += self._leave(event.planned, ())
+                    self._leave(event.planned, ())
                 case _:
                     pass
-        self.stretches += ended
         self._segments = segments
-        return ended
+        return self.intervals[known:]
 
     def _note_pain(self, event: Event) -> None:
-        """What hurts is left out from here on."""
+        """Note the side, and that the rest of the exercise is left out."""
         side, first = event.segment.side, event.index
         if self._stay is not None:
             first = self._stay.index
             if event.index == first:
                 offset = Milliseconds(event.planned - self._stay.start)
                 side = _side_at(event.segment, offset)
-        self.hurt.append(Hurt(event.segment, side))
+        self.pains.append(MarkedPain(event.segment, side))
         hurting = event.segment.exercise.id
-        self.passed += [one for one in self._segments[first:] if _is_work_of(one, hurting)]
+        self._passed += [
+            one for one in _work_in(self._segments[first:]) if one.exercise.id == hurting
+        ]
 
     def _keep_up(self, event: Event) -> None:
-        """A segment that was extended comes with the next event in it."""
+        """Take over what was added to the current segment: the next event in it has it."""
         is_entered = event.kind is EventKind.SEGMENT
         if self._stay is not None and event.index == self._stay.index and not is_entered:
             self._stay = replace(self._stay, segment=event.segment)
 
     def _enter(self, event: Event) -> None:
-        self._stay = _Stay(
-            index=event.index,
-            segment=event.segment,
-            start=event.planned,
-            since=self._since,
-        )
+        self._stay = _Stay(event.index, event.segment, event.planned, self._since)
         self._since = NO_TIME
         self._command = None
 
-    def _leave(self, now: Milliseconds, before: Sequence[Segment]) -> list[Stretch]:
+    def _leave(self, now: Milliseconds, before: Sequence[Segment]) -> None:
         """End the stay; `before` are the segments before the one that is entered next."""
         stay, self._stay = self._stay, None
         if stay is None:
-            return []
-        stretch = _stretch(stay, now, self._command)
+            return
+        interval = self._interval(stay, now)
+        if interval is not None:
+            self.intervals.append(interval)
         if self._command in _GO_PAST:
-            first = stay.index + (stretch is not None and stretch.is_complete)
-            self.passed += [one for one in before[first:] if one.kind is SegmentKind.WORK]
-        return [] if stretch is None else [stretch]
+            first = stay.index + (interval is not None and interval.is_complete)
+            self._passed += _work_in(before[first:])
+
+    def _interval(self, stay: _Stay, now: Milliseconds) -> WorkInterval | None:
+        """The work of a stay until session time `now`; None where there was none."""
+        if stay.segment.kind is not SegmentKind.WORK:
+            return None
+        until = Milliseconds(now - stay.start)
+        length = stay.segment.duration
+        is_complete = self._command is Command.NEXT if length is None else until >= length
+        if until <= stay.since and not is_complete:
+            return None
+        if is_complete:
+            self._completed.add(set_key(stay.segment))
+        is_skipped = self._command in _LEAVE_UNDONE and set_key(stay.segment) not in self._completed
+        return WorkInterval(stay.segment, stay.since, until, is_complete, is_skipped)
 
 
 def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:
@@ -174,21 +196,5 @@ def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:
     return segment.side if placed is None else placed.side
 
 
-def _is_work_of(segment: Segment, exercise: str) -> bool:
-    return segment.kind is SegmentKind.WORK and segment.exercise.id == exercise
-
-
-def _stretch(stay: _Stay, now: Milliseconds, command: Command | None) -> Stretch | None:
-    """What was done in a stay until session time `now`; None where that is nothing.
-
-    `command` is the one that ended it, if one did: `next` completes an open segment.
-    """
-    if stay.segment.kind is not SegmentKind.WORK:
-        return None
-    until = Milliseconds(now - stay.start)
-    length = stay.segment.duration
-    is_complete = command is Command.NEXT if length is None else until >= length
-    if until <= stay.since and not is_complete:
-        return None
-    is_passed = command in _LEAVE_UNDONE and not is_complete
-    return Stretch(stay.segment, stay.since, until, is_complete, is_passed)
+def _work_in(segments: Iterable[Segment]) -> list[Segment]:
+    return [one for one in segments if one.kind is SegmentKind.WORK]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from coach.advice.advise import advice_for
 from coach.advice.model import Advice, PastSession, TrainingDay, TrainingHistory
 from coach.duration import NO_TIME, seconds
-from coach.journal.live.recorder import work_done
+from coach.journal.live.entries import work_done
 from coach.journal.model import (
     Choices,
     Effort,
@@ -25,7 +25,7 @@ from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, St
 from coach.routine.variations.variations import Variations
 from coach.session.segments import SegmentKind
 from coach.session.timeline import compile_timeline
-from coach.session.work_log import Stretch
+from coach.session.work_log import WorkInterval
 from tests.fakes import dose, move
 
 TODAY = date(2026, 11, 20)
@@ -177,8 +177,8 @@ def _raised(routine: Routine, id_: str) -> Routine:
 def _work(routine: Routine, more: Sequence[str]) -> Iterator[WorkDone]:
     for segment in compile_timeline(routine).segments:
         if segment.kind is SegmentKind.WORK:
-            stay = Stretch(segment, NO_TIME, segment.duration, is_complete=True)
-            one = work_done(stay, timestamp_of(datetime(2026, 11, 1, tzinfo=UTC)))
+            interval = WorkInterval(segment, NO_TIME, segment.duration, is_complete=True)
+            one = work_done(interval, timestamp_of(datetime(2026, 11, 1, tzinfo=UTC)))
             yield one
             if segment.exercise.id in more and segment.set == segment.sets:
                 yield replace(one, set=segment.set + 1)

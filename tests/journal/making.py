@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.model import Choices, Pain, ResumePoint, SessionStart, WorkDone
+from coach.journal.live.session_writes import Write
+from coach.journal.model import Choices, Outcome, Pain, ResumePoint, SessionStart, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
@@ -68,3 +69,17 @@ def place(index: int = 3) -> ResumePoint:
 
 def pain(minutes: float = 2, exercise: str = "dead-bug") -> Pain:
     return Pain(exercise, exercise.capitalize(), Side.LEFT, moment(minutes))
+
+
+def at_place(index: int, minutes: float) -> Write:
+    """A person's place, so many minutes after the morning began."""
+    return Write(
+        lambda journal, session: journal.keep_place(session, place(index), moment(minutes))
+    )
+
+
+def finish(minutes: float) -> Write:
+    """The end of a session."""
+    return Write(
+        lambda journal, session: journal.end(session, Outcome.FINISHED, moment(minutes), None)
+    )

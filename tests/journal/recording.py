@@ -1,22 +1,22 @@
-"""A session that is recorded, and a writer that keeps what it is told to write."""
+"""A session that is recorded, and a writer that applies every write at once to a fake journal."""
 
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.live.recorder import NOTHING_EARLIER, Recorder
+from coach.journal.live.prior_work import NO_PRIOR_WORK
+from coach.journal.live.recorder import SessionRecorder
 from coach.journal.model import Choices, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.session.session import Session
 from coach.session.states import Command
 from coach.session.timeline import compile_timeline
-from coach.session.work_log import Account
 from tests.fakes import routine
 
 NOW = Timestamp(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")
 
 
-class RecordingWriter:
-    """Keeps what it is told to write, as a person would write it down."""
+class FakeJournal:
+    """Keeps what it is told, as a person would write it down."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -24,40 +24,39 @@ class RecordingWriter:
         self.places: list[ResumePoint | None] = []
         self.choices: list[Choices] = []
 
-    def keep_place(self, place, now) -> None:
+    def keep_place(self, session, place, now) -> None:
         self.places.append(place)
 
-    def add_work(self, work, place) -> None:
+    def add_work(self, session, work, place) -> None:
         self.lines.append(f"{work.name} {work.side.value if work.side else '-'} {work.done}")
         self.work.append(work)
         self.places.append(place)
 
-    def complete(self, work) -> None:
+    def complete(self, session, work) -> None:
         self.lines.append(f"{work.name} {work.side.value if work.side else '-'} is complete")
 
-    def choose(self, choices) -> None:
+    def choose(self, session, choices) -> None:
         self.choices.append(choices)
 
-    def mark_pain(self, pain) -> None:
+    def mark_pain(self, session, pain) -> None:
         self.lines.append(f"pain {pain.name} {pain.side.value if pain.side else '-'}")
 
-    def end(self, outcome, now, place) -> None:
+    def end(self, session, outcome, now, place) -> None:
         self.lines.append(outcome.value)
         self.places.append(place)
-
-    def take_news(self):
-        return ()
 
 
 class Recorded:
     """A session whose events go to the journal."""
 
-    def __init__(self, *steps, begin_at=(0, NO_TIME), earlier=NOTHING_EARLIER) -> None:
+    def __init__(self, *steps, begin_at=(0, NO_TIME), prior=NO_PRIOR_WORK) -> None:
         self.session = Session(compile_timeline(routine(*steps)))
-        self.writer = RecordingWriter()
-        account = Account(since=begin_at[1])
-        self.recorder = Recorder(account, self.writer, Choices(), lambda: NOW, earlier)
+        self.journal = FakeJournal()
+        self.recorder = SessionRecorder(Choices(), lambda: NOW, self, begin_at[1], prior)
         self._take(self.session.begin(NO_TIME, *begin_at), NO_TIME)
+
+    def put(self, write) -> None:
+        write.apply(self.journal, 1)
 
     def go_on(self, until: float) -> "Recorded":
         now = Milliseconds(round(until * 1000))

@@ -6,7 +6,7 @@ from coach.session.events import Event, EventKind
 from coach.session.session import Session
 from coach.session.states import Command
 from coach.session.timeline import compile_timeline
-from coach.session.work_log import Account
+from coach.session.work_log import WorkLog
 from tests.fakes import dose, hold, routine, step
 
 BEGUN = 5_000
@@ -58,11 +58,11 @@ def shape(session: Session) -> list[str]:
 
 
 class Told:
-    """A session with its account: everything that happens is taken down."""
+    """A session with its work log."""
 
     def __init__(self, *steps, begin_at=(0, NO_TIME)) -> None:
         self.session = Session(compile_timeline(routine(*steps)))
-        self.account = Account(since=begin_at[1])
+        self.log = WorkLog(since=begin_at[1])
         self._note(self.session.begin(NO_TIME, *begin_at))
 
     def go_on(self, until: float) -> "Told":
@@ -74,12 +74,12 @@ class Told:
         return self
 
     def _note(self, events) -> None:
-        self.account.take(events, self.session.timeline.segments)
+        self.log.take(events, self.session.timeline.segments)
 
     @property
     def written(self) -> list[str]:
         return [
             f"{one.segment.step.name} {one.segment.side.value if one.segment.side else '-'} "
             f"{one.done} ms, {one.reps} reps{'' if one.is_complete else ', broken off'}"
-            for one in self.account.stretches
+            for one in self.log.intervals
         ]

@@ -21,8 +21,8 @@ from coach.session.trace import Trace
 from tests.fakes import (
     FakeClock,
     FakeInputs,
+    FakeRecorder,
     RecordingDisplay,
-    RecordingRecord,
     RecordingSound,
     counted,
     dose,
@@ -55,7 +55,7 @@ class Rehearsal:
         self.sound = RecordingSound()
         self.session = Session(timeline)
         self.trace = trace or io.StringIO()
-        self.record = RecordingRecord()
+        self.recorder = FakeRecorder()
         self.runner = Runner(
             self.session,
             clock=self.clock,
@@ -63,7 +63,7 @@ class Rehearsal:
             display=self.display,
             sound=self.sound,
             trace=Trace(self.trace),
-            record=self.record,
+            recorder=self.recorder,
             speed=speed,
             status=status,
         )
@@ -419,7 +419,7 @@ def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
 
     assert rehearsal.session.state is State.STOPPED
     assert rehearsal.lines[-1]["event"] == "stopped"
-    assert rehearsal.record.events[-1].kind is EventKind.STOPPED
+    assert rehearsal.recorder.events[-1].kind is EventKind.STOPPED
 
 
 class WindowClosedError(Exception):
@@ -447,7 +447,7 @@ def test_a_session_that_ended_as_the_window_closed_is_recorded_as_finished():
     with pytest.raises(WindowClosedError):
         rehearsal.run()
 
-    assert rehearsal.record.events[-1].kind is EventKind.FINISHED
+    assert rehearsal.recorder.events[-1].kind is EventKind.FINISHED
 
 
 def test_a_window_that_is_closed_hides_nothing_of_what_ended_the_session():

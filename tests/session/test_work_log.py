@@ -47,8 +47,8 @@ def test_what_is_done_again_is_there_again():
 def test_an_extension_counts_though_the_set_is_left_before_its_next_cue():
     told = Told(CALF).go_on(35).send(Command.EXTEND, 35).send(Command.NEXT, 42)
 
-    [left] = told.account.stretches
-    assert (left.done, left.extended, left.is_complete) == (seconds(32), seconds(10), False)
+    [left] = told.log.intervals
+    assert (left.done, left.segment.added, left.is_complete) == (seconds(32), seconds(10), False)
 
 
 def test_an_open_set_that_was_paused_is_ended_by_the_person_all_the_same():
@@ -62,27 +62,35 @@ def test_an_extension_is_there_on_both_sides_beside_what_was_planned():
     told = Told(CALF).go_on(20).send(Command.EXTEND, 20).go_on(200)
 
     assert told.written == ["Calf left 40000 ms, 1 reps", "Calf right 40000 ms, 1 reps"]
-    assert [one.extended for one in told.account.stretches] == [seconds(10), seconds(10)]
-    assert [one.planned for one in told.account.stretches] == [seconds(30), seconds(30)]
+    assert [one.segment.added for one in told.log.intervals] == [seconds(10), seconds(10)]
+    assert [one.segment.planned for one in told.log.intervals] == [seconds(30), seconds(30)]
 
 
 def test_what_is_done_again_keeps_what_was_added():
     told = Told(CALF).go_on(20).send(Command.EXTEND, 20).send(Command.REDO_SIDE, 30).go_on(73)
 
-    again = told.account.stretches[-1]
-    assert (again.done, again.planned, again.extended) == (seconds(40), seconds(30), seconds(10))
+    again = told.log.intervals[-1]
+    assert (again.done, again.segment.planned, again.segment.added) == (
+        seconds(40),
+        seconds(30),
+        seconds(10),
+    )
 
 
 def test_where_sides_take_turns_what_was_added_to_one_was_added_to_the_other():
     turns = step("Bird dog", dose(hold(5), reps=2, sides=Sides.ALTERNATE))
     told = Told(turns).go_on(11).send(Command.EXTEND, 11).go_on(200)
 
-    [one] = told.account.stretches
-    assert (one.done, one.planned, one.extended) == (seconds(40), seconds(20), seconds(20))
+    [one] = told.log.intervals
+    assert (one.done, one.segment.planned, one.segment.added) == (
+        seconds(40),
+        seconds(20),
+        seconds(20),
+    )
 
 
 @pytest.mark.parametrize(
-    ("command", "is_passed"),
+    ("command", "is_skipped"),
     [
         (Command.NEXT, True),
         (Command.SKIP_EXERCISE, True),
@@ -93,19 +101,19 @@ def test_where_sides_take_turns_what_was_added_to_one_was_added_to_the_other():
         (Command.STOP, False),
     ],
 )
-def test_only_who_goes_past_the_rest_of_a_set_has_skipped_it(command, is_passed):
+def test_only_who_goes_past_the_rest_of_a_set_has_skipped_it(command, is_skipped):
     calf = replace(CALF, easier=step("Half calf", dose(hold(30), sides=Sides.BOTH)))
     told = Told(calf, SQUAT).go_on(15).send(command, 15)
 
-    [left] = told.account.stretches
-    assert (left.is_complete, left.is_passed) == (False, is_passed)
+    [left] = told.log.intervals
+    assert (left.is_complete, left.is_skipped) == (False, is_skipped)
 
 
 def test_an_open_set_is_complete_when_the_person_ends_it():
     told = Told(step("Press-up", self_paced(8)), SQUAT).go_on(25).send(Command.NEXT, 25)
 
     assert told.written == ["Press-up - 15000 ms, 8 reps"]
-    assert told.account.passed == []
+    assert told.log.left_out == []
 
 
 def test_an_open_set_that_was_skipped_has_no_reps():
@@ -127,11 +135,11 @@ def test_a_session_that_is_taken_up_counts_from_there():
 
 
 def hurt(told: Told) -> list[tuple[str, Side | None]]:
-    return [(one.segment.exercise.id, one.side) for one in told.account.hurt]
+    return [(one.segment.exercise.id, one.side) for one in told.log.pains]
 
 
 def passed(told: Told) -> list[tuple[str, Side | None, int]]:
-    return [(one.exercise.id, one.side, one.round) for one in told.account.passed]
+    return [(one.exercise.id, one.side, one.round) for one in told.log.left_out]
 
 
 def test_what_hurt_is_there_with_its_side_and_all_of_it_that_is_left_out():

@@ -10,7 +10,7 @@ from coach.cli.shared.journals import opened_journal, tell_trouble
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.errors import JournalError
-from coach.journal.live.recorder import Recorder
+from coach.journal.live.recorder import SessionRecorder
 from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.planning.programme_marking import mark_due_day
@@ -28,7 +28,7 @@ class Done:
     """The one that it was started for."""
 
 
-def leave_behind(session: int, recorder: Recorder, done: Done | None, *, asks: bool) -> None:
+def leave_behind(session: int, recorder: SessionRecorder, done: Done | None, *, asks: bool) -> None:
     """Mark the programme's day that a session has done, and ask how it was.
 
     `done` is None where it was not finished. Less than a minute of work tells nothing, and is not
@@ -57,7 +57,7 @@ def _mark_programme(journal: Journal, session: int, done: Done) -> None:
         click.echo(told)
 
 
-def _ask_about(journal: Journal, session: int, recorder: Recorder) -> None:
+def _ask_about(journal: Journal, session: int, recorder: SessionRecorder) -> None:
     answer = ask_how_it_was(exercised(recorder.work), recorder.hurt)
     if answer.effort is not None:
         journal.rate(session, answer.effort)

@@ -1,76 +1,57 @@
-"""Keeps the account of a session, and writes the journal of it where the person keeps one."""
+"""Records a session, in the journal as well where the person keeps one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from coach.cli.shared.journals import troubles_told
 from coach.config import journal_file
-from coach.journal.live.recorder import NOTHING_EARLIER, Recorder, Unwritten, Writer
+from coach.journal.live.prior_work import NO_PRIOR_WORK
+from coach.journal.live.recorder import SessionRecorder
+from coach.journal.live.session_writes import Write, work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import SessionStart
 from coach.journal.timestamp import Timestamp, timestamp_now
-from coach.planning.plan import Plan
-from coach.session.work_log import Account
+from coach.planning.plan import Plan, Resumed
 
 LONGEST_CLOSING = 5.0
 """Seconds that the end of a session may wait for a slow disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What keeps a session."""
-
-    recorder: Recorder
-    writer: JournalWriter | None = None
-
-    @property
-    def session(self) -> int | None:
-        """The session's id in the journal; None where it is not there, or not yet."""
-        return None if self.writer is None else self.writer.session
-
-    def news(self) -> list[str]:
-        """What the person should know about the journal, each sentence once."""
-        return [] if self.writer is None else self.writer.take_news()
-
-
 @contextmanager
-def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[Recording]:
-    """Keep a session until the block ends; a journal that cannot be written spoils nothing.
+def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[SessionRecorder]:
+    """Record a session until the block ends; a journal that cannot be written stops nothing.
 
-    `began` is when it did so, in whichever process.
+    `began` is when a new session begins; `is_kept` is whether to write the journal.
     """
-    earlier = NOTHING_EARLIER if plan.resumed is None else plan.resumed.earlier
-
-    def recorder(writer: Writer) -> Recorder:
-        account = Account(since=plan.begin_at[1])
-        return Recorder(account, writer, plan.choices, timestamp_now, earlier)
-
+    resumed = plan.resumed
+    prior = NO_PRIOR_WORK if resumed is None else resumed.prior_work
     if not is_kept:
-        yield Recording(recorder(Unwritten()))
+        yield SessionRecorder(plan.choices, timestamp_now, None, plan.begin_at[1], prior)
         return
-    writer = JournalWriter(journal_file(), told=troubles_told())
+    start = _start(plan, began) if resumed is None else resumed.start
+    writer = JournalWriter(journal_file(), start, told=troubles_told())
     try:
-        _begin(writer, plan, began)
-        yield Recording(recorder(writer), writer)
+        if resumed is not None:
+            _reopen(writer, resumed)
+        yield SessionRecorder(plan.choices, timestamp_now, writer, plan.begin_at[1], prior)
     finally:
         writer.close(LONGEST_CLOSING)
 
 
-def _begin(writer: JournalWriter, plan: Plan, began: Timestamp) -> None:
-    if plan.resumed is None:
-        writer.begin(
-            SessionStart(
-                routine=plan.routine.id,
-                title=plan.routine.title,
-                file=plan.file,
-                fingerprint=plan.fingerprint,
-                planned=plan.timeline.total,
-                choices=plan.choices,
-                began=began,
-            )
-        )
-        return
-    writer.reopen(plan.resumed.session, timestamp_now())
-    if plan.resumed.unwritten is not None:
-        writer.add_work(plan.resumed.unwritten, plan.resumed.place)
+def _start(plan: Plan, began: Timestamp) -> SessionStart:
+    return SessionStart(
+        routine=plan.routine.id,
+        title=plan.routine.title,
+        file=plan.file,
+        fingerprint=plan.fingerprint,
+        planned=plan.timeline.total,
+        choices=plan.choices,
+        began=began,
+    )
+
+
+def _reopen(writer: JournalWriter, resumed: Resumed) -> None:
+    now = timestamp_now()
+    writer.put(Write(lambda journal, session: journal.reopen(session, now)))
+    if resumed.unwritten is not None:
+        writer.put(work_write(resumed.unwritten, resumed.place))

@@ -1,6 +1,5 @@
 """`coach resume`: goes on with a session that was left unfinished."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,12 +16,11 @@ from coach.cli.shared.standard_input import can_answer
 from coach.cli.shared.window import say
 from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
-from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
-from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
+from coach.journal.model import Outcome, SessionEntry
 from coach.journal.timestamp import timestamp_now
 from coach.planning.level import variations_of
-from coach.planning.plan import Plan, Resumed, planned
-from coach.planning.unfinished import left_unfinished, routine_of
+from coach.planning.plan import Plan, planned
+from coach.planning.unfinished import left_unfinished, resumed_plan, routine_of
 from coach.routine.wording import side_word
 from coach.text.days import day_in_words
 from coach.text.english import listed, numbered
@@ -90,11 +88,12 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         routine = routine_of(entry, library, known_of)
         known = known_of(routine)
         work = journal.work_of(entry.id)
-        pains = [one.pain for one in journal.pains(open_only=False) if one.session == entry.id]
+        noted = reversed(journal.pains(open_only=False))
+        pains = [one.pain for one in noted if one.session == entry.id]
     plan = planned(routine, library, entry.choices, known, entry.resume_point)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
-    plan = _from_there_on(plan, entry, known.hurting_since, work, pains)
+    plan = resumed_plan(plan, entry, work, pains, known.hurting_since)
     if routine.id != entry.routine:
         say(f"{entry.routine} is called {routine.id} now.")
     where = _where(plan, entry)
@@ -107,46 +106,6 @@ def _goes_on_all_the_same(entry: SessionEntry) -> bool:
     if not can_answer():
         raise CoachError(f"{changed} coach resume --yes goes on all the same")
     return click.confirm(f"{changed} Go on as near as can be?")
-
-
-def _from_there_on(
-    plan: Plan,
-    entry: SessionEntry,
-    hurt: Iterable[str],
-    work: Sequence[WorkDone],
-    pains: Sequence[Pain],
-) -> Plan:
-    """The plan from the place on where the session broke off, without what has `hurt` since (ids).
-
-    `work` and `pains` are what the journal has of the session.
-    """
-    place, extensions = entry.resume_point, entry.choices.extensions
-    timeline = extended_again(plan.timeline, extensions)
-    found = None if place is None else place_in(timeline, place)
-    if place is None or found is None:
-        raise CoachError(
-            f"{entry.title} has changed so much that your place is not in it any more; "
-            f"coach run {entry.routine} begins anew"
-        )
-    index, offset = found
-    unwritten = unwritten_work(entry, timeline.segments[index])
-    for exercise in hurt:
-        if timeline.segments[index].exercise.id == exercise:
-            # Killed just after it was marked: the place had not moved on yet.
-            index, offset = timeline.bout_begins(index), NO_TIME
-        left = timeline.without_exercise(index, exercise)
-        if left is None:
-            raise CoachError(f"nothing of {entry.title} is left but what hurts")
-        timeline = left
-    timeline = extended_again(timeline, extensions)  # what followed was made anew
-    if unwritten is not None:
-        work = [*work, unwritten]
-    earlier = earlier_in(timeline, index, work, list(reversed(pains)))
-    if plan.fingerprint != entry.fingerprint:
-        # Nobody can tell what was left out of a routine that was another then.
-        earlier = replace(earlier, passed=())
-    resumed = Resumed(entry.id, entry.began, place, unwritten, earlier)
-    return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 
 def _where(plan: Plan, entry: SessionEntry) -> str:

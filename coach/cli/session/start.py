@@ -33,7 +33,7 @@ from coach.session.timeline import compile_timeline
 from coach.wake import kept_awake
 
 if TYPE_CHECKING:
-    from coach.cli.session.recording import Recording
+    from coach.journal.live.recorder import SessionRecorder
 
 
 def start(
@@ -82,23 +82,25 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer() and (pauses_between or _has_open_sets(session)):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
-    # One that is taken up belongs to the day on which it began, whatever day it is now.
-    began = timestamp_now() if plan.resumed is None else plan.resumed.began
-    record = _recorded(plan, session, options, began)
-    for sentence in record.news():
+    # A resumed session belongs to the day on which it began, whatever day it is now.
+    began = timestamp_now() if plan.resumed is None else plan.resumed.start.began
+    recorder = _recorded(plan, session, options, began)
+    for sentence in recorder.poll():
         click.echo(sentence, err=True)
     from coach.cli.session.summary import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
 
-    tell_how_it_ended(plan.routine, session, record.recorder, began.day)
-    if record.session is not None:
+    tell_how_it_ended(plan.routine, session, recorder, began.day)
+    if recorder.session is not None:
         from coach.cli.session.after import Done, leave_behind  # noqa: PLC0415  likewise
 
         is_finished = session.state is State.FINISHED
         done = Done(plan.routine.id, began.day, plan.choices.programme_day) if is_finished else None
-        leave_behind(record.session, record.recorder, done, asks=asks)
+        leave_behind(recorder.session, recorder, done, asks=asks)
 
 
-def _recorded(plan: Plan, session: Session, options: RunOptions, began: Timestamp) -> "Recording":
+def _recorded(
+    plan: Plan, session: Session, options: RunOptions, began: Timestamp
+) -> "SessionRecorder":
     """Run the session with all that shows, sounds and keeps it."""
     config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
@@ -116,7 +118,7 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Timestam
         stack.enter_context(kept_awake())
         from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
-        record = stack.enter_context(recording(plan, began, is_kept=options.journal))
+        recorder = stack.enter_context(recording(plan, began, is_kept=options.journal))
         from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
 
         sound = opened_sound(session.timeline, options, config, clips, clock)
@@ -131,13 +133,12 @@ def _recorded(plan: Plan, session: Session, options: RunOptions, began: Timestam
             display=screen,
             sound=opened.output,
             trace=trace,
-            record=record.recorder,
+            recorder=recorder,
             begin_at=plan.begin_at,
-            worked_before=record.recorder.worked,
             speed=options.speed,
             status=replace(status, notice=opened.notice or going_on),
         ).run()
-    return record
+    return recorder
 
 
 def _has_open_sets(session: Session) -> bool:

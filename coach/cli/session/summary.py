@@ -6,15 +6,17 @@ from datetime import date
 import click
 
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
-from coach.journal.live.recorder import Recorder
-from coach.journal.live.summary import Summary, summary
+from coach.journal.live.recorder import SessionRecorder
+from coach.journal.live.summary import SessionSummary, summary
 from coach.routine.model import Routine
 from coach.session.pain import ADVICE, for_another_day
 from coach.session.session import Session
 from coach.session.states import State
 
 
-def tell_how_it_ended(routine: Routine, session: Session, recorder: Recorder, day: date) -> None:
+def tell_how_it_ended(
+    routine: Routine, session: Session, recorder: SessionRecorder, day: date
+) -> None:
     """Print it, with one line for a notes app at the end; `day` is the one on which it began."""
     found = summary(recorder)
     is_finished = session.state is State.FINISHED
@@ -28,7 +30,7 @@ def tell_how_it_ended(routine: Routine, session: Session, recorder: Recorder, da
 
 
 def ending_lines(
-    title: str, elapsed: Milliseconds, found: Summary, *, is_finished: bool
+    title: str, elapsed: Milliseconds, found: SessionSummary, *, is_finished: bool
 ) -> Iterator[str]:
     """How it ended, and what was done."""
     time = format_duration(_whole(elapsed))
@@ -48,7 +50,7 @@ def ending_lines(
         yield f"Extended: {', '.join(longer)}."
 
 
-def _worked(found: Summary) -> str:
+def _worked(found: SessionSummary) -> str:
     sides = ""
     if found.left or found.right:
         left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
@@ -56,7 +58,7 @@ def _worked(found: Summary) -> str:
     return f"Worked {format_duration(_whole(found.worked))}{sides}."
 
 
-def note_line(title: str, found: Summary) -> str:
+def note_line(title: str, found: SessionSummary) -> str:
     """The session in one line."""
     worked = f"{title}: {format_clock(_whole(found.worked))} worked"
     if found.left or found.right:

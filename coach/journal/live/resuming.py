@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.live.recorder import Earlier, set_done, set_of, work_done
-from coach.journal.model import Extension, Outcome, Pain, ResumePoint, SessionEntry, WorkDone
+from coach.journal.live.entries import rep_offset
+from coach.journal.model import Extension, ResumePoint
 from coach.session.extension import with_longer_phase
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import Timeline
-from coach.session.work_log import Stretch
 
 
 def place_in(timeline: Timeline, place: ResumePoint) -> tuple[int, Milliseconds] | None:
@@ -24,7 +23,7 @@ def place_in(timeline: Timeline, place: ResumePoint) -> tuple[int, Milliseconds]
         if found:
             # The same round of an outer circuit is the one that lies nearest.
             index = min(found, key=lambda at: abs(at - place.index))
-            return index, _offset_of(timeline.segments[index], place.rep)
+            return index, rep_offset(timeline.segments[index], place.rep)
     following = _index_after_gap(timeline, works, place)
     return None if following is None else (following, NO_TIME)
 
@@ -76,11 +75,6 @@ def _is_same_exercise(segment: Segment, place: ResumePoint) -> bool:
     return segment.exercise.id == place.exercise
 
 
-def _offset_of(segment: Segment, rep: int) -> Milliseconds:
-    """Where a rep begins; the beginning, if there is no such rep."""
-    return next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
-
-
 def extended_again(timeline: Timeline, extensions: Iterable[Extension]) -> Timeline:
     """The timeline as long as it was made before, where it still has what was extended."""
     segments = list(timeline.segments)
@@ -109,41 +103,3 @@ def _longer(segment: Segment, extension: Extension) -> Segment:
     if missing <= 0 or not placed.phase.kind.is_held or placed.phase.duration is None:
         return segment
     return with_longer_phase(segment, extension.phase, missing)
-
-
-def earlier_in(
-    timeline: Timeline, index: int, work: Sequence[WorkDone], pains: Sequence[Pain]
-) -> Earlier:
-    """What was done of a session that goes on in segment `index`, as its rows have it.
-
-    A set is whole if it was not skipped, and the session went on after it or one stay had all its
-    reps. What lies before the segment and is not whole was left out.
-    """
-    here = set_of(timeline.segments[index])
-    whole = frozenset(
-        set_done(one)
-        for one in work
-        if not one.is_skipped and (set_done(one) != here or one.reps >= one.reps_planned)
-    )
-    passed = tuple(
-        one
-        for one in timeline.segments[:index]
-        if one.kind is SegmentKind.WORK and set_of(one) not in whole
-    )
-    return Earlier(tuple(work), tuple(pains), whole, passed)
-
-
-def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
-    """What was done of the segment that a session broke off in, if nobody could write it down.
-
-    `segment` is the one to go on with. None where that is another exercise: the routine no longer
-    says what the first one was.
-    """
-    place = entry.resume_point
-    if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
-        return None
-    if place.exercise != segment.exercise.id:
-        return None
-    since = Milliseconds(max(place.offset - place.done, 0))
-    stretch = Stretch(segment, since, place.offset, is_complete=False)
-    return work_done(stretch, entry.last_seen)

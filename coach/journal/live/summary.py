@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.live.recorder import Recorder
+from coach.journal.live.recorder import SessionRecorder
 from coach.journal.model import Pain, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.routine.model import Level, Side
@@ -15,7 +15,7 @@ from coach.session.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SessionSummary:
     """What there is to say about a session that is over, in however many processes it was done."""
 
     worked: Milliseconds
@@ -32,11 +32,11 @@ class Summary:
     """Names of what was marked as painful, each with its side if it has one."""
 
 
-def summary(recorder: Recorder) -> Summary:
+def summary(recorder: SessionRecorder) -> SessionSummary:
     """Add up a session."""
     work = recorder.work
     times = sum(map(sides_of, work), SideTimes())
-    return Summary(
+    return SessionSummary(
         worked=recorder.worked,
         left=times.left,
         right=times.right,

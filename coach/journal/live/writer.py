@@ -1,29 +1,17 @@
-"""Writes a running session's part of the journal from a thread: no disk holds up a cue.
+"""Writes a running session's part of the journal in a thread, so that no disk holds up a cue.
 
 Whatever is wrong with the file, the session goes on, and the person is told once.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from coach.duration import Milliseconds
 from coach.journal.errors import Cause, JournalError
-from coach.journal.live.record import Record, Write
-from coach.journal.model import (
-    Choices,
-    Effort,
-    Outcome,
-    Pain,
-    ResumePoint,
-    SessionStart,
-    Soreness,
-    WorkDone,
-)
+from coach.journal.live.session_writes import SessionWrites, Write
+from coach.journal.model import SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
-from coach.journal.timestamp import Timestamp
 
 CLOSED_WITHIN = 3.0
 """Seconds at the end of a session in which all is to be written."""
@@ -35,25 +23,30 @@ NOT_ALL = "Not all of this session could be written to the journal."
 
 
 class JournalWriter:
-    """Writes one session. Its methods never wait and never raise; what they ask is done in order.
+    """Writes one session. `put` and `take_news` never wait and never raise.
 
     What cannot be written is kept, and tried again at the next write and when it is closed.
     """
 
     def __init__(
-        self, file: Path, patience: float = LOCK_TIMEOUT, told: set[Cause] | None = None
+        self,
+        file: Path,
+        start: SessionStart,
+        patience: float = LOCK_TIMEOUT,
+        told: set[Cause] | None = None,
     ) -> None:
-        """`patience`: seconds that one try waits for another process that is writing.
+        """Begin the session, or go on with it where the journal has it.
 
-        A try that is waiting and the last one have to fit into what `close` is given. `told` is
-        what the person knows of already, and what they are told of here is added to it.
+        `patience`: seconds that one try waits for another process that is writing. A try that is
+        waiting and the last one have to fit into what `close` is given. `told` is what the person
+        has been told already; what they are told here is added to it.
         """
         self._file = file
         self._patience = patience
-        self._record = Record()
+        self._writes = SessionWrites(start)
         self._journal: Journal | None = None
         self._presence: SessionLock | None = None
-        self._queue: SimpleQueue[Callable[[Record], None] | None] = SimpleQueue()
+        self._queue: SimpleQueue[Write | None] = SimpleQueue()
         self._news: SimpleQueue[str] = SimpleQueue()
         self._said: set[str] = set()
         self._told = set() if told is None else told
@@ -63,57 +56,11 @@ class JournalWriter:
     @property
     def session(self) -> int | None:
         """The id; None until it is known, and where nothing can be written."""
-        return self._record.session
+        return self._writes.session
 
-    def begin(self, start: SessionStart) -> None:
-        """A session has begun."""
-        self._queue.put(lambda record: record.begin(start))
-
-    def reopen(self, session: int, now: Timestamp) -> None:
-        """A session is taken up again."""
-        self._queue.put(lambda record: record.reopen(session, now))
-
-    def keep_place(self, place: ResumePoint | None, now: Timestamp) -> None:
-        """Where to go on; None where nothing is left to do."""
-        self._put(Write(lambda journal, session: journal.keep_place(session, place, now)))
-
-    def add_work(self, work: WorkDone, place: ResumePoint | None) -> None:
-        """One set on one side was done; where to go on after it."""
-        self._put(
-            Write(
-                lambda journal, session: journal.add_work(session, work, place),
-                lambda journal, session: _has_work(journal, session, work),
-            )
-        )
-
-    def complete(self, work: WorkDone) -> None:
-        """A set that was skipped before was done to its end after all."""
-        self._put(Write(lambda journal, session: journal.complete(session, work)))
-
-    def choose(self, choices: Choices) -> None:
-        """What the session goes on with."""
-        self._put(Write(lambda journal, session: journal.choose(session, choices)))
-
-    def mark_pain(self, pain: Pain) -> None:
-        """An exercise hurt."""
-        self._put(
-            Write(
-                lambda journal, session: journal.mark_pain(session, pain),
-                lambda journal, session: _has_pain(journal, session, pain),
-            )
-        )
-
-    def end(self, outcome: Outcome, now: Timestamp, place: ResumePoint | None) -> None:
-        """The session has ended."""
-        self._put(Write(lambda journal, session: journal.end(session, outcome, now, place)))
-
-    def rate(self, effort: Effort) -> None:
-        """How it was."""
-        self._put(Write(lambda journal, session: journal.rate(session, effort)))
-
-    def tell_soreness(self, soreness: Soreness) -> None:
-        """How the days after it were."""
-        self._put(Write(lambda journal, session: journal.tell_soreness(session, soreness)))
+    def put(self, write: Write) -> None:
+        """Have it written after all that came before."""
+        self._queue.put(write)
 
     def take_news(self) -> list[str]:
         """Sentences for the person about what could not be written; each once."""
@@ -125,51 +72,47 @@ class JournalWriter:
                 return news
 
     def close(self, timeout: float = CLOSED_WITHIN) -> bool:
-        """Write what is left, for so many seconds at most; returns whether all is written.
+        """Write what is left, within `timeout` seconds; returns whether all is written.
 
-        Nothing may be asked of it afterwards but news.
+        Call nothing but `take_news` afterwards.
         """
         self._queue.put(None)
         self._thread.join(timeout)
-        is_written = not self._thread.is_alive() and self._record.is_complete
+        is_written = not self._thread.is_alive() and self._writes.is_complete
         if not is_written:
             self._news.put(NOT_ALL)
         return is_written
 
-    def _put(self, write: Write) -> None:
-        self._queue.put(lambda record: record.add(write))
-
     # In the thread
 
     def _run(self) -> None:
-        is_open = True
-        while is_open:
-            is_open = self._take_tasks()
+        self._write()
+        while self._take_writes():
             self._write()
-        self._write()  # what failed now has no next write to be tried again with
-        self._leave()
+        for _ in range(2):  # what fails here has no later write to be tried again with
+            self._write()
+        self._let_go()
+        self._be_absent()
 
-    def _take_tasks(self) -> bool:
-        """Wait for something to do, take all there is; returns whether there will be more."""
+    def _take_writes(self) -> bool:
+        """Wait for a write, and take all there are; returns whether there will be more."""
         while True:
-            task = self._queue.get()
-            if task is None:
+            write = self._queue.get()
+            if write is None:
                 return False
-            task(self._record)
+            self._writes.add(write)
             if self._queue.empty():
                 return True
 
     def _write(self) -> None:
         """Try to write what is left; once more where the file is gone and a new one is begun."""
-        if self._record.is_complete:
-            return
-        if self._try() in _BEGUN_ANEW:
+        if not self._writes.is_complete and self._try() in _BEGUN_ANEW:
             self._try()
 
     def _try(self) -> Cause | None:
-        """Returns what went wrong, after it was said."""
+        """Returns what went wrong, after the person was told."""
         try:
-            self._record.write_to(self._opened())
+            self._writes.write_to(self._opened())
         except JournalError as error:
             if error.cause is not Cause.MOVED:
                 self._tell(error)
@@ -194,7 +137,7 @@ class JournalWriter:
 
     def _be_present(self) -> None:
         """Show other processes that the session is going on here."""
-        session = self._record.session
+        session = self.session
         if session is None or (self._presence and self._presence.session == session):
             return
         self._be_absent()
@@ -204,12 +147,8 @@ class JournalWriter:
         if self._presence is not None:
             self._presence.release()
 
-    def _leave(self) -> None:
-        self._let_go()
-        self._be_absent()
-
     def _tell(self, error: JournalError) -> None:
-        """Each trouble once; what became of a damaged file is no other time's."""
+        """Tell each trouble once, but every damaged file: each was set aside under its own name."""
         if error.cause is Cause.DAMAGED or error.cause not in self._told:
             self._told.add(error.cause)
             self._say(_sentence(error))
@@ -225,17 +164,3 @@ def _sentence(error: JournalError) -> str:
         return str(error)
     reason, remedy = error.cause.reason, error.cause.remedy
     return f"The journal cannot be written: {reason}; {remedy}. The session goes on."
-
-
-def _has_work(journal: Journal, session: int, work: WorkDone) -> bool:
-    """No set ends twice at one instant."""
-    return _which(work) in map(_which, journal.work_of(session))
-
-
-def _which(work: WorkDone) -> tuple[Timestamp, int, int, int, Milliseconds]:
-    return work.ended, work.step, work.round, work.set, work.done
-
-
-def _has_pain(journal: Journal, session: int, pain: Pain) -> bool:
-    noted = journal.pains(open_only=False)
-    return any(one.session == session and one.pain.at == pain.at for one in noted)

@@ -9,10 +9,11 @@ it to the thread, as `coach run` does, and prints at its end what the person wou
 import sys
 from pathlib import Path
 
+from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
-from tests.journal.making import moment, place, start, work
+from tests.journal.making import at_place, finish, moment, place, start, work
 
 SETS = 6
 DONE = 1_000
@@ -34,12 +35,11 @@ def write_at_once(file: Path) -> None:
 
 
 def leave_it_to_the_thread(file: Path) -> None:
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     for number in range(SETS):
-        writer.add_work(work(number, DONE + number), place(number))
-        writer.keep_place(place(number), moment(number))
-    writer.end(Outcome.FINISHED, moment(SETS), None)
+        writer.put(work_write(work(number, DONE + number), place(number)))
+        writer.put(at_place(number, number))
+    writer.put(finish(SETS))
     writer.close()
     for sentence in writer.take_news():
         print(sentence, flush=True)

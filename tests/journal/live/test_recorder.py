@@ -21,10 +21,10 @@ CALF = step("Calf", dose(hold(30)))
 
 def test_work_is_written_when_it_ends():
     recorded = Recorded(SQUAT).go_on(21)
-    assert recorded.writer.lines == []
+    assert recorded.journal.lines == []
 
-    assert recorded.go_on(22).writer.lines == ["Squat left 12000"]
-    assert recorded.go_on(60).writer.lines == ["Squat left 12000", "Squat right 12000", "finished"]
+    assert recorded.go_on(22).journal.lines == ["Squat left 12000"]
+    assert recorded.go_on(60).journal.lines == ["Squat left 12000", "Squat right 12000", "finished"]
 
 
 @pytest.mark.parametrize(
@@ -44,33 +44,33 @@ def test_the_place_to_go_on_from_is_the_rep_that_was_begun(until, expected):
     for tenths in range(round(until * 10) + 1):
         recorded.go_on(tenths / 10)
 
-    assert recorded.writer.places[-1] == expected
+    assert recorded.journal.places[-1] == expected
 
 
 def test_a_place_tells_of_the_work_that_no_row_tells_of():
     """Taken up at the third rep; the first two are another stay's."""
     recorded = Recorded(SQUAT, begin_at=(1, seconds(6))).go_on(10 + 3.5)
 
-    assert recorded.writer.places[-1] == place(1, Side.LEFT, 4, 9, done=3)
+    assert recorded.journal.places[-1] == place(1, Side.LEFT, 4, 9, done=3)
 
 
 def test_a_stop_writes_what_was_broken_off_and_keeps_the_place():
     recorded = Recorded(SQUAT).go_on(17).send(Command.STOP, 17)
 
-    assert recorded.writer.lines == ["Squat left 7000", "stopped"]
-    assert recorded.writer.places[-1] == place(1, Side.LEFT, 3, 6, done=6)
+    assert recorded.journal.lines == ["Squat left 7000", "stopped"]
+    assert recorded.journal.places[-1] == place(1, Side.LEFT, 3, 6, done=6)
 
 
 def test_work_has_what_was_planned_beside_what_was_added():
     calf = step("Calf", dose(hold(30), sides=Sides.BOTH))
     recorded = Recorded(calf).go_on(20).send(Command.EXTEND, 20).go_on(200)
 
-    written = [(one.planned, one.extended, one.done) for one in recorded.writer.work]
+    written = [(one.planned, one.extended, one.done) for one in recorded.journal.work]
     assert written == [(seconds(30), seconds(10), seconds(40))] * 2
 
 
 def skipped(recorded: Recorded) -> list[tuple[str, bool]]:
-    return [(one.side.value if one.side else "-", one.is_skipped) for one in recorded.writer.work]
+    return [(one.side.value if one.side else "-", one.is_skipped) for one in recorded.journal.work]
 
 
 def test_a_set_that_was_done_again_is_not_skipped():
@@ -102,7 +102,7 @@ def test_a_set_that_was_done_to_its_end_before_is_not_skipped_when_it_is_left_th
 def test_a_set_that_was_left_early_and_then_done_after_all_is_told_to_be_complete():
     recorded = Recorded(SQUAT).go_on(17).send(Command.NEXT, 17).send(Command.BACK, 18).go_on(35)
 
-    assert recorded.writer.lines == [
+    assert recorded.journal.lines == [
         "Squat left 7000",
         "Squat left 12000",
         "Squat left is complete",
@@ -112,22 +112,22 @@ def test_a_set_that_was_left_early_and_then_done_after_all_is_told_to_be_complet
 def test_pain_is_marked_on_what_hurt():
     recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
 
-    assert recorded.writer.lines == ["Squat left 12000", "Squat right 3000", "pain Squat right"]
-    assert recorded.writer.places[-1].exercise == "calf"
+    assert recorded.journal.lines == ["Squat left 12000", "Squat right 3000", "pain Squat right"]
+    assert recorded.journal.places[-1].exercise == "calf"
 
 
 def test_the_pain_that_ends_a_session_leaves_nothing_to_go_on_with():
     recorded = Recorded(CALF, SQUAT).go_on(60).send(Command.MARK_PAIN, 60)
 
-    assert recorded.writer.lines[-3:] == ["Squat left 10000", "pain Squat left", "stopped"]
-    assert recorded.writer.places[-1] is None
+    assert recorded.journal.lines[-3:] == ["Squat left 10000", "pain Squat left", "stopped"]
+    assert recorded.journal.places[-1] is None
 
 
 def test_who_goes_back_to_what_hurts_and_stops_goes_on_after_it():
     recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
     recorded.send(Command.BACK, 31).send(Command.STOP, 32)
 
-    assert recorded.writer.places[-1].exercise == "calf"
+    assert recorded.journal.places[-1].exercise == "calf"
 
 
 def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
@@ -136,15 +136,15 @@ def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
     easier = replace(step("Half squat", dose(move(2), reps=4)), level=Level.EASIER)
     recorded = Recorded(replace(SQUAT, easier=easier)).go_on(12).send(Command.EASIER, 12)
 
-    assert recorded.writer.choices == [Choices(levels=((1, Level.EASIER),))]
-    assert recorded.writer.places[-1].exercise == "half-squat"
+    assert recorded.journal.choices == [Choices(levels=((1, Level.EASIER),))]
+    assert recorded.journal.places[-1].exercise == "half-squat"
 
 
 def test_an_extension_is_kept_for_both_sides():
     calf = step("Calf", dose(hold(30), sides=Sides.BOTH))
     recorded = Recorded(calf).go_on(20).send(Command.EXTEND, 20).send(Command.EXTEND, 25)
 
-    [first, second] = recorded.writer.choices
+    [first, second] = recorded.journal.choices
 
     assert [(one.side, one.added) for one in first.extensions] == [
         (Side.LEFT, seconds(10)),
@@ -156,11 +156,11 @@ def test_an_extension_is_kept_for_both_sides():
 def test_a_longer_rest_is_nothing_to_keep():
     recorded = Recorded(SQUAT).go_on(5).send(Command.EXTEND, 5)
 
-    assert recorded.writer.choices == []
+    assert recorded.journal.choices == []
 
 
 def test_what_was_finished_has_no_place_to_go_on_from():
     recorded = Recorded(CALF).go_on(100)
 
-    assert recorded.writer.lines[-1] == Outcome.FINISHED.value
-    assert recorded.writer.places[-1] is None
+    assert recorded.journal.lines[-1] == Outcome.FINISHED.value
+    assert recorded.journal.places[-1] is None

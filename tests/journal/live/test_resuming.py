@@ -6,14 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.live.recorder import SetKey, extensions_of, place_of
-from coach.journal.live.resuming import earlier_in, extended_again, place_in, unwritten_work
+from coach.journal.live.entries import extensions_of, place_of
+from coach.journal.live.prior_work import prior_work, unwritten_work
+from coach.journal.live.resuming import extended_again, place_in
 from coach.journal.model import Choices, Extension, Outcome, ResumePoint, SessionEntry, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.timeline import Timeline, compile_timeline
+from coach.session.work_log import SetKey
 from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import work
 
@@ -173,7 +175,7 @@ def test_what_is_not_there_any_more_is_not_made_longer(changes):
 
 
 def whole(*done: WorkDone, index: int) -> frozenset[SetKey]:
-    return earlier_in(HELD, index, done, ()).whole
+    return prior_work(HELD, index, done, ()).completed
 
 
 def calf(side: Side, *, step: int = 1, **changes) -> WorkDone:
@@ -204,9 +206,9 @@ def test_unless_it_was_done_before_and_redone():
 
 
 def test_what_lies_behind_and_was_not_done_was_left_out():
-    earlier = earlier_in(HELD, 5, [calf(Side.LEFT)], ())
+    prior = prior_work(HELD, 5, [calf(Side.LEFT)], ())
 
-    assert [(one.step_number, one.side) for one in earlier.passed] == [(1, Side.RIGHT)]
+    assert [(one.step_number, one.side) for one in prior.passed] == [(1, Side.RIGHT)]
 
 
 ONE, TWO, THREE, FOUR = (step(name, dose(hold(10)), prepare=0) for name in ("A", "B", "C", "D"))

@@ -1,12 +1,13 @@
 """A session in a few figures: the ones that history has of it."""
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.live.recorder import Earlier
-from coach.journal.live.summary import Summary, summary
+from coach.journal.live.prior_work import PriorWork
+from coach.journal.live.summary import SessionSummary, summary
 from coach.journal.model import Pain
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.states import Command
-from tests.fakes import dose, hold, move, step
+from coach.session.timeline import compile_timeline
+from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import moment, work
 from tests.journal.recording import Recorded
 
@@ -16,7 +17,7 @@ SQUAT = step("Squat", dose(move(2), hold(1), reps=4))
 """PREPARE 10 s, then 12 s of work."""
 
 
-def summed(recorded: Recorded) -> Summary:
+def summed(recorded: Recorded) -> SessionSummary:
     return summary(recorded.recorder)
 
 
@@ -54,29 +55,26 @@ def test_sides_in_turn_have_half_each_as_in_the_history():
     assert (found.left, found.right) == (2_500, 2_500)
 
 
-def test_what_hurt_is_named_with_all_of_it_that_was_left_out():
+def test_an_exercise_that_hurt_is_named_and_so_is_all_of_it_that_was_left_out():
     found = summed(Recorded(Circuit(2, (CALF, SQUAT))).go_on(20).send(Command.MARK_PAIN, 20))
 
     assert (found.hurt, found.skipped) == (("Calf (left)",), ("Calf",))
 
 
-def test_a_session_that_was_taken_up_is_summed_up_as_a_whole():
-    """Killed in the squat; the right calf was gone past before, and longer than planned."""
+def test_a_resumed_session_is_summed_up_as_a_whole():
+    """Killed in the squat; before that the left calf was extended and the right one skipped."""
     left = work(1, 40_000, exercise="calf", name="Calf", extended=Milliseconds(10_000))
     right = work(2, 5_000, exercise="calf", name="Calf", side=Side.RIGHT, reps=0, is_skipped=True)
-    earlier = Earlier(
+    prior = PriorWork(
         work=(left, right),
         pains=(Pain("plank", "Plank", None, moment()),),
-        whole=frozenset({(1, 1, 1, Side.LEFT)}),
-        passed=(),
+        completed=frozenset({(1, 1, 1, Side.LEFT)}),
+        passed=(compile_timeline(routine(CALF, SQUAT)).segments[3],),
     )
-    recorded = Recorded(CALF, SQUAT, begin_at=(5, NO_TIME), earlier=earlier)
-    skipped = recorded.session.timeline.segments[3]
-    earlier_too = Earlier(earlier.work, earlier.pains, earlier.whole, (skipped,))
 
-    found = summed(Recorded(CALF, SQUAT, begin_at=(5, NO_TIME), earlier=earlier_too).go_on(200))
+    found = summed(Recorded(CALF, SQUAT, begin_at=(5, NO_TIME), prior=prior).go_on(200))
 
-    assert found == Summary(
+    assert found == SessionSummary(
         worked=seconds(57),
         left=seconds(40),
         right=seconds(5),
@@ -87,14 +85,13 @@ def test_a_session_that_was_taken_up_is_summed_up_as_a_whole():
     )
 
 
-def test_who_goes_back_after_a_kill_to_what_was_skipped_has_done_it():
+def test_a_set_that_was_skipped_before_a_kill_and_done_after_it_is_not_left_out():
     skipped = work(2, 5_000, exercise="squat", side=None, reps=0, is_skipped=True, step=1)
-    recorded = Recorded(SQUAT, CALF)
-    passed = (recorded.session.timeline.segments[1],)
-    earlier = Earlier((skipped,), (), frozenset(), passed)
+    passed = compile_timeline(routine(SQUAT, CALF)).segments[1]
+    prior = PriorWork((skipped,), passed=(passed,))
 
-    recorded = Recorded(SQUAT, CALF, begin_at=(3, NO_TIME), earlier=earlier).go_on(1)
+    recorded = Recorded(SQUAT, CALF, begin_at=(3, NO_TIME), prior=prior).go_on(1)
     recorded.send(Command.BACK, 1).send(Command.BACK, 1).send(Command.BACK, 1).go_on(200)
 
     assert summed(recorded).skipped == ()
-    assert "Squat - is complete" in recorded.writer.lines
+    assert "Squat - is complete" in recorded.journal.lines

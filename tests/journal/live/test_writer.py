@@ -7,13 +7,14 @@ from threading import Event
 import pytest
 
 from coach.journal.errors import Cause
+from coach.journal.live.session_writes import pain_write, work_write
 from coach.journal.live.writer import NOT_ALL, JournalWriter
-from coach.journal.model import Choices, Effort, Outcome, Soreness
+from coach.journal.model import Outcome
 from coach.journal.store import journal as journal_module
 from coach.journal.store.connection import connect
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import is_session_running
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import at_place, finish, moment, pain, place, start, work
 
 WITHOUT_WAITING = 0.0
 LOCKED = (
@@ -44,7 +45,7 @@ def first_news(writer):
 
 def do_sets(writer, *minutes):
     for minute in minutes:
-        writer.add_work(work(minute), place())
+        writer.put(work_write(work(minute), place()))
 
 
 def sets_done(file):
@@ -54,18 +55,12 @@ def sets_done(file):
 
 
 def test_a_whole_session(file):
-    chosen = Choices(minutes=10)
-    writer = JournalWriter(file)
+    writer = JournalWriter(file, start())
 
-    writer.begin(start())
-    writer.keep_place(place(1), moment(0.5))
-    writer.add_work(work(1, is_skipped=True), place(2))
-    writer.complete(work(1))
-    writer.choose(chosen)
-    writer.mark_pain(pain(1.5))
-    writer.end(Outcome.STOPPED, moment(2), place(3))
-    writer.rate(Effort.HARD)
-    writer.tell_soreness(Soreness.NONE)
+    writer.put(at_place(1, 0.5))
+    writer.put(work_write(work(1), place(2)))
+    writer.put(pain_write(pain(1.5)))
+    writer.put(finish(2))
 
     assert writer.close()
     assert writer.take_news() == []
@@ -73,38 +68,34 @@ def test_a_whole_session(file):
         entry = journal.session(writer.session)
         assert journal.work_of(entry.id) == [work(1)]
         assert [one.pain for one in journal.pains()] == [pain(1.5)]
-        assert (entry.choices, entry.resume_point) == (chosen, place(3))
-        assert (entry.outcome, entry.ended) == (Outcome.STOPPED, moment(2))
-        assert (entry.effort, entry.soreness) == (Effort.HARD, Soreness.NONE)
+        assert (entry.resume_point, entry.outcome, entry.ended) == (
+            None,
+            Outcome.FINISHED,
+            moment(2),
+        )
 
 
-def test_a_session_that_is_taken_up_again(file):
+def test_a_session_that_is_resumed(file):
     with Journal.open(file) as journal:
         session = journal.begin(start())
         journal.add_work(session, work(1), place())
-    writer = JournalWriter(file)
+    writer = JournalWriter(file, start())
 
-    writer.reopen(session, moment(60))
-    writer.add_work(work(61), None)
-    writer.end(Outcome.FINISHED, moment(62), None)
+    do_sets(writer, 61)
 
     assert writer.close()
     assert writer.session == session
     assert sets_done(file) == [moment(1), moment(61)]
 
 
-def test_nothing_asked_is_nothing_written(file):
-    writer = JournalWriter(file)
+def test_a_session_is_begun_before_anything_is_done_in_it(file):
+    assert JournalWriter(file, start()).close()
 
-    assert writer.close()
-    assert writer.session is None
-    assert writer.take_news() == []
-    assert not file.exists()
+    assert sets_done(file) == []
 
 
 def test_the_session_is_shown_to_be_going_on_until_it_is_closed(file):
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     looks = iter(range(1_000_000))  # a look may itself be in the way for a moment
     while writer.session is None or not is_session_running(file, writer.session):
         assert next(looks) < 999_999
@@ -116,9 +107,7 @@ def test_the_session_is_shown_to_be_going_on_until_it_is_closed(file):
 
 
 def test_two_sessions_at_once_are_both_written(file):
-    writers = [JournalWriter(file) for _ in range(2)]
-    for number, writer in enumerate(writers):
-        writer.begin(start(number))
+    writers = [JournalWriter(file, start(number)) for number in range(2)]
     for minute in range(10):
         for writer in writers:
             do_sets(writer, minute)
@@ -137,8 +126,7 @@ def test_asking_never_waits_for_the_file(file, monkeypatch):
         return connect(*given)
 
     monkeypatch.setattr(journal_module, "connect", slow)
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     do_sets(writer, 1, 2, 3)
     assert writer.session is None
 
@@ -151,9 +139,8 @@ def test_asking_never_waits_for_the_file(file, monkeypatch):
 class TestALockedFile:
     def test_nothing_is_lost_when_it_is_free_again(self, file):
         Journal.open(file).close()
-        writer = JournalWriter(file, WITHOUT_WAITING)
         with exclusive(file):
-            writer.begin(start())
+            writer = JournalWriter(file, start(), WITHOUT_WAITING)
             do_sets(writer, 1, 2)
             assert first_news(writer) == LOCKED
             do_sets(writer, 3)
@@ -166,9 +153,8 @@ class TestALockedFile:
 
     def test_it_is_tried_again_when_it_is_closed(self, file):
         Journal.open(file).close()
-        writer = JournalWriter(file, WITHOUT_WAITING)
         with exclusive(file):
-            writer.begin(start())
+            writer = JournalWriter(file, start(), WITHOUT_WAITING)
             do_sets(writer, 1)
             assert first_news(writer) == LOCKED
 
@@ -178,10 +164,9 @@ class TestALockedFile:
     def test_the_end_of_a_session_does_not_wait_for_ever(self, file):
         Journal.open(file).close()
         with exclusive(file):
-            writer = JournalWriter(file, WITHOUT_WAITING)
-            writer.begin(start())
+            writer = JournalWriter(file, start(), WITHOUT_WAITING)
             do_sets(writer, 1)
-            writer.end(Outcome.FINISHED, moment(2), None)
+            writer.put(finish(2))
 
             assert not writer.close()
 
@@ -195,8 +180,7 @@ class TestALockedFile:
             return connect(*given)
 
         monkeypatch.setattr(journal_module, "connect", hang)
-        writer = JournalWriter(file)
-        writer.begin(start())
+        writer = JournalWriter(file, start())
 
         assert not writer.close(timeout=0.01)
         assert writer.take_news() == [NOT_ALL]
@@ -220,14 +204,13 @@ class FullDisk:
 def test_when_the_disk_has_room_again_nothing_is_lost(file, monkeypatch):
     disk = FullDisk()
     monkeypatch.setattr(journal_module, "connect", disk.connect)
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     many = range(50)
     do_sets(writer, *many)
     assert first_news(writer) == FULL
 
     disk.is_full = False
-    writer.end(Outcome.FINISHED, moment(300), None)
+    writer.put(finish(300))
 
     assert writer.close()
     assert sets_done(file) == [moment(minute) for minute in many]
@@ -236,8 +219,7 @@ def test_when_the_disk_has_room_again_nothing_is_lost(file, monkeypatch):
 
 def test_a_disk_that_stays_full_is_told_once_and_at_the_end(file, monkeypatch):
     monkeypatch.setattr(journal_module, "connect", FullDisk().connect)
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     many = range(50)
     do_sets(writer, *many)
 
@@ -252,8 +234,7 @@ def test_a_disk_that_stays_full_is_told_once_and_at_the_end(file, monkeypatch):
 def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path):
     in_the_way = tmp_path / "data"
     in_the_way.write_text("a file where the folder should be")
-    writer = JournalWriter(in_the_way / "journal.sqlite")
-    writer.begin(start())
+    writer = JournalWriter(in_the_way / "journal.sqlite", start())
     do_sets(writer, 1)
 
     assert not writer.close()
@@ -266,8 +247,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path):
 
 def test_a_folder_in_its_place_is_told_and_left_alone(file):
     file.mkdir(parents=True)
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
 
     assert not writer.close()
 
@@ -279,8 +259,7 @@ def test_a_newer_journal_is_left_alone(file):
     with Journal.open(file) as journal:
         journal.connection.execute("PRAGMA user_version = 99")
     before = file.read_bytes()
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     do_sets(writer, 1)
 
     assert not writer.close()
@@ -294,23 +273,11 @@ def test_what_the_person_knows_already_is_not_told_again(file):
     with Journal.open(file) as journal:
         journal.connection.execute("PRAGMA user_version = 99")
     told = {Cause.NEWER}
-    writer = JournalWriter(file, told=told)
-    writer.begin(start())
+    writer = JournalWriter(file, start(), told=told)
 
     assert not writer.close()
     assert writer.take_news() == [NOT_ALL]
 
-    others = JournalWriter(file.parent, told=told)
-    others.begin(start())
+    others = JournalWriter(file.parent, start(), told=told)
     assert not others.close()
     assert told == {Cause.NEWER, Cause.UNREACHABLE}
-
-
-def test_a_session_that_is_not_there_to_be_taken_up_is_told(file):
-    writer = JournalWriter(file)
-    writer.reopen(7, moment())
-    do_sets(writer, 1)
-
-    assert not writer.close()
-
-    assert Cause.UNKNOWN_SESSION.reason in writer.take_news()[0]

@@ -7,11 +7,12 @@ import pytest
 from freezegun import freeze_time
 
 from coach.journal.errors import Cause, JournalError
+from coach.journal.live.session_writes import pain_write, work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from coach.journal.store.quarantine import identity_of, set_aside
-from tests.journal.making import MORNING, moment, pain, place, start, work
+from tests.journal.making import MORNING, finish, moment, pain, place, start, work
 
 PAGE = 4096
 PAGES = 18
@@ -36,12 +37,11 @@ def file(tmp_path):
 
 def do_a_session(file):
     """As `coach run` writes it; returns what the person is told."""
-    writer = JournalWriter(file)
-    writer.begin(start())
+    writer = JournalWriter(file, start())
     for minutes in (1, 2, 3):
-        writer.add_work(work(minutes), place())
-    writer.mark_pain(pain(3))
-    writer.end(Outcome.FINISHED, moment(4), None)
+        writer.put(work_write(work(minutes), place()))
+    writer.put(pain_write(pain(3)))
+    writer.put(finish(4))
     assert writer.close()
     return writer.take_news()
 
@@ -246,16 +246,15 @@ def test_of_two_that_find_the_damage_one_sets_it_aside(file):
 
 
 def test_a_session_goes_on_in_a_new_file_when_the_old_one_is_taken_away(file):
-    writer = JournalWriter(file)
-    writer.begin(start())
-    writer.add_work(work(1), place())
+    writer = JournalWriter(file, start())
+    writer.put(work_write(work(1), place()))
     while writer.session is None:
         assert writer.take_news() == []
     file.rename(file.with_name("moved away"))
-    writer.add_work(work(2), place())
-    writer.add_work(work(3), place())
-    writer.mark_pain(pain(3))
-    writer.end(Outcome.FINISHED, moment(4), None)
+    writer.put(work_write(work(2), place()))
+    writer.put(work_write(work(3), place()))
+    writer.put(pain_write(pain(3)))
+    writer.put(finish(4))
 
     assert writer.close()
     assert writer.take_news() == []

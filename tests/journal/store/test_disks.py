@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import pytest
 
 from coach.journal.errors import Cause, JournalError
+from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import NOT_ALL, JournalWriter
-from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
-from tests.journal.making import moment, start, work
+from tests.journal.making import finish, moment, start, work
 
 pytestmark = [
     pytest.mark.real,
@@ -46,7 +46,7 @@ def change(folder, options):
 
 def do_sets(writer, minutes):
     for minute in minutes:
-        writer.add_work(work(minute), None)
+        writer.put(work_write(work(minute), None))
 
 
 def sets_done(file):
@@ -58,13 +58,12 @@ def sets_done(file):
 def test_a_disk_too_small_for_a_journal_that_has_room_later(disk):
     with disk("size=64k") as folder:
         file = folder / "journal.sqlite"
-        writer = JournalWriter(file)
-        writer.begin(start())
+        writer = JournalWriter(file, start())
         do_sets(writer, range(3))
         assert writer._news.get(timeout=10).startswith(f"{CANNOT}the disk is full")
 
         change(folder, "size=1m")
-        writer.end(Outcome.FINISHED, moment(9), None)
+        writer.put(finish(9))
 
         assert writer.close()
         assert writer.take_news() == []
@@ -74,8 +73,7 @@ def test_a_disk_too_small_for_a_journal_that_has_room_later(disk):
 def test_a_disk_that_fills_up_in_the_middle_of_a_session(disk):
     with disk("size=128k") as folder:
         file = folder / "journal.sqlite"
-        writer = JournalWriter(file)
-        writer.begin(start())
+        writer = JournalWriter(file, start())
         do_sets(writer, range(400))
 
         assert not writer.close()
@@ -91,8 +89,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_session(disk):
 
 def test_a_home_that_may_not_be_written(disk):
     with disk("ro") as folder:
-        writer = JournalWriter(folder / "data" / "journal.sqlite")
-        writer.begin(start())
+        writer = JournalWriter(folder / "data" / "journal.sqlite", start())
         do_sets(writer, range(3))
 
         assert not writer.close()

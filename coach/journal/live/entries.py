@@ -1,0 +1,100 @@
+"""The journal's entries for what happens in a session: work, pain, extensions, where to go on."""
+
+from collections.abc import Collection, Iterable
+
+from coach.duration import NO_TIME, Milliseconds
+from coach.journal.model import Extension, Pain, ResumePoint, WorkDone
+from coach.journal.timestamp import Timestamp
+from coach.routine.model import Sides
+from coach.session.events import Snapshot
+from coach.session.segments import Segment, SegmentKind
+from coach.session.work_log import MarkedPain, WorkInterval
+
+
+def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
+    """The entry for a stay in a WORK segment."""
+    segment = interval.segment
+    exercise = segment.exercise
+    return WorkDone(
+        exercise=exercise.id,
+        name=segment.step.name,
+        stage=exercise.stage,
+        muscles=exercise.muscles,
+        step=segment.step_number,
+        round=segment.round,
+        set=segment.set,
+        side=segment.side,
+        alternates=segment.step.dose.sides is Sides.ALTERNATE,
+        planned=segment.planned,
+        done=interval.done,
+        reps_planned=segment.reps,
+        reps=interval.reps,
+        extended=segment.added,
+        is_skipped=interval.is_skipped,
+        level=segment.step.level,
+        ended=ended,
+    )
+
+
+def pain_entry(marked: MarkedPain, at: Timestamp) -> Pain:
+    """The entry for an exercise that was marked as painful."""
+    exercise = marked.segment.exercise
+    return Pain(exercise.id, exercise.name, marked.side, at)
+
+
+def extensions_of(segments: Iterable[Segment]) -> tuple[Extension, ...]:
+    """All that was added to work, done or still to come."""
+    return tuple(
+        Extension(
+            step=segment.step_number,
+            round=segment.round,
+            set=segment.set,
+            side=segment.side,
+            exercise=segment.exercise.id,
+            phase=phase,
+            added=placed.added,
+        )
+        for segment in segments
+        for phase, placed in enumerate(segment.phases)
+        if placed.added
+    )
+
+
+def place_of(
+    snapshot: Snapshot, since: Milliseconds = NO_TIME, hurt: Collection[str] = ()
+) -> ResumePoint | None:
+    """Where to go on: at the rep that has begun, or else at the work that comes next.
+
+    `since` is the offset at which the current segment was entered; `hurt` are the ids of exercises
+    that are not gone on with. None where no work is left.
+    """
+    index, segment = _work_at_or_after(snapshot, hurt)
+    if segment is None:
+        return None
+    is_current = index == snapshot.index
+    rep = snapshot.phase.rep if is_current and snapshot.phase is not None else 1
+    offset = rep_offset(segment, rep)
+    return ResumePoint(
+        index=index,
+        step=segment.step_number,
+        round=segment.round,
+        set=segment.set,
+        side=segment.side,
+        exercise=segment.exercise.id,
+        rep=rep,
+        offset=offset,
+        done=Milliseconds(max(offset - since, 0)) if is_current else NO_TIME,
+    )
+
+
+def rep_offset(segment: Segment, rep: int) -> Milliseconds:
+    """Where a rep begins in its segment; the segment's beginning if it has no such rep."""
+    return next((placed.offset for placed in segment.phases if placed.rep == rep), NO_TIME)
+
+
+def _work_at_or_after(snapshot: Snapshot, without: Collection[str]) -> tuple[int, Segment | None]:
+    for index in range(snapshot.index, len(snapshot.segments)):
+        segment = snapshot.segments[index]
+        if segment.kind is SegmentKind.WORK and segment.exercise.id not in without:
+            return index, segment
+    return snapshot.index, None

@@ -1,0 +1,69 @@
+"""What was done of a session before it was resumed in this process, as the journal has it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.duration import Milliseconds
+from coach.journal.live.entries import work_done
+from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
+from coach.session.segments import Segment, SegmentKind
+from coach.session.timeline import Timeline
+from coach.session.work_log import SetKey, WorkInterval, set_key
+
+
+@dataclass(frozen=True, slots=True)
+class PriorWork:
+    """What was done of a session in other processes, before it was resumed."""
+
+    work: tuple[WorkDone, ...] = ()
+    pains: tuple[Pain, ...] = ()
+    completed: frozenset[SetKey] = frozenset()
+    """The sets that were done to their end."""
+    passed: tuple[Segment, ...] = ()
+    """The work that lies behind and was not done to its end."""
+
+
+NO_PRIOR_WORK = PriorWork()
+
+
+def set_key_of(work: WorkDone) -> SetKey:
+    """The set that this was a stay in."""
+    return work.step, work.round, work.set, work.side
+
+
+def prior_work(
+    timeline: Timeline, index: int, work: Sequence[WorkDone], pains: Sequence[Pain]
+) -> PriorWork:
+    """What was done of a session that goes on in segment `index`; `work` and `pains` are its rows.
+
+    A set was completed if it was not skipped, and the session went on after it or one stay had all
+    its reps. Work before the segment that was not completed was passed by.
+    """
+    current = set_key(timeline.segments[index])
+    completed = frozenset(
+        set_key_of(one)
+        for one in work
+        if not one.is_skipped and (set_key_of(one) != current or one.reps >= one.reps_planned)
+    )
+    passed = tuple(
+        one
+        for one in timeline.segments[:index]
+        if one.kind is SegmentKind.WORK and set_key(one) not in completed
+    )
+    return PriorWork(tuple(work), tuple(pains), completed, passed)
+
+
+def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
+    """The reps that a killed session did of its last set, which it had no time to write as work.
+
+    `segment` is the one to go on with. None where that is another exercise, as the routine no
+    longer says what the first one was.
+    """
+    place = entry.resume_point
+    if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
+        return None
+    if place.exercise != segment.exercise.id:
+        return None
+    since = Milliseconds(max(place.offset - place.done, 0))
+    interval = WorkInterval(segment, since, place.offset, is_complete=False)
+    return work_done(interval, entry.last_seen)
