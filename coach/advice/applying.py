@@ -28,12 +28,15 @@ def changes(routine: Routine, advice: Iterable[Advice], variations: Variations) 
     return left_out + said
 
 
-def offered_changes(
+def applied_with_changes(
     routine: Routine, advice: Iterable[Advice], variations: Variations
-) -> tuple[str, ...]:
-    """The same without what is left out, which nobody is asked about. Raises as `applied` does."""
-    _, _, said = _applied(routine, advice, variations)
-    return said
+) -> Changed:
+    """As `applied`, and the changes in sentences, without the exercises that are left out.
+
+    Raises as it does.
+    """
+    changed, _, said = _applied(routine, advice, variations)
+    return changed, said
 
 
 def _applied(

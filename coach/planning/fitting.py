@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.duration import MINUTE, Milliseconds, format_duration, json_seconds
+from coach.duration import MINUTE, Milliseconds, format_duration
 from coach.routine.fitting.fit import Fitted, fit
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
@@ -30,12 +30,3 @@ def in_words(one: Fitted) -> list[str]:
         lines.append(f"  {one.explained[0].upper()}{one.explained[1:]}")
     lines.extend(f"  {change}" for change in one.changes or ("Nothing had to change",))
     return lines
-
-
-def fitted_as_json(one: Fitted) -> dict[str, object]:
-    """What `show --json` says about it."""
-    return {
-        "seconds": json_seconds(one.total),
-        "changes": list(one.changes),
-        "explained": one.explained,
-    }

@@ -1,7 +1,5 @@
 """A routine in its easier or harder variation, and what that changed in words."""
 
-from collections.abc import Collection
-
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine
 from coach.routine.variations.swapping import Objection, Swap, context_of, swapped
@@ -11,20 +9,15 @@ SMALLER = "Where a step stays, a smaller movement makes it easier."
 
 
 def variations_of(library: Library) -> Variations:
-    """The easier and harder versions that a library has."""
+    """The easier and harder variations that a library has."""
     return Variations({id_: one.exercise for id_, one in library.exercises.items()})
 
 
-def at_level(
-    routine: Routine, level: Level, library: Library, hurting: Collection[str] = ()
-) -> tuple[Routine, list[str]]:
-    """The routine in its easier or harder version, and lines that say what that changed.
-
-    `hurting` are ids of exercises that no version may have.
-    """
+def at_level(routine: Routine, level: Level, variations: Variations) -> tuple[Routine, list[str]]:
+    """The routine in its easier or harder variation, and lines that say what that changed."""
     if level is Level.USUAL:
         return routine, []
-    changed, swaps = swapped(routine, level, variations_of(library).without(hurting))
+    changed, swaps = swapped(routine, level, variations)
     if not swaps:
         which = "an easier" if level is Level.EASIER else "a harder"
         return routine, [f"Nothing here has {which} version."]

@@ -5,43 +5,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from coach.cli.shared.options import compiled
 from coach.duration import NO_TIME, Milliseconds
+from coach.errors import CoachError
 from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
+from coach.planning.guidance import NO_GUIDANCE, Guidance
 from coach.planning.level import at_level, variations_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.variations import Variations, each_step, step_at_level
-from coach.session.timeline import Timeline
+from coach.routine.variations.variations import each_step, step_at_level
+from coach.rules.subject import RuleWarning
+from coach.rules.warnings import warnings
+from coach.session.timeline import Timeline, compile_timeline
 
 if TYPE_CHECKING:
-    from coach.advice.model import Advice
     from coach.journal.live.prior_work import PriorWork
+    from coach.routine.fitting.fit import Fitted
+
+AS_WRITTEN = Choices()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the journal says about a routine before a session of it."""
+class ChoiceError(CoachError):
+    """What the person chose does not go together, or not with the routine: wrong usage."""
 
-    advice: tuple["Advice", ...] = ()
-    """What is done: to leave out what hurts, and what the person has accepted."""
-    hurting: frozenset[str] = frozenset()
-    """Ids of the exercises that no version may lead to."""
-    hurting_since: frozenset[str] = frozenset()
-    """Of those that hurt only since the session began, where it is taken up again."""
-    told: tuple[str, ...] = ()
-    """What the person has to know before it, a line each, pain first."""
-
-    @property
-    def is_advised(self) -> bool:
-        """Whether the person has accepted any advice."""
-        return any(one.kind.is_offered for one in self.advice)
-
-
-NOTHING_KNOWN = Known()
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +52,28 @@ class Plan:
     """What is going to be done."""
     choices: Choices
     timeline: Timeline
-    fingerprint: str
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     """What to know before it, and what was changed, a line each."""
+    fitted: "Fitted | None" = None
+    """How it came to fit the minutes; None where none were asked for."""
     going_on: str = ""
-    """Where it goes on, in a sentence; empty for a session that begins."""
+    """Where a resumed session goes on, in a sentence."""
     hurting: frozenset[str] = frozenset()
-    """Ids of the exercises that no version may lead to during the session."""
+    """Ids of exercises that no variation may lead to during the session."""
     begin_at: tuple[int, Milliseconds] = (0, NO_TIME)
-    """A segment's index and an offset in it, where the session was begun before."""
+    """The index of the segment to begin in, and an offset in it."""
     resumed: Resumed | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same work and rests."""
+        return fingerprint(self.routine)
+
+    @property
+    def warnings(self) -> tuple[RuleWarning, ...]:
+        """What the field's rules advise against in the whole routine, as it is going to be done."""
+        is_whole = self.choices.from_step == 1 and self.resumed is None
+        return warnings(self.routine, self.timeline if is_whole else compile_timeline(self.routine))
 
     @property
     def time_left(self) -> Milliseconds:
@@ -83,79 +82,71 @@ class Plan:
         return Milliseconds(self.timeline.total - self.timeline.before(index) - offset)
 
     @property
+    def has_own_pace(self) -> bool:
+        """Whether the person has to end a set themselves."""
+        return any(segment.is_open for segment in self.timeline.segments)
+
+    @property
     def file(self) -> str:
-        """Where the routine was read from, wherever the program runs next; empty if nowhere."""
+        """The absolute path of the routine's file; empty where it has none."""
         return str(Path(self.routine.file).absolute()) if self.routine.file else ""
 
 
 def planned(
     written: Routine,
     library: Library,
-    choices: Choices,
-    known: Known = NOTHING_KNOWN,
+    choices: Choices = AS_WRITTEN,
+    guidance: Guidance = NO_GUIDANCE,
     place: ResumePoint | None = None,
+    *,
+    per_rep: Milliseconds | None = None,
 ) -> Plan:
     """The plan of a session: every change of the routine is made here, and in this order.
 
-    What hurts goes first, so that nothing later brings it back; then come the version that was
-    asked for, the minutes, and the versions that are at hand during the session. Steps keep the
-    numbers that they have as `written`. `place` is where a session was left, to find the version
-    that it was left in.
+    What hurts goes first, so that nothing later brings it back; then comes accepted advice, the
+    variation that was asked for, the minutes, and the variations at hand during the session. Steps
+    keep the numbers that they have as `written`. `place` is where a session was left, to find the
+    variation that it was left in. `per_rep` gives reps at the person's own pace a length.
 
-    Raises TooShortError where it cannot be fitted to the minutes, EverythingHurtsError where
-    everything hurts, and what click has for wrong usage.
+    Raises TooShortError where it cannot be fitted to the minutes, and ChoiceError where the choices
+    do not go together or the step to begin with is not there.
     """
     if choices.minutes is not None and choices.from_step > 1:
-        raise click.UsageError("--minutes chooses among all steps; use it without --from")
+        raise ChoiceError("--minutes chooses among all steps; use it without --from")
     variations = variations_of(library)
-    open_before = variations.without(known.hurting)
-    unfitted, told = at_level(
-        _advised(written, known, open_before), choices.level, library, known.hurting
-    )
-    routine, fitting = _fitted(unfitted, library, choices)
-    left = _as_left(open_before.linked(routine), choices.levels, place)
-    hurting = known.hurting | variations.and_harder(known.hurting_since)
-    timeline = compiled(
-        variations.without(hurting).linked(left),
-        choices.lead.value,
-        choices.from_step,
-        self_paced=choices.is_self_paced,
-        written=written,
-    )
+    without_pain = variations.without(guidance.hurting)
+    unfitted, notes = at_level(guidance.routine or written, choices.level, without_pain)
+    routine, fitted, fitting = _fitted(unfitted, library, choices)
+    hurting = guidance.hurting | variations.and_harder(guidance.hurting_since)
+    left = routine
+    if choices.levels:
+        left = _as_left(without_pain.linked(routine), choices.levels, place)
     return Plan(
         routine=routine,
         choices=choices,
-        timeline=timeline,
-        fingerprint=fingerprint(routine),
-        told=(*known.told, *told, *fitting),
+        timeline=_timeline(variations.without(hurting).linked(left), written, choices, per_rep),
+        notes=(*guidance.notes, *notes, *fitting),
+        fitted=fitted,
         hurting=hurting,
     )
 
 
-def _advised(written: Routine, known: Known, variations: Variations) -> Routine:
-    if not known.advice:
-        return written
-    from coach.advice.applying import applied  # noqa: PLC0415  takes long to load
-
-    return applied(written, known.advice, variations)
-
-
-def _fitted(routine: Routine, library: Library, choices: Choices) -> tuple[Routine, list[str]]:
+def _fitted(
+    routine: Routine, library: Library, choices: Choices
+) -> tuple[Routine, "Fitted | None", list[str]]:
     if choices.minutes is None:
-        return routine, []
-    from coach.planning.fitting import fitted, in_words  # noqa: PLC0415  likewise
+        return routine, None, []
+    from coach.planning.fitting import fitted, in_words  # noqa: PLC0415  takes long to load
 
-    one = fitted(routine, choices.minutes, library, lead=choices.lead)
-    return one.routine, in_words(one)
+    found = fitted(routine, choices.minutes, library, lead=choices.lead)
+    return found.routine, found, in_words(found)
 
 
 def _as_left(
     routine: Routine, levels: Iterable[tuple[int, Level]], place: ResumePoint | None
 ) -> Routine:
-    """The routine with the versions that steps were turned to in the session, one by one."""
+    """The linked routine with the variations that its steps were turned to in the session."""
     chosen = dict(levels)
-    if not chosen:
-        return routine
 
     def made(number: int, step: Step) -> Step:
         if number not in chosen:
@@ -164,3 +155,19 @@ def _as_left(
         return step_at_level(step, chosen[number], place.exercise if place and is_place else None)
 
     return each_step(routine, made)
+
+
+def _timeline(
+    routine: Routine, written: Routine, choices: Choices, per_rep: Milliseconds | None
+) -> Timeline:
+    try:
+        return compile_timeline(
+            routine,
+            lead=choices.lead,
+            from_step=choices.from_step,
+            self_paced=choices.is_self_paced,
+            per_rep=per_rep,
+            written=written,
+        )
+    except ValueError as error:
+        raise ChoiceError(f"--from {choices.from_step}: {error}") from error

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from coach.cli.shared.libraries import find_routine
 from coach.documents.problems import RoutineFileError
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
@@ -14,7 +13,9 @@ from coach.journal.live.resuming import extended_again, place_in
 from coach.journal.model import Pain, ResumePoint, SessionEntry, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
-from coach.planning.plan import Known, Plan, Resumed, planned
+from coach.planning.find import find_routine
+from coach.planning.guidance import Guidance
+from coach.planning.plan import Plan, Resumed, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.session.timeline import Timeline
@@ -48,11 +49,11 @@ def _is_called(entry: SessionEntry, name: str) -> bool:
 
 
 def routine_of(
-    entry: SessionEntry, library: Library, known_of: Callable[[Routine], Known]
+    entry: SessionEntry, library: Library, guidance_of: Callable[[Routine], Guidance]
 ) -> Routine:
     """The routine of a session; if its file was renamed, the file that asks for just the same.
 
-    `known_of` says what was known about a routine when the session began. Raises CoachError where
+    `guidance_of` gives the guidance for a routine when the session began. Raises CoachError where
     there is no such routine any more.
     """
     file = Path(entry.file)
@@ -67,7 +68,7 @@ def routine_of(
             with suppress(CoachError):
                 routine = library.read(candidate)
                 plan = planned(
-                    routine, library, entry.choices, known_of(routine), entry.resume_point
+                    routine, library, entry.choices, guidance_of(routine), entry.resume_point
                 )
                 if plan.fingerprint == entry.fingerprint:
                     return routine

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from freezegun import freeze_time
 
+from coach.advice.applying import applied
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME
 from coach.journal.model import Choices, Pain, ResumePoint
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
-from coach.planning.plan import Known, Plan, planned
+from coach.planning.guidance import NO_GUIDANCE, Guidance
+from coach.planning.level import variations_of
+from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Step
 from coach.session.segments import SegmentKind
@@ -58,9 +61,20 @@ def hurts(exercise: str, session: int | None = None) -> None:
         journal.mark_pain(session, pain)
 
 
-def plan(choices: Choices, known: Known, place: ResumePoint | None = None) -> Plan:
+def plan(
+    choices: Choices,
+    guidance: Guidance = NO_GUIDANCE,
+    place: ResumePoint | None = None,
+    out: str = "",
+) -> Plan:
+    """The plan of my routine, without the exercise that is left `out`."""
     library = Library.standard()
-    return planned(library.find("mine"), library, choices, known, place)
+    routine = library.find("mine")
+    if out:
+        advice = Advice(AdviceKind.LEAVE_OUT, "", "R6", "", (), out)
+        changed = applied(routine, [advice], variations_of(library))
+        guidance = replace(guidance, routine=changed)
+    return planned(routine, library, choices, guidance, place)
 
 
 def work(one: Plan) -> list[str]:
@@ -70,7 +84,7 @@ def work(one: Plan) -> list[str]:
 
 
 def at_hand(step: Step) -> list[str]:
-    """The versions that keys lead to, from the easiest to the hardest."""
+    """The variations that keys lead to, from the easiest to the hardest."""
     easier, harder = [], []
     down, up = step.easier, step.harder
     while down is not None:
@@ -108,7 +122,7 @@ def test_harder_does_not_lead_to_a_harder_version_of_what_hurts(coach, mine):
 def test_the_keys_do_not_lead_to_what_hurts_nor_past_it(mine):
     mine(*use("plank", "squat"))
 
-    found = plan(Choices(), Known(hurting=frozenset({"long-plank"})))
+    found = plan(Choices(), Guidance(hurting=frozenset({"long-plank"})))
 
     assert at_hand(found.timeline.segments[0].step) == ["Knee plank"]
     assert found.hurting == {"long-plank"}
@@ -204,7 +218,7 @@ def test_the_journal_has_the_numbers_of_the_routine_as_written(coach, mine):
 def test_minutes_leave_the_numbers_of_steps_as_they_are(mine):
     mine("{exercise: squat, reps: 30, optional: true}", *use("plank", "lunge"))
 
-    found = plan(Choices(minutes=1), Known())
+    found = plan(Choices(minutes=1))
 
     assert work(found) == ["2 Plank", "3 Lunge"]
 
@@ -212,24 +226,20 @@ def test_minutes_leave_the_numbers_of_steps_as_they_are(mine):
 def test_the_order_of_all_changes(mine):
     """What hurts is out before the version, the version before the minutes, and all is linked."""
     mine(*use("squat", "lunge", "plank"))
-    known = Known(advice=(left_out("squat"),), hurting=frozenset({"squat", "one-leg-plank"}))
+    guidance = Guidance(hurting=frozenset({"squat", "one-leg-plank"}))
 
-    found = plan(Choices(level=Level.HARDER, minutes=1), known)
+    found = plan(Choices(level=Level.HARDER, minutes=1), guidance, out="squat")
 
     assert work(found) == ["2 Lunge", "3 Long plank"]
     assert at_hand(found.timeline.segments[-1].step) == ["Knee plank", "Plank"]
-    assert found.told[0] == "Step 3: Long plank instead of Plank"
-
-
-def left_out(exercise: str) -> Advice:
-    return Advice(AdviceKind.LEAVE_OUT, "", "R6", "", (), exercise)
+    assert found.notes[0] == "Step 3: Long plank instead of Plank"
 
 
 # --- taken up again -------------------------------------------------------------------------------
 
 
 def left_at(place: ResumePoint, *levels: tuple[int, Level]) -> int:
-    """Make the last session one that was killed at `place`, with these versions chosen in it."""
+    """Make the last session one that was killed at `place`, with these variations chosen in it."""
     with Journal.open(journal_file()) as journal:
         last = journal.sessions(limit=1)[0]
         journal.reopen(last.id, timestamp_now())
@@ -262,9 +272,9 @@ def test_a_step_that_was_turned_twice_is_found_again(coach, mine):
 
 def test_what_hurt_in_the_session_is_not_at_hand_after_it_is_taken_up(coach, mine):
     mine(*use("squat", "plank"))
-    known = Known(hurting_since=frozenset({"long-plank"}))
+    guidance = Guidance(hurting_since=frozenset({"long-plank"}))
 
-    found = plan(Choices(), known, ResumePoint(1, 1, 1, 1, None, "squat", 1, NO_TIME))
+    found = plan(Choices(), guidance, ResumePoint(1, 1, 1, 1, None, "squat", 1, NO_TIME))
 
     assert at_hand(found.timeline.segments[-1].step) == ["Knee plank"]
     assert found.hurting == {"long-plank", "one-leg-plank"}

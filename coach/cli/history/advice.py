@@ -11,12 +11,13 @@ from coach.advice.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
 from coach.cli.shared.window import heading, say
 from coach.errors import CoachError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
+from coach.planning.find import find_routine
 from coach.planning.level import variations_of
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations

@@ -9,6 +9,7 @@ from coach.cli.menu.journal_offers import offers_of_journal
 from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
+from coach.journal.model import Choices
 from coach.routine.library.library import Library
 from coach.routine.library.overview import standard_overview
 from coach.routine.library.summaries import LibraryEntry, LibraryOverview
@@ -135,12 +136,12 @@ def _fitting(menu: Menu) -> Menu:
     if menu.ending is not Ending.STARTED or menu.minutes is None or menu.offer is None:
         return menu
     # Loaded only where minutes were asked for.
-    from coach.planning.fitting import fitted  # noqa: PLC0415
+    from coach.planning.plan import planned  # noqa: PLC0415
     from coach.routine.fitting.fit import TOLERANCE, TooShortError  # noqa: PLC0415
 
     library = Library.standard()
     try:
-        fitted(library.find(menu.offer.id), menu.minutes, library)
+        planned(library.find(menu.offer.id), library, Choices(minutes=menu.minutes))
     except TooShortError as error:
         return refused(menu, -((TOLERANCE - error.shortest) // MINUTE), str(error))
     except CoachError:  # the command says it

@@ -1,8 +1,8 @@
 """What `coach programme today --json` and `status --json` print."""
 
 from coach.duration import json_seconds
-from coach.planning.programme_state import Running
 from coach.planning.programme_wording import HOW_TO_START, HOW_TO_START_EARLY
+from coach.planning.running_programme import Running
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
 

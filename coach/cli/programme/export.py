@@ -6,8 +6,8 @@ from pathlib import Path
 
 from coach.duration import MINUTE
 from coach.errors import CoachError
-from coach.planning.programme_state import Running
 from coach.planning.programme_wording import HOW_TO_START
+from coach.planning.running_programme import Running
 from coach.programme.calendar import CalendarEntry, calendar_file
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.programme.status import status_columns
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.standard_input import can_answer
@@ -22,17 +23,16 @@ from coach.journal.store.programme_store import (
     undo_skip,
 )
 from coach.journal.timestamp import timestamp_now
-from coach.planning.programme_pain import is_nothing_left
-from coach.planning.programme_state import NONE_RUNS, Running, mark, running, surely_running
+from coach.planning.programme_day import does_all_hurt
 from coach.planning.programme_wording import (
     date_in_words,
     named,
-    status_columns,
     today_lines,
     told_after,
     what_comes_next,
     where_it_is,
 )
+from coach.planning.running_programme import NONE_RUNS, Running, mark, running, surely_running
 from coach.programme.library import ProgrammeReading, Programmes
 from coach.programme.progress import MarkState
 from coach.routine.library.library import Library
@@ -254,7 +254,7 @@ def _found() -> Running | None:
 def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
     """Whether pain leaves nothing to do of what is next."""
     following = found.schedule.next
-    return following is not None and is_nothing_left(
+    return following is not None and does_all_hurt(
         journal, found.routine_of(following), library, found.today
     )
 

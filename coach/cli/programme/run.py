@@ -12,9 +12,12 @@ from coach.cli.shared.libraries import open_library
 from coach.errors import CoachError
 from coach.journal.model import ProgrammeDay
 from coach.journal.timestamp import timestamp_now
-from coach.planning.programme_pain import HOW_TO_LEAVE_IT_OUT
-from coach.planning.programme_state import Running, surely_running
-from coach.planning.programme_wording import HOW_TO_START_EARLY, what_comes_next
+from coach.planning.programme_wording import (
+    HOW_TO_LEAVE_IT_OUT,
+    HOW_TO_START_EARLY,
+    what_comes_next,
+)
+from coach.planning.running_programme import Running, surely_running
 from coach.programme.schedule import DatedDay
 
 

@@ -13,13 +13,12 @@ from coach.documents.source import id_of, read_bytes, read_stream
 from coach.documents.yaml_nodes import MappingNode
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
+from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
-from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import read_described
 from coach.routine.reading.places import place_of_silence, places_of_steps
 from coach.routine.reading.routine_reader import routine_of
-from coach.rules.warnings import unused_silences, warnings
-from coach.session.timeline import Timeline, compile_timeline
+from coach.rules.warnings import unused_silences
 from coach.text.english import counted
 
 STANDARD_INPUT = "-"
@@ -111,11 +110,11 @@ def _check_routine(
     id_ = id_of(Path(name))
     routine = routine_of(document, name, id_, library.exercises, problems, broken=library.broken)
     problems.raise_if_any()
-    timeline = compile_timeline(routine)
+    plan = planned(routine, library)
     steps = len(routine.all_steps)
-    contents = f"{counted(steps, 'step')}, {format_duration(timeline.total)}"
-    findings = tuple(_of_rules(routine, timeline, document))
-    return Checked(name, findings, contents, steps, timeline.total)
+    contents = f"{counted(steps, 'step')}, {format_duration(plan.timeline.total)}"
+    findings = tuple(_of_rules(plan, document))
+    return Checked(name, findings, contents, steps, plan.timeline.total)
 
 
 def _check_exercises(document: MappingNode, library: Library, problems: Problems) -> str:
@@ -153,12 +152,12 @@ def _of_problem(problem: Problem) -> Finding:
     return Finding(problem.message, problem.line, problem.column, problem.key)
 
 
-def _of_rules(routine: Routine, timeline: Timeline, document: MappingNode) -> Iterator[Finding]:
+def _of_rules(plan: Plan, document: MappingNode) -> Iterator[Finding]:
     """Warnings at the places of their steps, and silences that are there for nothing."""
-    for silenced in unused_silences(routine, timeline):
+    for silenced in unused_silences(plan.routine, plan.timeline):
         place = place_of_silence(document, silenced.rule)
         says = f"nothing here goes against {silenced.rule}; take its silence out"
         yield Finding(says, *place, rule=silenced.rule)
     places = places_of_steps(document)
-    for one in warnings(routine, timeline):
+    for one in plan.warnings:
         yield Finding(one.message, *places[one.step - 1], rule=one.rule.name)

@@ -11,9 +11,8 @@ import click
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import (
-    compiled,
     from_option,
     lead_option,
     own_clips,
@@ -22,6 +21,10 @@ from coach.cli.shared.options import (
 )
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
+from coach.journal.model import Choices
+from coach.planning.find import find_routine
+from coach.planning.plan import planned
+from coach.routine.model import Side
 from coach.speech.speaker import Speaker
 
 WAV = b"RIFF"
@@ -63,10 +66,13 @@ def command(
     """
     if not force and _is_precious(output):
         raise CoachError(f"{output} exists, and is no WAV file; --force overwrites it")
-    found = find_routine(open_library(), routine)
+    library = open_library()
+    found = find_routine(library, routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
-    timeline = compiled(found, lead, from_step, per_rep=per_rep)
-    if any(segment.is_open for segment in timeline.segments):
+    choices = Choices(Side(lead), from_step)
+    plan = planned(found, library, choices, per_rep=per_rep)
+    timeline = plan.timeline
+    if plan.has_own_pace:
         raise click.UsageError(
             f"{found.title} has sets at your own pace; --seconds-per-rep gives them a length"
         )

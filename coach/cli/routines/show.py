@@ -1,21 +1,26 @@
 """`coach show`: everything about one routine."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
 from coach.cli.shared.minutes import minutes_option
 from coach.cli.shared.options import level_of, level_option
 from coach.config import journal_file
 from coach.duration import json_seconds
-from coach.planning.fitting import fitted, fitted_as_json, in_words
-from coach.planning.level import at_level
+from coach.journal.model import Choices
+from coach.journal.timestamp import timestamp_now
+from coach.planning.find import find_routine
+from coach.planning.guidance import Guidance
+from coach.planning.plan import Plan, planned
 from coach.routine.model import Phase, Routine, Side, Step
 from coach.rules.subject import RuleWarning
-from coach.rules.warnings import warnings
 from coach.session.segments import Segment
-from coach.session.timeline import Timeline, compile_timeline
+
+if TYPE_CHECKING:
+    from coach.routine.fitting.fit import Fitted
 
 
 @click.command(name="show")
@@ -30,37 +35,40 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
     """
     library = open_library()
     found = find_routine(library, routine)
-    found, changed = at_level(found, level_of(level), library)
-    fit = None if minutes is None else fitted(found, minutes, library)
-    if fit is not None:
-        found = fit.routine
-    leads = Side.LEFT
-    if journal_file().exists():
-        from coach.planning.lead_side import leading_side_today  # noqa: PLC0415  SQLite takes long to load
-
-        leading = leading_side_today(found)
-        leads = leading.side
-        changed += [leading.why] if leading.why else []
-    timeline = compile_timeline(found, lead=leads)
+    lead, reason = _lead_side(found)
+    choices = Choices(lead, minutes=minutes, level=level_of(level))
+    plan = planned(found, library, choices, Guidance(notes=reason))
     if as_json:
-        shown = routine_as_json(found, timeline) | {"lead": leads.value}
-        if fit is not None:
-            shown["fitted"] = fitted_as_json(fit)
-        click.echo(json.dumps(shown, indent=2))
+        click.echo(json.dumps(plan_as_json(plan), indent=2))
         return
-    if fit is not None:
-        changed += in_words(fit)
-    if changed:
-        click.echo("\n".join([*changed, ""]))
-    from coach.cli.routines.show_tables import print_routine  # noqa: PLC0415  JSON needs no rich
+    if plan.notes:
+        click.echo("\n".join([*plan.notes, ""]))
+    from coach.cli.routines.show_tables import print_plan  # noqa: PLC0415  JSON needs no rich
 
-    print_routine(found, timeline)
+    print_plan(plan)
 
 
-def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
+def _lead_side(routine: Routine) -> tuple[Side, tuple[str, ...]]:
+    """The side that leads today and a sentence why; the left one if the journal cannot be read."""
+    if not journal_file().exists():
+        return Side.LEFT, ()
+    from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  SQLite takes long to load
+    from coach.journal.errors import JournalError  # noqa: PLC0415
+    from coach.planning.lead_side import lead_side  # noqa: PLC0415
+
+    try:
+        with opened_journal() as journal:
+            found = lead_side(journal, routine, timestamp_now().day)
+    except JournalError:
+        return Side.LEFT, ()
+    return found.side, (found.reason,) if found.reason else ()
+
+
+def plan_as_json(plan: Plan) -> dict[str, object]:
     """The object of the contract."""
+    routine, timeline, lead = plan.routine, plan.timeline, plan.choices.lead
     numbered = zip(routine.step_numbers, routine.steps_with_rounds, strict=True)
-    return {
+    shown: dict[str, object] = {
         "id": routine.id,
         "title": routine.title,
         "purpose": routine.purpose.value if routine.purpose else None,
@@ -69,14 +77,16 @@ def routine_as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
         "source": routine.source,
         "equipment": list(routine.equipment),
         "cautions": list(routine.all_cautions),
-        "warnings": [_warning_as_json(warning) for warning in warnings(routine, timeline)],
+        "warnings": [_warning_as_json(warning) for warning in plan.warnings],
         "silenced": [{"rule": one.rule, "reason": one.reason} for one in routine.silenced],
         "steps": [
             {"number": number, "rounds": rounds, **_step_as_json(step)}
             for number, (step, rounds) in numbered
         ],
         "segments": [_segment_as_json(segment) for segment in timeline.segments],
+        "lead": lead.value,
     }
+    return shown if plan.fitted is None else shown | {"fitted": fitted_as_json(plan.fitted)}
 
 
 def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
@@ -147,6 +157,15 @@ def _phase_as_json(phase: Phase) -> dict[str, object]:
     if phase.cue:
         shown["cue"] = phase.cue
     return shown
+
+
+def fitted_as_json(fitted: "Fitted") -> dict[str, object]:
+    """What was done to fit the time."""
+    return {
+        "seconds": json_seconds(fitted.total),
+        "changes": list(fitted.changes),
+        "explained": fitted.explained,
+    }
 
 
 def _segment_as_json(segment: Segment) -> dict[str, object]:

@@ -12,20 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from coach.duration import Milliseconds, format_duration
-from coach.routine.model import Circuit, Exercise, Routine, Step
+from coach.planning.plan import Plan
+from coach.routine.model import Circuit, Exercise, Step
 from coach.routine.wording import dose_in_words
 from coach.rules.subject import RuleWarning
-from coach.rules.warnings import warnings
 from coach.session.segments import Segment
 from coach.session.timeline import Timeline
 from coach.text.english import counted, listed
 
 
-def print_routine(routine: Routine, timeline: Timeline) -> None:
-    """Everything about one routine."""
+def print_plan(plan: Plan) -> None:
+    """Everything about one routine, as it is going to be done."""
+    routine = plan.routine
     console = Console()
     console.print(Text(routine.title, style="bold"))
-    for line in _about(routine, timeline):
+    for line in _about(plan):
         console.print(line)
     console.print()
     console.print(Text("Steps", style="bold"))
@@ -38,7 +39,8 @@ def print_routine(routine: Routine, timeline: Timeline) -> None:
         console.print(Text.assemble("\nSource: ", routine.source, style="dim"))
 
 
-def _about(routine: Routine, timeline: Timeline) -> Iterator[RenderableType]:
+def _about(plan: Plan) -> Iterator[RenderableType]:
+    routine, timeline = plan.routine, plan.timeline
     if routine.description:
         yield Text(routine.description)
     facts = Table(box=None, pad_edge=False, show_header=False)
@@ -52,7 +54,7 @@ def _about(routine: Routine, timeline: Timeline) -> Iterator[RenderableType]:
     facts.add_row("Equipment", Text(", ".join(routine.equipment) or "none"))
     for caution in routine.cautions:
         facts.add_row("Caution", Text(caution, style="yellow"))
-    for warning in warnings(routine, timeline):
+    for warning in plan.warnings:
         facts.add_row("Warning", _warning(warning))
     for silenced in routine.silenced:
         facts.add_row("Silenced", Text(f"{silenced.rule}: {silenced.reason}", style="dim"))

@@ -13,7 +13,7 @@ from coach.journal.errors import JournalError
 from coach.journal.live.recorder import SessionRecorder
 from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
-from coach.planning.programme_marking import mark_due_day
+from coach.planning.programme_day import mark_due_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,11 @@ from datetime import date
 from itertools import count
 from typing import TextIO
 
-from coach.advice.applying import applied, offered_changes
-from coach.advice.model import Advice, AdviceKind
+from coach.advice.model import Advice
 from coach.cli.shared.window import say
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Timestamp, timestamp_now
-from coach.routine.model import Routine, Side
-from coach.routine.variations.variations import Variations
+from coach.routine.model import Side
 from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.question import Answer, Keys, Question, ask
 from coach.session.clock import Clock, SystemClock
@@ -65,11 +63,30 @@ class HowItWas:
     pains: tuple[Pain, ...] = ()
 
 
-class Room:
-    """Where questions are put; whoever has not reacted to one is not there for the next."""
+class Questioner:
+    """Asks at the terminal, and asks nothing more once a question has had no reaction."""
 
     def __init__(self) -> None:
-        self.is_empty = False
+        self._has_given_up = False
+
+    @contextmanager
+    def asking(self) -> Iterator[Ask]:
+        """Asks on the normal screen; without a terminal nothing is asked, nor answered."""
+        if self._has_given_up or not is_at_a_terminal(sys.stdin, sys.stdout):
+            yield lambda _: None
+            return
+        with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
+            keyboard.wait(0)  # what was typed before the question is no answer
+            clock = SystemClock()
+            yield lambda question: self.put(question, keyboard, sys.stdout, clock)
+
+    def put(self, question: Question, keyboard: Keys, output: TextIO, clock: Clock) -> str | None:
+        """The key of the answer; None where there is none."""
+        if self._has_given_up:
+            return None
+        asked = ask(question, keyboard, output, TIME_TO_ANSWER, clock)
+        self._has_given_up = not asked.is_over
+        return asked.key
 
 
 def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
@@ -86,53 +103,28 @@ def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -
 
     Says nothing, like all questions here, where nobody is at the terminal.
     """
-    with _questions(Room()) as put:
+    with Questioner().asking() as put:
         found = how_it_was(put, [one for one in exercises if one.id not in hurt], timestamp_now())
     if found.pains:
         say(NOTED)
     return found
 
 
-def ask_soreness(titles: Iterable[str], day: date, room: Room) -> Soreness | None:
+def ask_soreness(titles: Iterable[str], day: date, questioner: Questioner) -> Soreness | None:
     """Ask how the person felt after what was done on that day."""
     what = " and ".join(titles)
     question = Question(f"How did you feel after {what} on {day:%A}, {day}?", _SORENESS)
-    with _questions(room) as put:
+    with questioner.asking() as put:
         return _SORENESSES.get(put(question) or "")
 
 
-def offer(advice: Sequence[Advice], said: Iterable[str], room: Room) -> bool:
-    """Whether the person takes these pieces of advice; `said` is what they change."""
+def offer(advice: Iterable[Advice], changes: Iterable[str], questioner: Questioner) -> bool:
+    """Whether the person accepts these pieces of advice, which make these `changes`."""
     lines = [one.text for one in advice]
-    lines += [f"{change}." for change in said if not any(change in line for line in lines)]
+    lines += [f"{change}." for change in changes if not any(change in line for line in lines)]
     question = Question("Do so this time?", _OFFER, skipping="Enter no", before=tuple(lines))
-    with _questions(room) as put:
+    with questioner.asking() as put:
         return put(question) == "y"
-
-
-def settled(
-    advice: Sequence[Advice],
-    routine: Routine,
-    variations: Variations,
-    *,
-    asks: bool,
-    room: Room | None = None,
-) -> tuple[Advice, ...]:
-    """The advice to apply: what hurts is left out, all else only if the person accepts it.
-
-    Raises EverythingHurtsError where everything hurts.
-    """
-    surely = tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT)
-    offered = tuple(one for one in advice if one.kind.is_offered)
-    both = surely + offered
-    if (
-        asks
-        and offered
-        and offer(offered, offered_changes(routine, both, variations), room or Room())
-    ):
-        return both
-    applied(routine, surely, variations)
-    return surely
 
 
 def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Timestamp) -> HowItWas:
@@ -174,35 +166,3 @@ def _page(text: str, exercises: Sequence[Exercised], *, has_more: bool) -> Quest
         keys=", ".join(keys),
         before=tuple(f"{one.key} {one.words}" for one in numbered),
     )
-
-
-class Questions:
-    """Puts questions one after the other, and none any more once nobody has reacted to one."""
-
-    def __init__(
-        self, keyboard: Keys, output: TextIO, clock: Clock, room: Room | None = None
-    ) -> None:
-        self._keyboard = keyboard
-        self._output = output
-        self._clock = clock
-        self._room = room or Room()
-
-    def put(self, question: Question) -> str | None:
-        """The key of the answer; None where there is none."""
-        if self._room.is_empty:
-            return None
-        asked = ask(question, self._keyboard, self._output, TIME_TO_ANSWER, self._clock)
-        self._room.is_empty = not asked.is_over
-        return asked.key
-
-
-@contextmanager
-def _questions(room: Room) -> Iterator[Ask]:
-    """Asks on the normal screen; where nobody is at the terminal, nothing is asked or answered."""
-    if room.is_empty or not is_at_a_terminal(sys.stdin, sys.stdout):
-        yield lambda _: None
-        return
-    with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
-        # What was typed before it was asked is no answer.
-        keyboard.wait(0)
-        yield Questions(keyboard, sys.stdout, SystemClock(), room).put

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from coach.cli.session.before import known_again
 from coach.cli.session.run_options import RunOptions, resume_options
 from coach.cli.session.start import see_through
 from coach.cli.shared.journals import opened_journal
@@ -18,6 +17,7 @@ from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.model import Outcome, SessionEntry
 from coach.journal.timestamp import timestamp_now
+from coach.planning.consult import guidance_again
 from coach.planning.level import variations_of
 from coach.planning.plan import Plan, planned
 from coach.planning.unfinished import left_unfinished, resumed_plan, routine_of
@@ -82,18 +82,18 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
         entry = left_unfinished(journal, name, timestamp_now())
-        known_of = partial(
-            known_again, variations=variations_of(library), entry=entry, journal=journal
+        guidance_of = partial(
+            guidance_again, variations=variations_of(library), entry=entry, journal=journal
         )
-        routine = routine_of(entry, library, known_of)
-        known = known_of(routine)
+        routine = routine_of(entry, library, guidance_of)
+        guidance = guidance_of(routine)
         work = journal.work_of(entry.id)
         noted = reversed(journal.pains(open_only=False))
         pains = [one.pain for one in noted if one.session == entry.id]
-    plan = planned(routine, library, entry.choices, known, entry.resume_point)
+    plan = planned(routine, library, entry.choices, guidance, entry.resume_point)
     if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
         return
-    plan = resumed_plan(plan, entry, work, pains, known.hurting_since)
+    plan = resumed_plan(plan, entry, work, pains, guidance.hurting_since)
     if routine.id != entry.routine:
         say(f"{entry.routine} is called {routine.id} now.")
     where = _where(plan, entry)

@@ -6,7 +6,8 @@ import click
 
 from coach.cli.session.run_options import RunOptions, run_options
 from coach.cli.session.start import start
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
+from coach.planning.find import find_routine
 
 
 @click.command(name="run")

@@ -18,18 +18,18 @@ from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.journal.model import Choices, ProgrammeDay
 from coach.journal.timestamp import Timestamp, timestamp_now
+from coach.planning.guidance import NO_GUIDANCE
 from coach.planning.level import variations_of
-from coach.planning.plan import NOTHING_KNOWN, Plan, planned
+from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
-from coach.rules.warnings import most_important, warnings
+from coach.rules.warnings import most_important
 from coach.screen.open import open_terminal
 from coach.screen.views.options import Look, Opening
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
 from coach.session.states import State
-from coach.session.timeline import compile_timeline
 from coach.wake import kept_awake
 
 if TYPE_CHECKING:
@@ -51,15 +51,14 @@ def start(
     """
     asks = options.asks if asks is None else asks
     lead = Side(options.lead) if options.lead else None
-    known = NOTHING_KNOWN
+    guidance = NO_GUIDANCE
     if journal_file().exists():
         # What asks the journal takes longer to load than a first picture should.
-        from coach.cli.session.before import looked_up  # noqa: PLC0415
+        from coach.cli.session.before import guided  # noqa: PLC0415
 
-        # Whoever chose a length or a version has decided already; and fitting undoes "less".
         has_decided = options.minutes is not None or options.level is not None
-        lead, known = looked_up(
-            routine, variations_of(library), lead, asks=asks, offers=asks and not has_decided
+        lead, guidance = guided(
+            routine, variations_of(library), lead, asks=asks, has_decided=has_decided
         )
     choices = Choices(
         lead=lead or Side.LEFT,
@@ -67,20 +66,20 @@ def start(
         minutes=options.minutes,
         is_self_paced=options.self_paced,
         level=level_of(options.level),
-        is_advised=known.is_advised,
+        is_advised=guidance.is_advised,
         pauses_between=options.auto_pause_between,
         programme_day=programme_day,
     )
-    see_through(planned(routine, library, choices, known), options, asks=asks)
+    see_through(planned(routine, library, choices, guidance), options, asks=asks)
 
 
 def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
-    for line in plan.told:
+    for line in plan.notes:
         click.echo(line)
     pauses_between = plan.choices.pauses_between or options.auto_pause_between
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
-    if not can_answer() and (pauses_between or _has_open_sets(session)):
+    if not can_answer() and (pauses_between or plan.has_own_pace):
         raise CoachError("this waits for keys in between, and there is no terminal for one")
     # A resumed session belongs to the day on which it began, whatever day it is now.
     began = timestamp_now() if plan.resumed is None else plan.resumed.start.began
@@ -141,26 +140,16 @@ def _recorded(
     return recorder
 
 
-def _has_open_sets(session: Session) -> bool:
-    return any(one.is_open for one in session.timeline.segments)
-
-
-def _advice(routine: Routine) -> tuple[str, ...]:
-    """What the field's rules say about a routine, as sentences."""
-    found = most_important(warnings(routine, compile_timeline(routine)))
-    return tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in found)
-
-
 def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
-    is_timed = not any(segment.is_open for segment in plan.timeline.segments)
+    warned = most_important(plan.warnings)
     opening = Opening(
         title=plan.routine.title,
         total=plan.time_left or None,
         equipment=plan.routine.equipment,
         cautions=plan.routine.all_cautions,
-        advice=_advice(plan.routine),
-        has_own_pace=not is_timed,
-        told=tuple(plan.told),
+        advice=tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in warned),
+        has_own_pace=plan.has_own_pace,
+        told=plan.notes,
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return Look(theme=theme, has_flash=options.flash, opening=opening)

@@ -10,9 +10,7 @@ from coach.audio.clips import Clips, clips_with_own
 from coach.audio.names import AUDIO_CHOICES
 from coach.cli.shared.numbers import WholeNumber
 from coach.config import Config, config_file, own_sounds, read_config
-from coach.duration import Milliseconds
-from coach.routine.model import Level, Routine, Side
-from coach.session.timeline import Timeline, compile_timeline
+from coach.routine.model import Level, Side
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -91,26 +89,3 @@ def own_clips() -> Clips:
     for problem in problems:
         click.echo(problem, err=True)
     return clips
-
-
-def compiled(
-    routine: Routine,
-    lead: str,
-    from_step: int,
-    *,
-    self_paced: bool = False,
-    per_rep: Milliseconds | None = None,
-    written: Routine | None = None,
-) -> Timeline:
-    """The timeline, as `compile_timeline` has it; a step that is not there is wrong usage."""
-    try:
-        return compile_timeline(
-            routine,
-            lead=Side(lead),
-            from_step=from_step,
-            self_paced=self_paced,
-            per_rep=per_rep,
-            written=written,
-        )
-    except ValueError as error:
-        raise click.BadParameter(f"{error}", param_hint="--from") from error

@@ -15,7 +15,7 @@ from coach.cli.shared.journals import opened_journal
 from coach.journal.model import Pain
 from coach.journal.store.programme_store import running_programme
 from coach.journal.timestamp import timestamp_now
-from coach.planning.programme_marking import mark_due_day
+from coach.planning.programme_day import mark_due_day
 
 QUICK = ("--plain", "--audio", "none", "--speed", "100")
 MONDAY, TUESDAY, THURSDAY = "2026-03-02", "2026-03-03", "2026-03-05"

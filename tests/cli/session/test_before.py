@@ -8,13 +8,17 @@ from freezegun import freeze_time
 
 from coach.advice.model import EverythingHurtsError
 from coach.cli.session import questions as session_questions
-from coach.cli.session.before import known_again, looked_up
+from coach.cli.session.before import guided
+from coach.cli.session.questions import Questioner
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.start import start
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
 from coach.config import journal_file
 from coach.journal.model import Outcome, Pain, Soreness
 from coach.journal.store.journal import Journal
+from coach.planning.consult import guidance_again
+from coach.planning.find import find_routine
+from coach.planning.guidance import Guidance
 from coach.planning.level import variations_of
 from coach.routine.model import Side
 from tests.fakes import FakeClock, FakeInputs
@@ -52,22 +56,21 @@ def answering(monkeypatch):
         answers = Answers(*keys)
 
         @contextmanager
-        def questions(room):
+        def asking(questioner):
             yield answers.put
 
-        monkeypatch.setattr(session_questions, "_questions", questions)
+        monkeypatch.setattr(Questioner, "asking", asking)
         return answers
 
     return begin
 
 
-def look_up(name: str, *, offers: bool = True):
-    """What is known before a session of that routine; the person is asked."""
+def guidance(name: str, *, has_decided: bool = False) -> Guidance:
+    """The guidance for a session of that routine; the person is asked."""
     library = open_library()
-    _, known = looked_up(
-        find_routine(library, name), variations_of(library), None, asks=True, offers=offers
-    )
-    return known
+    routine, variations = find_routine(library, name), variations_of(library)
+    _, found = guided(routine, variations, None, asks=True, has_decided=has_decided)
+    return found
 
 
 def soreness(journal) -> list[Soreness | None]:
@@ -84,7 +87,7 @@ def test_all_that_was_done_on_a_day_is_asked_about_at_once(journal, answering):
     live(journal, at("2026-11-19 19:00"), routine="runner-hips")
     answers = answering("s", "n")
 
-    look_up("daily-hips")
+    guidance("daily-hips")
 
     assert answers.lines[0] == (
         "How did you feel after Runner hips and Pre lift on Thursday, 2026-11-19?"
@@ -102,7 +105,7 @@ def test_a_session_that_was_hardly_begun_is_not_asked_about_and_hides_no_other(
     live(journal, at(f"2026-11-{day} 17:00"), work(10), outcome=Outcome.STOPPED)
     answers = answering("n")
 
-    look_up("daily-hips")
+    guidance("daily-hips")
 
     assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
     assert soreness(journal)[-1] is Soreness.NONE
@@ -114,9 +117,9 @@ def test_who_has_answered_or_has_trained_since_is_not_asked(journal, answering):
     live(journal, at("2026-11-19 19:00"))
     answers = answering()
 
-    look_up("daily-hips")
+    guidance("daily-hips")
     live(journal, at("2026-11-20 10:00"))
-    look_up("daily-hips")
+    guidance("daily-hips")
 
     assert answers.lines == []
 
@@ -126,7 +129,7 @@ def test_a_session_of_a_day_to_come_is_not_asked_about(journal, answering):
     live(journal, at("2026-12-24 10:00"), routine="pre-lift")
     answers = answering("n")
 
-    look_up("daily-hips")
+    guidance("daily-hips")
 
     assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
 
@@ -135,10 +138,10 @@ def test_whoever_is_sore_does_less_of_any_routine(journal, answering):
     live(journal, at("2026-11-19 10:00"), routine="runner-hips")
     answers = answering("s", "y")
 
-    known = look_up("daily-hips")
+    found = guidance("daily-hips")
 
     assert answers.before[0].startswith("You were sore after Runner hips: do about 40 %")
-    assert [one.kind.value for one in known.advice] == ["much less"]
+    assert [one.kind.value for one in found.advice] == ["much less"]
 
 
 # What the person has decided already
@@ -148,22 +151,22 @@ def test_who_has_chosen_a_length_is_told_to_do_less_and_not_asked(journal, answe
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE)
     answers = answering("y")
 
-    known = look_up("daily-hips", offers=False)
+    found = guidance("daily-hips", has_decided=True)
 
     assert answers.lines == []
-    assert known.advice == ()
-    assert known.told[0].startswith("You were sore after the last time: do about 40 %")
-    assert known.told[0].endswith("That is left to you, as you have chosen what to do.")
+    assert found.advice == ()
+    assert found.notes[0].startswith("You were sore after the last time: do about 40 %")
+    assert found.notes[0].endswith("That is left to you, as you have chosen what to do.")
 
 
 def test_in_the_place_of_what_hurts_the_easier_version_is_offered_all_the_same(journal, answering):
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
     answers = answering("y")
 
-    known = look_up("hip-control", offers=False)
+    found = guidance("hip-control", has_decided=True)
 
     assert answers.lines == ["Do so this time?"]
-    assert [one.kind.value for one in known.advice] == ["leave out", "instead"]
+    assert [one.kind.value for one in found.advice] == ["leave out", "instead"]
 
 
 # What is to be known
@@ -174,7 +177,7 @@ def test_what_hurts_and_who_leads_are_told(journal, answering):
     live(journal, at("2026-11-18 10:00"), pains=(HIP,))
     answering()
 
-    first, second = look_up("daily-hips").told[:2]
+    first, second = guidance("daily-hips").notes[:2]
 
     assert first.startswith("Hip aeroplane has hurt in 2 sessions.")
     assert second.startswith("Hip aeroplane is left out: it hurt.")
@@ -184,7 +187,7 @@ def test_the_side_that_fell_short_leads_unless_it_hurt(journal, answering):
     frogger = {"exercise": "frogger-foot-lift", "name": "Frogger with foot lift", "step": 2}
     live(journal, at("2026-11-17 10:00"), work(60, Side.LEFT, **frogger), work(5, **frogger))
     answering()
-    first = look_up("daily-hips").told
+    first = guidance("daily-hips").notes
     right = Pain("frogger-foot-lift", "Frogger with foot lift", Side.RIGHT, HIP.at)
     journal.mark_pain(1, right)
     journal.clear_pain("frogger-foot-lift", HIP.at)
@@ -192,7 +195,7 @@ def test_the_side_that_fell_short_leads_unless_it_hurt(journal, answering):
     assert first == (
         "The right side leads today: it had 1 min less of this routine in the last twelve weeks.",
     )
-    assert look_up("daily-hips").told == ()
+    assert guidance("daily-hips").notes == ()
 
 
 def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):
@@ -200,7 +203,7 @@ def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):
     answering()
 
     with pytest.raises(EverythingHurtsError):
-        look_up("kneeling-glute")
+        guidance("kneeling-glute")
     assert capsys.readouterr().out.startswith("Kneeling glute mobilisation is left out: it hurt.")
 
 
@@ -211,7 +214,7 @@ def test_an_empty_room_is_waited_for_once(journal, monkeypatch):
     begin_at_a_terminal(monkeypatch, clock)
     began = clock.now()
 
-    look_up("pre-lift")
+    guidance("pre-lift")
 
     assert clock.now() - began == 20_000
 
@@ -245,7 +248,7 @@ def test_only_what_was_accepted_then_is_done_again(journal, answering):
     run("hip-control", level="easier")
 
     library, entry = open_library(), journal.sessions(limit=1)[0]
-    again = known_again(
+    again = guidance_again(
         find_routine(library, "hip-control"), variations_of(library), entry, journal
     )
 

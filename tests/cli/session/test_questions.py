@@ -7,38 +7,29 @@ from datetime import date
 
 import pytest
 
-from coach.advice.model import EverythingHurtsError
-from coach.cli.session import questions as session_questions
 from coach.cli.session.questions import (
     Exercised,
     HowItWas,
-    Questions,
-    Room,
+    Questioner,
     ask_how_it_was,
     ask_soreness,
     exercised,
     how_it_was,
     offer,
-    settled,
 )
 from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
-from tests.advice.telling import HIPS, VARIATIONS, advised, routine_of
+from tests.advice.telling import HIPS, advised
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
 from tests.journal.recording import Recorded
-
-
-class Output(io.StringIO):
-    encoding = "utf-8"
-
 
 NOW = at("2026-11-20 08:00")
 FROGGER = Exercised("frogger", "Frogger", has_sides=False)
 BRIDGE = Exercised("bridge", "Bridge", has_sides=True)
 MANY = [Exercised(f"e{n}", f"Exercise {n}", has_sides=False) for n in range(1, 12)]
-LITTLE, SORE, HARD_SESSIONS = ("2: little",), ("2: sore",), ("2: hard", "4: hard")
+LITTLE, HARD_SESSIONS = ("2: little",), ("2: hard", "4: hard")
 
 
 class Answers:
@@ -65,10 +56,10 @@ def at_the_terminal(monkeypatch):
         answers = Answers(*keys)
 
         @contextlib.contextmanager
-        def questions(room: Room) -> Iterator[Answers]:
+        def asking(questioner: Questioner) -> Iterator[Answers]:
             yield answers
 
-        monkeypatch.setattr(session_questions, "_questions", questions)
+        monkeypatch.setattr(Questioner, "asking", asking)
         return answers
 
     return begin
@@ -147,7 +138,7 @@ def test_pain_is_answered_with_what_to_do(at_the_terminal, capsys):
 def test_soreness(at_the_terminal, key, expected):
     answers = at_the_terminal(key)
 
-    assert ask_soreness(["Daily hips"], date(2026, 11, 18), Room()) is expected
+    assert ask_soreness(["Daily hips"], date(2026, 11, 18), Questioner()) is expected
     assert answers.lines[0].startswith(
         "How did you feel after Daily hips on Wednesday, 2026-11-18?   n not sore   l a little"
     )
@@ -157,7 +148,7 @@ def test_soreness(at_the_terminal, key, expected):
 def test_advice_is_taken_with_one_key_and_never_without(at_the_terminal, key, is_taken):
     answers = at_the_terminal(key)
 
-    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Room()) is is_taken
+    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Questioner()) is is_taken
     assert answers.lines == ["Do so this time?   y yes   n no   Enter no"]
     text, change = answers.put[0].before
     assert text.startswith("You were a little sore")
@@ -168,65 +159,15 @@ def test_what_the_advice_says_itself_is_not_said_twice(at_the_terminal):
     answers = at_the_terminal()
     easy = advised(HIPS, "2: easy", "4: easy", "6: easy")
 
-    offer(easy, ["March instead of Bridge"], Room())
+    offer(easy, ["March instead of Bridge"], Questioner())
 
     assert len(answers.put[0].before) == 1
 
 
-def test_only_what_is_accepted_is_applied(at_the_terminal):
-    advice = advised(HIPS, *SORE)
-
-    at_the_terminal("y")
-    assert settled(advice, HIPS, VARIATIONS, asks=True) == advice
-    at_the_terminal(None)
-    assert settled(advice, HIPS, VARIATIONS, asks=True) == ()
-
-
-def test_what_hurts_is_left_out_without_asking(at_the_terminal):
-    answers = at_the_terminal("y")
-    advice = advised(HIPS, "2: hard", "4: hard", "2: pain bridge")
-
-    assert [one.exercise for one in settled(advice, HIPS, VARIATIONS, asks=False)] == ["bridge"]
-    assert answers.put == []
-    assert settled(advice, HIPS, VARIATIONS, asks=True) == advice
-
-
-def test_where_everything_hurts_there_is_no_session():
-    with pytest.raises(EverythingHurtsError):
-        settled(
-            advised(HIPS, "2: pain frogger", "2: pain bridge", "2: pain lunge"),
-            HIPS,
-            VARIATIONS,
-            asks=False,
-        )
-
-
-def test_where_everything_hurts_the_easier_version_is_asked_about(at_the_terminal):
-    march = routine_of("march")
-    advice = advised(march, "2: pain march")
-
-    answers = at_the_terminal("y")
-    taken = settled(advice, march, VARIATIONS.without({"march"}), asks=True)
-
-    assert [one.kind.value for one in taken] == ["leave out", "instead"]
-    assert answers.put[0].before == (advice[1].text,)
-    at_the_terminal("n")
-    with pytest.raises(EverythingHurtsError):
-        settled(advice, march, VARIATIONS.without({"march"}), asks=True)
-
-
-def test_what_is_left_out_anyway_is_not_offered(at_the_terminal):
-    answers = at_the_terminal("y")
-
-    settled(advised(HIPS, "2: little", "2: pain bridge"), HIPS, VARIATIONS, asks=True)
-
-    assert not any("Left out" in line for line in answers.put[0].before)
-
-
 def test_on_a_pipe_nothing_is_asked(capsys):
     assert ask_how_it_was([FROGGER]) == HowItWas()
-    assert ask_soreness(["Hips"], date(2026, 11, 18), Room()) is None
-    assert offer(advised(HIPS, *HARD_SESSIONS), [], Room()) is False
+    assert ask_soreness(["Hips"], date(2026, 11, 18), Questioner()) is None
+    assert offer(advised(HIPS, *HARD_SESSIONS), [], Questioner()) is False
     assert capsys.readouterr().out == ""
 
 
@@ -244,32 +185,20 @@ def test_the_exercises_of_a_session_each_once():
     )
 
 
-def test_an_empty_room_is_asked_once():
-    clock, output = FakeClock(), Output()
-    questions = Questions(FakeInputs(clock), output, clock)
-    began = clock.now()
+@pytest.mark.parametrize(
+    ("presses", "answers", "waited"),
+    [
+        pytest.param((), [None, None], 20_000, id="no reaction: the second is not asked"),
+        pytest.param(((1_000, "enter"), (2_000, "y")), [None, "y"], 2_000, id="the first skipped"),
+    ],
+)
+def test_it_goes_on_asking_only_after_a_reaction(presses, answers, waited):
+    clock, output = FakeClock(), io.StringIO()
+    keyboard, questioner, began = FakeInputs(clock, presses), Questioner(), clock.now()
 
-    answers = [questions.put(Question(text, (Answer("y", "yes"),))) for text in ("One?", "Two?")]
+    def put(text: str) -> str | None:
+        return questioner.put(Question(text, (Answer("y", "yes"),)), keyboard, output, clock)
 
-    assert answers == [None, None]
-    assert clock.now() - began == 20_000
-    assert "Two?" not in output.getvalue()
-
-
-def test_one_empty_room_is_waited_in_once_by_all_who_ask():
-    clock, room = FakeClock(), Room()
-    began = clock.now()
-
-    for _ in range(2):
-        Questions(FakeInputs(clock), Output(), clock, room).put(Question("One?", ()))
-
-    assert clock.now() - began == 20_000
-
-
-def test_who_skips_one_question_is_asked_the_next():
-    clock, output = FakeClock(), Output()
-    questions = Questions(FakeInputs(clock, [(1_000, "enter"), (2_000, "y")]), output, clock)
-
-    answers = [questions.put(Question(text, (Answer("y", "yes"),))) for text in ("One?", "Two?")]
-
-    assert answers == [None, "y"]
+    assert [put("One?"), put("Two?")] == answers
+    assert clock.now() - began == waited
+    assert ("Two?" in output.getvalue()) is bool(presses)

@@ -11,12 +11,13 @@ from coach.cli.session import before as before_session
 from coach.cli.session.questions import HowItWas
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.start import start
-from coach.cli.shared.libraries import find_routine, open_library
+from coach.cli.shared.libraries import open_library
 from coach.config import journal_file
 from coach.duration import seconds
 from coach.journal.model import Effort, Pain, ResumePoint, Soreness
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
+from coach.planning.find import find_routine
 from coach.routine.model import Side
 
 QUICK = ("--audio", "none", "--speed", "100")
@@ -98,7 +99,7 @@ def answers(monkeypatch):
     """What a person at the terminal answers."""
     told: list[str] = []
 
-    def ask_soreness(titles, day, room):
+    def ask_soreness(titles, day, questioner):
         told.append(f"{' and '.join(titles)}, {day}")
         return Soreness.SORE
 
@@ -183,7 +184,7 @@ def test_nobody_remembers_after_more_than_a_week(answers):
 def test_advice_that_was_taken_is_taken_again_where_the_session_is_taken_up(
     coach, answers, monkeypatch, capsys
 ):
-    monkeypatch.setattr("coach.cli.session.questions.offer", lambda advice, said, room: True)
+    monkeypatch.setattr("coach.cli.session.before.offer", lambda advice, changes, questioner: True)
     with freeze_time("2026-03-01"):
         usual = coach("run", "short", *QUICK).out
     with freeze_time("2026-03-02 18:00"):

@@ -1,4 +1,4 @@
-"""Marks a programme's day as done when its session is: called at the end of every session."""
+"""A day of a programme: whether pain leaves anything to do of it, and that it is done."""
 
 from datetime import date
 
@@ -7,11 +7,13 @@ from coach.journal.errors import JournalError
 from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
-from coach.planning.programme_state import Running, mark, running
+from coach.planning.level import variations_of
 from coach.planning.programme_wording import told_after
+from coach.planning.running_programme import Running, mark, running
 from coach.programme.progress import MarkState
 from coach.programme.schedule import DatedDay, day_for
 from coach.routine.library.library import Library
+from coach.routine.model import Routine
 
 
 def mark_due_day(
@@ -51,3 +53,24 @@ def _chosen(found: Running, chosen: ProgrammeDay | None) -> DatedDay | None:
         return None
     days = found.schedule.days
     return next((one for one in days if one.day.number == chosen.number), None)
+
+
+def does_all_hurt(journal: Journal, routine: Routine, library: Library, today: date) -> bool:
+    """Whether all of a routine hurts, and none of it has an easier version to offer instead.
+
+    Raises JournalError.
+    """
+    if not journal.pains():
+        return False
+    # Takes long to load, and hardly ever is there pain.
+    from coach.advice.advise import advice_for  # noqa: PLC0415
+    from coach.advice.applying import applied  # noqa: PLC0415
+    from coach.advice.model import EverythingHurtsError, TrainingHistory  # noqa: PLC0415
+
+    variations = variations_of(library)
+    history = TrainingHistory(pains=journal.pains(open_only=False))
+    try:
+        applied(routine, advice_for(routine, history, variations, today), variations)
+    except EverythingHurtsError:
+        return True
+    return False

@@ -1,0 +1,27 @@
+"""The table that `coach programme status` prints."""
+
+from coach.cli.shared.table import Column
+from coach.planning.running_programme import Running
+from coach.programme.schedule import DatedDay, DayState
+
+
+def status_columns(found: Running) -> list[Column]:
+    """A column each for the number, week, date, state and routine of all days."""
+    days = found.schedule.days
+    weeks = [found.programme.week_of(dated.day) for dated in days]
+    return [
+        Column("No.", [f"{dated.day.number}" for dated in days], is_number=True),
+        Column("Date", [f"{dated.on:%a %Y-%m-%d}" for dated in days]),
+        Column("", ["due today" if d.state is DayState.DUE else d.state.value for d in days]),
+        Column("Week", [f"{dated.day.week}" for dated in days], is_number=True),
+        Column(
+            "What",
+            [_what(dated, week.title) for dated, week in zip(days, weeks, strict=True)],
+            gives_way=True,
+        ),
+        Column("Planned", [f"{d.planned:%a %Y-%m-%d}" if d.has_moved else "" for d in days]),
+    ]
+
+
+def _what(dated: DatedDay, week: str) -> str:
+    return week if dated.day.session is not None else f"{week}: {dated.day.routine}"

@@ -1,0 +1,105 @@
+"""Consults the journal before a session: what hurts, what it advises, what is worth knowing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coach.advice.advise import advice_for
+from coach.advice.applying import applied_with_changes
+from coach.advice.model import Advice, AdviceKind, TrainingHistory
+from coach.advice.painful import ruled_out
+from coach.advice.queries import training_history
+from coach.journal.model import PainEntry, SessionEntry
+from coach.journal.store.journal import Journal
+from coach.planning.guidance import Guidance
+from coach.routine.model import Level, Routine
+from coach.routine.variations.variations import Variations
+
+_ABOUT_LESS = (AdviceKind.LESS, AdviceKind.MUCH_LESS)
+_DESPITE_CHOICES = (AdviceKind.LEAVE_OUT, AdviceKind.INSTEAD)
+"""Advice that holds for a chosen variation or length too; fitting to minutes would undo "less"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """What the journal says about the next session of a routine, before the person is asked."""
+
+    routine: Routine
+    variations: Variations
+    """Without what hurts."""
+    required: tuple[Advice, ...]
+    """What hurts is left out without asking."""
+    offered: tuple[Advice, ...]
+    """What is done only if the person accepts it."""
+    hurting: frozenset[str]
+    notes: tuple[str, ...]
+
+    def accepted(self) -> tuple[Guidance, tuple[str, ...]]:
+        """The guidance if the person accepts the offer, and the changes that they are asked about.
+
+        Raises EverythingHurtsError where everything hurts.
+        """
+        return self._applied((*self.required, *self.offered))
+
+    def declined(self) -> Guidance:
+        """The guidance if they do not. Raises EverythingHurtsError where everything hurts."""
+        guidance, _ = self._applied(self.required)
+        return guidance
+
+    def _applied(self, advice: tuple[Advice, ...]) -> tuple[Guidance, tuple[str, ...]]:
+        routine, changes = applied_with_changes(self.routine, advice, self.variations)
+        return Guidance(advice, routine, self.hurting, notes=self.notes), changes
+
+
+def consultation(
+    routine: Routine,
+    history: TrainingHistory,
+    variations: Variations,
+    today: date,
+    *,
+    has_decided: bool = False,
+) -> Consultation:
+    """What the history says about a session today.
+
+    `has_decided` is whether the person has chosen a variation or a length: then they are only told
+    to do less, not asked.
+    """
+    advice = advice_for(routine, history, variations, today)
+    hurting = ruled_out(history.pains, variations)
+    return Consultation(
+        routine,
+        variations.without(hurting),
+        required=tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT),
+        offered=tuple(
+            one
+            for one in advice
+            if one.kind.is_offered and (not has_decided or one.kind in _DESPITE_CHOICES)
+        ),
+        hurting=hurting,
+        notes=tuple(_notes(advice, has_decided=has_decided)),
+    )
+
+
+def guidance_again(
+    routine: Routine, variations: Variations, entry: SessionEntry, journal: Journal
+) -> Guidance:
+    """The guidance with which a session of the journal began, and what has hurt since."""
+    choices = entry.choices
+    has_decided = choices.minutes is not None or choices.level is not Level.USUAL
+    history = training_history(journal, entry.routine, entry.began, as_it_was=True)
+    found = consultation(routine, history, variations, entry.began.day, has_decided=has_decided)
+    guidance = found.accepted()[0] if choices.is_advised else found.declined()
+    hurting_since = _open(journal.pains()) - _open(history.pains)
+    return replace(guidance, hurting_since=hurting_since, notes=())
+
+
+def _notes(advice: Sequence[Advice], *, has_decided: bool) -> Iterator[str]:
+    yield from (one.text for one in advice if not one.kind.is_offered)
+    if has_decided:
+        for one in advice:
+            if one.kind in _ABOUT_LESS:
+                yield f"{one.text} That is left to you, as you have chosen what to do."
+
+
+def _open(pains: Iterable[PainEntry]) -> frozenset[str]:
+    return frozenset(entry.pain.exercise for entry in pains if entry.cleared is None)

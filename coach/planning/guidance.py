@@ -1,0 +1,33 @@
+"""What the journal changes about a session; light enough to load where there is no journal."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.routine.model import Routine
+
+if TYPE_CHECKING:
+    from coach.advice.model import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the journal changes about a session of a routine, and what the person has to know."""
+
+    advice: tuple["Advice", ...] = ()
+    """What is done: what hurts is left out, and all else that the person has accepted."""
+    routine: Routine | None = None
+    """The routine as this advice changes it; None where it changes nothing."""
+    hurting: frozenset[str] = frozenset()
+    """Ids of exercises that no variation may lead to."""
+    hurting_since: frozenset[str] = frozenset()
+    """For a resumed session: those that hurt only since it began."""
+    notes: tuple[str, ...] = ()
+    """What the person has to know before the session, a line each, pain first."""
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether the person has accepted any advice."""
+        return any(one.kind.is_offered for one in self.advice)
+
+
+NO_GUIDANCE = Guidance()

@@ -1,0 +1,75 @@
+"""What the journal says before a session, and what of it is done."""
+
+import pytest
+
+from coach.advice.model import EverythingHurtsError
+from coach.planning.consult import Consultation, consultation
+from coach.planning.guidance import Guidance
+from coach.routine.model import Routine
+from tests.advice.telling import (
+    HIPS,
+    TODAY,
+    VARIATIONS,
+    history_of,
+    in_short,
+    routine_of,
+)
+
+
+def consult(routine: Routine, *told: str, has_decided: bool = False) -> Consultation:
+    history = history_of(routine, *told)
+    return consultation(routine, history, VARIATIONS, TODAY, has_decided=has_decided)
+
+
+def exercises(guidance: Guidance) -> list[str]:
+    assert guidance.routine is not None
+    return [step.exercise.id for step in guidance.routine.all_steps]
+
+
+def test_what_is_offered_is_done_only_if_it_is_accepted():
+    found = consult(HIPS, "2: sore")
+
+    accepted, changes = found.accepted()
+
+    assert in_short(accepted.advice) == ["much less"]
+    assert accepted.is_advised
+    assert changes
+    assert accepted.routine != HIPS
+    assert found.declined().routine == HIPS
+    assert not found.declined().is_advised
+
+
+def test_what_hurts_is_left_out_of_both():
+    found = consult(HIPS, "2: hard", "4: hard", "2: pain bridge")
+
+    accepted, changes = found.accepted()
+
+    assert in_short(found.declined().advice) == ["leave out bridge"]
+    assert in_short(accepted.advice) == ["leave out bridge", "less"]
+    assert exercises(accepted) == exercises(found.declined()) == ["frogger", "lunge"]
+    assert not any("Left out" in change for change in changes)
+
+
+def test_where_everything_hurts_there_is_no_session():
+    found = consult(HIPS, "2: pain frogger", "2: pain bridge", "2: pain lunge")
+
+    with pytest.raises(EverythingHurtsError):
+        found.declined()
+
+
+def test_where_everything_hurts_the_easier_variation_is_offered():
+    found = consult(routine_of("march"), "2: pain march")
+
+    accepted, _ = found.accepted()
+
+    assert in_short(accepted.advice) == ["leave out march", "instead march"]
+    assert exercises(accepted) == ["bridge"]
+    with pytest.raises(EverythingHurtsError):
+        found.declined()
+
+
+def test_with_a_chosen_length_less_is_only_told():
+    found = consult(HIPS, "2: sore", has_decided=True)
+
+    assert found.offered == ()
+    assert found.notes[0].endswith("That is left to you, as you have chosen what to do.")
