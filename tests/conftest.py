@@ -11,7 +11,9 @@ import hypothesis
 import pytest
 
 from coach.cli import main
+from coach.screen.open import Keyboard
 from coach.screen.plain.plain import PlainScreen
+from coach.session import clock
 
 # What measures how long a test takes goes by the real clock, or --durations is fiction.
 freezegun.configure(extend_ignore_list=["_pytest.timing", "_pytest.subtests", "xdist"])
@@ -70,8 +72,29 @@ class Result:
 
 
 @pytest.fixture
-def coach(capsys) -> Callable[..., Result]:
-    """Runs `coach` with these arguments."""
+def fast_forward(monkeypatch) -> Callable[[float], None]:
+    """Turns the clock on by so many seconds; a wait for keys does so too, and takes no time."""
+    turned_on = 0
+    nanoseconds, wait = clock._nanoseconds, Keyboard.wait
+
+    def turn_on(seconds: float) -> None:
+        nonlocal turned_on
+        turned_on += int(seconds * 1e9)
+
+    def wait_no_longer(keyboard: Keyboard, timeout: float) -> list[str]:
+        keys = wait(keyboard, 0)
+        if not keys:
+            turn_on(timeout)
+        return keys
+
+    monkeypatch.setattr(clock, "_nanoseconds", lambda: nanoseconds() + turned_on)
+    monkeypatch.setattr(Keyboard, "wait", wait_no_longer)
+    return turn_on
+
+
+@pytest.fixture
+def coach(capsys, fast_forward) -> Callable[..., Result]:
+    """Runs `coach` with these arguments; its sessions take no time."""
 
     def run(*arguments: object) -> Result:
         capsys.readouterr()
@@ -88,16 +111,19 @@ class Keys:
 
     has_keys = True
 
-    def __init__(self, *keys: str) -> None:
+    def __init__(self, keys: tuple[str, ...], turn_on: Callable[[float], None]) -> None:
         self._keys = [*keys]
+        self._turn_on = turn_on
 
     def wait(self, timeout: float) -> list[str]:
         keys, self._keys = self._keys, []
+        if not keys:
+            self._turn_on(timeout)
         return keys
 
 
 @pytest.fixture
-def pressed(monkeypatch):
+def pressed(monkeypatch, fast_forward):
     """Lets a person press keys as soon as a session begins, in all sessions of the block.
 
     They see lines, or what a `screen` shows.
@@ -107,7 +133,7 @@ def pressed(monkeypatch):
     def pressing(*keys: str, screen=None):
         @contextmanager
         def terminal(keys_from, output, *, plain, look):
-            yield Keys(*keys), screen or PlainScreen(sys.stdout, look)
+            yield Keys(keys, fast_forward), screen or PlainScreen(sys.stdout, look)
 
         with monkeypatch.context() as patched:
             patched.setattr("coach.cli.session.start.open_terminal", terminal)

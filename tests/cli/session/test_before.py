@@ -24,6 +24,8 @@ from coach.routine.model import Side
 from tests.fakes import FakeClock, FakeInputs
 from tests.journal.lived import at, live, work
 
+pytestmark = pytest.mark.usefixtures("fast_forward")
+
 HIP = Pain("hip-aeroplane", "Hip aeroplane", None, at("2026-11-18 08:00"))
 THIGH = Pain("hamstring-isometric", "Hamstring isometric", None, at("2026-11-18 08:00"))
 

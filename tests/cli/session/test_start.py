@@ -33,8 +33,8 @@ steps:
 
 
 @pytest.fixture(autouse=True)
-def short(own_home):
-    """An own routine that takes a minute: a second here."""
+def short(own_home, fast_forward):
+    """A routine that takes a minute, and no time here."""
     (own_home / "routines").mkdir()
     (own_home / "routines" / "short.yaml").write_text(SHORT)
 
