@@ -57,6 +57,29 @@ class Timeline:
                 return candidate
         return None
 
+    def work_up_to(self, index: int) -> int | None:
+        """The last WORK segment up to and including segment `index`; None where there is none."""
+        indices = range(index, -1, -1)
+        return next((at for at in indices if self.segments[at].kind is SegmentKind.WORK), None)
+
+    def exercise_after(self, index: int) -> int:
+        """The first segment of the next exercise, past any rest; past the end if there is none."""
+        group = self.segments[index].group
+        for at in range(index + 1, len(self.segments)):
+            segment = self.segments[at]
+            if segment.group != group and segment.kind is not SegmentKind.REST:
+                return at
+        return len(self.segments)
+
+    def begins_exercise(self, index: int) -> bool:
+        """Whether an exercise that is not the first begins with segment `index`, past any rest."""
+        if not 0 < index < len(self.segments):
+            return False
+        this, before = self.segments[index], self.segments[index - 1]
+        if before.kind is SegmentKind.REST:
+            before = self.segments[index - 2]
+        return this.kind is not SegmentKind.REST and this.group != before.group
+
     def extended(self, index: int, by: Milliseconds, at: Milliseconds) -> "Timeline | None":
         """The timeline with `by` added to what segment `index` does at its offset `at`.
 
