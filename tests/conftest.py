@@ -132,8 +132,8 @@ def pressed(monkeypatch, fast_forward):
     @contextmanager
     def pressing(*keys: str, screen=None):
         @contextmanager
-        def terminal(keys_from, output, *, plain, look):
-            yield Keys(keys, fast_forward), screen or PlainScreen(sys.stdout, look)
+        def terminal(keys_from, output, *, plain, options):
+            yield Keys(keys, fast_forward), screen or PlainScreen(sys.stdout, options)
 
         with monkeypatch.context() as patched:
             patched.setattr("coach.cli.session.start.open_terminal", terminal)

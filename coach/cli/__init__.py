@@ -10,7 +10,7 @@ import click
 
 from coach import __version__
 from coach.errors import CoachError
-from coach.screen.terminal.exits import Terminated, ending_of
+from coach.screen.terminal.exits import Terminated, exit_for
 from coach.text.characters import printable
 
 COMMANDS = {
@@ -129,7 +129,7 @@ def _told(error: BaseException) -> int:
                 click.echo(printable(line), err=True)
             return error.exit_code
         case OSError(errno=number, filename=None) if number in _OF_WRITING:
-            return _told(ending_of(error, sys.stdout))
+            return _told(exit_for(error, sys.stdout))
     if os.environ.get("COACH_DEBUG"):
         raise error
     name = type(error).__name__

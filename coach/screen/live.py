@@ -7,9 +7,9 @@ from typing import TextIO
 from coach.duration import Milliseconds
 from coach.screen.picture import picture
 from coach.screen.terminal.alternate_screen import AlternateScreen
-from coach.screen.views.flash import FLASH_FRAME, Ground, Grounds
-from coach.screen.views.options import USUAL_LOOK, Look
-from coach.screen.views.theme import mood, palette_for
+from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
+from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
+from coach.screen.views.theme import mood_of, palette_for
 from coach.session.clock import Clock, SystemClock
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
@@ -25,13 +25,17 @@ class LiveScreen(AlternateScreen):
     """Until the picture is to be drawn again; shorter while it flashes."""
 
     def __init__(
-        self, output: TextIO, look: Look = USUAL_LOOK, *, clock: Clock | None = None
+        self,
+        output: TextIO,
+        options: ScreenOptions = DEFAULT_OPTIONS,
+        *,
+        clock: Clock | None = None,
     ) -> None:
         """`output` is a terminal that moves its cursor when told to; `clock` times the flashes."""
         super().__init__(output)
-        self._palette = palette_for(self.colours, look.theme)
-        self._opening = look.opening
-        self._grounds = Grounds(has_flash=look.has_flash)
+        self._palette = palette_for(self.colours, options.theme)
+        self._opening = options.opening
+        self._flash_limiter = FlashLimiter(has_flash=options.has_flash)
         self._clock = clock or SystemClock()
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
@@ -43,21 +47,23 @@ class LiveScreen(AlternateScreen):
         if self.is_gone:
             return
         size = self.measured()
-        ground = self._ground(events, snapshot, status)
+        background = self._background(events, snapshot, status)
         self.draw(
             picture(
                 snapshot,
-                replace(status, is_near=ground.is_near),
+                replace(status, is_near=background.is_near),
                 size,
                 self._palette,
                 opening=self._opening,
-                ground=ground.mood,
-                is_flashing=ground.is_flashing,
+                mood=background.mood,
+                is_flashing=background.is_flashing,
             )
         )
 
-    def _ground(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> Ground:
-        wanted = Ground(mood(snapshot), status.is_near)
-        ground = self._grounds.ground(wanted, events, self._clock.now())
-        self.frame = FLASH_FRAME if ground.is_flashing else FRAME
-        return ground
+    def _background(
+        self, events: Sequence[Event], snapshot: Snapshot, status: Status
+    ) -> Background:
+        wanted = Background(mood_of(snapshot), status.is_near)
+        background = self._flash_limiter.background(wanted, events, self._clock.now())
+        self.frame = FLASH_FRAME if background.is_flashing else FRAME
+        return background

@@ -10,7 +10,7 @@ from rich.console import detect_legacy_windows
 
 from coach.screen.live import LiveScreen
 from coach.screen.plain.plain import PlainScreen
-from coach.screen.views.options import USUAL_LOOK, Look
+from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 
 if sys.platform == "win32":
     from coach.screen.terminal.keyboard_windows import Keyboard
@@ -22,13 +22,17 @@ Screen = LiveScreen | PlainScreen
 
 @contextmanager
 def open_terminal(
-    keys_from: TextIO, output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK
+    keys_from: TextIO,
+    output: TextIO,
+    *,
+    plain: bool = False,
+    options: ScreenOptions = DEFAULT_OPTIONS,
 ) -> Iterator[tuple[Keyboard, Screen]]:
     """The keyboard and the display, until the block ends in whatever way.
 
     Raises Terminated at SIGTERM, SIGHUP, and when the terminal or who reads the output is gone.
     """
-    screen = open_display(output, plain=plain, look=look)
+    screen = open_display(output, plain=plain, options=options)
     # The keyboard is the outer one, so that the screen is given back while signals still wait.
     with Keyboard(keys_from, screen) as keyboard, screen:
         yield keyboard, screen
@@ -44,11 +48,13 @@ def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
         return False
 
 
-def open_display(output: TextIO, *, plain: bool = False, look: Look = USUAL_LOOK) -> Screen:
+def open_display(
+    output: TextIO, *, plain: bool = False, options: ScreenOptions = DEFAULT_OPTIONS
+) -> Screen:
     """The picture where a terminal can show it and is ours, else lines of text."""
     if plain or not _can_draw(output):
-        return PlainScreen(output, look)
-    return LiveScreen(output, look)
+        return PlainScreen(output, options)
+    return LiveScreen(output, options)
 
 
 def _can_draw(output: TextIO) -> bool:

@@ -8,7 +8,7 @@ from coach.screen.views.flash import flashed
 from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_view
 from coach.screen.views.options import Opening
 from coach.screen.views.scene import Scene
-from coach.screen.views.theme import Mood, Palette, mood
+from coach.screen.views.theme import Mood, Palette, mood_of
 from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
 from coach.session.runner import Status
@@ -22,17 +22,17 @@ def picture(
     palette: Palette,
     *,
     opening: Opening | None = None,
-    ground: Mood | None = None,
+    mood: Mood | None = None,
     is_flashing: bool = False,
 ) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells.
 
     `opening` is shown while one gets ready for the first exercise, and its title at the end.
-    `ground` is the colour of the large area where it is not that of this instant.
+    `mood` is that of this instant, unless another is given.
     """
     opens = snapshot.index == 0 and snapshot.segment.kind is SegmentKind.PREPARE
     shown = opening if opens or is_over(snapshot) else None
-    scene = Scene(snapshot, status, shown, ground or mood(snapshot), size, palette)
+    scene = Scene(snapshot, status, shown, mood or mood_of(snapshot), size, palette)
     is_near = status.is_near and _has_room_for_near_view(size)
     lines = near_view(scene) if is_near else far_view(scene)
     return [flashed(line) for line in lines] if is_flashing else lines

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TextIO
 
 from coach.duration import SECOND
-from coach.screen.terminal.exits import ending_of
-from coach.screen.text.sanitize import harmless
+from coach.screen.terminal.exits import exit_for
+from coach.screen.text.sanitize import sanitize
 from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
 
@@ -49,7 +49,7 @@ class Question:
         """The question and its keys."""
         named = [f"{one.key} {one.words}" for one in self.answers]
         parts = [self.text, *([self.keys] if self.keys else named), self.skipping]
-        return _GAP.join(map(harmless, parts))
+        return _GAP.join(map(sanitize, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def ask(question: Question, keyboard: Keys, output: TextIO, timeout: float, cloc
     """What has become of it once it is answered or skipped, or `timeout` seconds have gone by.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
-    what the keyboard raises, and as `ending_of` says where the output cannot be written.
+    what the keyboard raises, and as `exit_for` says where the output cannot be written.
     """
-    _write(output, [*map(harmless, question.before), question.line])
+    _write(output, [*map(sanitize, question.before), question.line])
     try:
         asked = _waited_for(question, keyboard, output, timeout, clock)
     except BaseException:
@@ -111,7 +111,7 @@ def _waited_for(
 
 def _ending(asked: Asked) -> str:
     if asked.answer is not None:
-        return harmless(asked.answer.words)
+        return sanitize(asked.answer.words)
     return "skipped" if asked.is_over else "no answer"
 
 
@@ -122,4 +122,4 @@ def _write(output: TextIO, lines: Sequence[str]) -> None:
         output.write("\n".join(lines).encode(encoding, "replace").decode(encoding))
         output.flush()
     except OSError as error:
-        raise ending_of(error, output) from None
+        raise exit_for(error, output) from None

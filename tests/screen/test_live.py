@@ -10,7 +10,7 @@ from coach.routine.model import Sides
 from coach.screen.live import FRAME, LiveScreen
 from coach.screen.terminal.exits import Terminated
 from coach.screen.views.flash import FLASH, FLASH_FRAME
-from coach.screen.views.options import Look
+from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Runner, Status
 from coach.session.segments import SegmentKind
 from coach.session.session import Session
@@ -142,7 +142,7 @@ def test_colours_are_left_out_where_nobody_wants_them(window, monkeypatch):
 def test_it_has_the_theme_that_was_asked_for(window, monkeypatch, theme, ground):
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    with LiveScreen(window, Look(theme)) as screen:
+    with LiveScreen(window, ScreenOptions(theme)) as screen:
         show(screen, Walk(COUCH).to(SegmentKind.WORK))
 
     assert ground in window.taken()
@@ -150,7 +150,7 @@ def test_it_has_the_theme_that_was_asked_for(window, monkeypatch, theme, ground)
 
 def test_the_opening_is_shown_until_work_begins(window):
     walk = Walk(LUNGE)
-    with LiveScreen(window, Look(opening=OPENING)) as screen:
+    with LiveScreen(window, ScreenOptions(opening=OPENING)) as screen:
         show(screen, walk)
         window.taken()
         before = list(window.rows)
@@ -192,7 +192,7 @@ def test_it_flashes_with_the_picture_of_the_cue_and_comes_back_in_time_to_end_th
 
 def test_without_a_flash_the_picture_of_the_cue_is_all_there_is(window):
     walk, clock = Walk(COUCH), FakeClock()
-    with LiveScreen(window, Look(has_flash=False), clock=clock) as screen:
+    with LiveScreen(window, ScreenOptions(has_flash=False), clock=clock) as screen:
         show(screen, walk, events=begun(walk))
         window.taken()
         clock.time = Milliseconds(clock.time + FLASH)

@@ -7,7 +7,7 @@ import pytest
 from coach.screen.live import LiveScreen
 from coach.screen.open import open_display
 from coach.screen.plain.plain import PlainScreen
-from coach.screen.views.options import Look
+from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Status
 from tests.screen.sessions import LUNGE, OPENING, Walk
 from tests.screen.window import Window
@@ -24,10 +24,10 @@ def test_a_terminal_has_the_far_view(window):
     assert isinstance(open_display(window), LiveScreen)
 
 
-def test_the_look_is_passed_on_to_both(window):
-    look = Look(opening=OPENING)
+def test_the_options_are_passed_on_to_both(window):
+    options = ScreenOptions(opening=OPENING)
     lines = io.StringIO()
-    for display in (open_display(window, look=look), open_display(lines, look=look)):
+    for display in (open_display(window, options=options), open_display(lines, options=options)):
         display.show([], Walk(LUNGE).snapshot, Status())
     window.taken()
 

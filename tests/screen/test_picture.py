@@ -8,7 +8,7 @@ from coach.duration import seconds
 from coach.routine.model import Circuit
 from coach.screen.glyphs.large_text import large
 from coach.screen.picture import picture
-from coach.screen.views.theme import Mood, mood, palette_for
+from coach.screen.views.theme import Mood, mood_of, palette_for
 from coach.session.controls import HELP
 from coach.session.runner import Status
 from coach.session.segments import SegmentKind
@@ -342,7 +342,7 @@ def test_advice_about_what_ended_the_session_stands_at_the_end():
     ],
 )
 def test_every_kind_of_segment_has_a_colour(walk, expected):
-    assert mood(walk.snapshot) is expected
+    assert mood_of(walk.snapshot) is expected
 
 
 def test_the_area_is_coloured_from_edge_to_edge():

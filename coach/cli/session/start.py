@@ -25,7 +25,7 @@ from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
 from coach.rules.warnings import most_important
 from coach.screen.open import open_terminal
-from coach.screen.views.options import Look, Opening
+from coach.screen.views.options import Opening, ScreenOptions
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
@@ -108,9 +108,9 @@ def _recorded(
         if options.trace_file is not None:
             trace = stack.enter_context(opened_trace(options.trace_file))
         stack.enter_context(libraries_silenced())
-        look = _look(plan, options, config)
+        shown = _screen_options(plan, options, config)
         keyboard, screen = stack.enter_context(
-            open_terminal(standard_input(), sys.stdout, plain=options.plain, look=look)
+            open_terminal(standard_input(), sys.stdout, plain=options.plain, options=shown)
         )
         # A picture first: all else takes longer, the sound above all.
         screen.show([], session.snapshot(NO_TIME), status)
@@ -140,7 +140,7 @@ def _recorded(
     return recorder
 
 
-def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
+def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOptions:
     warned = most_important(plan.warnings)
     opening = Opening(
         title=plan.routine.title,
@@ -152,4 +152,4 @@ def _look(plan: Plan, options: RunOptions, config: Config) -> Look:
         told=plan.notes,
     )
     theme = Theme(options.theme) if options.theme else config.theme
-    return Look(theme=theme, has_flash=options.flash, opening=opening)
+    return ScreenOptions(theme=theme, has_flash=options.flash, opening=opening)

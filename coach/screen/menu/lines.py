@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coach.screen.menu.menu import MOST_MINUTES, NO_MINUTES, Kind, Menu, Offer, started
 from coach.screen.menu.view import HEADINGS, facts
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 from coach.text.suggestions import did_you_mean, near
 
 PROMPT = "Number or name, or nothing to leave: "
@@ -33,7 +33,7 @@ def answered(menu: Menu, answer: str) -> Menu:
     place = _place(menu, what)
     if place is None:
         match = near(what, [offer.id for offer in menu.offers])
-        return replace(menu, notice=f"There is no {harmless(what)}{did_you_mean(match)}")
+        return replace(menu, notice=f"There is no {sanitize(what)}{did_you_mean(match)}")
     menu = replace(menu, chosen=place, minutes=None if minutes is None else int(minutes))
     notice = _refusal(menu)
     return replace(menu, notice=notice) if notice else started(menu)
@@ -50,8 +50,8 @@ def _refusal(menu: Menu) -> str:
 
 def _told(offer: Offer) -> str:
     if offer.problem:
-        return f"{harmless(offer.id)}: cannot be started: {harmless(offer.problem)}"
-    return f"{harmless(offer.name)} ({harmless(offer.id)}): {facts(offer)}"
+        return f"{sanitize(offer.id)}: cannot be started: {sanitize(offer.problem)}"
+    return f"{sanitize(offer.name)} ({sanitize(offer.id)}): {facts(offer)}"
 
 
 def _place(menu: Menu, what: str) -> int | None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from coach.duration import MINUTE, Milliseconds, format_duration
 from coach.screen.menu.menu import NUMBERED, Kind, Menu, Offer
 from coach.screen.text.cells import at_ends, fitted, line, shortened, widest_fitting, wrapped
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 
 HEADINGS = {
     Kind.RESUME: "Not finished",
@@ -70,7 +70,7 @@ def facts(offer: Offer) -> str:
     """Everything that is known about it but its name, on one line."""
     length = "" if offer.total is None else format_duration(offer.total)
     parts = (offer.note, length, offer.purpose, _equipment(offer))
-    return harmless(", ".join(part for part in parts if part))
+    return sanitize(", ".join(part for part in parts if part))
 
 
 def _equipment(offer: Offer) -> str:
@@ -97,10 +97,10 @@ def _details(menu: Menu, size: ConsoleDimensions) -> list[Text]:
     if offer is None:
         return [_empty(size.width)] * count
     room = size.width - 2 * _margin(size.width)
-    told = harmless(menu.refusal or offer.problem) or facts(offer)
+    told = sanitize(menu.refusal or offer.problem) or facts(offer)
     lines = [*wrapped(told, room, count - 1), "", ""][: count - 1]
-    id_ = harmless(offer.id) if offer.title else ""
-    name = _line(harmless(offer.name), id_, size.width, _STRONG)
+    id_ = sanitize(offer.id) if offer.title else ""
+    name = _line(sanitize(offer.name), id_, size.width, _STRONG)
     return [name, *(_line(text, "", size.width, _NORMAL) for text in lines)]
 
 
@@ -193,7 +193,7 @@ def _cells(offer: Offer, columns: _Columns) -> str:
 def _column(text: str, width: int) -> str:
     """Leading spaces are kept: they align numbers."""
     spaces = len(text) - len(text.lstrip())
-    return fitted(" " * spaces + harmless(text), width)
+    return fitted(" " * spaces + sanitize(text), width)
 
 
 def _line(left: str, right: str, width: int, style: Style) -> Text:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.duration import SECOND, Milliseconds
 from coach.routine.wording import side_word
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 from coach.screen.views.how_to import about_exercise, about_opening
 from coach.screen.views.options import Opening
 from coach.screen.views.pages import Section
@@ -22,7 +22,7 @@ from coach.screen.views.words import (
     length,
     name_of,
     phase,
-    place,
+    set_and_round,
 )
 from coach.session.controls import HELP
 from coach.session.cues import Cue, CueKind
@@ -55,11 +55,11 @@ def event_line(event: Event) -> str | None:
 def status_lines(before: Status, after: Status) -> Iterator[str]:
     """The lines for what has changed besides the session itself."""
     if after.notice and after.notice != before.notice:
-        yield harmless(after.notice)
+        yield sanitize(after.notice)
     if after.is_asking_to_stop and not before.is_asking_to_stop:
         yield STOP_QUESTIONS[0]
     if after.panel and after.panel != before.panel:
-        yield harmless(after.panel)
+        yield sanitize(after.panel)
     # Where nothing is ever taken off the screen, putting away what was asked for is asking again.
     if after.is_help_shown != before.is_help_shown:
         yield from (f"{key}: {does}" for key, does in HELP)
@@ -72,7 +72,7 @@ def lapse_line(before: Status, after: Status, snapshot: Snapshot) -> str | None:
     return "Not stopped" if lapsed and not is_over else None
 
 
-def place_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
+def paused_at_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
     """Where a paused session is after a command that led elsewhere; None where none did.
 
     While it runs, its cues say so.
@@ -140,11 +140,11 @@ def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
             told, how_told = listed(name, side, length(segment)), how
         case SegmentKind.WORK:
             ended = _WHEN_DONE if segment.is_open else ""
-            told, how_told = listed(name, side, *place(segment), dose(segment), ended), how
+            told, how_told = listed(name, side, *set_and_round(segment), dose(segment), ended), how
         case SegmentKind.SWITCH:
             told, how_told = listed(side, length(segment)), ""
         case SegmentKind.REST:
-            told, how_told = listed(length(segment), f"then {name}", side), harmless(segment.note)
+            told, how_told = listed(length(segment), f"then {name}", side), sanitize(segment.note)
     how_told = how_told if with_how else ""
     return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
 

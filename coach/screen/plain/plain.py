@@ -9,11 +9,11 @@ from coach.screen.plain.lines import (
     how_to_lines,
     lapse_line,
     opening_lines,
-    place_line,
+    paused_at_line,
     status_lines,
 )
-from coach.screen.terminal.exits import ending_of
-from coach.screen.views.options import USUAL_LOOK, Look
+from coach.screen.terminal.exits import exit_for
+from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
 
@@ -24,10 +24,10 @@ class PlainScreen:
     frame: Milliseconds | None = None
     """Nothing changes between events."""
 
-    def __init__(self, output: TextIO, look: Look = USUAL_LOOK) -> None:
-        """Of `look`, lines have the opening alone."""
+    def __init__(self, output: TextIO, options: ScreenOptions = DEFAULT_OPTIONS) -> None:
+        """Of `options`, lines have the opening alone."""
         self._output = output
-        self._opening = look.opening
+        self._opening = options.opening
         self._status = Status()
         self._is_gone = False
 
@@ -53,7 +53,7 @@ class PlainScreen:
         """
         lines = [] if self._opening is None else list(opening_lines(self._opening))
         lines += [line for line in map(event_line, events) if line is not None]
-        asides = (place_line(events, snapshot), lapse_line(self._status, status, snapshot))
+        asides = (paused_at_line(events, snapshot), lapse_line(self._status, status, snapshot))
         lines += [line for line in asides if line is not None]
         lines += status_lines(self._status, status)
         if status.is_near != self._status.is_near:
@@ -72,4 +72,4 @@ class PlainScreen:
             self._output.flush()
         except OSError as error:
             self._is_gone = True
-            raise ending_of(error, self._output) from None
+            raise exit_for(error, self._output) from None

@@ -17,8 +17,8 @@ from rich.console import Console, ConsoleDimensions
 from rich.control import Control
 from rich.text import Text
 
-from coach.screen.terminal.cell_width import is_certain, placed
-from coach.screen.terminal.exits import ending_of
+from coach.screen.terminal.cell_width import has_certain_width, position
+from coach.screen.terminal.exits import exit_for
 
 TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
@@ -131,14 +131,14 @@ class AlternateScreen:
             yield
         except OSError as error:
             self.is_gone = True
-            raise ending_of(error, self._output) from None
+            raise exit_for(error, self._output) from None
 
 
 def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control | Text]:
     """What to write so that the lines shown become those wanted."""
     for row, (before, after) in enumerate(zip_longest(shown, wanted)):
         if after != before:
-            for part, column in placed(*changed_part(before, after)):
+            for part, column in position(*changed_part(before, after)):
                 yield from (Control.move_to(column, row), part)
 
 
@@ -151,7 +151,9 @@ def changed_part(shown: Text | None, wanted: Text) -> tuple[Text, int]:
     first, end = changed[0], changed[-1] + 1
     # With its neighbours, as marks change how wide what is before them is.
     before, after = (line.plain[max(first - 1, 0) : end + 1] for line in (shown, wanted))
-    if cell_len(before) != cell_len(after) or not (is_certain(before) and is_certain(after)):
+    if cell_len(before) != cell_len(after) or not (
+        has_certain_width(before) and has_certain_width(after)
+    ):
         return wanted, 0
     return wanted[first:end], cell_len(wanted.plain[:first])
 

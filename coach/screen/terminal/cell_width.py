@@ -23,18 +23,18 @@ _IS_UNCERTAIN = re.compile(_UNCERTAIN)
 _FLOWING = re.compile(rf"{_UNCERTAIN}.*?(?:(?=\ \ )|(?<=…)(?=\ )|$)\ *", re.DOTALL)
 
 
-def is_certain(text: str) -> bool:
+def has_certain_width(text: str) -> bool:
     """Whether every terminal gives `text` as many cells as rich does."""
     return text.isascii() or _IS_UNCERTAIN.search(text) is None
 
 
-def placed(part: Text, column: int) -> Iterator[tuple[Text, int]]:
+def position(part: Text, column: int) -> Iterator[tuple[Text, int]]:
     """What to write at which columns so that `part`, from `column` on, is where it should be.
 
     What has no certain width is written over blanks, as it may be narrower than its place, and may
     be wider by the gap behind it.
     """
-    if is_certain(part.plain):
+    if has_certain_width(part.plain):
         yield part, column
         return
     runs = _FLOWING.finditer(part.plain)

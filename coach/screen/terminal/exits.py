@@ -36,7 +36,7 @@ class OutputFailedError(CoachError):
     """The output cannot be written, such as to a full disk."""
 
 
-def ending_of(error: OSError, output: TextIO) -> Terminated | CoachError:
+def exit_for(error: OSError, output: TextIO) -> Terminated | CoachError:
     """What to raise because `output` could not be written; it is not written to again."""
     _let_go(output)
     if error.errno == errno.EPIPE:

@@ -40,6 +40,13 @@ def centred(text: str, width: int) -> str:
     return fitted(" " * ((width - cell_len(short)) // 2) + short, width)
 
 
+def centred_block(rows: Sequence[str], width: int, height: int) -> list[str]:
+    """`rows` in the middle of exactly `height` rows of exactly `width` cells."""
+    above = max(height - len(rows), 0) // 2
+    padded = [*[""] * above, *rows, *[""] * height]
+    return [centred(row, width) for row in padded[:height]]
+
+
 def at_ends(left: str, right: str, width: int) -> str:
     """`left` and `right` at the two ends of exactly `width` cells; `left` gives way to `right`."""
     right = shortened(right, width)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.screen.glyphs.large_text import banner
-from coach.screen.text.cells import centred
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.cells import centred_block
+from coach.screen.text.sanitize import sanitize
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import STATE_WORDS
 
@@ -29,14 +29,12 @@ def finish(scene: Scene, height: int) -> list[str]:
         blocks, used = [[word]], 1
     gap = [""] * min((height - used) // (len(blocks) + 1), _WIDEST_GAP)
     rows = [row for block in blocks for row in [*block, *gap]]
-    above = max(height - len(rows) + len(gap), 0) // 2
-    padded = [""] * above + rows + [""] * height
-    return [centred(row, scene.width) for row in padded[:height]]
+    return centred_block(rows[: len(rows) - len(gap)], scene.width, height)
 
 
 def title_of(scene: Scene) -> str:
     """The routine's title, where the screen was told."""
-    return "" if scene.opening is None else harmless(scene.opening.title)
+    return "" if scene.opening is None else sanitize(scene.opening.title)
 
 
 def worked(scene: Scene) -> str:

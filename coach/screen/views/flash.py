@@ -29,7 +29,7 @@ _FLASHING = frozenset({CueKind.START, CueKind.SWITCH, CueKind.END})
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Background:
     """What decides how light the screen is as a whole."""
 
     mood: Mood
@@ -42,8 +42,8 @@ def is_flash(event: Event) -> bool:
     return event.cue is not None and event.cue.kind in _FLASHING and not event.in_lead_in
 
 
-class Grounds:
-    """Which ground to show, so that flashes are short, and changes never too many.
+class FlashLimiter:
+    """Decides which background to show, so that flashes are short and changes never too many.
 
     A flash that would be too much is left out. A change that would be too much comes later, as
     soon as it is safe.
@@ -54,10 +54,12 @@ class Grounds:
         self._flash_end = NO_TIME
         """On the clock, as are the changes."""
         self._changes: deque[Milliseconds] = deque(maxlen=MOST_CHANGES)
-        self._shown: Ground | None = None
+        self._shown: Background | None = None
 
-    def ground(self, wanted: Ground, events: Sequence[Event], now: Milliseconds) -> Ground:
-        """The ground to show at `now`, which never runs backwards, after `events`."""
+    def background(
+        self, wanted: Background, events: Sequence[Event], now: Milliseconds
+    ) -> Background:
+        """The background to show at `now`, which never runs backwards, after `events`."""
         if self._has_flash and now >= self._flash_end and any(map(is_flash, events)):
             self._flash_end = Milliseconds(now + FLASH)
         if now < self._flash_end:
@@ -67,22 +69,22 @@ class Grounds:
             self._flash_end = now
         return self._show(wanted, now) if self._may_show(wanted, now) else self._shown or wanted
 
-    def _may_show(self, ground: Ground, now: Milliseconds) -> bool:
-        if self._shown is None or ground == self._shown:
+    def _may_show(self, background: Background, now: Milliseconds) -> bool:
+        if self._shown is None or background == self._shown:
             return True
         recent = sum(now - at < SECOND for at in self._changes)
-        ending = 1 if ground.is_flashing else 0  # a flash that begins has to end as well
+        ending = 1 if background.is_flashing else 0  # a flash that begins has to end as well
         return recent + 1 + ending <= MOST_CHANGES
 
-    def _show(self, ground: Ground, now: Milliseconds) -> Ground:
-        if self._shown is not None and ground != self._shown:
+    def _show(self, background: Background, now: Milliseconds) -> Background:
+        if self._shown is not None and background != self._shown:
             self._changes.append(now)
-        self._shown = ground
-        return ground
+        self._shown = background
+        return background
 
 
 def flashed(line: Text) -> Text:
-    """The same line with ink and ground exchanged, also where it has the terminal's own."""
+    """The same line with ink and background exchanged, also where it has the terminal's own."""
     turned = line.copy()
     own = Span(0, len(line), _turned(line.style))
     turned.spans = [own, *(span._replace(style=_turned(span.style)) for span in line.spans)]

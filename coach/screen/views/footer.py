@@ -8,7 +8,7 @@ from coach.duration import format_clock, seconds
 from coach.screen.glyphs.bars import share_bar, thin_bar
 from coach.screen.glyphs.large_text import SMALL, banner, large_height
 from coach.screen.text.cells import at_ends, centred, fitted, line, widest_fitting, wrapped
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import STOP_QUESTIONS, coming, instruction, is_over, sound, work_cue
 from coach.session.events import Snapshot
@@ -42,7 +42,7 @@ Row = tuple[str, Style]
 """A row of the page, without its margins."""
 
 
-def below(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
+def footer(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
     """The lines under the area, which say how to do it unless the area tells how to set up."""
     plain, height = scene.palette.plain, scene.size.height
     if height >= _FOR_LARGE_COMING:
@@ -56,8 +56,8 @@ def below(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
     return [in_margins(scene, (text, style)) for text, style in rows]
 
 
-def height_below(scene: Scene) -> int:
-    """How many lines `below` gives; that depends on the window's height alone."""
+def footer_height(scene: Scene) -> int:
+    """How many lines `footer` gives; that depends on the window's height alone."""
     height = scene.size.height
     more = sum(height >= least for least in (_FOR_SESSION_BAR, _FOR_HINT))
     if height >= _FOR_LARGE_COMING:
@@ -65,7 +65,7 @@ def height_below(scene: Scene) -> int:
     return _rows_for_how(scene) + more + (height >= _FOR_COMING) + (height >= _FOR_SPACE)
 
 
-def progress(scene: Scene) -> list[Row]:
+def brief_footer(scene: Scene) -> list[Row]:
     """What is next, how far the session is, and the keys."""
     rows = _coming(scene, 1) if scene.size.height >= _FOR_COMING else []
     return rows + _end(scene, is_large=False, has_time=True)
@@ -142,7 +142,7 @@ def _coming(scene: Scene, height: int) -> list[Row]:
 
 
 def _told_next(scene: Scene) -> str:
-    notice = harmless(scene.status.notice)
+    notice = sanitize(scene.status.notice)
     return notice if notice or is_over(scene.snapshot) else f"Next  {coming(scene.snapshot)}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coach.duration import NO_TIME, Milliseconds, format_duration
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 from coach.screen.views.options import Opening
 from coach.screen.views.pages import Section
 from coach.screen.views.words import name_of, set_up, work_cue
@@ -49,7 +49,7 @@ def about_opening(opening: Opening) -> list[Section]:
     ]
     by_importance = [title, *stop, *changed, *rest]
     return [
-        Section(label, harmless(text), by_importance.index((label, text)))
+        Section(label, sanitize(text), by_importance.index((label, text)))
         for label, text in (title, *changed, *stop, *rest)
     ]
 
@@ -69,7 +69,7 @@ def _exercise(segment: Segment, offset: Milliseconds) -> list[Section]:
     is_working = segment.kind is SegmentKind.WORK
     order = _WHILE_WORKING if is_working else _WHILE_PREPARING
     return [
-        Section(label, harmless(text), order.index(label))
+        Section(label, sanitize(text), order.index(label))
         for label, text in _texts(segment, offset)
     ]
 
@@ -77,7 +77,7 @@ def _exercise(segment: Segment, offset: Milliseconds) -> list[Section]:
 def _texts(segment: Segment, offset: Milliseconds) -> Iterator[tuple[str, str]]:
     exercise = segment.exercise
     cue = work_cue(segment, offset)
-    yield "Cue", "" if cue == harmless(exercise.do) else cue
+    yield "Cue", "" if cue == sanitize(exercise.do) else cue
     yield SET_UP, set_up(segment)
     yield "Do", exercise.do
     yield "Feel", exercise.feel

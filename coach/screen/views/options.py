@@ -26,7 +26,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ScreenOptions:
     """What of the screen is a matter of choice."""
 
     theme: Theme = Theme.DARK
@@ -35,4 +35,4 @@ class Look:
     opening: Opening | None = None
 
 
-USUAL_LOOK = Look()
+DEFAULT_OPTIONS = ScreenOptions()

@@ -29,7 +29,7 @@ class Mood(Enum):
     OVER = "over"
 
 
-def mood(snapshot: Snapshot) -> Mood:
+def mood_of(snapshot: Snapshot) -> Mood:
     """What the colour of this instant stands for."""
     match snapshot.state:
         case State.PAUSED:

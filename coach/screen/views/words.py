@@ -8,7 +8,7 @@ import re
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
 from coach.routine.model import Phase, Sides, WorkSet
 from coach.routine.wording import PHASE_WORDS, brief_set, side_word
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
 from coach.session.runner import Status
 from coach.session.segments import Segment, SegmentKind
@@ -77,7 +77,7 @@ def headline(snapshot: Snapshot) -> str:
 
 def name_of(segment: Segment) -> str:
     """What the routine calls the exercise."""
-    return harmless(segment.step.name)
+    return sanitize(segment.step.name)
 
 
 _QUALIFIERS_FOLLOW = re.compile(r",| with | \(")
@@ -104,7 +104,7 @@ def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
 
     A note on the step that begins with the segment comes before that.
     """
-    note, cue = harmless(segment.note), work_cue(segment, offset)
+    note, cue = sanitize(segment.note), work_cue(segment, offset)
     match segment.kind:
         case SegmentKind.PREPARE:
             return set_up(segment) or cue
@@ -116,7 +116,7 @@ def instruction(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
 
 def set_up(segment: Segment) -> str:
     """How to get into position; a note that the routine has for the step comes before all else."""
-    return harmless(f"{segment.step.note} {segment.exercise.set_up}")
+    return sanitize(f"{segment.step.note} {segment.exercise.set_up}")
 
 
 def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
@@ -124,7 +124,7 @@ def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
     step, exercise = segment.step, segment.exercise
     placed = segment.phase_at(offset)
     phase_cue = "" if placed is None else placed.phase.cue
-    return harmless(phase_cue or step.cue or exercise.cue or exercise.do)
+    return sanitize(phase_cue or step.cue or exercise.cue or exercise.do)
 
 
 def phase(segment: Segment, offset: Milliseconds) -> str:
@@ -132,7 +132,7 @@ def phase(segment: Segment, offset: Milliseconds) -> str:
     placed = segment.phase_at(offset)
     if placed is None:
         return ""
-    word, cue = _phase_word(placed.phase), harmless(placed.phase.cue)
+    word, cue = _phase_word(placed.phase), sanitize(placed.phase.cue)
     return word if cue.upper() in ("", word) else f"{word}  {cue}"
 
 
@@ -152,7 +152,7 @@ def away(lost: Milliseconds) -> str:
     return f"Away for {_rounded(lost)}"
 
 
-def place(segment: Segment) -> tuple[str, ...]:
+def set_and_round(segment: Segment) -> tuple[str, ...]:
     """Which of several sets and rounds this is: `set 1 of 2`."""
     places = (
         numbered("set", segment.set, segment.sets),
@@ -178,7 +178,7 @@ def coming(snapshot: Snapshot) -> str:
     if work is None or following is None:
         return "the end"
     if snapshot.segment.kind is not SegmentKind.WORK:
-        return listed(side_word(work.side), dose(work), *place(work))
+        return listed(side_word(work.side), dose(work), *set_and_round(work))
     if following.kind is SegmentKind.SWITCH:
         return f"switch to {side_word(work.side)}"
     named = listed(name_of(work), side_word(work.side))

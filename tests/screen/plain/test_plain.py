@@ -11,7 +11,7 @@ from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
 from coach.screen.plain.plain import PlainScreen
 from coach.screen.terminal.exits import OutputClosed, OutputFailedError, Terminated
-from coach.screen.views.options import Look
+from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
 from coach.session.timeline import compile_timeline
@@ -227,7 +227,7 @@ def test_a_notice_is_told_once_and_the_keys_as_often_as_they_are_asked_for():
 
 def test_the_opening_is_told_once_and_first():
     output, walk = io.StringIO(), Walk(FROGGER)
-    screen = PlainScreen(output, Look(opening=OPENING))
+    screen = PlainScreen(output, ScreenOptions(opening=OPENING))
     screen.show([], walk.snapshot, Status())
     screen.show([], walk.snapshot, Status())
 

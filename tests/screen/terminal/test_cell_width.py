@@ -4,21 +4,21 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
-from coach.screen.terminal.cell_width import is_certain, placed
+from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.text.cells import at_ends, line
 
 RED, BLUE = Style(bgcolor="red"), Style(bgcolor="blue")
 
 
 def writes(text: str) -> list[tuple[str, int]]:
-    return [(part.plain, column) for part, column in placed(line((text, RED)), 0)]
+    return [(part.plain, column) for part, column in position(line((text, RED)), 0)]
 
 
 @pytest.mark.parametrize(
     "text", ["Squat ↑ 0:55", "▄█▀ ━━━", "Übung, жим … ✓", "朝のストレッチ 한국"]
 )
 def test_what_every_terminal_draws_alike_is_written_in_one_go(text):
-    assert is_certain(text)
+    assert has_certain_width(text)
     assert writes(text) == [(text, 0)]
 
 
@@ -26,7 +26,7 @@ def test_what_every_terminal_draws_alike_is_written_in_one_go(text):
 def test_the_rest_is_written_over_blanks_and_what_follows_at_its_own_column(text):
     width = cell_len(text)
 
-    assert not is_certain(text)
+    assert not has_certain_width(text)
     assert writes(f"to {text}   0:55") == [
         ("to ", 0),
         (" " * (width + 3), 3),
@@ -50,7 +50,7 @@ def test_what_was_cut_off_does_not_push_away_what_it_made_room_for():
 
 
 def test_blanks_are_on_the_ground_of_what_they_are_for():
-    parts = list(placed(line(("🩷", RED), ("    ", BLUE), ("0:55", RED)), 10))
+    parts = list(position(line(("🩷", RED), ("    ", BLUE), ("0:55", RED)), 10))
 
     blanks, column = parts[0]
     assert (blanks.plain, column) == (" " * 6, 10)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.screen.text.sanitize import harmless
+from coach.screen.text.sanitize import sanitize
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from coach.screen.text.sanitize import harmless
     ],
 )
 def test_what_is_written(text, written):
-    assert harmless(text) == written
+    assert sanitize(text) == written

@@ -8,14 +8,14 @@ from rich.style import Style
 
 from coach.duration import Milliseconds
 from coach.screen.text.cells import line
-from coach.screen.views.flash import FLASH, FLASH_FRAME, Ground, Grounds, flashed, is_flash
+from coach.screen.views.flash import FLASH, FLASH_FRAME, Background, FlashLimiter, flashed, is_flash
 from coach.screen.views.theme import Mood
 from coach.session.cues import CueKind
 from coach.session.states import Command
 from tests.screen.sessions import BAND, COUCH, HAMSTRING, Walk
 
-WORK, SWITCH = Ground(Mood.WORK, is_near=False), Ground(Mood.SWITCH, is_near=False)
-PREPARE = Ground(Mood.PREPARE, is_near=False)
+WORK, SWITCH = Background(Mood.WORK, is_near=False), Background(Mood.SWITCH, is_near=False)
+PREPARE = Background(Mood.PREPARE, is_near=False)
 
 
 def events_of(*steps):
@@ -28,8 +28,8 @@ def start():
     return next(one for one in events_of(COUCH) if one.cue and one.cue.kind is CueKind.START)
 
 
-def shown(grounds, ground, *events, at):
-    return grounds.ground(ground, events, Milliseconds(at))
+def shown(limiter, ground, *events, at):
+    return limiter.background(ground, events, Milliseconds(at))
 
 
 def test_the_start_the_switch_and_the_end_of_work_flash():
@@ -49,38 +49,38 @@ def test_what_counts_back_into_work_does_not_flash():
 
 
 def test_a_flash_is_one_short_frame():
-    grounds = Grounds(has_flash=True)
-    shown(grounds, PREPARE, at=0)
+    limiter = FlashLimiter(has_flash=True)
+    shown(limiter, PREPARE, at=0)
 
-    assert shown(grounds, WORK, start(), at=10_000).is_flashing
-    assert shown(grounds, WORK, at=10_000 + FLASH - 1).is_flashing
-    assert shown(grounds, WORK, at=10_000 + FLASH) == WORK
+    assert shown(limiter, WORK, start(), at=10_000).is_flashing
+    assert shown(limiter, WORK, at=10_000 + FLASH - 1).is_flashing
+    assert shown(limiter, WORK, at=10_000 + FLASH) == WORK
     assert 120 <= FLASH + FLASH_FRAME <= 150
 
 
 def test_who_wants_no_flash_has_none():
-    grounds = Grounds(has_flash=False)
-    shown(grounds, PREPARE, at=0)
+    limiter = FlashLimiter(has_flash=False)
+    shown(limiter, PREPARE, at=0)
 
-    assert shown(grounds, WORK, start(), at=10_000) == WORK
+    assert shown(limiter, WORK, start(), at=10_000) == WORK
 
 
 def test_the_end_and_the_switch_of_one_instant_are_one_flash():
     events = [one for one in events_of(COUCH) if one.planned == 40_000 and is_flash(one)]
-    grounds = Grounds(has_flash=True)
-    shown(grounds, WORK, at=39_000)
+    limiter = FlashLimiter(has_flash=True)
+    shown(limiter, WORK, at=39_000)
 
     assert [one.cue.kind for one in events] == [CueKind.END, CueKind.SWITCH]
-    assert shown(grounds, SWITCH, *events, at=40_000).is_flashing
-    assert not shown(grounds, SWITCH, at=40_130).is_flashing
+    assert shown(limiter, SWITCH, *events, at=40_000).is_flashing
+    assert not shown(limiter, SWITCH, at=40_130).is_flashing
 
 
 def test_a_third_flash_within_a_second_is_left_out():
-    grounds = Grounds(has_flash=True)
+    limiter = FlashLimiter(has_flash=True)
     flashes = []
     for at in range(0, 3000, 25):
         begins = at % 300 == 0
-        flashes.append(shown(grounds, WORK, *[start()][: int(begins)], at=at).is_flashing)
+        flashes.append(shown(limiter, WORK, *[start()][: int(begins)], at=at).is_flashing)
 
     begun = [at * 25 for at, flash in enumerate(flashes) if flash and not flashes[at - 1]]
     assert begun == [0, 300, 1200, 1500, 2400, 2700]
@@ -88,13 +88,13 @@ def test_a_third_flash_within_a_second_is_left_out():
 
 def test_colours_that_change_too_fast_wait_until_it_is_safe():
     """As when somebody leans on a key."""
-    grounds = Grounds(has_flash=False)
+    limiter = FlashLimiter(has_flash=False)
     wanted = [WORK if at % 200 else SWITCH for at in range(0, 1000, 100)]
 
-    drawn = [shown(grounds, ground, at=at * 100) for at, ground in enumerate(wanted)]
+    drawn = [shown(limiter, ground, at=at * 100) for at, ground in enumerate(wanted)]
 
     assert drawn == [SWITCH, WORK, SWITCH, WORK, *[SWITCH] * 6]
-    assert shown(grounds, WORK, at=1100) == WORK
+    assert shown(limiter, WORK, at=1100) == WORK
 
 
 moments = st.lists(
@@ -108,11 +108,11 @@ moments = st.lists(
 @given(moments)
 def test_nothing_makes_the_screen_flash_more_than_three_times_in_a_second(moments):
     """WCAG 2.3.1; a flash is a pair of changes, so there may be six of them."""
-    grounds, now, changes, before = Grounds(has_flash=True), 0, [], None
+    limiter, now, changes, before = FlashLimiter(has_flash=True), 0, [], None
     for wait, mood, is_near, begins in moments:
         now += wait
         events = [start()] if begins else []
-        ground = shown(grounds, Ground(mood, is_near), *events, at=now)
+        ground = shown(limiter, Background(mood, is_near), *events, at=now)
         if before is not None and ground != before:
             changes.append(now)
         before = ground

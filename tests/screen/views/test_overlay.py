@@ -1,6 +1,10 @@
-"""What stands over the picture: as large as it fits, and always all there where there is room."""
+"""What takes the place of the picture: advice as large as fits, and the keys."""
 
-from coach.screen.views.overlay import panel_rows
+import pytest
+from rich.cells import cell_len
+
+from coach.screen.views.overlay import key_rows, panel_rows
+from coach.session.controls import HELP
 
 ADVICE = "Stop. Sharp pain in a joint is not a stretch: have it looked at."
 
@@ -54,3 +58,24 @@ def test_what_the_large_font_lacks_is_in_small_letters():
 
 def test_nothing_in_it_acts_on_the_terminal():
     assert stripped(panel_rows("\x1b[2J é", 80, 3)) == ["", "[2J é", ""]
+
+
+@pytest.mark.parametrize(("width", "height"), [(38, 7), (76, 12), (60, 20), (80, 5), (28, 14)])
+def test_every_key_is_there(width, height):
+    rows = key_rows(width, height)
+
+    text = "\n".join(rows)
+    assert all(does in text for _, does in HELP)
+    assert len(rows) == height
+    assert {cell_len(row) for row in rows} == {width}
+
+
+def test_columns_are_equally_long():
+    rows = [row for row in key_rows(76, 12) if row.strip()]
+
+    assert len(rows) == -(-len(HELP) // 2)
+
+
+def test_in_too_little_room_there_is_as_much_as_fits():
+    assert [len(row) for row in key_rows(10, 3)] == [10, 10, 10]
+    assert key_rows(10, 0) == []

@@ -1,24 +1,26 @@
-"""The large area of colour: the state, the exercise, the figures and a bar, or what is read."""
+"""The large area of colour in the far view: state, exercise, readouts and a bar, or a text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from coach.screen.glyphs.bars import bar_height, share_bar
 from coach.screen.glyphs.large_text import SMALL, banner, large_height, largest_scale
-from coach.screen.text.cells import centred, fitted, line
+from coach.screen.text.cells import centred, centred_block, fitted, line
 from coach.screen.views.far.heading import band, heading, is_announced, text_row
-from coach.screen.views.far.layout import arranged
-from coach.screen.views.far.middle import as_block, reading_pages, sections_to_read, tells_set_up
-from coach.screen.views.figures import Figures, figures
+from coach.screen.views.far.layout import lay_out
 from coach.screen.views.finish import finish
-from coach.screen.views.key_list import key_list
-from coach.screen.views.overlay import panel_rows
-from coach.screen.views.pages import Section, page_of
+from coach.screen.views.footer import is_read_below
+from coach.screen.views.how_to import SET_UP, about_opening, about_set_up
+from coach.screen.views.overlay import has_overlay, overlay
+from coach.screen.views.pages import Pages, Row, Section, page_of, paged
+from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
-from coach.screen.views.words import is_over, name_of, prompt, state_words
+from coach.screen.views.words import is_over, name_of, prompt, set_up, state_words
+from coach.session.segments import SegmentKind
 from coach.session.states import State
 
 # The heights of the area from which there is room for more.
@@ -27,12 +29,14 @@ _FOR_BAR = 5
 _FOR_BAND = 9
 _FOR_SPACE = 16
 _SMALLEST_FIGURE = large_height(1)
+_WIDEST_TEXT = 96
+"""Cells in a row that is read, so that the eye finds the next one."""
 _LEAST_HEADING = 4
 """Rows for a large word and a row of text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Body:
     """The lines of the area, and what need not be said below it."""
 
     lines: list[Text]
@@ -48,24 +52,24 @@ class _Parts:
     footing: Sequence[str]
 
 
-def area(scene: Scene, height: int) -> Area:
+def body(scene: Scene, height: int) -> Body:
     """Exactly `height` lines as wide as the window, coloured to the edges."""
-    shown = figures(scene.snapshot)
+    shown = readouts(scene.snapshot)
     if is_over(scene.snapshot) and not scene.status.panel:
-        return Area(_lines(scene, _Parts((), finish(scene, height), ())), is_set_up_told=True)
+        return Body(_lines(scene, _Parts((), finish(scene, height), ())), is_set_up_told=True)
     footing = _footing(scene, shown, height)
     room = height - len(footing)
-    if scene.status.panel or scene.status.is_help_shown:
+    if has_overlay(scene):
         above, middle = _overlaid(scene, shown, room)
-        return Area(_lines(scene, _Parts(above, middle, footing)), is_set_up_told=False)
-    sections = sections_to_read(scene) if height >= _FOR_BAR else ()
+        return Body(_lines(scene, _Parts(above, middle, footing)), is_set_up_told=False)
+    sections = _sections(scene) if height >= _FOR_BAR else ()
     if sections:
         above, middle = _read(scene, shown, sections, room)
         parts = _Parts(above, middle, footing)
-        return Area(_lines(scene, parts), is_set_up_told=tells_set_up(sections))
+        return Body(_lines(scene, parts), is_set_up_told=_tells_set_up(sections))
     above = heading(scene, _room_for_heading(scene, height, len(footing)))
     figure = _figures(scene, shown, room - len(above))
-    return Area(_lines(scene, _Parts(above, figure, footing)), is_set_up_told=False)
+    return Body(_lines(scene, _Parts(above, figure, footing)), is_set_up_told=False)
 
 
 def _lines(scene: Scene, parts: _Parts) -> list[Text]:
@@ -94,11 +98,11 @@ def _room_for_heading(scene: Scene, height: int, footing: int) -> int:
     return max(height - footing - large_height(scale), 1)
 
 
-def _figures(scene: Scene, shown: Figures, height: int) -> Sequence[str]:
-    return arranged(shown.main, shown.beside, scene.snapshot.side, scene.width, max(height, 0))
+def _figures(scene: Scene, shown: Readouts, height: int) -> Sequence[str]:
+    return lay_out(shown.main, shown.beside, scene.snapshot.side, scene.width, max(height, 0))
 
 
-def _footing(scene: Scene, shown: Figures, height: int) -> list[str]:
+def _footing(scene: Scene, shown: Readouts, height: int) -> list[str]:
     """What the coach waits for, or how far it is; the bar is in the same place at all times."""
     if height < _FOR_BAR:
         return []
@@ -110,16 +114,13 @@ def _footing(scene: Scene, shown: Figures, height: int) -> list[str]:
     return [""] * rows if shown.share is None else share_bar(shown.share, width, rows)
 
 
-def _overlaid(scene: Scene, shown: Figures, room: int) -> tuple[list[str], list[str]]:
+def _overlaid(scene: Scene, shown: Readouts, room: int) -> tuple[list[str], list[str]]:
     """A heading that keeps the figure in sight, and what stands over the rest."""
     above = _overlaid_heading(scene, shown, room) if room >= _FOR_HEADING else []
-    rest = room - len(above)
-    if scene.status.panel:
-        return above, panel_rows(scene.status.panel, scene.width, rest)
-    return above, key_list(scene.width, rest)
+    return above, overlay(scene, room - len(above))
 
 
-def _overlaid_heading(scene: Scene, shown: Figures, room: int) -> list[str]:
+def _overlaid_heading(scene: Scene, shown: Readouts, room: int) -> list[str]:
     if is_over(scene.snapshot):
         word = shown.main.text
         return [*(banner(word, scene.width, room // 4) or [word]), ""]
@@ -131,26 +132,26 @@ def _overlaid_heading(scene: Scene, shown: Figures, room: int) -> list[str]:
 
 
 def _read(
-    scene: Scene, shown: Figures, sections: tuple[Section, ...], room: int
+    scene: Scene, shown: Readouts, sections: tuple[Section, ...], room: int
 ) -> tuple[list[str], list[str]]:
     """What is read under the figures where there is room for both, else under one row of them."""
-    (whole, *more) = reading_pages(scene, sections, room)
+    (whole, *more) = _pages(scene, sections, room)
     left = room - len(whole) - 1 - _SMALLEST_FIGURE
     if not more and left >= _LEAST_HEADING:
         above = heading(scene, left)
         rest = room - len(above) - len(whole) - 1
         figure = _figures(scene, shown, rest)
-        return above, [*figure, "", *as_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
+        return above, [*figure, "", *_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
     above = _banded(scene, shown, large_height(SMALL)) or heading(scene, 1)
     blank = [""] if room >= _FOR_SPACE else []
     above = [*blank, *above]
     rest = room - len(above) - len(blank)
-    pages = reading_pages(scene, sections, rest)
+    pages = _pages(scene, sections, rest)
     number = page_of(scene.snapshot, len(pages))
     if len(pages) > 1:
         mark = f"{number + 1}/{len(pages)}"
         above = [*above[:-1], text_row(scene, left=[_named(scene, above)], right=mark)]
-    return above, [*blank, *as_block(pages[number], scene.width, rest)]
+    return above, [*blank, *_block(pages[number], scene.width, rest)]
 
 
 def _named(scene: Scene, above: list[str]) -> str:
@@ -158,9 +159,37 @@ def _named(scene: Scene, above: list[str]) -> str:
     return name if len(above) > 1 else f"{state_words(scene.snapshot)[0]}  {name}"
 
 
-def _banded(scene: Scene, shown: Figures, height: int) -> list[str] | None:
+def _banded(scene: Scene, shown: Readouts, height: int) -> list[str] | None:
     """State, side and figure in a row of large letters, and the name under it."""
     rows = band(scene, shown, height)
     if rows is None:
         return None
     return [*rows, text_row(scene, left=[name_of(scene.snapshot.segment)])]
+
+
+def _sections(scene: Scene) -> tuple[Section, ...]:
+    """What to read; how to set up is not among it where there is room for that below."""
+    segment = scene.snapshot.segment
+    if segment.kind is not SegmentKind.PREPARE:
+        return ()
+    told = [] if scene.opening is None else about_opening(scene.opening)
+    if not is_read_below(set_up(segment), scene):
+        told.append(about_set_up(segment))
+    return tuple(one for one in told if one.text)
+
+
+def _pages(scene: Scene, sections: tuple[Section, ...], height: int) -> Pages:
+    """As many pages of at most `height` rows as it takes."""
+    return paged(sections, min(scene.width, _WIDEST_TEXT), max(height, 1))
+
+
+def _tells_set_up(sections: tuple[Section, ...]) -> bool:
+    """Whether they say how to get into position, so that it need not be said elsewhere."""
+    return any(one.label == SET_UP for one in sections)
+
+
+def _block(rows: tuple[Row, ...], width: int, height: int) -> list[str]:
+    """The rows as one block, flush on the left, in the middle of the place for it."""
+    block = max((cell_len(row.whole) for row in rows), default=0)
+    texts = [fitted(row.whole, min(block, width)) for row in rows]
+    return centred_block(texts, width, height)

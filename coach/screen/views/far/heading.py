@@ -12,14 +12,14 @@ from coach.screen.glyphs.large_text import (
     largest_scale,
 )
 from coach.screen.text.cells import at_ends
-from coach.screen.views.figures import Figures
+from coach.screen.views.readouts import Readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import (
     STOP_WORDS,
     away,
     headline,
     name_of,
-    place,
+    set_and_round,
     short_names,
     state_words,
 )
@@ -59,7 +59,7 @@ def heading(scene: Scene, room: int) -> Heading:
     return _announcing(scene, room) if is_announced(scene) else _naming(scene, room)
 
 
-def band(scene: Scene, shown: Figures, height: int) -> Heading | None:
+def band(scene: Scene, shown: Readouts, height: int) -> Heading | None:
     """State, side and figure in one row of large letters; None where that does not fit.
 
     The widest that the figure gets decides about the size, so that nothing moves.
@@ -75,7 +75,7 @@ def band(scene: Scene, shown: Figures, height: int) -> Heading | None:
 
 def text_row(scene: Scene, *, left: Sequence[str], right: str = "") -> str:
     """A row in the terminal's own letters, with the number of the set at its end."""
-    where = place(scene.snapshot.segment) if scene.width >= _FOR_PLACE else ()
+    where = set_and_round(scene.snapshot.segment) if scene.width >= _FOR_PLACE else ()
     ends = "  ".join([*where, *([right] if right else [])])
     return at_ends("  ".join(word for word in left if word), ends, scene.width)
 
@@ -170,7 +170,7 @@ def _shorter_and_shorter(scene: Scene) -> list[tuple[str, str]]:
     return list(dict.fromkeys([*pairs, ("", side), ("", side[:1])]))
 
 
-def _set_apart(scene: Scene, shown: Figures, words: tuple[str, str], scale: int) -> Heading | None:
+def _set_apart(scene: Scene, shown: Readouts, words: tuple[str, str], scale: int) -> Heading | None:
     """State on the left, side and figure on the right, at one scale; None if too wide."""
     state, side = words
     size = max(scale, 1)
@@ -187,5 +187,5 @@ def _set_apart(scene: Scene, shown: Figures, words: tuple[str, str], scale: int)
     return [one + end.rjust(scene.width - len(one)) for one, end in pairs]
 
 
-def _drawn(shown: Figures, scale: int) -> tuple[str, ...]:
+def _drawn(shown: Readouts, scale: int) -> tuple[str, ...]:
     return large(shown.main.text, scale)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from coach.routine.model import Side
 from coach.screen.glyphs.large_text import SMALL, large, large_height, large_width, largest_scale
-from coach.screen.text.cells import at_ends, centred
-from coach.screen.views.figures import Figure
+from coach.screen.text.cells import at_ends, centred_block
+from coach.screen.views.readouts import Readout
 
 _WIDEST_SIDE = "RIGHT"
 _LETTERS = -1
@@ -60,8 +60,8 @@ def _worth(scale: int) -> float:
 
 
 @lru_cache(maxsize=64)
-def arranged(
-    main: Figure, beside: Figure | None, side: Side | None, width: int, height: int
+def lay_out(
+    main: Readout, beside: Readout | None, side: Side | None, width: int, height: int
 ) -> tuple[str, ...]:
     """Exactly `height` rows of exactly `width` cells, with everything as large as fits.
 
@@ -78,18 +78,18 @@ def arranged(
         rows = _in_a_row(main, labels, side, sizes)
     else:
         rows = _side_by_side(main, labels, side, sizes)
-    return tuple(_in_the_middle(rows, width, height))
+    return tuple(centred_block(rows, width, height))
 
 
 def _best(
-    main: str, beside: Figure | None, side: Side | None, width: int, height: int
-) -> tuple[list[Figure], _Sizes | None]:
+    main: str, beside: Readout | None, side: Side | None, width: int, height: int
+) -> tuple[list[Readout], _Sizes | None]:
     """What stands beside the main figure, and how large; the side is a letter at need."""
     words = _labels(beside, side)
     of_words = _sizes(main, tuple(label.widest for label in words), width, height)
     if side is None:
         return words, of_words
-    letters = [Figure(side.name[0], "R"), *words[1:]]
+    letters = [Readout(side.name[0], "R"), *words[1:]]
     of_letters = _sizes(main, tuple(label.widest for label in letters), width, height)
     if of_words is None or of_letters is None:
         return words, of_words
@@ -97,8 +97,8 @@ def _best(
     return (letters, of_letters) if is_better else (words, of_words)
 
 
-def _labels(beside: Figure | None, side: Side | None) -> list[Figure]:
-    side_label = [] if side is None else [Figure(side.name, _WIDEST_SIDE)]
+def _labels(beside: Readout | None, side: Side | None) -> list[Readout]:
+    side_label = [] if side is None else [Readout(side.name, _WIDEST_SIDE)]
     return side_label + ([] if beside is None else [beside])
 
 
@@ -138,7 +138,7 @@ def _has_number(labels: Sequence[str]) -> bool:
 
 
 def _side_by_side(
-    main: Figure, labels: Sequence[Figure], side: Side | None, sizes: _Sizes
+    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes
 ) -> list[str]:
     column_width = max((_width(label.widest, sizes.labels) for label in labels), default=0)
     column: list[str] = []
@@ -147,23 +147,23 @@ def _side_by_side(
     figure = large(main.text, sizes.main)
     column = column[: -sizes.space]
     height = max(len(figure), len(column))
-    figure_rows = _in_the_middle(figure, large_width(main.widest, sizes.main), height)
+    figure_rows = centred_block(figure, large_width(main.widest, sizes.main), height)
     if not labels:
         return figure_rows
-    column_rows = _in_the_middle(column, column_width, height)
+    column_rows = centred_block(column, column_width, height)
     left, right = (column_rows, figure_rows) if side is Side.LEFT else (figure_rows, column_rows)
     gap = " " * sizes.gap
     return [one + gap + other for one, other in zip(left, right, strict=True)]
 
 
 def _in_a_row(
-    main: Figure, labels: Sequence[Figure], side: Side | None, sizes: _Sizes
+    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes
 ) -> list[str]:
     figure = large(main.text, sizes.main)
     height = max(len(figure), _height(sizes.labels))
-    middle = _in_the_middle(figure, large_width(main.widest, sizes.main), height)
+    middle = centred_block(figure, large_width(main.widest, sizes.main), height)
     ends = [
-        _in_the_middle(_drawn(one.text, sizes.labels), _width(one.widest, sizes.labels), height)
+        centred_block(_drawn(one.text, sizes.labels), _width(one.widest, sizes.labels), height)
         for one in (labels if side is Side.LEFT else reversed(labels))
     ]
     gap = " " * sizes.gap
@@ -171,7 +171,7 @@ def _in_a_row(
 
 
 def _stacked(
-    main: Figure, labels: Sequence[Figure], side: Side | None, sizes: _Sizes, width: int
+    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes, width: int
 ) -> list[str]:
     drawn = [_drawn(label.text, sizes.labels) for label in labels]
     if side is None:
@@ -181,12 +181,6 @@ def _stacked(
         ends = (*drawn, blank)[:2] if side is Side.LEFT else (blank, *reversed(drawn))[-2:]
         over = tuple(at_ends(left, right, width) for left, right in zip(*ends, strict=True))
     return [*over, *[""] * sizes.space, *large(main.text, sizes.main)]
-
-
-def _in_the_middle(rows: Sequence[str], width: int, height: int) -> list[str]:
-    above = max(height - len(rows), 0) // 2
-    padded = [""] * above + list(rows) + [""] * height
-    return [centred(row, width) for row in padded[:height]]
 
 
 def _drawn(text: str, scale: int) -> tuple[str, ...]:

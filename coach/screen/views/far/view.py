@@ -2,12 +2,12 @@
 
 from rich.text import Text
 
-from coach.screen.views.far.body import area
-from coach.screen.views.footer import below, height_below
+from coach.screen.views.far.body import body
+from coach.screen.views.footer import footer, footer_height
 from coach.screen.views.scene import Scene
 
 
 def far_view(scene: Scene) -> list[Text]:
     """Exactly as many lines and cells as the window has."""
-    large = area(scene, scene.size.height - height_below(scene))
-    return [*large.lines, *below(scene, is_set_up_told=large.is_set_up_told)]
+    large = body(scene, scene.size.height - footer_height(scene))
+    return [*large.lines, *footer(scene, is_set_up_told=large.is_set_up_told)]

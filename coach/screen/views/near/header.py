@@ -9,16 +9,16 @@ from coach.routine.wording import side_word
 from coach.screen.glyphs.bars import thin_bar
 from coach.screen.glyphs.large_text import large, large_height, large_width
 from coach.screen.text.cells import at_ends, fitted, line
-from coach.screen.views.figures import Figure, Figures, figures
 from coach.screen.views.finish import title_of, worked
+from coach.screen.views.readouts import Readout, Readouts, readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import (
     PAUSED,
     headline,
     is_over,
     name_of,
-    place,
     prompt,
+    set_and_round,
 )
 from coach.session.states import State
 from coach.text.english import listed
@@ -32,7 +32,7 @@ _FIGURE_GAP = 6
 
 def near_head(scene: Scene) -> list[Text]:
     """The area of colour: what is going on, how long still, and on which side."""
-    shown = figures(scene.snapshot)
+    shown = readouts(scene.snapshot)
     scale = _scale(scene.size)
     rows = _large_head(scene, shown, scale) if scale else _small_head(scene, shown)
     ground = scene.palette.areas[scene.mood] + scene.palette.heading
@@ -46,7 +46,7 @@ def _scale(size: ConsoleDimensions) -> int:
     return sum(size.width >= least.width and size.height >= least.height for least in steps)
 
 
-def _small_head(scene: Scene, shown: Figures) -> list[str]:
+def _small_head(scene: Scene, shown: Readouts) -> list[str]:
     segment = scene.snapshot.segment
     if is_over(scene.snapshot):
         return [
@@ -55,14 +55,14 @@ def _small_head(scene: Scene, shown: Figures) -> list[str]:
         ]
     numbers = (figure.text for figure in _numbers(scene, shown))
     words = [_word(scene), *numbers, _side(scene)]
-    where = "  ".join(place(segment))
+    where = "  ".join(set_and_round(segment))
     return [
         at_ends("  ".join(word for word in words if word), where, scene.width),
         at_ends(name_of(segment), prompt(scene.snapshot), scene.width),
     ]
 
 
-def _large_head(scene: Scene, shown: Figures, scale: int) -> list[str]:
+def _large_head(scene: Scene, shown: Readouts, scale: int) -> list[str]:
     # A number beside the one that counts is smaller, as in the far view.
     sizes = zip(_numbers(scene, shown), (scale, scale - 1), strict=False)
     drawn = [_drawn(figure, size, large_height(scale)) for figure, size in sizes]
@@ -82,7 +82,7 @@ def _texts(scene: Scene) -> list[str]:
         return ["", _word(scene), title_of(scene), worked(scene)]
     segment = scene.snapshot.segment
     words = listed(_word(scene), _side(scene))
-    return [words, name_of(segment), "  ".join(place(segment)), prompt(scene.snapshot)]
+    return [words, name_of(segment), "  ".join(set_and_round(segment)), prompt(scene.snapshot)]
 
 
 def _word(scene: Scene) -> str:
@@ -94,14 +94,14 @@ def _side(scene: Scene) -> str:
     return side_word(scene.snapshot.side).upper()
 
 
-def _numbers(scene: Scene, shown: Figures) -> list[Figure]:
+def _numbers(scene: Scene, shown: Readouts) -> list[Readout]:
     """The figures; the word of a pause or an end is said in letters instead."""
     both = [one for one in (shown.main, shown.beside) if one is not None]
     spelled = (PAUSED, headline(scene.snapshot))
     return [one for one in both if one.text not in spelled]
 
 
-def _drawn(figure: Figure, scale: int, height: int) -> list[str]:
+def _drawn(figure: Readout, scale: int, height: int) -> list[str]:
     """As wide as it gets in this segment, so that nothing beside it moves."""
     width = large_width(figure.widest, scale)
     rows = [row.rjust(width) for row in large(figure.text, scale)]

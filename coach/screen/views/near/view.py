@@ -9,12 +9,11 @@ from rich.text import Text
 
 from coach.screen.text.cells import fitted, line
 from coach.screen.views import pages as reading
-from coach.screen.views.footer import Row, in_margins, progress, question
+from coach.screen.views.footer import Row, brief_footer, in_margins, question
 from coach.screen.views.how_to import about_exercise, about_opening
-from coach.screen.views.key_list import key_list
 from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import Standing, routine_list
-from coach.screen.views.overlay import panel_rows
+from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged, read_in
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over
@@ -42,23 +41,16 @@ _Parts = tuple[Row, ...]
 
 def near_view(scene: Scene) -> list[Text]:
     """Exactly as many lines and cells as the window has."""
-    head, foot = near_head(scene), progress(scene)
+    head, foot = near_head(scene), brief_footer(scene)
     if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
         foot = [question(scene), *foot[1:]]
     height = scene.size.height - len(head) - len(foot)
-    body = _over_it(scene, height) or [_page_line(scene, row) for row in _body(scene, height)]
-    return [*head, *body, *(in_margins(scene, row) for row in foot)]
-
-
-def _over_it(scene: Scene, height: int) -> list[Text]:
-    """What takes the place of all there is to read, if anything does."""
-    if scene.status.panel:
-        rows = panel_rows(scene.status.panel, scene.width, height)
-    elif scene.status.is_help_shown and not is_over(scene.snapshot):
-        rows = key_list(scene.width, height)
+    if has_overlay(scene):
+        rows = overlay(scene, height)
+        body = [in_margins(scene, (row, scene.palette.strong)) for row in rows]
     else:
-        rows = []
-    return [in_margins(scene, (row, scene.palette.strong)) for row in rows]
+        body = [_page_line(scene, row) for row in _body(scene, height)]
+    return [*head, *body, *(in_margins(scene, row) for row in foot)]
 
 
 def _body(scene: Scene, height: int) -> list[_Parts]:

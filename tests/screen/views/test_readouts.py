@@ -6,7 +6,7 @@ import pytest
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
-from coach.screen.views.figures import Figure, Figures, figures
+from coach.screen.views.readouts import Readout, Readouts, readouts
 from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command
@@ -29,7 +29,7 @@ IN_TURNS = asked("Dead bug", self_paced(8, Sides.ALTERNATE))
 
 def shown(snapshot):
     """The large texts, the largest first."""
-    found = figures(snapshot)
+    found = readouts(snapshot)
     return [figure.text for figure in (found.main, found.beside) if figure is not None]
 
 
@@ -87,9 +87,9 @@ def test_a_session_that_is_taken_up_leads_in_for_as_long_as_getting_ready_takes(
     session = Session(compile_timeline(routine(replace(COUCH, prepare=seconds(30)))))
     session.begin(NO_TIME, 1)
 
-    found = figures(session.snapshot(seconds(15)))
+    found = readouts(session.snapshot(seconds(15)))
 
-    assert found == Figures(Figure("15", widest="88"), share=0.5)
+    assert found == Readouts(Readout("15", widest="88"), share=0.5)
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_the_end_is_a_word(walk, word):
 
 
 def test_the_size_is_chosen_for_the_widest_text_of_the_segment():
-    assert figures(working(COUCH, after=27)).main == Figure("3", widest="88")
-    assert figures(working(LONG_HOLD, after=80)).main == Figure("0:10", widest="8:88")
-    assert figures(working(BAND, after=4.5)).main == Figure("-", widest="8")
-    assert figures(working(DEAD_BUG, after=1)).main == Figure("1/12", widest="88/88")
+    assert readouts(working(COUCH, after=27)).main == Readout("3", widest="88")
+    assert readouts(working(LONG_HOLD, after=80)).main == Readout("0:10", widest="8:88")
+    assert readouts(working(BAND, after=4.5)).main == Readout("-", widest="8")
+    assert readouts(working(DEAD_BUG, after=1)).main == Readout("1/12", widest="88/88")
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_the_size_is_chosen_for_the_widest_text_of_the_segment():
     ],
 )
 def test_how_far_along_it_is(step, after, share):
-    assert figures(working(step, after=after)).share == share
+    assert readouts(working(step, after=after)).share == share

@@ -14,7 +14,7 @@ BETWEEN_COUNTS = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Readout:
     """A short text that is drawn large."""
 
     text: str
@@ -23,29 +23,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Readouts:
     """What is drawn large, and how far along that is."""
 
-    main: Figure
+    main: Readout
     """Largest of all."""
-    beside: Figure | None = None
+    beside: Readout | None = None
     """What the main figure is to be read with."""
     share: float | None = None
     """How much of what is being counted is behind, 0 to 1; None where nobody knows."""
 
 
-def figures(snapshot: Snapshot) -> Figures:
+def readouts(snapshot: Snapshot) -> Readouts:
     """What to draw large in this instant."""
     match snapshot.state:
         case State.LEAD_IN:
             return _seconds_of(snapshot.lead_in_remaining or NO_TIME, snapshot.lead_in or NO_TIME)
         case State.FINISHED | State.STOPPED:
-            return Figures(_word("DONE" if snapshot.state is State.FINISHED else "STOPPED"))
+            return Readouts(_word("DONE" if snapshot.state is State.FINISHED else "STOPPED"))
         case _:
             return _running(snapshot)
 
 
-def _running(snapshot: Snapshot) -> Figures:
+def _running(snapshot: Snapshot) -> Readouts:
     segment, placed = snapshot.segment, snapshot.phase
     if segment.duration is None:
         return _open(segment)
@@ -54,26 +54,26 @@ def _running(snapshot: Snapshot) -> Figures:
     share = _share(snapshot.remaining or NO_TIME, segment.duration)
     rep = _rep(placed.rep, segment.reps) if segment.reps > 1 else None
     if any(one.phase.counted for one in segment.phases):
-        return Figures(_count(snapshot, segment), rep, share)
+        return Readouts(_count(snapshot, segment), rep, share)
     if segment.reps == 1 or any(_is_long_hold(one) for one in segment.phases):
         return _seconds_of_phase(placed, snapshot.phase_remaining, segment, rep)
-    return Figures(_fraction(placed.rep, segment.reps), share=share)
+    return Readouts(_fraction(placed.rep, segment.reps), share=share)
 
 
-def _open(segment: Segment) -> Figures:
+def _open(segment: Segment) -> Readouts:
     if segment.reps == 1 and not is_for_each_side(segment):
-        return Figures(_word("GO"))
-    return Figures(_word(f"{segment.reps}"), _word(_unit(segment)))
+        return Readouts(_word("GO"))
+    return Readouts(_word(f"{segment.reps}"), _word(_unit(segment)))
 
 
 def _unit(segment: Segment) -> str:
     return "PER SIDE" if is_for_each_side(segment) else "REPS"
 
 
-def _count(snapshot: Snapshot, segment: Segment) -> Figure:
+def _count(snapshot: Snapshot, segment: Segment) -> Readout:
     most = max((one.phase.duration or 0) for one in segment.phases if one.phase.counted) // SECOND
     count = BETWEEN_COUNTS if snapshot.count is None else f"{snapshot.count}"
-    return Figure(count, _eights(f"{most}"))
+    return Readout(count, _eights(f"{most}"))
 
 
 def _is_long_hold(placed: PlacedPhase) -> bool:
@@ -81,35 +81,35 @@ def _is_long_hold(placed: PlacedPhase) -> bool:
 
 
 def _seconds_of_phase(
-    placed: PlacedPhase, left: Milliseconds, segment: Segment, rep: Figure | None
-) -> Figures:
+    placed: PlacedPhase, left: Milliseconds, segment: Segment, rep: Readout | None
+) -> Readouts:
     longest = Milliseconds(max(one.phase.duration or 0 for one in segment.phases))
     share = _share(left, placed.phase.duration or NO_TIME)
-    return Figures(_seconds(left, longest), rep, share)
+    return Readouts(_seconds(left, longest), rep, share)
 
 
-def _seconds_of(left: Milliseconds, total: Milliseconds) -> Figures:
-    return Figures(_seconds(left, total), share=_share(left, total))
+def _seconds_of(left: Milliseconds, total: Milliseconds) -> Readouts:
+    return Readouts(_seconds(left, total), share=_share(left, total))
 
 
-def _seconds(left: Milliseconds, longest: Milliseconds) -> Figure:
+def _seconds(left: Milliseconds, longest: Milliseconds) -> Readout:
     """Plain seconds up to a minute: two digits can be larger than three and a colon."""
     if longest > seconds(60):
-        return Figure(format_clock(left), _eights(format_clock(longest)))
-    return Figure(f"{-(-left // SECOND)}", _eights(f"{-(-longest // SECOND)}"))
+        return Readout(format_clock(left), _eights(format_clock(longest)))
+    return Readout(f"{-(-left // SECOND)}", _eights(f"{-(-longest // SECOND)}"))
 
 
-def _fraction(number: int, total: int) -> Figure:
-    return Figure(f"{number}/{total}", _eights(f"{total}/{total}"))
+def _fraction(number: int, total: int) -> Readout:
+    return Readout(f"{number}/{total}", _eights(f"{total}/{total}"))
 
 
-def _rep(number: int, total: int) -> Figure:
+def _rep(number: int, total: int) -> Readout:
     """Beside a count or seconds a bare fraction would be read as a part of the number."""
-    return Figure(f"REP {number}/{total}", _eights(f"REP {total}/{total}"))
+    return Readout(f"REP {number}/{total}", _eights(f"REP {total}/{total}"))
 
 
-def _word(text: str) -> Figure:
-    return Figure(text, text)
+def _word(text: str) -> Readout:
+    return Readout(text, text)
 
 
 def _eights(text: str) -> str:
