@@ -37,7 +37,7 @@ class Resumed:
 
     start: SessionStart
     """By which the journal knows it."""
-    place: ResumePoint
+    point: ResumePoint
     unwritten: WorkDone | None
     """The work of its last set, if the session was killed before that was written."""
     prior_work: "PriorWork"

@@ -9,7 +9,7 @@ from coach.documents.problems import RoutineFileError
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.journal.live.prior_work import prior_work, unwritten_work
-from coach.journal.live.resuming import extended_again, place_in
+from coach.journal.live.resuming import resume_position, with_extensions
 from coach.journal.model import Pain, ResumePoint, SessionEntry, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
@@ -96,29 +96,29 @@ def resumed_plan(
     nothing is left to go on with.
     """
     extensions = entry.choices.extensions
-    timeline = extended_again(plan.timeline, extensions)
-    place, index, offset = _where_left(timeline, entry)
+    timeline = with_extensions(plan.timeline, extensions)
+    point, index, offset = _where_left(timeline, entry)
     unwritten = unwritten_work(entry, timeline.segments[index])
     for exercise in hurt_since:
         if timeline.segments[index].exercise.id == exercise:
-            # Killed just after it was marked: the place had not moved on yet.
+            # Killed just after it was marked: the resume point had not moved on yet.
             index, offset = timeline.bout_begins(index), NO_TIME
         left = timeline.without_exercise(index, exercise)
         if left is None:
             raise CoachError(f"nothing of {entry.title} is left but what hurts")
         timeline = left
-    timeline = extended_again(timeline, extensions)  # what followed was made anew
+    timeline = with_extensions(timeline, extensions)  # what followed was made anew
     all_work = [*work, unwritten] if unwritten else work
     prior = prior_work(timeline, index, all_work, pains)
     if plan.fingerprint != entry.fingerprint:
         prior = replace(prior, passed=())  # what the routine asked for then is not known
-    resumed = Resumed(entry.start, place, unwritten, prior)
+    resumed = Resumed(entry.start, point, unwritten, prior)
     return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 
 def _where_left(timeline: Timeline, entry: SessionEntry) -> tuple[ResumePoint, int, Milliseconds]:
-    """The place, the index of its segment, and the offset there. Raises CoachError."""
-    found = None if entry.resume_point is None else place_in(timeline, entry.resume_point)
+    """The resume point, the index of its segment, and the offset there. Raises CoachError."""
+    found = None if entry.resume_point is None else resume_position(timeline, entry.resume_point)
     if entry.resume_point is None or found is None:
         raise CoachError(
             f"{entry.title} has changed so much that your place is not in it any more; "

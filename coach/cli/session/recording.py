@@ -54,4 +54,4 @@ def _reopen(writer: JournalWriter, resumed: Resumed) -> None:
     now = timestamp_now()
     writer.put(Write(lambda journal, session: journal.reopen(session, now)))
     if resumed.unwritten is not None:
-        writer.put(work_write(resumed.unwritten, resumed.place))
+        writer.put(work_write(resumed.unwritten, resumed.point))

@@ -60,7 +60,7 @@ def extensions_of(segments: Iterable[Segment]) -> tuple[Extension, ...]:
     )
 
 
-def place_of(
+def resume_point_of(
     snapshot: Snapshot, since: Milliseconds = NO_TIME, hurt: Collection[str] = ()
 ) -> ResumePoint | None:
     """Where to go on: at the rep that has begun, or else at the work that comes next.

@@ -59,11 +59,11 @@ def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
     `segment` is the one to go on with. None where that is another exercise, as the routine no
     longer says what the first one was.
     """
-    place = entry.resume_point
-    if place is None or entry.outcome is not Outcome.UNFINISHED or not place.done:
+    point = entry.resume_point
+    if point is None or entry.outcome is not Outcome.UNFINISHED or not point.done:
         return None
-    if place.exercise != segment.exercise.id:
+    if point.exercise != segment.exercise.id:
         return None
-    since = Milliseconds(max(place.offset - place.done, 0))
-    interval = WorkInterval(segment, since, place.offset, is_complete=False)
+    since = Milliseconds(max(point.offset - point.done, 0))
+    interval = WorkInterval(segment, since, point.offset, is_complete=False)
     return work_done(interval, entry.last_seen)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.live.entries import extensions_of, pain_entry, place_of, work_done
+from coach.journal.live.entries import extensions_of, pain_entry, resume_point_of, work_done
 from coach.journal.live.prior_work import NO_PRIOR_WORK, PriorWork, set_key_of
 from coach.journal.live.session_writes import Write, pain_write, work_write
 from coach.journal.live.writer import JournalWriter
@@ -83,34 +83,34 @@ class SessionRecorder:
         intervals = self._log.take(events, snapshot.segments)
         pains = [pain_entry(one, now) for one in self._log.pains[known_pains:]]
         self.pains += pains
-        place = self._place(snapshot)
+        point = self._resume_point(snapshot)
         for interval in intervals:
-            self._add_work(interval, now, place)
+            self._add_work(interval, now, point)
         if not intervals and any(map(_moves_on, events)):
-            self._write(lambda journal, session: journal.keep_place(session, place, now))
+            self._write(lambda journal, session: journal.keep_place(session, point, now))
         for pain in pains:
             self._put(pain_write(pain))
         for event in events:
-            self._note(event, snapshot, now, place)
+            self._note(event, snapshot, now, point)
 
-    def _place(self, snapshot: Snapshot) -> ResumePoint | None:
+    def _resume_point(self, snapshot: Snapshot) -> ResumePoint | None:
         """Where to go on; None where nothing is left to do."""
         if snapshot.state is State.FINISHED:
             return None
-        return place_of(snapshot, self._log.since, self.hurt)
+        return resume_point_of(snapshot, self._log.since, self.hurt)
 
-    def _add_work(self, interval: WorkInterval, now: Timestamp, place: ResumePoint | None) -> None:
+    def _add_work(self, interval: WorkInterval, now: Timestamp, point: ResumePoint | None) -> None:
         """Add a stay; a set that was skipped before and is completed now was not skipped."""
         work = work_done(interval, now)
         this_set = set_key(interval.segment)
         was_skipped = any(one.is_skipped and set_key_of(one) == this_set for one in self.work)
         self.work.append(work)
-        self._put(work_write(work, place))
+        self._put(work_write(work, point))
         if interval.is_complete and was_skipped:
             self._write(lambda journal, session: journal.complete(session, work))
 
     def _note(
-        self, event: Event, snapshot: Snapshot, now: Timestamp, place: ResumePoint | None
+        self, event: Event, snapshot: Snapshot, now: Timestamp, point: ResumePoint | None
     ) -> None:
         if event.command in _SWAPS:
             self._choose(levels=self._levels_with(snapshot.segment))
@@ -118,7 +118,7 @@ class SessionRecorder:
             self._choose(extensions=extensions_of(snapshot.segments))
         elif event.kind in (EventKind.FINISHED, EventKind.STOPPED):
             outcome = Outcome(event.kind.value)
-            self._write(lambda journal, session: journal.end(session, outcome, now, place))
+            self._write(lambda journal, session: journal.end(session, outcome, now, point))
 
     def _levels_with(self, segment: Segment) -> tuple[tuple[int, Level], ...]:
         """A step that was swapped is to be swapped again where the session is resumed."""
@@ -140,6 +140,6 @@ class SessionRecorder:
 
 
 def _moves_on(event: Event) -> bool:
-    """Whether the place to go on from has changed."""
+    """Whether the point to resume from has changed."""
     is_rep = event.cue is not None and event.cue.kind is CueKind.REP
     return is_rep or event.kind is EventKind.SEGMENT

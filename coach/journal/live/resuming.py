@@ -1,4 +1,4 @@
-"""From a place that the journal kept to the same place in a timeline, pure."""
+"""Finds in a timeline where a session was left, and what was added to it before. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,43 +6,59 @@ from dataclasses import replace
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.live.entries import rep_offset
 from coach.journal.model import Extension, ResumePoint
+from coach.routine.model import Side
 from coach.session.extension import with_longer_phase
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import Timeline
 
+_Key = tuple[str, Side | None, int, int, int]
+"""Exercise, side, set, step and round."""
+_SAME_SET_OF_SAME_STEP, _SAME_SET, _SAME_SIDE, _SAME_EXERCISE = 5, 3, 2, 1
+"""How much of two keys is the same."""
 
-def place_in(timeline: Timeline, place: ResumePoint) -> tuple[int, Milliseconds] | None:
-    """The index of the segment to go on with and the offset in it; None if it is not there.
 
-    Where the routine has changed, the same set and side of the same exercise will do, or else
-    its first set. Where the exercise is gone it goes on with what came after it.
+def resume_position(timeline: Timeline, point: ResumePoint) -> tuple[int, Milliseconds] | None:
+    """The index of the segment to go on with, and the offset in it; None if nothing is left.
+
+    In a routine that has changed it is the same set and side of the same exercise, or else the
+    first set of the exercise. If the exercise is gone, it is what came after it.
     """
     works = [at for at, one in enumerate(timeline.segments) if one.kind is SegmentKind.WORK]
-    for is_it in (_is_there, _is_same_set, _is_same_side, _is_same_exercise):
-        found = [at for at in works if is_it(timeline.segments[at], place)]
+    wanted = _key_of(point)
+    for much in (_SAME_SET_OF_SAME_STEP, _SAME_SET, _SAME_SIDE, _SAME_EXERCISE):
+        found = [at for at in works if _key(timeline.segments[at])[:much] == wanted[:much]]
         if found:
-            # The same round of an outer circuit is the one that lies nearest.
-            index = min(found, key=lambda at: abs(at - place.index))
-            return index, rep_offset(timeline.segments[index], place.rep)
-    following = _index_after_gap(timeline, works, place)
+            # The same round of an outer circuit is the nearest one.
+            index = min(found, key=lambda at: abs(at - point.index))
+            return index, rep_offset(timeline.segments[index], point.rep)
+    following = _index_after_gap(timeline, works, point)
     return None if following is None else (following, NO_TIME)
 
 
-def _index_after_gap(timeline: Timeline, works: Sequence[int], place: ResumePoint) -> int | None:
-    """What comes after the gap in which the step of `place` stood; None where nothing does."""
+def _key(segment: Segment) -> _Key:
+    exercise, step, this_round = segment.exercise.id, segment.step_number, segment.round
+    return exercise, segment.side, segment.set, step, this_round
+
+
+def _key_of(one: ResumePoint | Extension) -> _Key:
+    return one.exercise, one.side, one.set, one.step, one.round
+
+
+def _index_after_gap(timeline: Timeline, works: Sequence[int], point: ResumePoint) -> int | None:
+    """The work after the gap that the step of `point` has left; None if there is none."""
     gaps: list[tuple[bool, int, int]] = []
     before: Segment | None = None
     for at in works:
         this = timeline.segments[at]
-        rounds = _rounds_with_gap(before, this, place.step)
+        rounds = _rounds_with_gap(before, this, point.step)
         if rounds:
-            gaps.append((place.round not in rounds, abs(at - place.index), at))
+            gaps.append((point.round not in rounds, abs(at - point.index), at))
         before = this
     return min(gaps)[2] if gaps else None
 
 
 def _rounds_with_gap(before: Segment | None, this: Segment, step: int) -> set[int]:
-    """The rounds to which a step of that number between these two would belong; none: no place."""
+    """The rounds to which a step of that number would belong between these two; empty if none."""
     comes_before_this = step <= this.step_number
     if before is None:
         return {this.round} if comes_before_this else set()
@@ -56,43 +72,15 @@ def _rounds_with_gap(before: Segment | None, this: Segment, step: int) -> set[in
     return rounds
 
 
-def _is_there(segment: Segment, place: ResumePoint) -> bool:
-    return _is_same_set(segment, place) and (segment.step_number, segment.round) == (
-        place.step,
-        place.round,
-    )
-
-
-def _is_same_set(segment: Segment, place: ResumePoint) -> bool:
-    return _is_same_side(segment, place) and segment.set == place.set
-
-
-def _is_same_side(segment: Segment, place: ResumePoint) -> bool:
-    return _is_same_exercise(segment, place) and segment.side is place.side
-
-
-def _is_same_exercise(segment: Segment, place: ResumePoint) -> bool:
-    return segment.exercise.id == place.exercise
-
-
-def extended_again(timeline: Timeline, extensions: Iterable[Extension]) -> Timeline:
-    """The timeline as long as it was made before, where it still has what was extended."""
+def with_extensions(timeline: Timeline, extensions: Iterable[Extension]) -> Timeline:
+    """The timeline with what was added before to sets that it still has."""
     segments = list(timeline.segments)
     for one in extensions:
-        at = next((at for at, segment in enumerate(segments) if _is_of(segment, one)), None)
-        if at is not None:
-            segments[at] = _longer(segments[at], one)
+        for at, segment in enumerate(segments):
+            if segment.kind is SegmentKind.WORK and _key(segment) == _key_of(one):
+                segments[at] = _longer(segment, one)
+                break
     return replace(timeline, segments=tuple(segments))
-
-
-def _is_of(segment: Segment, extension: Extension) -> bool:
-    return segment.kind is SegmentKind.WORK and (
-        segment.exercise.id,
-        segment.step_number,
-        segment.round,
-        segment.set,
-        segment.side,
-    ) == (extension.exercise, extension.step, extension.round, extension.set, extension.side)
 
 
 def _longer(segment: Segment, extension: Extension) -> Segment:

@@ -30,7 +30,7 @@ class Write:
     """
 
 
-def work_write(work: WorkDone, place: ResumePoint | None) -> Write:
+def work_write(work: WorkDone, point: ResumePoint | None) -> Write:
     """Add a set on one side, and where to go on after it. No set ends twice at one instant."""
 
     def is_there(journal: Journal, session: int) -> bool:
@@ -40,7 +40,7 @@ def work_write(work: WorkDone, place: ResumePoint | None) -> Write:
             for one in journal.work_of(session)
         )
 
-    return Write(lambda journal, session: journal.add_work(session, work, place), is_there)
+    return Write(lambda journal, session: journal.add_work(session, work, point), is_there)
 
 
 def pain_write(pain: Pain) -> Write:

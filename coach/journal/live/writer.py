@@ -45,7 +45,7 @@ class JournalWriter:
         self._patience = patience
         self._writes = SessionWrites(start)
         self._journal: Journal | None = None
-        self._presence: SessionLock | None = None
+        self._lock: SessionLock | None = None
         self._queue: SimpleQueue[Write | None] = SimpleQueue()
         self._news: SimpleQueue[str] = SimpleQueue()
         self._said: set[str] = set()
@@ -92,7 +92,7 @@ class JournalWriter:
         for _ in range(2):  # what fails here has no later write to be tried again with
             self._write()
         self._let_go()
-        self._be_absent()
+        self._release_lock()
 
     def _take_writes(self) -> bool:
         """Wait for a write, and take all there are; returns whether there will be more."""
@@ -119,7 +119,7 @@ class JournalWriter:
             if error.cause is not Cause.LOCKED:
                 self._let_go()  # what is open may no longer be what is on the disk
             return error.cause
-        self._be_present()
+        self._hold_lock()
         return None
 
     def _opened(self) -> Journal:
@@ -135,17 +135,17 @@ class JournalWriter:
             self._journal.close()
             self._journal = None
 
-    def _be_present(self) -> None:
+    def _hold_lock(self) -> None:
         """Show other processes that the session is going on here."""
         session = self.session
-        if session is None or (self._presence and self._presence.session == session):
+        if session is None or (self._lock and self._lock.session == session):
             return
-        self._be_absent()
-        self._presence = SessionLock(self._file, session)
+        self._release_lock()
+        self._lock = SessionLock(self._file, session)
 
-    def _be_absent(self) -> None:
-        if self._presence is not None:
-            self._presence.release()
+    def _release_lock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
 
     def _tell(self, error: JournalError) -> None:
         """Tell each trouble once, but every damaged file: each was set aside under its own name."""

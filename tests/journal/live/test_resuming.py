@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.live.entries import extensions_of, place_of
+from coach.journal.live.entries import extensions_of, resume_point_of
 from coach.journal.live.prior_work import prior_work, unwritten_work
-from coach.journal.live.resuming import extended_again, place_in
+from coach.journal.live.resuming import resume_position, with_extensions
 from coach.journal.model import Choices, Extension, Outcome, ResumePoint, SessionEntry, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Circuit, Side, Sides
@@ -58,20 +58,20 @@ def test_every_rep_of_every_round_is_found_again(index, offset):
     session = Session(TIMELINE)
     session.begin(NO_TIME, index, offset)
 
-    place = place_of(session.snapshot(NO_TIME))
+    place = resume_point_of(session.snapshot(NO_TIME))
 
     assert place is not None
-    assert place_in(TIMELINE, place) == (index, offset)
+    assert resume_position(TIMELINE, place) == (index, offset)
 
 
 def test_a_place_before_work_is_where_the_work_begins():
     session = Session(TIMELINE)
     session.begin(NO_TIME)
 
-    place = place_of(session.snapshot(NO_TIME))
+    place = resume_point_of(session.snapshot(NO_TIME))
 
     assert place is not None
-    assert place_in(TIMELINE, place) == (1, NO_TIME)
+    assert resume_position(TIMELINE, place) == (1, NO_TIME)
 
 
 def squat_place(**changes) -> ResumePoint:
@@ -86,7 +86,7 @@ def squat_place(**changes) -> ResumePoint:
 def test_in_a_changed_routine_the_same_set_and_side_will_do():
     changed = compile_timeline(routine(SQUAT))
 
-    index, offset = place_in(changed, squat_place(set=2, side=Side.RIGHT))
+    index, offset = resume_position(changed, squat_place(set=2, side=Side.RIGHT))
 
     segment = changed.segments[index]
     assert (segment.set, segment.side, offset) == (2, Side.RIGHT, seconds(6))
@@ -95,11 +95,11 @@ def test_in_a_changed_routine_the_same_set_and_side_will_do():
 def test_a_rep_that_is_not_there_any_more_begins_the_set():
     fewer = replace(SQUAT, dose=dose(move(3), reps=2, sides=Sides.BOTH))
 
-    assert place_in(compile_timeline(routine(fewer)), squat_place()) == (1, NO_TIME)
+    assert resume_position(compile_timeline(routine(fewer)), squat_place()) == (1, NO_TIME)
 
 
 def test_an_exercise_that_is_gone_has_no_place():
-    assert place_in(compile_timeline(routine(CALF)), squat_place()) is None
+    assert resume_position(compile_timeline(routine(CALF)), squat_place()) is None
 
 
 def test_what_a_crash_kept_from_being_written_is_written_when_the_session_is_taken_up():
@@ -137,16 +137,16 @@ def lengths(timeline: Timeline) -> list[int]:
 
 
 def test_a_side_has_what_was_added_to_it_again():
-    longer = extended_again(HELD, [extension()])
+    longer = with_extensions(HELD, [extension()])
 
     assert lengths(longer) == [30_000] * 5 + [40_000]
     assert (longer.segments[-1].planned, longer.segments[-1].added) == (30_000, 10_000)
 
 
 def test_it_has_it_once():
-    twice = extended_again(extended_again(HELD, [extension()]), [extension()])
+    twice = with_extensions(with_extensions(HELD, [extension()]), [extension()])
 
-    assert twice == extended_again(HELD, [extension()])
+    assert twice == with_extensions(HELD, [extension()])
 
 
 def test_where_sides_take_turns_both_have_it_again_and_once():
@@ -154,7 +154,7 @@ def test_where_sides_take_turns_both_have_it_again_and_once():
     timeline = compile_timeline(routine(turns))
     before = timeline.extended(1, seconds(10), at=NO_TIME)
 
-    assert extended_again(timeline, extensions_of(before.segments)) == before
+    assert with_extensions(timeline, extensions_of(before.segments)) == before
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_where_sides_take_turns_both_have_it_again_and_once():
     ],
 )
 def test_what_is_not_there_any_more_is_not_made_longer(changes):
-    assert extended_again(HELD, [extension(**changes)]) == HELD
+    assert with_extensions(HELD, [extension(**changes)]) == HELD
     assert (
-        extended_again(TIMELINE, [extension(step=2, exercise="squat", side=Side.LEFT)]) == TIMELINE
+        with_extensions(TIMELINE, [extension(step=2, exercise="squat", side=Side.LEFT)]) == TIMELINE
     )
 
 
@@ -215,7 +215,7 @@ ONE, TWO, THREE, FOUR = (step(name, dose(hold(10)), prepare=0) for name in ("A",
 
 
 def gone_on_with(timeline: Timeline, place: ResumePoint) -> tuple[str, int] | None:
-    found = place_in(timeline, place)
+    found = resume_position(timeline, place)
     if found is None:
         return None
     segment = timeline.segments[found[0]]
