@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coach.advice.index import indexed_routine
+from coach.advice.changing import indexed_routine
 from coach.advice.lighter import lighter_advice
 from coach.advice.model import Advice, TrainingHistory
 from coach.advice.painful import hurting_in, pain_advice, ruled_out, without_exercises

@@ -1,4 +1,4 @@
-"""How much work a routine asks for on each side of the body, and how many reps were done."""
+"""How much work a routine asks for on each side, and how many reps a session had."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,21 +8,21 @@ from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Routine, Side, Step
 
 Sided = Counter[Side]
-"""So much on each side."""
+"""An amount for each side."""
 
 
 def work_of(routine: Routine) -> int:
-    """Milliseconds of work on both sides; what has no side counts for both."""
+    """Milliseconds of work on both sides; work without a side counts for both."""
     return sum(work_of_step(step).total() * times for step, times in routine.steps_with_rounds)
 
 
 def surplus_of(routine: Routine) -> int:
-    """Milliseconds of work that the left side has more than the right."""
+    """Milliseconds by which the left side has more work than the right."""
     return sum(surplus(work_of_step(step)) * times for step, times in routine.steps_with_rounds)
 
 
 def surplus(sided: Sided) -> int:
-    """What the left side has more than the right."""
+    """By how much the left side has more than the right."""
     return sided[Side.LEFT] - sided[Side.RIGHT]
 
 
@@ -33,7 +33,7 @@ def work_of_step(step: Step) -> Sided:
 
 
 def reps_asked(routine: Routine) -> Counter[str]:
-    """Reps by exercise on the side that has the most of them, sets and rounds added up."""
+    """Reps of each exercise on the side with the most, over all sets and rounds."""
     sided: dict[str, Sided] = defaultdict(Counter)
     for step, times in routine.steps_with_rounds:
         reps = sum(one.reps for one in step.dose.sets) * times
@@ -42,9 +42,9 @@ def reps_asked(routine: Routine) -> Counter[str]:
 
 
 def reps_taken_on(work: Sequence[WorkDone]) -> Counter[str]:
-    """The same of a session: the reps that were asked for in what was begun."""
+    """The same for a session: the reps that the sets begun in it asked for."""
     sided: dict[str, Sided] = defaultdict(Counter)
-    # What was done again, or in two parts, counts once.
+    # A set that was done again, or in two parts, counts once.
     for one in {(one.step, one.round, one.set, one.side): one for one in work}.values():
         sides = tuple(Side) if one.side is None else (one.side,)
         sided[one.exercise].update(dict.fromkeys(sides, _reps_on_a_side(one)))
@@ -56,6 +56,6 @@ def _larger_sides(sided: Mapping[str, Sided]) -> Counter[str]:
 
 
 def _reps_on_a_side(work: WorkDone) -> int:
-    # Sides that take turns at a tempo are counted through both.
-    is_counted_through = work.alternates and work.planned is not None
-    return work.reps_planned // 2 if is_counted_through else work.reps_planned
+    # Alternating reps at a tempo are counted over both sides.
+    counts_both_sides = work.alternates and work.planned is not None
+    return work.reps_planned // 2 if counts_both_sides else work.reps_planned

@@ -1,10 +1,16 @@
-"""Makes the routine that advice asks for, and says what was changed in it."""
+"""Applies advice to a routine, and says what that changed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from coach.advice.changing import easier_instead, swaps_in_words, with_steps
-from coach.advice.index import indexed_routine
-from coach.advice.lighter import Changed, lightened
+from coach.advice.changing import (
+    Changed,
+    easier_instead,
+    indexed_routine,
+    swaps_in_words,
+    with_steps,
+)
+from coach.advice.lighter import lightened
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.painful import without_exercises
 from coach.advice.progress import harder, more
@@ -13,19 +19,18 @@ from coach.routine.variations.variations import Variations
 
 
 def applied(routine: Routine, advice: Iterable[Advice], variations: Variations) -> Routine:
-    """The routine as these pieces of advice ask for it; what is only to be known changes nothing.
+    """The routine as these pieces of advice ask for it; KNOW changes nothing.
 
-    Steps stay in their order, no side gets less than the other, and nothing is left out but what
-    hurts. Raises EverythingHurtsError where that is everything.
+    Steps stay in their order, the sides stay balanced, and only what hurts is left out. Raises
+    EverythingHurtsError if that is every exercise.
     """
-    changed, _, _ = _applied(routine, advice, variations)
-    return changed
+    return _applied(routine, advice, variations).routine
 
 
 def changes(routine: Routine, advice: Iterable[Advice], variations: Variations) -> tuple[str, ...]:
     """What `applied` changes, in sentences without a full stop. Raises as it does."""
-    _, left_out, said = _applied(routine, advice, variations)
-    return left_out + said
+    found = _applied(routine, advice, variations)
+    return found.left_out + found.offered
 
 
 def applied_with_changes(
@@ -35,21 +40,18 @@ def applied_with_changes(
 
     Raises as it does.
     """
-    changed, _, said = _applied(routine, advice, variations)
-    return changed, said
+    found = _applied(routine, advice, variations)
+    return found.routine, found.offered
 
 
-def _applied(
-    routine: Routine, advice: Iterable[Advice], variations: Variations
-) -> tuple[Routine, tuple[str, ...], tuple[str, ...]]:
-    """The routine, what was left out of it, and what else was changed."""
-    given = sorted(advice, key=lambda one: _ORDER.index(one.kind))
-    routine, said = _with_easier_variations(routine, given, variations)
-    routine, left_out = _without_what_hurts(routine, given)
-    for one in given:
-        routine, more_said = _changed(routine, one, variations)
-        said += more_said
-    return routine, left_out, said
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """A routine after advice, and what was changed in it, in sentences."""
+
+    routine: Routine
+    left_out: tuple[str, ...]
+    """What goes without asking."""
+    offered: tuple[str, ...]
 
 
 _ORDER = (
@@ -61,19 +63,29 @@ _ORDER = (
     AdviceKind.LESS,
     AdviceKind.MUCH_LESS,
 )
-"""What is less is less of what came before it."""
+"""INSTEAD comes before LEAVE_OUT, which spares it; LESS comes last and cuts all the rest."""
+
+
+def _applied(routine: Routine, advice: Iterable[Advice], variations: Variations) -> _Applied:
+    given = sorted(advice, key=lambda one: _ORDER.index(one.kind))
+    routine, offered = _with_easier_variations(routine, given, variations)
+    routine, left_out = _without_what_hurts(routine, given)
+    for one in given:
+        routine, more_offered = _changed(routine, one, variations)
+        offered += more_offered
+    return _Applied(routine, left_out, offered)
 
 
 def _with_easier_variations(
     routine: Routine, advice: Iterable[Advice], variations: Variations
 ) -> Changed:
-    """With the easier version of what hurts where that is wanted, so that it is not left out."""
+    """With the easier variation of each exercise that hurts, if advice asks for it."""
     indexed = indexed_routine(routine)
     steps = {
-        place: step
+        index: step
         for one in advice
         if one.kind is AdviceKind.INSTEAD
-        for place, step in easier_instead(
+        for index, step in easier_instead(
             indexed, one.exercise or "", one.times, variations
         ).items()
     }

@@ -1,21 +1,47 @@
-"""Changes whole exercises of a routine: another version, or none; both sides alike."""
+"""Changes whole exercises of a routine: another variation, or none; both sides alike."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coach.advice.amounts import surplus, work_of_step
-from coach.advice.index import IndexedRoutine, Places
 from coach.routine.fitting.adjustable_steps import are_two_sides
 from coach.routine.fitting.applying import rebuilt
 from coach.routine.model import Level, Routine, Step
-from coach.routine.variations.swapping import Objection
+from coach.routine.variations.swapping import Objection, RoutineContext, context_of
 from coach.routine.variations.variations import Variations, variation_of
 
 MOST_VARIATIONS = 10
-"""Up or down from what is written: a library may lead round in a circle."""
+"""Up or down from the written exercise: the variations of a library may form a circle."""
 _NEVER = (Objection.THERE, Objection.STRETCH, Objection.ELSEWHERE)
-"""What speaks against a version even on the way to another one."""
+"""Objections to a variation even on the way to another one."""
+
+Changed = tuple[Routine, tuple[str, ...]]
+"""A routine, and what was changed in it, in sentences without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRoutine:
+    """A routine with its steps by exercise."""
+
+    routine: Routine
+    steps: tuple[Step, ...]
+    times: tuple[int, ...]
+    """How often each step comes, with the rounds of circuits."""
+    indexes: Mapping[str, tuple[int, ...]]
+    """Of the steps of each exercise, by its id, in order of first use."""
+    context: RoutineContext
+
+
+def indexed_routine(routine: Routine) -> IndexedRoutine:
+    """The routine with its steps by exercise."""
+    steps = routine.all_steps
+    indexes: dict[str, tuple[int, ...]] = defaultdict(tuple)
+    for index, step in enumerate(steps):
+        indexes[step.exercise.id] += (index,)
+    times = tuple(times for _, times in routine.steps_with_rounds)
+    return IndexedRoutine(routine, steps, times, dict(indexes), context_of(routine))
 
 
 def with_steps(routine: Routine, steps: Mapping[int, Step]) -> Routine:
@@ -31,36 +57,36 @@ def without_steps(routine: Routine, indexes: Collection[int]) -> Routine:
     return rebuilt(routine, [None if index in indexes else step for index, step in steps])
 
 
-def with_other_sides(routine: Routine, places: Iterable[int]) -> frozenset[int]:
-    """These places, and those of steps that are the other side of one of them under another name.
+def with_other_sides(routine: Routine, indexes: Iterable[int]) -> frozenset[int]:
+    """These indexes, and those of steps that are the other side of one of them.
 
-    A routine may name the left and the right of one exercise as two steps that follow each other.
+    A routine may write the left and the right of an exercise as two steps with different names.
     """
-    found = set(places)
-    for (place, one), (following, other) in pairwise(enumerate(routine.all_steps)):
-        if are_two_sides(one, other) and not found.isdisjoint((place, following)):
-            found |= {place, following}
+    found = set(indexes)
+    for (index, one), (following, other) in pairwise(enumerate(routine.all_steps)):
+        if are_two_sides(one, other) and not found.isdisjoint((index, following)):
+            found |= {index, following}
     return frozenset(found)
 
 
 def other_variation(
     indexed: IndexedRoutine,
-    places: Places,
+    exercise: str,
     level: Level,
     variations: Variations,
     times: int = 1,
     *,
     may_fetch: bool = False,
 ) -> Mapping[int, Step]:
-    """The steps of one exercise, so many versions up or down; none where it does not go so far.
+    """The steps of an exercise, by index, so many variations up or down; empty if not possible.
 
-    Nor where the routine does not allow it: it has that exercise already, a warm-up would get a
-    static stretch (R3), a side more of the work than it had, or, unless it `may_fetch`, there would
-    be more to fetch.
+    It is not possible if there are too few variations, if the routine has that exercise already,
+    if a warm-up would get a static stretch (R3), if one side would gain more work than the other,
+    or, unless it `may_fetch`, if there would be more to fetch.
     """
     found = {}
-    for place in places:
-        written = step = indexed.steps[place]
+    for index in indexed.indexes.get(exercise, ()):
+        written = step = indexed.steps[index]
         for _ in range(times):
             variation = _next_variation(step, level, variations)
             if variation is None or indexed.context.objection(variation, written) in _NEVER:
@@ -68,32 +94,26 @@ def other_variation(
             step = variation
         if indexed.context.objection(step, written) is not None and not may_fetch:
             return {}
-        found[place] = step
-    return found if _is_even(indexed, found) else {}
+        found[index] = step
+    return found if _keeps_balance(indexed, found) else {}
 
 
 def easier_instead(
     indexed: IndexedRoutine, exercise: str, times: int, variations: Variations
 ) -> Mapping[int, Step]:
-    """The steps of an exercise that hurts, so many versions down; none where that cannot be."""
-    return other_variation(
-        indexed,
-        indexed.places.get(exercise, ()),
-        Level.EASIER,
-        variations.all_open(),
-        times,
-        may_fetch=True,
-    )
+    """The steps of an exercise that hurts, so many variations down; empty if not possible."""
+    # The way to an easier variation may lead past one that hurts.
+    everything = variations.without_exclusions()
+    return other_variation(indexed, exercise, Level.EASIER, everything, times, may_fetch=True)
 
 
 def swaps_in_words(indexed: IndexedRoutine, steps: Mapping[int, Step]) -> tuple[str, ...]:
-    """What is done instead of what at these places, each once."""
-    said = (swap_in_words(indexed.steps[place], step) for place, step in sorted(steps.items()))
+    """Which steps replace which, each once."""
+    said = (_swap_in_words(indexed.steps[index], step) for index, step in sorted(steps.items()))
     return tuple(dict.fromkeys(said))
 
 
-def swap_in_words(before: Step, after: Step) -> str:
-    """What is done instead of what; the dose where it is the same exercise."""
+def _swap_in_words(before: Step, after: Step) -> str:
     if before.name == after.name:
         return f"The {after.level.value} version of {before.name}"
     return f"{after.name} instead of {before.name}"
@@ -106,10 +126,10 @@ def _next_variation(step: Step, level: Level, variations: Variations) -> Step | 
     return variation_of(replace(step, harder=variation), level)
 
 
-def _is_even(indexed: IndexedRoutine, changed: Mapping[int, Step]) -> bool:
+def _keeps_balance(indexed: IndexedRoutine, changed: Mapping[int, Step]) -> bool:
     """Whether these steps leave the difference between the sides as it is."""
     return not sum(
-        (surplus(work_of_step(step)) - surplus(work_of_step(indexed.steps[place])))
-        * indexed.times[place]
-        for place, step in changed.items()
+        (surplus(work_of_step(step)) - surplus(work_of_step(indexed.steps[index])))
+        * indexed.times[index]
+        for index, step in changed.items()
     )

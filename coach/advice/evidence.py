@@ -1,4 +1,4 @@
-"""What advice rests on: the sources' own statements, with who says them."""
+"""What advice rests on: statements of the sources, and who makes them."""
 
 from dataclasses import dataclass
 
@@ -12,16 +12,16 @@ from coach.routine.field.sources import (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One statement of the sources; below each stands what it says."""
+    """One statement of the sources; the docstring of each constant quotes its meaning."""
 
     rule: str
-    """Its number, as the field's rules are counted: `R8`."""
+    """Its number among the field's rules: `R8`."""
     source: str
-    """Who says so; what is session-coach's own is told as such."""
+    """Who says so; parts that are session-coach's own are marked."""
 
 
 CONTROL_AFTER_RANGE = Evidence("R2", RUNNERS_HIPS)
-"""Range that was just won does not last before strength is used in it."""
+"""New range does not last until strength is used in it."""
 
 NOT_THROUGH_PAIN = Evidence("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
 """Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it."""
@@ -30,10 +30,10 @@ EASIER_AFTER_PAIN = Evidence(
     NOT_THROUGH_PAIN.rule,
     f"{NOT_THROUGH_PAIN.source}; the easier version in its place is session-coach's",
 )
-"""Likewise; what to do in the place of what hurts is nobody's."""
+"""The same; the sources do not say what to do in its place."""
 
 LESS_AFTER_SORENESS = Evidence("R8", f"{RUNNERS_HIPS}; how much less is session-coach's")
-"""Soreness on the day after says that it was too much: take less the next time."""
+"""Soreness on the day after means that it was too much: do less next time."""
 
 SLOW_PROGRESS = Evidence(
     "R8", f"{RUNNERS_HIPS}; eight weeks, and how much less, are session-coach's"
@@ -45,12 +45,12 @@ HARDER_WHEN_EASY = Evidence(
     f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}; three sessions in a row, and one exercise at a "
     "time, are session-coach's",
 )
-"""What has become easy may become harder, as far as your goal asks for."""
+"""An exercise that has become easy may become harder, as far as the goal asks for it."""
 
 QUALITY_FIRST = Evidence(
     "R12", f"{RUNNERS_HIPS}; twice in a row, and how much less, are session-coach's"
 )
-"""Quality comes before quantity: do less rather than lose position."""
+"""Quality before quantity: do less rather than lose position."""
 
 ASK_FIRST = Evidence("R13", f"{RUNNERS_HIPS}; {HIP_ROUTINE}")
-"""Who has long-standing pain, past joint trouble or is being treated asks a professional first."""
+"""Ask a professional first with chronic pain, past joint trouble or under treatment."""

@@ -6,9 +6,14 @@ from datetime import date
 from fractions import Fraction
 
 from coach.advice.amounts import work_of
-from coach.advice.changing import other_variation, swaps_in_words, with_steps
+from coach.advice.changing import (
+    Changed,
+    indexed_routine,
+    other_variation,
+    swaps_in_words,
+    with_steps,
+)
 from coach.advice.evidence import LESS_AFTER_SORENESS, QUALITY_FIRST, SLOW_PROGRESS, Evidence
-from coach.advice.index import indexed_routine
 from coach.advice.model import Advice, AdviceKind, TrainingHistory
 from coach.advice.patterns import (
     HARD_TIMES,
@@ -27,39 +32,36 @@ from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import Variations
 
 SHARES = {AdviceKind.LESS: Fraction(3, 4), AdviceKind.MUCH_LESS: Fraction(1, 2)}
-"""Of the work that is written, as far down as `bounds.py` lets it; ours: S3 says "do less"."""
-_ROUND_FIGURE = 5
-"""Percent: nobody counts closer."""
-
-Changed = tuple[Routine, tuple[str, ...]]
-"""A routine, and what was changed about it, in sentences without a full stop."""
+"""Of the written work, within the limits of `dose_limits.py`; ours: S3 only says "do less"."""
+_ROUND_PERCENT = 5
+"""Shares of work are told to the nearest 5 %."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """Why less is to be done."""
+    """Why to do less."""
 
     text: str
     """The beginning of a sentence."""
     because: tuple[str, ...]
     evidence: Evidence
     instead: str
-    """What to do where the routine has nothing to give."""
+    """What to do if nothing in the routine can be cut."""
     kind: AdviceKind = AdviceKind.LESS
 
 
 def lighter_advice(
     routine: Routine, history: TrainingHistory, today: date, variations: Variations
 ) -> Advice | None:
-    """To do less next time, if there is a reason to; soreness is the first of them."""
+    """Advice to do less next time, if there is a reason; soreness comes first."""
     reason = _sore(history, today) or _hard(history, today) or _after_a_break(history, today)
     return None if reason is None else _less(routine, reason, variations)
 
 
 def lightened(routine: Routine, kind: AdviceKind, variations: Variations) -> Changed:
-    """The routine with less work, the same on both sides; nothing is left out.
+    """The routine with less work, the same on both sides; no step is left out.
 
-    MUCH_LESS takes the easier version of every exercise that has one first.
+    MUCH_LESS first takes the easier variation of every exercise that has one.
     """
     swapped, swaps = (
         _made_easier(routine, variations) if kind is AdviceKind.MUCH_LESS else (routine, ())
@@ -76,7 +78,7 @@ def lightened(routine: Routine, kind: AdviceKind, variations: Variations) -> Cha
 
 
 def _sore(history: TrainingHistory, today: date) -> _Reason | None:
-    """After this routine the last time, or after whatever was done last, if that was worse."""
+    """Sore after this routine, or after the last training day if that was worse."""
     last, day = latest(history, today), sore_day(history, today)
     own = None if last is None or last.entry.soreness not in SORE else last.entry.soreness
     if day is not None and (own is None or day.soreness is Soreness.SORE is not own):
@@ -128,24 +130,24 @@ def _less(routine: Routine, reason: _Reason, variations: Variations) -> Advice:
     else:
         kind = AdviceKind.KNOW
         text = f"{reason.text}, and nothing in it can be cut honestly: {reason.instead}."
-    return Advice(kind, text, reason.evidence.rule, reason.evidence.source, reason.because)
+    return Advice(kind, text, reason.evidence, reason.because)
 
 
 def _how_much(routine: Routine, changed: Routine) -> str:
     percent = Fraction(100 * work_of(changed), work_of(routine) or 1)
-    rounded = round(percent / _ROUND_FIGURE) * _ROUND_FIGURE
+    rounded = round(percent / _ROUND_PERCENT) * _ROUND_PERCENT
     return f"about {rounded} % of the work" if rounded < 100 else "an easier version"  # noqa: PLR2004
 
 
 def _made_easier(routine: Routine, variations: Variations) -> Changed:
     indexed = indexed_routine(routine)
     steps: dict[int, Step] = {}
-    for places in indexed.places.values():
-        steps.update(other_variation(indexed, places, Level.EASIER, variations))
+    for exercise in indexed.indexes:
+        steps.update(other_variation(indexed, exercise, Level.EASIER, variations))
     return with_steps(routine, steps), swaps_in_words(indexed, steps)
 
 
 def _cuts(routine: Routine) -> list[Adjustment]:
-    """A little from every step in turn, and only then whole sets and rounds: all keep a share."""
+    """Hold time and reps before whole sets and rounds, so that every step keeps a part."""
     pieces = [one for one in to_shorten(routine) if one.kind is not AdjustmentKind.LEAVE_OUT]
     return [*to_trim(routine), *pieces]

@@ -1,7 +1,8 @@
-"""Advice from pain: what hurts is left out, on both sides, until the person says it is over.
+"""Advice from pain: what to leave out, what to do instead, and when to see a professional.
 
-Its easier version is offered in its place, unless it hurt again: then a professional is to look at
-it first.
+An exercise that hurts is left out on both sides until the person says that the pain is over. Its
+easier variation is offered instead. If it hurt in several sessions, nothing is offered: a
+professional should look at it first.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from itertools import chain
 from coach.advice.amounts import surplus_of
 from coach.advice.changing import (
     MOST_VARIATIONS,
+    IndexedRoutine,
     easier_instead,
     swaps_in_words,
     with_other_sides,
@@ -22,7 +24,6 @@ from coach.advice.evidence import (
     EASIER_AFTER_PAIN,
     NOT_THROUGH_PAIN,
 )
-from coach.advice.index import IndexedRoutine
 from coach.advice.model import Advice, AdviceKind
 from coach.journal.model import Pain, PainEntry
 from coach.routine.field.catalogue import RANGE_WITHOUT_CONTROL
@@ -31,36 +32,36 @@ from coach.routine.variations.variations import Variations
 from coach.rules.warnings import warnings
 from coach.session.timeline import compile_timeline
 
-TWICE = 2
+SEVERAL = 2
 
 Hurting = Mapping[str, Sequence[PainEntry]]
-"""Open pains that concern an exercise, by the id of it."""
+"""The open pains that concern an exercise, by its id."""
 
 
 def hurting_in(
     indexed: IndexedRoutine, pains: Sequence[PainEntry], variations: Variations
 ) -> Hurting:
-    """The exercises of the routine that hurt, or are harder versions of what hurts."""
-    unsettled: dict[str, list[PainEntry]] = defaultdict(list)
+    """The exercises of the routine that hurt, or are harder variations of one that hurts."""
+    open_pains: dict[str, list[PainEntry]] = defaultdict(list)
     for entry in pains:
         if entry.cleared is None:
-            unsettled[entry.pain.exercise].append(entry)
-    if not unsettled:
+            open_pains[entry.pain.exercise].append(entry)
+    if not open_pains:
         return {}
     found = {
         exercise: [
             entry
-            for id_ in _and_easier(indexed.steps[places[0]], variations)
-            for entry in unsettled.get(id_, ())
+            for id_ in _with_easier(indexed.steps[index], variations)
+            for entry in open_pains.get(id_, ())
         ]
-        for exercise, places in indexed.places.items()
+        for exercise, [index, *_] in indexed.indexes.items()
     }
     return {exercise: entries for exercise, entries in found.items() if entries}
 
 
 def ruled_out(pains: Iterable[PainEntry], variations: Variations) -> frozenset[str]:
-    """The ids of all exercises that hurt, and of the library's harder versions of them."""
-    return variations.and_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
+    """The ids of all exercises that hurt, and of their harder variations in the library."""
+    return variations.with_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
 
 
 def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
@@ -69,27 +70,27 @@ def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
 
 
 def without_exercises(indexed: IndexedRoutine, exercises: Collection[str]) -> Routine:
-    """The routine without these exercises; with no step at all where nothing else is in it.
+    """The routine without these exercises; it may have no steps left.
 
-    Where that takes one side of something, the other one goes too.
+    If only one side of an exercise would go, the other side goes too.
     """
-    places = [place for one in exercises for place in indexed.places.get(one, ())]
-    if not places:
+    indexes = [index for one in exercises for index in indexed.indexes.get(one, ())]
+    if not indexes:
         return indexed.routine
-    rest = without_steps(indexed.routine, places)
+    rest = without_steps(indexed.routine, indexes)
     if surplus_of(rest) == surplus_of(indexed.routine):
         return rest
-    return without_steps(indexed.routine, with_other_sides(indexed.routine, places))
+    return without_steps(indexed.routine, with_other_sides(indexed.routine, indexes))
 
 
 def pain_advice(
     indexed: IndexedRoutine, pains: Sequence[PainEntry], hurting: Hurting, variations: Variations
 ) -> Iterator[Advice]:
-    """First what hurt again and again, then what is left out, what to do instead, and the rest."""
-    again = list(_again_and_again(pains, hurting))
-    for entries in again:
-        yield _see_someone(entries)
-    instead = _easier_variations(indexed, hurting, _exercises(chain(*again)), variations)
+    """Repeated pain first, then what is left out, what to do instead, and the rest."""
+    repeated = list(_repeated(pains, hurting))
+    for entries in repeated:
+        yield _see_a_professional(entries)
+    instead = _easier_variations(indexed, hurting, _exercises(chain(*repeated)), variations)
     for exercise, entries in hurting.items():
         yield _leave_out(indexed, exercise, entries, is_replaced=exercise in instead)
     yield from instead.values()
@@ -98,28 +99,28 @@ def pain_advice(
 
 
 def _easier_variations(
-    indexed: IndexedRoutine, hurting: Hurting, again: Collection[str], variations: Variations
+    indexed: IndexedRoutine, hurting: Hurting, repeated: Collection[str], variations: Variations
 ) -> Mapping[str, Advice]:
-    """What to do in the place of each exercise that hurts, by its id, where there is something."""
-    closed = variations.and_harder(_exercises(chain(*hurting.values())))
+    """What to do instead of each exercise that hurts, by its id, if there is something."""
+    excluded = variations.with_harder(_exercises(chain(*hurting.values())))
     found: dict[str, Advice] = {}
     for exercise, entries in hurting.items():
-        if not _exercises(entries).isdisjoint(again):
+        if not _exercises(entries).isdisjoint(repeated):
             continue
-        times, steps = _nearest(indexed, exercise, closed, variations)
+        times, steps = _nearest(indexed, exercise, excluded, variations)
         if steps:
             found[exercise] = _instead(indexed, exercise, entries, steps, times)
-            closed |= {step.exercise.id for step in steps.values()}  # nothing comes in twice
+            excluded |= {step.exercise.id for step in steps.values()}  # no exercise comes in twice
     return found
 
 
 def _nearest(
-    indexed: IndexedRoutine, exercise: str, closed: Collection[str], variations: Variations
+    indexed: IndexedRoutine, exercise: str, excluded: Collection[str], variations: Variations
 ) -> tuple[int, Mapping[int, Step]]:
-    """How far down the first easier version is that is not `closed`, and its steps, if any."""
+    """How far down the first easier variation is that is not `excluded`, and its steps, if any."""
     for times in range(1, MOST_VARIATIONS + 1):
         steps = easier_instead(indexed, exercise, times, variations)
-        if all(step.exercise.id not in closed for step in steps.values()):
+        if all(step.exercise.id not in excluded for step in steps.values()):
             return times, steps
     return 0, {}
 
@@ -138,16 +139,15 @@ def _instead(
     return Advice(
         AdviceKind.INSTEAD,
         f"{what}, which hurt; stop if it hurts as well.{fetch}",
-        EASIER_AFTER_PAIN.rule,
-        EASIER_AFTER_PAIN.source,
+        EASIER_AFTER_PAIN,
         tuple(_in_words(entry.pain) for entry in entries),
         exercise,
         times,
     )
 
 
-def _and_easier(step: Step, variations: Variations) -> Iterator[str]:
-    """The exercise's own id, and those of its easier versions; each leads to the next."""
+def _with_easier(step: Step, variations: Variations) -> Iterator[str]:
+    """The ids of the exercise and of its easier variations, one below the other."""
     yield step.exercise.id
     easier = variations.variation(step, Level.EASIER)
     while easier is not None:
@@ -158,7 +158,7 @@ def _and_easier(step: Step, variations: Variations) -> Iterator[str]:
 def _leave_out(
     indexed: IndexedRoutine, exercise: str, entries: Sequence[PainEntry], *, is_replaced: bool
 ) -> Advice:
-    step = indexed.steps[indexed.places[exercise][0]]
+    step = indexed.steps[indexed.indexes[exercise][0]]
     first = entries[0].pain
     is_first = first.exercise == exercise
     why = "it hurt" if is_first else f"it is a harder version of {first.name}, which hurt"
@@ -169,15 +169,14 @@ def _leave_out(
         AdviceKind.LEAVE_OUT,
         f"{step.name} is left out: {why}. If it was sharp, or comes back, have a medical "
         f"professional look at it.{easier} When it is over, say so: {over}",
-        NOT_THROUGH_PAIN.rule,
-        NOT_THROUGH_PAIN.source,
+        NOT_THROUGH_PAIN,
         tuple(_in_words(entry.pain) for entry in entries),
         exercise,
     )
 
 
-def _again_and_again(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence[PainEntry]]:
-    """The pains of each exercise that came in several sessions, on whichever side, and go on."""
+def _repeated(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence[PainEntry]]:
+    """The pains of each exercise that hurt in several sessions, on any side, and still does."""
     concerned = _exercises(chain(*hurting.values()))
     by_exercise: dict[str, list[PainEntry]] = defaultdict(list)
     for entry in pains:
@@ -185,7 +184,7 @@ def _again_and_again(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[S
             by_exercise[entry.pain.exercise].append(entry)
     for entries in by_exercise.values():
         is_open = any(entry.cleared is None for entry in entries)
-        if is_open and len(_occasions(entries)) >= TWICE:
+        if is_open and len(_occasions(entries)) >= SEVERAL:
             yield entries
 
 
@@ -194,11 +193,11 @@ def _exercises(entries: Iterable[PainEntry]) -> frozenset[str]:
 
 
 def _occasions(entries: Iterable[PainEntry]) -> set[object]:
-    """Sessions; a pain of none counts once a day."""
+    """The sessions with pain, or the day for a pain outside any session."""
     return {entry.pain.at.day if entry.session is None else entry.session for entry in entries}
 
 
-def _see_someone(entries: Sequence[PainEntry]) -> Advice:
+def _see_a_professional(entries: Sequence[PainEntry]) -> Advice:
     pain, times = entries[0].pain, len(_occasions(entries))
     is_one_side = all(entry.pain.side is pain.side for entry in entries)
     side = f", {pain.side.value} side," if pain.side and is_one_side else ""
@@ -206,8 +205,7 @@ def _see_someone(entries: Sequence[PainEntry]) -> Advice:
         AdviceKind.KNOW,
         f"{pain.name}{side} has hurt in {times} sessions. Do not train through it: see a medical "
         "professional before you do it again.",
-        ASK_FIRST.rule,
-        ASK_FIRST.source,
+        ASK_FIRST,
         tuple(_in_words(entry.pain) for entry in entries),
         pain.exercise,
     )
@@ -224,8 +222,7 @@ def _about_the_rest(
             AdviceKind.KNOW,
             f"Everything in {indexed.routine.title} hurts: leave it until the pain is over"
             f"{or_easier}.",
-            NOT_THROUGH_PAIN.rule,
-            NOT_THROUGH_PAIN.source,
+            NOT_THROUGH_PAIN,
             because,
         )
     elif _lacks_control(rest) and not _lacks_control(indexed.routine):
@@ -233,8 +230,7 @@ def _about_the_rest(
             AdviceKind.KNOW,
             "Without what is left out, nothing controls the range that the rest opens: go gently "
             "and not to the end of it.",
-            CONTROL_AFTER_RANGE.rule,
-            CONTROL_AFTER_RANGE.source,
+            CONTROL_AFTER_RANGE,
             because,
         )
 

@@ -1,4 +1,4 @@
-"""What the sessions of a routine say together: easy again and again, hard twice, a long break."""
+"""Patterns in the sessions of a routine: easy several times, hard twice, a long break."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,22 +7,22 @@ from coach.advice.model import PastSession, TrainingDay, TrainingHistory
 from coach.journal.model import Effort, Soreness
 
 EASY_TIMES = 3
-"""Sessions in a row, before anything gets harder; the figure is ours, for R9 gives none."""
+"""Easy sessions in a row before anything gets harder; ours, as R9 gives no figure."""
 HARD_TIMES = 2
-"""Likewise, before it gets lighter."""
+"""Hard sessions in a row before the routine gets lighter; ours."""
 LONG_GAP = timedelta(weeks=4)
-"""After that what was easy need not be so any more, and the count begins anew; ours."""
+"""After a gap this long, sessions in a row are counted anew; ours."""
 FORGOTTEN = timedelta(weeks=8)
-"""After that the last time says nothing about the next one; ours."""
+"""After this long, the last session says nothing about the next one; ours."""
 REMEMBERED = timedelta(days=7)
-"""Who was sore longer ago than this is not any more, and does not know after which day; ours."""
+"""Soreness from longer ago than this is over; ours."""
 
 SORE = (Soreness.LITTLE, Soreness.SORE)
 """The worse comes last."""
 
 
 def latest(history: TrainingHistory, today: date) -> PastSession | None:
-    """The last session, where it is not too long ago to matter."""
+    """The last session, unless it is too long ago to matter."""
     for session in history.sessions[:1]:
         if today - session.entry.day <= FORGOTTEN:
             return session
@@ -30,7 +30,7 @@ def latest(history: TrainingHistory, today: date) -> PastSession | None:
 
 
 def sore_day(history: TrainingHistory, today: date) -> TrainingDay | None:
-    """The last day of training, where it left the person sore, and may do so yet."""
+    """The last training day, if the person was sore after it and may still be."""
     day = history.before_today
     if day is None or day.soreness not in SORE or today - day.day > REMEMBERED:
         return None
@@ -38,22 +38,22 @@ def sore_day(history: TrainingHistory, today: date) -> TrainingDay | None:
 
 
 def is_back_after_a_break(history: TrainingHistory, today: date) -> bool:
-    """Whether nothing at all was done for so long that this is a new beginning."""
+    """Whether the person did nothing at all for so long that this is a new beginning."""
     was_long_ago = history.last_day is not None and today - history.last_day > FORGOTTEN
     return bool(history.sessions) and was_long_ago
 
 
 def easy_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
-    """The latest finished sessions that asked for the same, were easy and hurt not; newest first.
+    """The latest finished sessions that asked for the same, were easy and did not hurt.
 
-    Those about which nothing was said do not count, and do not break the row.
+    Newest first. A session that was not rated does not count and does not break the row.
     """
     found = []
     for session in _without_long_gaps(history, today):
         entry = session.entry
         is_other = session.asked != history.sessions[0].asked
-        was_borne_ill = session.has_hurt or entry.soreness in SORE
-        if is_other or was_borne_ill or entry.effort in (Effort.RIGHT, Effort.HARD):
+        was_too_much = session.has_hurt or entry.soreness in SORE
+        if is_other or was_too_much or entry.effort in (Effort.RIGHT, Effort.HARD):
             break
         if entry.effort is Effort.EASY and session.is_finished:
             found.append(session)
@@ -61,7 +61,7 @@ def easy_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, .
 
 
 def hard_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
-    """The latest sessions that were hard, newest first; whoever did not say is passed over."""
+    """The latest sessions that were hard, newest first; unrated ones are passed over."""
     found = []
     for session in _without_long_gaps(history, today):
         if session.entry.effort not in (Effort.HARD, None):
@@ -72,7 +72,7 @@ def hard_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, .
 
 
 def in_a_row(times: int) -> str:
-    """So many times, in words."""
+    """How often, in words."""
     if times == 2:  # noqa: PLR2004 - that is what the word means
         return "twice in a row"
     return f"{times} times in a row"

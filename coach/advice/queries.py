@@ -1,4 +1,4 @@
-"""What advice about a routine's next session asks the journal."""
+"""Reads the training history that advice needs from the journal."""
 
 import sqlite3
 from collections import defaultdict
@@ -27,7 +27,7 @@ from coach.journal.store.rows import (
 from coach.journal.timestamp import Timestamp
 
 LOOKED_AT = 12
-"""Sessions of the routine: three easy ones, and those between them about which nothing was said."""
+"""Sessions of the routine: enough for three easy ones with unrated ones between them."""
 
 
 _TELLING = f"(worked_ms >= {ENOUGH_WORK} OR outcome = '{Outcome.FINISHED.value}' AND worked_ms > 0)"
@@ -37,10 +37,10 @@ _TELLING = f"(worked_ms >= {ENOUGH_WORK} OR outcome = '{Outcome.FINISHED.value}'
 def training_history(
     journal: Journal, routine: str, now: Timestamp, *, as_it_was: bool = False
 ) -> TrainingHistory:
-    """What matters for the next session of a routine, by its id.
+    """What matters for the next session of the routine with this id.
 
-    `as_it_was` is for a session that began then and is taken up again: what hurt counts as it did
-    then. What was said later about the sessions before it counts in any case.
+    `as_it_was` is for a session that began at `now` and is taken up again: pain counts as it did
+    then. What was said later about earlier sessions counts in any case.
 
     Raises sqlite3.Error and RowError, which the journal's context manager tells in words.
     """
@@ -57,7 +57,7 @@ def training_history(
 
 
 def _sessions(connection: sqlite3.Connection, routine: str, until: str) -> list[SessionEntry]:
-    """The newest that tell anything."""
+    """The newest with enough work to judge by."""
     found = connection.execute(
         "SELECT * FROM session WHERE deleted_at IS NULL AND routine = ? "  # noqa: S608 - no input
         f"AND {_TELLING} AND began_at < ? ORDER BY began_at DESC, id DESC LIMIT ?",
@@ -79,7 +79,7 @@ def _work(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[int, 
 
 
 def _with_pain(connection: sqlite3.Connection, sessions: Sequence[int]) -> frozenset[int]:
-    """Those in which anything hurt."""
+    """The sessions in which anything hurt."""
     marks = ", ".join("?" * len(sessions))
     found = connection.execute(
         f"SELECT session FROM pain WHERE session IN ({marks})",  # noqa: S608 - no input in it
@@ -89,7 +89,7 @@ def _with_pain(connection: sqlite3.Connection, sessions: Sequence[int]) -> froze
 
 
 def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]:
-    """Open ones, and earlier ones of the same exercises; newest first."""
+    """Open pains, and earlier ones of the same exercises; newest first."""
     is_open = "(cleared_at IS NULL OR cleared_at >= ?1)"
     found = connection.execute(
         f"SELECT pain.*, {is_open} AS is_open FROM pain "  # noqa: S608 - no input in it
@@ -105,7 +105,7 @@ def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]
 
 
 def _last_day(connection: sqlite3.Connection, until: str) -> date | None:
-    """On which anything was done, in any routine."""
+    """The last day with a session of any routine."""
     return _day_of_last(connection, "began_at < ?", until)
 
 

@@ -117,7 +117,7 @@ def planned(
     without_pain = variations.without(guidance.hurting)
     unfitted, notes = at_level(guidance.routine or written, choices.level, without_pain)
     routine, fitted, fitting = _fitted(unfitted, library, choices)
-    hurting = guidance.hurting | variations.and_harder(guidance.hurting_since)
+    hurting = guidance.hurting | variations.with_harder(guidance.hurting_since)
     left = routine
     if choices.levels:
         left = _as_left(without_pain.linked(routine), choices.levels, place)

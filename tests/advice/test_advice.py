@@ -186,14 +186,14 @@ def test_each_names_the_entries_it_comes_from(history, because):
 def test_each_names_its_rule_and_who_says_so(history, rule, source):
     first = advised(HIPS, *history)[0]
 
-    assert first.rule == rule
-    assert source in first.source
+    assert first.evidence.rule == rule
+    assert source in first.evidence.source
 
 
 def test_without_what_controls_its_range_a_routine_is_to_be_done_gently():
     last = advised(routine_of("frogger", "bridge"), "2: pain bridge")[-1]
 
-    assert (last.kind, last.rule) == (AdviceKind.KNOW, "R2")
+    assert (last.kind, last.evidence.rule) == (AdviceKind.KNOW, "R2")
     assert "nothing controls the range" in last.text
 
 
@@ -241,7 +241,7 @@ def test_an_easier_version_is_offered_in_words():
     assert found.kind.is_offered
     assert found.text == "Bridge instead of March, which hurt; stop if it hurts as well."
     assert found.because == ("2026-11-18: March hurt, left side",)
-    assert found.rule == "R6"
+    assert found.evidence.rule == "R6"
 
 
 def test_what_the_easier_version_needs_is_to_be_fetched():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coach.advice.advise import advice_for
 from coach.advice.amounts import surplus_of, work_of
 from coach.advice.applying import applied, changes
+from coach.advice.evidence import SLOW_PROGRESS
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.routine.model import Circuit, Exercise, Purpose, Routine, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
@@ -33,7 +34,7 @@ KINDS = [kind for kind in AdviceKind if kind is not AdviceKind.LEAVE_OUT]
 
 
 def advice(kind: AdviceKind, exercise: str | None = None, times: int = 1) -> Advice:
-    return Advice(kind, "", "R8", "", (), exercise, times)
+    return Advice(kind, "", SLOW_PROGRESS, (), exercise, times)
 
 
 def names(routine: Routine) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from freezegun import freeze_time
 
 from coach.advice.applying import applied
+from coach.advice.evidence import NOT_THROUGH_PAIN
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME
@@ -71,7 +72,7 @@ def plan(
     library = Library.standard()
     routine = library.find("mine")
     if out:
-        advice = Advice(AdviceKind.LEAVE_OUT, "", "R6", "", (), out)
+        advice = Advice(AdviceKind.LEAVE_OUT, "", NOT_THROUGH_PAIN, (), out)
         changed = applied(routine, [advice], variations_of(library))
         guidance = replace(guidance, routine=changed)
     return planned(routine, library, choices, guidance, place)

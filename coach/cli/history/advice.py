@@ -105,7 +105,7 @@ def _lines(
         yield one.text
         yield from (f"  {change}" for change in changed if change not in one.text)
         yield f"  From: {'; '.join(one.because)}"
-        yield f"  Rule {one.rule}: {one.source}"
+        yield f"  Rule {one.evidence.rule}: {one.evidence.source}"
 
 
 def _from_how_much(sessions: int) -> str:
@@ -136,7 +136,7 @@ def _advice_record(advice: Advice, changed: Sequence[str]) -> dict[str, object]:
         "text": advice.text,
         "exercise": advice.exercise,
         "changes": list(changed),
-        "rule": advice.rule,
-        "source": advice.source,
+        "rule": advice.evidence.rule,
+        "source": advice.evidence.source,
         "because": list(advice.because),
     }

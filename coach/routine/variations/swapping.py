@@ -1,4 +1,4 @@
-"""Puts easier or harder versions into a whole routine, as far as it has room for them."""
+"""Makes a whole routine easier or harder, swapping steps where nothing speaks against it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,28 +10,28 @@ from coach.routine.model import Exercise, Level, Purpose, Routine, Step, times_d
 from coach.routine.variations.variations import Variations, each_step, linked_back
 
 EVERYWHERE = frozenset({"wall"})
-"""Equipment that nobody has to fetch."""
+"""Equipment that is everywhere."""
 
 
 class Objection(Enum):
-    """Why a routine does not take a version."""
+    """Why a step is not swapped for its variation."""
 
     HURTS = "hurts"
     THERE = "there"
-    """It has that exercise already."""
+    """The routine has that exercise already."""
     STRETCH = "stretch"
-    """It is a warm-up, and long holds just before activity are in its way (S4)."""
+    """A warm-up takes no long holds, because activity follows (S4)."""
     EQUIPMENT = "equipment"
     """There would be more to fetch."""
     OVERDONE = "overdone"
-    """It would come more often than once, and so above the dose that its source states (S0, S4)."""
+    """It would come more than once, above the dose that its source states (S0, S4)."""
     ELSEWHERE = "elsewhere"
-    """It is for a cool-down and the step is not, or the other way round."""
+    """It belongs in a cool-down and the step does not, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineContext:
-    """What matters about a routine for an exercise that may come into it."""
+    """The facts about a routine that decide which exercises may come into it."""
 
     exercises: frozenset[str]
     """By their ids."""
@@ -39,7 +39,7 @@ class RoutineContext:
     purpose: Purpose | None
 
     def objection(self, variation: Step, instead_of: Step) -> Objection | None:
-        """What speaks against a version that nobody asked for by name; the gravest first."""
+        """The gravest objection to a variation that the routine does not write itself."""
         exercise = variation.exercise
         if exercise.id == instead_of.exercise.id:
             return None
@@ -53,27 +53,27 @@ class RoutineContext:
         return Objection.EQUIPMENT if self.to_fetch(variation) else None
 
     def to_fetch(self, variation: Step) -> tuple[str, ...]:
-        """What it needs that the routine has no use for otherwise."""
+        """Equipment of the variation that the routine does not use otherwise."""
         there = self.equipment | EVERYWHERE
         return tuple(item for item in variation.exercise.equipment if item not in there)
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A step that another version might replace."""
+    """A step and the variation that might replace it."""
 
     number: int
     """Of the step as written, from 1."""
     before: Step
     after: Step
     is_written: bool
-    """Whether the routine says itself that this is its version."""
+    """Whether the routine itself writes this variation."""
     objection: Objection | None = None
-    """None where it does replace it."""
+    """None if it does replace it."""
 
 
 def context_of(routine: Routine) -> RoutineContext:
-    """What a version would come into."""
+    """The context of a variation in this routine."""
     return RoutineContext(
         exercises=frozenset(exercise.id for exercise in routine.exercises),
         equipment=frozenset(routine.equipment),
@@ -84,7 +84,7 @@ def context_of(routine: Routine) -> RoutineContext:
 def swapped(
     routine: Routine, level: Level, variations: Variations
 ) -> tuple[Routine, tuple[Swap, ...]]:
-    """The routine in its easier or harder version, and every step that has one, taken or not."""
+    """The easier or harder routine, and every possible swap, made or not."""
     swaps = _without_doubles(routine, list(_considered(routine, level, variations)))
     variations_taken = {swap.number: swap.after for swap in swaps if swap.objection is None}
 
@@ -96,7 +96,7 @@ def swapped(
 
 
 def _considered(routine: Routine, level: Level, variations: Variations) -> Iterator[Swap]:
-    # What is there already may make room for it, which shows when all are known.
+    # An exercise of the routine may itself be swapped out: `_without_doubles` decides.
     context = replace(context_of(routine), exercises=frozenset())
     often = {id_ for id_, times in times_done(routine.steps_with_rounds).items() if times > 1}
     for number, step in zip(routine.step_numbers, routine.all_steps, strict=True):
@@ -107,7 +107,7 @@ def _considered(routine: Routine, level: Level, variations: Variations) -> Itera
             if step.exercise.id in often and _is_enough_once(variation.exercise):
                 objection = objection or Objection.OVERDONE
             yield Swap(number, step, variation, is_written, None if is_written else objection)
-        elif hurts := variations.all_open().variation(step, level):
+        elif hurts := variations.without_exclusions().variation(step, level):
             yield Swap(number, step, hurts, is_written, Objection.HURTS)
 
 
@@ -116,22 +116,22 @@ def _is_enough_once(exercise: Exercise) -> bool:
 
 
 def _without_doubles(routine: Routine, swaps: list[Swap]) -> list[Swap]:
-    """None leads to what another step does; a step that stays for it may be in the way of more."""
+    """Without swaps to an exercise that another step has; a rejected swap may reject more."""
     found = list(swaps)
-    while (place := _first_double(routine, found)) is not None:
-        found[place] = replace(found[place], objection=Objection.THERE)
+    while (index := _first_double(routine, found)) is not None:
+        found[index] = replace(found[index], objection=Objection.THERE)
     return found
 
 
 def _first_double(routine: Routine, swaps: Sequence[Swap]) -> int | None:
-    """The place of the first swap to an exercise that is there or comes from another one."""
+    """The index of the first swap to an exercise that is there or comes from another swap."""
     taken = {swap.number for swap in swaps if swap.objection is None}
     steps = zip(routine.step_numbers, routine.all_steps, strict=True)
     come_from = {step.exercise.id: "" for number, step in steps if number not in taken}
-    for place, swap in enumerate(swaps):
+    for index, swap in enumerate(swaps):
         before, after = swap.before.exercise.id, swap.after.exercise.id
         if swap.number not in taken or swap.is_written or before == after:
             continue
         if come_from.setdefault(after, before) != before:
-            return place
+            return index
     return None

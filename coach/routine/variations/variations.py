@@ -1,4 +1,4 @@
-"""Easier and harder versions of steps: what a routine says itself, else what the library has."""
+"""Easier and harder variations of steps: those of the routine itself, else those of the library."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,42 +10,42 @@ from coach.routine.variations.variation_dose import dose_of_variation
 
 
 def variation_of(step: Step, level: Level) -> Step | None:
-    """The easier or harder version that a step has at hand, leading back to it, or None."""
+    """The linked easier or harder variation of a step, linked back to it, or None."""
     variation = step.easier if level is Level.EASIER else step.harder
     return None if variation is None else linked_back(variation, step, level)
 
 
 def step_at_level(step: Step, level: Level, exercise: str | None = None) -> Step:
-    """The step in the version of that level that it has at hand; itself where there is none.
+    """The linked variation of a step at that level; the step itself if there is none.
 
-    Where there are several it is the one with `exercise`, an id, or else the next one.
+    If there are several, it is the one with the id `exercise`, or else the next one.
     """
     way = level
     if level is Level.USUAL:
         way = Level.HARDER if step.level is Level.EASIER else Level.EASIER
-    there = [one for one in (step, *_turned_on(step, way)) if one.level is level]
+    there = [one for one in (step, *_linked(step, way)) if one.level is level]
     named = (one for one in there if one.exercise.id == exercise)
     further = (one for one in there if one is not step)
     return next(chain(named, further), step)
 
 
-def _turned_on(step: Step, level: Level) -> Iterator[Step]:
-    """All that the step has at hand that way, the nearest first."""
+def _linked(step: Step, level: Level) -> Iterator[Step]:
+    """All variations that are linked in that direction, the nearest first."""
     while (variation := variation_of(step, level)) is not None:
         yield variation
         step = variation
 
 
 def linked_back(variation: Step, step: Step, level: Level) -> Step:
-    """A version of that level in the place of a step, leading back to it."""
-    # Each leads to the other on one way alone: nobody goes round in a circle through them.
+    """A variation of that level in the place of a step, linked back to it."""
+    # The step it links back to must not link to it again, or the links would form a circle.
     if level is Level.EASIER:
         return replace(variation, harder=replace(step, easier=None))
     return replace(variation, easier=replace(step, harder=None))
 
 
 def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
-    """The routine with what is made of each step, which is given with its number as written."""
+    """The routine with `made(number, step)` for each step; the number is that of the file."""
     numbers = iter(routine.step_numbers)
 
     def made_of(items: Iterable[Step | Circuit]) -> Iterator[Step | Circuit]:
@@ -59,26 +59,26 @@ def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
 
 
 class Variations:
-    """Finds easier and harder versions of steps among the exercises of a library."""
+    """Finds easier and harder variations of steps among the exercises of a library."""
 
     def __init__(
         self,
         exercises: Mapping[str, Exercise],
-        closed: Collection[str] = frozenset(),
-        unasked: Collection[str] = frozenset(),
+        excluded: Collection[str] = frozenset(),
+        only_if_written: Collection[str] = frozenset(),
     ) -> None:
-        """`closed` are ids of exercises that no step has as its version, such as what hurts.
+        """`excluded` are ids of exercises that are never a variation, such as those that hurt.
 
-        Those that are `unasked` no step has that does not name them itself.
+        Exercises that are `only_if_written` are one only if the routine itself says so.
         """
         self._exercises = exercises
-        self._closed = frozenset(closed)
-        self._unasked = frozenset(unasked)
+        self._excluded = frozenset(excluded)
+        self._only_if_written = frozenset(only_if_written)
         self._ids = {
             Level.EASIER: {one.id: one.easier for one in exercises.values() if one.easier},
             Level.HARDER: {one.id: one.harder for one in exercises.values() if one.harder},
         }
-        # An exercise may be named as the version of another without naming that in turn.
+        # An exercise may name another as its variation without being named by it.
         for one in exercises.values():
             if one.easier:
                 self._ids[Level.HARDER].setdefault(one.easier, one.id)
@@ -86,15 +86,15 @@ class Variations:
                 self._ids[Level.EASIER].setdefault(one.harder, one.id)
 
     def without(self, exercises: Collection[str]) -> "Variations":
-        """The same, but for versions with one of these exercises, by id, and what is past them."""
-        return Variations(self._exercises, self._closed.union(exercises), self._unasked)
+        """The same without these exercises, by id, and without variations beyond them."""
+        return Variations(self._exercises, self._excluded.union(exercises), self._only_if_written)
 
-    def all_open(self) -> "Variations":
-        """The same with none closed: the way to a version may lead past one that hurts."""
+    def without_exclusions(self) -> "Variations":
+        """The same with no exercise excluded."""
         return Variations(self._exercises)
 
-    def and_harder(self, exercises: Iterable[str]) -> frozenset[str]:
-        """These exercises, by id, and all in the library that are harder versions of them."""
+    def with_harder(self, exercises: Iterable[str]) -> frozenset[str]:
+        """These exercises, by id, and all their harder variations in the library."""
         found = frozenset(exercises)
         easier_of = self._ids[Level.EASIER].items()
         while more := {id_ for id_, easier in easier_of if easier in found} - found:
@@ -102,27 +102,27 @@ class Variations:
         return found
 
     def linked(self, routine: Routine) -> Routine:
-        """The routine with the versions of every step at hand, and theirs in turn.
+        """The routine with every step linked to its variations, and those to theirs.
 
-        In a warm-up no key leads to a long hold, but where the routine says so itself (S4).
+        In a warm-up no step is linked to a long hold unless the routine itself says so (S4).
         """
         variations = self._before_activity() if routine.purpose is Purpose.WARM_UP else self
         return each_step(routine, lambda _, step: _with_both(step, variations))
 
     def variation(self, step: Step, level: Level) -> Step | None:
-        """The easier or harder version of a step, with its own versions in turn, or None."""
+        """The easier or harder variation of a step, linked to its own in turn, or None."""
         return self._variation(step, level, frozenset({step.exercise.id}))
 
     def _before_activity(self) -> "Variations":
         stretches = (id_ for id_, exercise in self._exercises.items() if is_stretch(exercise))
-        return Variations(self._exercises, self._closed, self._unasked.union(stretches))
+        return Variations(self._exercises, self._excluded, self._only_if_written.union(stretches))
 
     def _variation(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
-        """`met` are the exercises on the way here: a library may lead round in a circle."""
+        """`met` are the exercises on the way here: variations may form a circle."""
         own = step.easier if level is Level.EASIER else step.harder
         leads_back = own is not None and step.level not in (Level.USUAL, level)
-        found = self._of_library(step, level, met) if own is None else _in_the_place_of(step, own)
-        if found is None or found.exercise.id in self._closed:
+        found = self._of_library(step, level, met) if own is None else _written_instead(step, own)
+        if found is None or found.exercise.id in self._excluded:
             return None
         further = self._variation(found, level, met | {found.exercise.id})
         found_level = found.level if leads_back else level
@@ -132,7 +132,7 @@ class Variations:
 
     def _of_library(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
         id_ = self._ids[level].get(step.exercise.id)
-        if id_ is None or id_ in met or id_ not in self._exercises or id_ in self._unasked:
+        if id_ is None or id_ in met or id_ not in self._exercises or id_ in self._only_if_written:
             return None
         return _step_of(self._exercises[id_], step, level)
 
@@ -145,8 +145,8 @@ def _with_both(step: Step, variations: Variations) -> Step:
     )
 
 
-def _in_the_place_of(step: Step, own: Step) -> Step:
-    """A version that a routine writes itself, with what belongs to the step's place in it."""
+def _written_instead(step: Step, own: Step) -> Step:
+    """A variation that the routine itself writes, with what belongs to the step it replaces."""
     return replace(
         own,
         optional=step.optional,
@@ -156,7 +156,7 @@ def _in_the_place_of(step: Step, own: Step) -> Step:
 
 
 def _step_of(exercise: Exercise, instead_of: Step, level: Level) -> Step:
-    """A step of another exercise, in the place and with the pauses of the first."""
+    """A step of another exercise, with the pauses of the step it replaces."""
     return Step(
         exercise=exercise,
         dose=dose_of_variation(exercise, instead_of, level),

@@ -255,13 +255,13 @@ def test_a_swapped_step_leads_back_only_to_what_is_open():
     ],
 )
 def test_the_harder_versions_of_an_exercise(exercises, found):
-    assert LADDER.and_harder(exercises) == found
+    assert LADDER.with_harder(exercises) == found
 
 
 def test_harder_versions_in_a_circle_come_to_an_end():
     one, two = Exercise("one", "One", harder="two"), Exercise("two", "Two", harder="one")
 
-    assert Variations({"one": one, "two": two}).and_harder({"one"}) == {"one", "two"}
+    assert Variations({"one": one, "two": two}).with_harder({"one"}) == {"one", "two"}
 
 
 # --- the version that was chosen before -----------------------------------------------------------
