@@ -82,6 +82,11 @@ class Config:
 MOST_LATENCY = seconds(2)
 
 
+def own_config() -> Config:
+    """The person's settings. Raises what `read_config` raises."""
+    return read_config(config_file())
+
+
 def read_config(path: Path) -> Config:
     """Read the settings; a file that is not there has the defaults.
 

@@ -10,6 +10,8 @@ Milliseconds = NewType("Milliseconds", int)
 NO_TIME = Milliseconds(0)
 SECOND = Milliseconds(1000)
 MINUTE = Milliseconds(60_000)
+MOST_MINUTES = 24 * 60
+"""The longest session that a person can ask for."""
 
 _WRITTEN = re.compile(
     r"""

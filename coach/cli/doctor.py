@@ -14,6 +14,7 @@ from coach.audio.choose import Outputs
 from coach.audio.clips import bundled_clips
 from coach.audio.names import NONE, OUTPUT_NAMES
 from coach.audio.quiet import libraries_silenced
+from coach.cli.shared.terminal import say
 from coach.config import (
     cache_folder,
     config_file,
@@ -50,12 +51,12 @@ class Finding:
 @click.command(name="doctor")
 def command() -> None:
     """Report what audio, terminal, wake lock and folders were found, and what to do about each."""
-    click.echo(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    say(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     for finding in (*_audio(), *_voices(), *_terminal(), *_display(), *_folders()):
         mark = "ok" if finding.is_good else "--"
-        click.echo(f"{mark}  {finding.topic:18}{finding.found}")
+        say(f"{mark}  {finding.topic:18}{finding.found}")
         if finding.advice:
-            click.echo(f"    {'':18}→ {finding.advice}")
+            say(f"    {'':18}→ {finding.advice}")
 
 
 def _audio() -> Iterator[Finding]:

@@ -8,8 +8,10 @@ from coach.audio.choose import Outputs
 from coach.audio.clips import CUES, MEANINGS
 from coach.audio.names import NONE
 from coach.audio.quiet import libraries_silenced
-from coach.cli.shared.options import audio_option, own_clips, own_config, volume_option
-from coach.cli.shared.standard_input import standard_input
+from coach.cli.shared.libraries import own_clips
+from coach.cli.shared.options import audio_option, volume_option
+from coach.cli.shared.terminal import say, standard_input
+from coach.config import own_config
 from coach.duration import SECOND, Milliseconds, seconds
 from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
@@ -41,18 +43,18 @@ def command(volume: int, audio: str) -> None:
     ):
         if opened.name == NONE:
             for name, meaning in MEANINGS.items():
-                click.echo(_line(name, meaning))
+                say(_line(name, meaning))
             if audio != NONE:
                 reasons = "; ".join(f"{name}: {reason}" for name, reason in opened.why_not)
                 raise CoachError(f"no sound: {reasons}")
             return
-        click.echo(f"By {opened.name}, at volume {volume} %. q stops.")
+        say(f"By {opened.name}, at volume {volume} %. q stops.")
         opened.output.set_volume(volume)
         segment = _some_segment()
         if not _wait(WARM_UP, keyboard, opened.output, clock):
             return
         for name, meaning in MEANINGS.items():
-            click.echo(_line(name, meaning))
+            say(_line(name, meaning))
             opened.output.play([ScheduledCue(clock.now(), CUES[name], segment)], [])
             if not _wait(APART, keyboard, opened.output, clock):
                 return

@@ -10,6 +10,7 @@ from rich.console import detect_legacy_windows
 
 from coach.screen.live import LiveScreen
 from coach.screen.plain.plain import PlainScreen
+from coach.screen.terminal.styling import is_dumb
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 
 if sys.platform == "win32":
@@ -58,10 +59,9 @@ def open_display(
 
 
 def _can_draw(output: TextIO) -> bool:
-    is_smart = os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
     has_blocks = (output.encoding or "").lower().replace("-", "") == "utf8"
-    is_fit = output.isatty() and is_smart and has_blocks and not detect_legacy_windows()
-    return is_fit and not _is_in_the_background(output)
+    moves_its_cursor = output.isatty() and not is_dumb(os.environ) and not detect_legacy_windows()
+    return has_blocks and moves_its_cursor and not _is_in_the_background(output)
 
 
 def _is_in_the_background(terminal: TextIO) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 
 from coach.duration import SECOND
 from coach.screen.terminal.exits import exit_for
-from coach.screen.text.sanitize import sanitize
+from coach.screen.text.sanitize import sanitize, writable
 from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
 
@@ -117,9 +117,8 @@ def _ending(asked: Asked) -> str:
 
 def _write(output: TextIO, lines: Sequence[str]) -> None:
     """Write lines, the last one without its end."""
-    encoding = output.encoding or "utf-8"
     try:
-        output.write("\n".join(lines).encode(encoding, "replace").decode(encoding))
+        output.write(writable("\n".join(lines), output))
         output.flush()
     except OSError as error:
         raise exit_for(error, output) from None

@@ -1,6 +1,5 @@
 """`coach advice`: what the journal says about the next session of a routine, and why."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -12,7 +11,8 @@ from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
-from coach.cli.shared.window import heading, say
+from coach.cli.shared.options import json_option
+from coach.cli.shared.terminal import heading, say, say_json
 from coach.errors import CoachError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
@@ -26,7 +26,7 @@ from coach.text.characters import shown
 
 @click.command(name="advice")
 @click.argument("routine")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@json_option
 @click.option(
     "--pain-over", metavar="EXERCISE", help="This does not hurt any more, in any routine."
 )
@@ -50,7 +50,7 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
         history = training_history(journal, found.id, now)
     advice = advice_for(found, history, variations, now.day)
     if as_json:
-        click.echo(json.dumps(_record(found, len(history.sessions), advice, variations), indent=2))
+        say_json(_record(found, len(history.sessions), advice, variations))
         return
     for line in _lines(found, len(history.sessions), advice, variations):
         say(line)

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from coach.cli.shared.journals import opened_journal
-from coach.cli.shared.standard_input import can_answer
-from coach.cli.shared.window import say
+from coach.cli.shared.terminal import can_answer, say
 from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
 from coach.journal.errors import JournalError

@@ -9,9 +9,8 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.shared.journals import found_session, opened_journal
-from coach.cli.shared.numbers import WholeNumber
-from coach.cli.shared.since import since_option
-from coach.cli.shared.window import heading, say, window_width
+from coach.cli.shared.options import WholeNumber, json_option, since_option
+from coach.cli.shared.terminal import heading, say, say_json, window_width
 from coach.documents.limits import TEXT_LENGTH
 from coach.duration import format_clock
 from coach.errors import CoachError
@@ -41,7 +40,7 @@ _number = click.argument("number", metavar="N", type=WholeNumber(min=1))
     metavar="N",
     help=f"The newest N; the table has {IN_THE_TABLE} by default.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
 @click.pass_context
 def command(
@@ -75,7 +74,7 @@ def command(
 
 @command.command(name="show")
 @_number
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@json_option
 def show(number: int, as_json: bool) -> None:
     """Show one session, set by set."""
     with opened_journal() as journal:
@@ -86,9 +85,9 @@ def show(number: int, as_json: bool) -> None:
         from coach.cli.history.records import session_record, work_record  # noqa: PLC0415
 
         record = session_record(entry, pains) | {"work": [work_record(one) for one in work]}
-        click.echo(json.dumps(record, indent=2))
+        say_json(record)
         return
-    from coach.cli.shared.table import pain_in_words, work_lines  # noqa: PLC0415
+    from coach.cli.history.tables import pain_in_words, work_lines  # noqa: PLC0415
 
     for line in _about(entry):
         say(line)
@@ -198,7 +197,7 @@ def _refuse_options(context: click.Context) -> None:
 def _print_table(
     sessions: Sequence[SessionEntry], pains: dict[int, list[PainEntry]], total: int
 ) -> None:
-    from coach.cli.shared.table import session_lines  # noqa: PLC0415  JSON needs no table
+    from coach.cli.history.tables import session_lines  # noqa: PLC0415  JSON needs no table
 
     if not sessions:
         say("No sessions. coach list has the routines, coach run ROUTINE begins one.")
@@ -216,11 +215,11 @@ def _print_records(
 
     with_pains = [(one, pains[one.id]) for one in sessions]
     if as_csv:
-        click.echo(csv_text(with_pains), nl=False)
+        say(csv_text(with_pains), nl=False)
     else:
         # A session a line: the laid out form takes ten times as long to write.
         records = ",\n".join(json.dumps(session_record(*one)) for one in with_pains)
-        click.echo(f"[\n{records}\n]")
+        say(f"[\n{records}\n]")
 
 
 def _by_session(entries: Iterable[PainEntry]) -> dict[int, list[PainEntry]]:

@@ -1,12 +1,12 @@
 """`coach stats`: how much was done, how regularly, and how evenly."""
 
-import json
 from datetime import date
 
 import click
 
 from coach.cli.shared.journals import opened_journal
-from coach.cli.shared.since import since_option
+from coach.cli.shared.options import json_option, since_option
+from coach.cli.shared.terminal import can_draw_with, say, say_json, window_width
 from coach.journal.stats.report import Report, period_start, report
 from coach.journal.store.journal import Journal
 from coach.journal.store.queries import work_by_day, work_by_exercise
@@ -15,7 +15,7 @@ from coach.journal.timestamp import timestamp_now
 
 @click.command(name="stats")
 @since_option
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@json_option
 def command(since: date | None, as_json: bool) -> None:
     """Show minutes a week, a calendar, your streak, and left against right.
 
@@ -28,13 +28,11 @@ def command(since: date | None, as_json: bool) -> None:
     if as_json:
         from coach.cli.history.stats_record import report_record  # noqa: PLC0415  the text needs none
 
-        click.echo(json.dumps(report_record(found), indent=2))
+        say_json(report_record(found))
         return
     from coach.cli.history.stats_lines import report_lines  # noqa: PLC0415  JSON needs none
-    from coach.cli.shared.window import can_write, say, window_width  # noqa: PLC0415  see above
 
-    for line in report_lines(found, window_width(), can_write):
-        say(line)
+    say("\n".join(report_lines(found, window_width(), can_draw_with)))
 
 
 def _report(journal: Journal, asked: date | None, today: date) -> Report:

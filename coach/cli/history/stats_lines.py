@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import click
-
-from coach.cli.shared.table import Column, table_lines
-from coach.cli.shared.window import heading, padded
+from coach.cli.shared.table import Column, Fit, table_lines
+from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
 from coach.journal.stats.calendar import LEVELS, Calendar, calendar
 from coach.journal.stats.report import Report
@@ -119,7 +117,7 @@ def _calendar(report: Report, ink: Ink, width: int) -> Iterator[str]:
     yield f"{'':{len(_LABEL)}}{_months(shown, width - len(_LABEL))}".rstrip()
     for name, row in zip(_WEEKDAYS, shown.rows, strict=True):
         days = " ".join(" " if level is None else ink.levels[level] for level in row)
-        yield padded(name, len(_LABEL)) + click.style(days.rstrip(), fg="green")
+        yield f"{name:{len(_LABEL)}}" + styled(days.rstrip(), Style.GREEN)
     yield from _legend(ink, width)
 
 
@@ -160,10 +158,8 @@ def _shares(title: str, parts: dict[str, Milliseconds], ink: Ink, width: int) ->
     amounts = [amount(part) for part in shown.values()]
     used = max(map(len, amounts)) + max(map(len, shown)) + len("    ")
     bars = [_bar(part, most, ink, width - used) for part in shown.values()]
-    columns = [Column("", list(shown), gives_way=True), Column("", amounts, is_number=True)]
-    lines = table_lines([*columns, Column("", bars)], width)
-    next(lines)  # the heading is the title
-    yield from lines
+    columns = [Column("", list(shown), Fit.SHORTENED), Column("", amounts, is_number=True)]
+    yield from table_lines([*columns, Column("", bars)], width)
     yield from _left_out(len(parts) - len(shown))
 
 
@@ -173,7 +169,7 @@ def _sides(report: Report, width: int) -> Iterator[str]:
     shown = report.balances[:MOST_ROWS]
     neglected = [one.neglected for one in shown]
     columns = [
-        Column("Left and right", [one.name for one in shown], gives_way=True),
+        Column("Left and right", [one.name for one in shown], Fit.SHORTENED),
         Column("Left", [_of_a_side(one.times.left) for one in shown], is_number=True),
         Column("Right", [_of_a_side(one.times.right) for one in shown], is_number=True),
         Column("", [f"the {side.value} falls short" if side else "level" for side in neglected]),

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-import click
-
+from coach.cli.shared.terminal import say
 from coach.config import journal_file
 from coach.duration import format_duration
 from coach.errors import CoachError
@@ -35,7 +34,7 @@ def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
             unfinished = journal.unfinished(now)
             sessions = journal.sessions(limit=LOOKED_AT)
     except CoachError as error:
-        click.echo(error, err=True)
+        say(error, err=True)
         return []
     return [
         *to_go_on(unfinished, listed, now.day),

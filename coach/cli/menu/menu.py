@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from coach.cli.menu.journal_offers import offers_of_journal
+from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
@@ -35,7 +36,7 @@ def open_menu(context: click.Context, *, plain: bool) -> None:
     Without a terminal of ours to ask on it prints the help.
     """
     if not is_at_a_terminal(sys.stdin, sys.stdout):
-        click.echo(context.get_help())
+        say(context.get_help())
         return
     listed = {offer.id: offer for offer in offers(_overview())}
     menu = _asked(menu_of([*offers_of_journal(listed), *listed.values()]), plain=plain)
@@ -64,7 +65,7 @@ def _overview() -> LibraryOverview:
     """What the library has; what is wrong with its exercise files is said."""
     overview = standard_overview()
     for problem in overview.problems:
-        click.echo(problem, err=True)
+        say(problem, err=True)
     return overview
 
 
@@ -118,16 +119,17 @@ def _after(menu: Menu, keys: list[str], page: int) -> Menu:
 
 def _asked_in_lines(menu: Menu) -> Menu:
     for line in menu_lines(menu):
-        _say(line)
+        say(line)
     while menu.ending is None:
-        _say(PROMPT, end="")
+        say(PROMPT, nl=False)
         answer = sys.stdin.readline()
         if not answer.strip():
-            _say("" if answer else "\n", end="")
+            if not answer:
+                say()
             return menu
         menu = _fitting(answered(menu, answer))
         if menu.notice:
-            _say(menu.refusal or menu.notice)
+            say(menu.refusal or menu.notice)
     return menu
 
 
@@ -147,9 +149,3 @@ def _fitting(menu: Menu) -> Menu:
     except CoachError:  # the command says it
         return menu
     return menu
-
-
-def _say(text: str, end: str = "\n") -> None:
-    """Write a line, without the characters that this terminal does not have."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding) + end, nl=False)

@@ -1,6 +1,5 @@
 """`coach programme`: a dated sequence of routines."""
 
-import json
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -10,9 +9,9 @@ import click
 from coach.cli.programme.status import status_columns
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
-from coach.cli.shared.standard_input import can_answer
+from coach.cli.shared.options import json_option
 from coach.cli.shared.table import Column, table_lines
-from coach.cli.shared.window import say, window_width
+from coach.cli.shared.terminal import can_answer, say, say_json, window_width
 from coach.errors import CoachError
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import (
@@ -42,8 +41,6 @@ HOW_TO_TAKE_BACK = "coach programme undo takes that back"
 FURTHEST_START = timedelta(days=366)
 """A start that is further away is a slip of the pen."""
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
 
 class ProgrammeGroup(click.Group):
     """Loads the command that needs sound when it is used: it takes longer than all others."""
@@ -71,7 +68,7 @@ def list_(as_json: bool) -> None:
     """List the programmes there are: your own and the bundled ones."""
     readings = Programmes.standard(open_library()).all()
     if as_json:
-        click.echo(json.dumps([_as_json(reading) for reading in readings], indent=2))
+        say_json([_as_json(reading) for reading in readings])
         return
     columns = [
         Column("Programme", [reading.id for reading in readings]),
@@ -133,7 +130,7 @@ def today(as_json: bool) -> None:
     if as_json:
         from coach.cli.programme.as_json import today_as_json  # noqa: PLC0415
 
-        click.echo(json.dumps(found and today_as_json(found), indent=2))
+        say_json(found and today_as_json(found))
         return
     for line in [_none_runs()] if found is None else today_lines(found, all_hurts=hurts):
         say(line)
@@ -147,7 +144,7 @@ def status(as_json: bool) -> None:
     if as_json:
         from coach.cli.programme.as_json import status_as_json  # noqa: PLC0415
 
-        click.echo(json.dumps(found and status_as_json(found), indent=2))
+        say_json(found and status_as_json(found))
         return
     if found is None:
         say(_none_runs())

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coach.cli.shared.table import Column, table_lines
-from coach.cli.shared.window import heading
+from coach.cli.shared.table import Column, Fit, table_lines
+from coach.cli.shared.terminal import heading
 from coach.duration import format_duration
 from coach.programme.day_names import names_of
 from coach.programme.library import Programmes
@@ -42,7 +42,7 @@ def _columns(programmes: Programmes, programme: Programme) -> list[Column]:
     return [
         Column("Week", [f"{day.week}" for day in firsts], is_number=True),
         Column("Days", [names_of(programme.begins, (d.offset for d in group)) for group in groups]),
-        Column("What", [routine.title for routine in routines], gives_way=True),
+        Column("What", [routine.title for routine in routines], Fit.SHORTENED),
         Column("Length", [format_duration(length_of(routine)) for routine in routines]),
     ]
 

@@ -1,6 +1,6 @@
-"""The table that `coach programme status` prints."""
+"""The table that `coach programme status` prints: every day of a programme with its date."""
 
-from coach.cli.shared.table import Column
+from coach.cli.shared.table import Column, Fit
 from coach.planning.running_programme import Running
 from coach.programme.schedule import DatedDay, DayState
 
@@ -17,7 +17,7 @@ def status_columns(found: Running) -> list[Column]:
         Column(
             "What",
             [_what(dated, week.title) for dated, week in zip(days, weeks, strict=True)],
-            gives_way=True,
+            fit=Fit.SHORTENED,
         ),
         Column("Planned", [f"{d.planned:%a %Y-%m-%d}" if d.has_moved else "" for d in days]),
     ]

@@ -1,11 +1,11 @@
 """`coach check`: reads routine files and reports every error."""
 
-import json
-
 import click
 
 from coach.cli.routines.checked_file import STANDARD_INPUT, Checked, Finding, check_file
 from coach.cli.shared.libraries import open_library
+from coach.cli.shared.options import json_option
+from coach.cli.shared.terminal import say, say_json
 from coach.duration import json_seconds
 from coach.text.characters import printable
 
@@ -13,7 +13,7 @@ from coach.text.characters import printable
 @click.command(name="check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Let warnings of the field's rules count as errors.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, for editors.")
+@json_option
 @click.pass_context
 def command(context: click.Context, files: tuple[str, ...], strict: bool, as_json: bool) -> None:
     """Read routine files and report every error, with its line and column.
@@ -31,24 +31,24 @@ def command(context: click.Context, files: tuple[str, ...], strict: bool, as_jso
         if not as_json:
             _print(found[-1], strict=strict)
     if as_json:
-        click.echo(json.dumps([_as_json(one, strict=strict) for one in found], indent=2))
+        say_json([_as_json(one, strict=strict) for one in found])
     if not all(one.is_good(strict=strict) for one in found):
         context.exit(1)
 
 
 def _print(one: Checked, *, strict: bool) -> None:
     if one.error is not None:
-        click.echo(one.error, err=True)
+        say(one.error, err=True)
         return
     file, count = printable(one.file), len(one.findings)
     if one.is_good(strict=strict):
-        click.echo(f"{file}: good, {one.contents}")
+        say(f"{file}: good, {one.contents}")
     else:
         warnings = f"{count} warning{'s' * (count != 1)}"
-        click.echo(f"{file}: not good by --strict, for {warnings}; {one.contents}")
+        say(f"{file}: not good by --strict, for {warnings}; {one.contents}")
     for warning in one.findings:
         place = f"{file}:{warning.line}:{warning.column}"
-        click.echo(f"{place}: warning: {warning.message} [{warning.rule}]", err=strict)
+        say(f"{place}: warning: {warning.message} [{warning.rule}]", err=strict)
 
 
 def _as_json(one: Checked, *, strict: bool) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """`coach export`: a whole session as a sound file."""
 
 import io
+import os
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,20 +12,21 @@ import click
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
-from coach.cli.shared.libraries import open_library
+from coach.cli.shared.libraries import open_library, own_clips
 from coach.cli.shared.options import (
     from_option,
     lead_option,
-    own_clips,
     voice_option,
     volume_option,
 )
+from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.journal.model import Choices
 from coach.planning.find import find_routine
 from coach.planning.plan import planned
 from coach.routine.model import Side
+from coach.screen.terminal.styling import is_dumb
 from coach.speech.speaker import Speaker
 
 WAV = b"RIFF"
@@ -85,7 +87,7 @@ def command(
     with _progress(length, output.name) as bar:
         for written in write_wav(output, track, length, volume):
             bar.update(written)
-    click.echo(f"{output}: {found.title}, {format_duration(timeline.total)}")
+    say(f"{output}: {found.title}, {format_duration(timeline.total)}")
 
 
 def _is_precious(output: Path) -> bool:
@@ -98,8 +100,9 @@ def _is_precious(output: Path) -> bool:
 
 
 def _progress(length: int, label: str) -> AbstractContextManager[Any]:
-    """A bar for whoever looks on; nothing on a pipe."""
-    seen = sys.stdout if sys.stdout.isatty() else io.StringIO()
+    """A bar that is redrawn in place, where the terminal can do that."""
+    can_redraw = sys.stdout.isatty() and not is_dumb(os.environ)
+    seen = sys.stdout if can_redraw else io.StringIO()
     return click.progressbar(length=length, label=label, file=seen)
 
 
@@ -113,4 +116,4 @@ def _render(speaker: Speaker) -> None:
 
         speaker.render_all(progress)
     if speaker.trouble:
-        click.echo(speaker.trouble, err=True)
+        say(speaker.trouble, err=True)

@@ -1,27 +1,27 @@
-"""`coach list`: the routines there are."""
-
-import json
+"""`coach list`: all routines."""
 
 import click
 
+from coach.cli.shared.options import json_option
+from coach.cli.shared.terminal import say, say_json, window_width
 from coach.duration import json_seconds
 from coach.routine.library.overview import standard_overview
 from coach.routine.library.summaries import LibraryEntry
 
 
 @click.command(name="list")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@json_option
 def command(as_json: bool) -> None:
-    """List the routines there are: your own and the bundled ones."""
+    """List all routines: your own and the bundled ones."""
     overview = standard_overview()
     for problem in overview.problems:
-        click.echo(problem, err=True)
+        say(problem, err=True)
     if as_json:
-        click.echo(json.dumps([_as_json(entry) for entry in overview.entries], indent=2))
+        say_json([_as_json(entry) for entry in overview.entries])
         return
-    from coach.cli.routines.routine_table import print_routines  # noqa: PLC0415  JSON needs no table
+    from coach.cli.routines.routine_table import routine_lines  # noqa: PLC0415  JSON needs no table
 
-    print_routines(overview.entries)
+    say("\n".join(routine_lines(overview.entries, window_width())))
 
 
 def _as_json(entry: LibraryEntry) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from coach.cli.shared.libraries import open_library
+from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
 from coach.documents.source import id_of, read_bytes
@@ -74,9 +75,9 @@ def command(name: str, origin: str | None, force: bool) -> None:
     path = _path_of(name)
     content = _starter(path.stem) if origin is None else _copy_of(origin)
     _write(path, content, replace=force)
-    click.echo(f"{printable(str(path))} is written; coach check says whether it is still good")
+    say(f"{printable(str(path))} is written; coach check says whether it is still good")
     if path.parent == own_routines() and id_of(path) in _bundled():
-        click.echo(f"from now on {id_of(path)} is this file; it hides the bundled routine")
+        say(f"from now on {id_of(path)} is this file; it hides the bundled routine")
 
 
 def _path_of(name: str) -> Path:

@@ -1,10 +1,9 @@
 """`coach schema`: the JSON Schema of a routine file, for editors."""
 
-import json
-
 import click
 
 from coach.cli.shared.libraries import open_library
+from coach.cli.shared.terminal import say_json
 from coach.routine.schema.schema import routine_schema
 
 
@@ -20,4 +19,4 @@ def command() -> None:
       # yaml-language-server: $schema=routine.schema.json
     """  # noqa: D301  click looks for the character itself
     schema = routine_schema(open_library().exercises)
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    say_json(schema, ascii_only=False)

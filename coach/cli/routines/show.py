@@ -1,13 +1,12 @@
 """`coach show`: everything about one routine."""
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.shared.libraries import open_library
-from coach.cli.shared.minutes import minutes_option
-from coach.cli.shared.options import level_of, level_option
+from coach.cli.shared.options import json_option, level_of, level_option, minutes_option
+from coach.cli.shared.terminal import say, say_json, window_width
 from coach.config import journal_file
 from coach.duration import json_seconds
 from coach.journal.model import Choices
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(name="show")
 @click.argument("routine")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@json_option
 @minutes_option
 @level_option
 def command(routine: str, as_json: bool, minutes: int | None, level: str | None) -> None:
@@ -39,13 +38,13 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
     choices = Choices(lead, minutes=minutes, level=level_of(level))
     plan = planned(found, library, choices, Guidance(notes=reason))
     if as_json:
-        click.echo(json.dumps(plan_as_json(plan), indent=2))
+        say_json(plan_as_json(plan))
         return
     if plan.notes:
-        click.echo("\n".join([*plan.notes, ""]))
-    from coach.cli.routines.show_tables import print_plan  # noqa: PLC0415  JSON needs no rich
+        say("\n".join([*plan.notes, ""]))
+    from coach.cli.routines.show_lines import plan_lines  # noqa: PLC0415  JSON needs none
 
-    print_plan(plan)
+    say("\n".join(plan_lines(plan, window_width())))
 
 
 def _lead_side(routine: Routine) -> tuple[Side, tuple[str, ...]]:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-import click
-
 from coach.cli.session.questions import ask_how_it_was, exercised
 from coach.cli.shared.journals import opened_journal, tell_trouble
+from coach.cli.shared.terminal import say
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.errors import JournalError
@@ -46,7 +45,7 @@ def leave_behind(session: int, recorder: SessionRecorder, done: Done | None, *, 
     except JournalError as error:  # the session is done all the same
         tell_trouble(error)
     except CoachError as error:
-        click.echo(error, err=True)
+        say(error, err=True)
 
 
 def _mark_programme(journal: Journal, session: int, done: Done) -> None:
@@ -54,7 +53,7 @@ def _mark_programme(journal: Journal, session: int, done: Done) -> None:
         journal, done.routine, day=done.on, session=session, chosen=done.programme_day
     )
     if told is not None:
-        click.echo(told)
+        say(told)
 
 
 def _ask_about(journal: Journal, session: int, recorder: SessionRecorder) -> None:

@@ -8,7 +8,7 @@ from coach.advice.patterns import REMEMBERED
 from coach.advice.queries import training_history
 from coach.cli.session.questions import Questioner, ask_soreness, offer
 from coach.cli.shared.journals import opened_journal, tell_trouble
-from coach.cli.shared.window import say
+from coach.cli.shared.terminal import say
 from coach.duration import NO_TIME
 from coach.journal.errors import JournalError
 from coach.journal.store.journal import Journal

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TextIO
 
 from coach.advice.model import Advice
-from coach.cli.shared.window import say
+from coach.cli.shared.terminal import say
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.routine.model import Side

@@ -11,8 +11,7 @@ from coach.cli.session.run_options import RunOptions, resume_options
 from coach.cli.session.start import see_through
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
-from coach.cli.shared.standard_input import can_answer
-from coach.cli.shared.window import say
+from coach.cli.shared.terminal import can_answer, say
 from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.model import Outcome, SessionEntry

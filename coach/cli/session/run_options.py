@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from coach.cli.shared.minutes import minutes_option
 from coach.cli.shared.options import (
     audio_option,
     from_option,
     level_option,
+    minutes_option,
     voice_option,
     volume_option,
 )

@@ -5,14 +5,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from coach.audio.quiet import libraries_silenced
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.trace_file import opened_trace
-from coach.cli.shared.options import level_of, own_clips, own_config
-from coach.cli.shared.standard_input import can_answer, standard_input
-from coach.config import Config, Theme, journal_file
+from coach.cli.shared.libraries import own_clips
+from coach.cli.shared.options import level_of
+from coach.cli.shared.terminal import can_answer, say, standard_input
+from coach.config import Config, Theme, journal_file, own_config
 from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
@@ -76,7 +75,7 @@ def start(
 def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
     for line in plan.notes:
-        click.echo(line)
+        say(line)
     pauses_between = plan.choices.pauses_between or options.auto_pause_between
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer() and (pauses_between or plan.has_own_pace):
@@ -85,7 +84,7 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     began = timestamp_now() if plan.resumed is None else plan.resumed.start.began
     recorder = _recorded(plan, session, options, began)
     for sentence in recorder.poll():
-        click.echo(sentence, err=True)
+        say(sentence, err=True)
     from coach.cli.session.summary import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
 
     tell_how_it_ended(plan.routine, session, recorder, began.day)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-import click
-
+from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
 from coach.journal.live.recorder import SessionRecorder
 from coach.journal.live.summary import SessionSummary, summary
@@ -21,12 +20,12 @@ def tell_how_it_ended(
     found = summary(recorder)
     is_finished = session.state is State.FINISHED
     for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
-        click.echo(line)
+        say(line)
     if found.hurt:
         instead = map(for_another_day, recorder.steps_that_hurt)
-        click.echo(" ".join([ADVICE, *filter(None, instead)]))
+        say(" ".join([ADVICE, *filter(None, instead)]))
     if found.worked >= SECOND or found.hurt:
-        click.echo(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
+        say(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
 
 
 def ending_lines(

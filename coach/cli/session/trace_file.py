@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import click
-
+from coach.cli.shared.terminal import say
 from coach.errors import CoachError
 from coach.session.trace import Trace
 
@@ -28,4 +27,4 @@ def opened_trace(path: Path) -> Iterator[Trace]:
         with suppress(OSError):
             file.close()
         if trace.problem:
-            click.echo(trace.problem, err=True)
+            say(trace.problem, err=True)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 
+from coach.cli.shared.terminal import say
 from coach.config import journal_file
 from coach.errors import CoachError
 from coach.journal.errors import Cause, JournalError
@@ -25,7 +26,7 @@ def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> It
     file = journal_file()
     with Journal.open(file, patience) if makes or _is_there() else Journal.empty(file) as journal:
         for sentence in journal.notices:
-            click.echo(sentence, err=True)
+            say(sentence, err=True)
         yield journal
 
 
@@ -43,7 +44,7 @@ def tell_trouble(error: JournalError) -> None:
     told = troubles_told()
     if error.cause not in told:
         told.add(error.cause)
-        click.echo(error, err=True)
+        say(error, err=True)
 
 
 def _is_there() -> bool:

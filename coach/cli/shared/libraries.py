@@ -1,13 +1,28 @@
-"""Opens the library for a command."""
+"""Opens the library and the sounds for a command, and says what is wrong with their files."""
 
-import click
+from typing import TYPE_CHECKING
 
+from coach.cli.shared.terminal import say
+from coach.config import own_sounds
 from coach.routine.library.library import Library
+
+if TYPE_CHECKING:
+    from coach.audio.clips import Clips
 
 
 def open_library() -> Library:
-    """The person's library; what is wrong with its folders and exercise files is said."""
+    """The person's library."""
     library = Library.standard()
     for problem in (*library.look().unreadable, *library.problems):
-        click.echo(problem, err=True)
+        say(problem, err=True)
     return library
+
+
+def own_clips() -> "Clips":
+    """The sounds, with the person's own."""
+    from coach.audio.clips import clips_with_own  # noqa: PLC0415  slow, and few commands need it
+
+    clips, problems = clips_with_own(own_sounds())
+    for problem in problems:
+        say(problem, err=True)
+    return clips

@@ -1,25 +1,43 @@
-"""Options and steps that the commands with sound share."""
+"""Options that several commands have, and what they mean."""
 
+import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
 import click
 
-from coach.audio.clips import Clips, clips_with_own
 from coach.audio.names import AUDIO_CHOICES
-from coach.cli.shared.numbers import WholeNumber
-from coach.config import Config, config_file, own_sounds, read_config
+from coach.duration import MOST_MINUTES
+from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Level, Side
+from coach.text.characters import quoted
+from coach.text.suggestions import did_you_mean, near
 
-Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WORDS = ("today", "yesterday", *WEEKDAYS)
+_AGO = re.compile(r"(?P<count>\d{1,5})(?P<unit>[dw])", re.ASCII)
+_DAYS = {"d": 1, "w": 7}
+_EXPECTED = "expected a date such as 2026-11-21, or 7d, 4w, today, yesterday or a weekday"
 
+Command = Callable[..., Any]
+Option = Callable[[Command], Command]
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds; usage errors call it that."""
+
+    name = "whole number"
+
+
+json_option: Option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 volume_option: Option = click.option(
     "--volume",
     type=WholeNumber(0, 100),
     default=80,
     show_default=True,
-    help="Of the cues, in percent.",
+    help="Volume of the cues, in percent.",
 )
 audio_option: Option = click.option(
     "--audio",
@@ -31,7 +49,7 @@ audio_option: Option = click.option(
 voice_option: Option = click.option(
     "--voice/--no-voice",
     default=None,
-    help="Say exercises, sides and counts; by default where a voice is found.",
+    help="Say exercises, sides and counts, or not. Default: where a voice is found.",
 )
 lead_option: Option = click.option(
     "--lead",
@@ -48,25 +66,30 @@ from_option: Option = click.option(
     metavar="N",
     help="Begin with step N.",
 )
+minutes_option: Option = click.option(
+    "--minutes",
+    type=WholeNumber(1, MOST_MINUTES),
+    metavar="N",
+    help="Shorten or lengthen the routine to N minutes, as far as its doses allow.",
+)
 
 
-def level_option(command: Callable[..., Any]) -> Callable[..., Any]:
+def level_option(command: Command) -> Command:
     """Add `--easier` and `--harder`; `command` gets a level's value as `level`, or None."""
 
     @click.option(
         "--easier",
         is_flag=True,
-        help="Do the easier version of every exercise that has a fitting one.",
+        help="Do the easier variation of every exercise that has a suitable one.",
     )
     @click.option(
         "--harder",
         is_flag=True,
-        help="Do the harder version of every exercise that has a fitting one.",
+        help="Do the harder variation of every exercise that has a suitable one.",
     )
     @wraps(command)
     def with_level(*arguments: object, easier: bool, harder: bool, **options: object) -> object:
-        if easier and harder:
-            raise click.UsageError("--easier and --harder: take one of them")
+        refuse_both("--easier", easier, "--harder", harder)
         level = Level.EASIER if easier else Level.HARDER if harder else None
         return command(*arguments, level=level and level.value, **options)
 
@@ -78,14 +101,62 @@ def level_of(written: str | None) -> Level:
     return Level.USUAL if written is None else Level(written)
 
 
-def own_config() -> Config:
-    """The person's settings."""
-    return read_config(config_file())
+def refuse_both(one: str, has_one: bool, other: str, has_other: bool) -> None:
+    """Raise UsageError where both of two options are given that exclude each other."""
+    if has_one and has_other:
+        raise click.UsageError(f"{one} and {other}: take one of them")
 
 
-def own_clips() -> Clips:
-    """The sounds, with the person's own; what is wrong with those is said."""
-    clips, problems = clips_with_own(own_sounds())
-    for problem in problems:
-        click.echo(problem, err=True)
-    return clips
+def since_day(text: str, today: date) -> date:
+    """The day that `--since` names: `7d` is seven days ago, `monday` the latest Monday.
+
+    The name of today's weekday is today. Raises ValueError for anything else and for a day that
+    is still to come.
+    """
+    word = text.strip().lower()
+    day = _day_of_word(word, today) or _day_ago(word, today) or _date(word)
+    if day > today:
+        raise ValueError(f"{day} is still to come")
+    return day
+
+
+def _day_of_word(word: str, today: date) -> date | None:
+    if word in WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(word)) % len(WEEKDAYS))
+    if word not in WORDS:
+        return None
+    return today - timedelta(days=WORDS.index(word))
+
+
+def _day_ago(word: str, today: date) -> date | None:
+    ago = _AGO.fullmatch(word)
+    if ago is None:
+        return None
+    days = int(ago["count"]) * _DAYS[ago["unit"]]
+    return date.fromordinal(max(today.toordinal() - days, 1))
+
+
+def _date(word: str) -> date:
+    try:
+        return date.fromisoformat(word.upper())
+    except ValueError:
+        hint = did_you_mean(near(word, WORDS))
+        raise ValueError(f"{quoted(word)} is not a day; {_EXPECTED}{hint}") from None
+
+
+def _since(value: str | date) -> date:
+    """Click's type for `--since`."""
+    if isinstance(value, date):
+        return value
+    try:
+        return since_day(value, timestamp_now().day)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}") from error
+
+
+since_option: Option = click.option(
+    "--since",
+    type=_since,
+    metavar="DAY",
+    help="From this day on: a date, 7d, 4w, yesterday, monday.",
+)

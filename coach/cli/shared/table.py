@@ -1,130 +1,109 @@
-"""The tables that `coach history` prints: a row per session, or per set of one session."""
+"""The table that commands print: columns that keep their width, are shortened or wrap.
 
-from collections.abc import Iterator, Mapping, Sequence
+It is laid out here because rich takes seconds for some thousand rows.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from coach.cli.shared.window import heading, padded, shortened
-from coach.duration import NO_TIME, Milliseconds, format_clock, format_duration
-from coach.journal.model import PainEntry, SessionEntry, WorkDone
-from coach.routine.model import Level
+from coach.cli.shared.terminal import Style, styled
+from coach.screen.text.cells import shortened, wrapped
 
 GAP = "  "
-LEAST_CELLS = 12
-"""Of a column that gives way; where the window has not even those, it wraps the lines itself."""
+LEAST_CELLS = 10
+"""Of a column that gives way. Where a window has not even those, its lines are too long for it."""
+_ANY_WIDTH = 10_000
 
-Pains = Mapping[int, Sequence[PainEntry]]
-"""What hurt, by the id of the session."""
+
+class Fit(Enum):
+    """What happens to a column for which the window has too little room."""
+
+    WHOLE = "stays whole"
+    SHORTENED = "is shortened"
+    WRAPPED = "is wrapped"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column, with what stands in each row of it."""
+    """One column, with the text of each of its rows."""
 
     name: str
     cells: Sequence[str]
+    fit: Fit = Fit.WHOLE
     is_number: bool = False
-    gives_way: bool = False
-    """Whether its texts may be shortened, so that the line fits into the window."""
-
-
-def session_lines(sessions: Sequence[SessionEntry], pains: Pains, width: int) -> Iterator[str]:
-    """A heading, and a line per session of at most `width` cells."""
-    columns = [
-        Column("No.", [f"{one.id}" for one in sessions], is_number=True),
-        Column("Day", [f"{one.began.local:%Y-%m-%d %H:%M}" for one in sessions]),
-        Column("Routine", [one.routine for one in sessions], gives_way=True),
-        Column("Worked", [format_clock(one.worked) for one in sessions], is_number=True),
-        Column("Left", [_clock(one.worked_left) for one in sessions], is_number=True),
-        Column("Right", [_clock(one.worked_right) for one in sessions], is_number=True),
-        Column("Outcome", [one.outcome.value for one in sessions]),
-        Column("Effort", [one.effort.value if one.effort else "" for one in sessions]),
-        Column("Soreness", [one.soreness.value if one.soreness else "" for one in sessions]),
-        Column("Pain", [_pains(pains.get(one.id, ())) for one in sessions], gives_way=True),
-    ]
-    return table_lines(columns, width)
-
-
-def work_lines(work: Sequence[WorkDone], width: int) -> Iterator[str]:
-    """A heading, and a line per set and side of at most `width` cells."""
-    columns = [
-        Column("Step", [f"{one.step}" for one in work], is_number=True),
-        Column("Round", _where_several([one.round for one in work]), is_number=True),
-        Column("Set", [f"{one.set}" for one in work], is_number=True),
-        Column("Side", [_side(one) for one in work]),
-        Column("Exercise", [one.name for one in work], gives_way=True),
-        Column("Done", [format_clock(one.done) for one in work], is_number=True),
-        Column("Planned", [_planned(one) for one in work], is_number=True),
-        Column("Reps", [f"{one.reps}/{one.reps_planned}" for one in work], is_number=True),
-        Column("", [", ".join(_remarks(one)) for one in work], gives_way=True),
-    ]
-    return table_lines(columns, width)
+    """Whether its texts stand on the right."""
+    styles: Sequence[Style | None] = ()
+    """Of each of its cells; empty for plain ones."""
+    widest: int = _ANY_WIDTH
+    """Texts with more cells than that do not widen the column; they reach into the next ones."""
 
 
 def table_lines(columns: Sequence[Column], width: int) -> Iterator[str]:
-    """The lines of a table; a column with nothing in any row is left out."""
+    """The lines of a table of at most `width` cells.
+
+    Columns without any text are left out, and so is the heading where no column has a name.
+    """
     shown = [column for column in columns if any(column.cells)]
     widths = _widths(shown, width)
-    rows = zip(*(column.cells for column in shown), strict=True)
-    yield heading(_line(shown, widths, [column.name for column in shown]))
-    for row in rows:
-        yield _line(shown, widths, row)
-
-
-def pain_in_words(entry: PainEntry) -> str:
-    """The exercise and the side that hurt: `Dead bug, left`."""
-    side = f", {entry.pain.side.value}" if entry.pain.side else ""
-    return f"{entry.pain.name}{side}"
+    names = [column.name for column in shown]
+    if any(names):
+        yield from _row(shown, widths, names, [Style.BOLD] * len(names))
+    cells = zip(*(column.cells for column in shown), strict=True)
+    styles = zip(*(column.styles or [None] * len(column.cells) for column in shown), strict=True)
+    for row, row_styles in zip(cells, styles, strict=True):
+        yield from _row(shown, widths, row, row_styles)
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Each column as wide as its widest cell; the later ones of those that give way do so first."""
-    widths = [max(map(cell_len, (column.name, *column.cells))) for column in columns]
-    too_many = sum(widths) + len(GAP) * (len(widths) - 1) - width
-    for number in reversed(range(len(columns))):
-        if columns[number].gives_way and too_many > 0:
-            taken = min(too_many, max(widths[number] - LEAST_CELLS, 0))
-            widths[number] -= taken
-            too_many -= taken
+    """Each column as wide as its widest cell; those that give way share the room that is left."""
+    widths = [_widest(column) for column in columns]
+    giving_way = [index for index, column in enumerate(columns) if column.fit is not Fit.WHOLE]
+    others = sum(widths) - sum(widths[index] for index in giving_way)
+    room = width - others - len(GAP) * (len(columns) - 1)
+    # The narrowest first: what it does not need is left to the wider ones.
+    giving_way.sort(key=widths.__getitem__)
+    for sharing, index in zip(range(len(giving_way), 0, -1), giving_way, strict=True):
+        widths[index] = min(widths[index], max(room // sharing, LEAST_CELLS))
+        room -= widths[index]
     return widths
 
 
-def _line(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]) -> str:
-    parts = (
-        padded(shortened(cell, width), width, to_the_right=column.is_number)
-        for column, width, cell in zip(columns, widths, cells, strict=True)
-    )
-    return GAP.join(parts).rstrip()
+def _widest(column: Column) -> int:
+    cells = map(_cells, (column.name, *column.cells))
+    return max(count for count in cells if count <= column.widest)
 
 
-def _clock(worked: Milliseconds) -> str:
-    return format_clock(worked) if worked else ""
+def _row(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    cells: Sequence[str],
+    styles: Sequence[Style | None],
+) -> Iterator[str]:
+    fitted = map(_fitted, columns, cells, widths)
+    for line in zip_longest(*fitted, fillvalue=""):
+        yield GAP.join(map(_padded, line, columns, widths, styles)).rstrip()
 
 
-def _pains(entries: Sequence[PainEntry]) -> str:
-    return "; ".join(map(pain_in_words, entries))
+def _fitted(column: Column, text: str, width: int) -> list[str]:
+    """The lines of one cell."""
+    match column.fit:
+        case Fit.WRAPPED if _cells(text) > width or "\n" in text:
+            return [line for part in text.splitlines() for line in wrapped(part, width)]
+        case Fit.SHORTENED:
+            return [shortened(text, width)]
+    return [text]
 
 
-def _where_several(numbers: Sequence[int]) -> list[str]:
-    several = any(number > 1 for number in numbers)
-    return [f"{number}" if several else "" for number in numbers]
+def _padded(text: str, column: Column, width: int, style: Style | None) -> str:
+    padding = " " * (width - _cells(text))
+    marked = styled(text, style) if style and text else text
+    return padding + marked if column.is_number else marked + padding
 
 
-def _side(work: WorkDone) -> str:
-    if work.alternates:
-        return "in turn"
-    return work.side.value if work.side else ""
-
-
-def _planned(work: WorkDone) -> str:
-    return "open" if work.planned is None else format_clock(work.planned)
-
-
-def _remarks(work: WorkDone) -> Iterator[str]:
-    if work.level is not Level.USUAL:
-        yield work.level.value
-    if work.extended > NO_TIME:
-        yield f"{format_duration(work.extended)} longer"
-    if work.is_skipped:
-        yield "skipped"
+def _cells(text: str) -> int:
+    """How many cells a text takes; ASCII, which most texts are, needs no looking up."""
+    return len(text) if text.isascii() else cell_len(text)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from coach.screen.menu.menu import MOST_MINUTES, NO_MINUTES, Kind, Menu, Offer, started
+from coach.duration import MOST_MINUTES
+from coach.screen.menu.menu import NO_MINUTES, Kind, Menu, Offer, started
 from coach.screen.menu.view import HEADINGS, facts
 from coach.screen.text.sanitize import sanitize
 from coach.text.suggestions import did_you_mean, near

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from coach.duration import Milliseconds
+from coach.duration import MOST_MINUTES, Milliseconds
 
-MOST_MINUTES = 24 * 60
-"""What `--minutes` takes at most: those of a day."""
 NUMBERED = 9
 """As many offers can be chosen with one digit."""
 NO_MINUTES = "Minutes are for a routine that starts anew"

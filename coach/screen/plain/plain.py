@@ -13,6 +13,7 @@ from coach.screen.plain.lines import (
     status_lines,
 )
 from coach.screen.terminal.exits import exit_for
+from coach.screen.text.sanitize import writable
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
@@ -65,10 +66,8 @@ class PlainScreen:
     def _write(self, line: str) -> None:
         if self._is_gone:
             return
-        encoding = self._output.encoding or "utf-8"
-        writable = line.encode(encoding, "replace").decode(encoding)
         try:
-            self._output.write(writable + "\n")
+            self._output.write(writable(line, self._output) + "\n")
             self._output.flush()
         except OSError as error:
             self._is_gone = True

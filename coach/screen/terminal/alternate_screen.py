@@ -19,6 +19,7 @@ from rich.text import Text
 
 from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.terminal.exits import exit_for
+from coach.screen.terminal.styling import Styling, styling
 
 TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
@@ -37,7 +38,12 @@ class AlternateScreen:
     def __init__(self, output: TextIO) -> None:
         """`output` is a terminal that moves its cursor when told to."""
         self._output = output
-        self._console = Console(file=output, force_terminal=True, legacy_windows=False)
+        self._console = Console(
+            file=output,
+            force_terminal=True,
+            no_color=styling(os.environ, is_terminal=True) is not Styling.COLOURS,
+            legacy_windows=False,
+        )
         self._size = ConsoleDimensions(0, 0)
         self._shown: Sequence[Text] = ()
         """The lines on the screen; empty while it holds what others have left there."""

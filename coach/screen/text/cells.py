@@ -1,10 +1,13 @@
 """Text by terminal cells: one character may take none, one or two of them."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from rich.text import Text
 
 
 def shortened(text: str, width: int) -> str:
@@ -90,6 +93,8 @@ def bar_lengths(share: float, width: int) -> tuple[int, int]:
     return done, room - done
 
 
-def line(*parts: tuple[str, Style]) -> Text:
+def line(*parts: "tuple[str, Style]") -> "Text":
     """One line of the screen; nothing in it is ever markup."""
+    from rich.text import Text  # noqa: PLC0415  tables of commands do without, and it loads slowly
+
     return Text.assemble(*parts, end="", no_wrap=True, overflow="crop")

@@ -1,6 +1,7 @@
 """Makes any text safe to write to a terminal: defence in depth, files are checked when read."""
 
 import unicodedata
+from typing import TextIO
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Terminals do not agree on the width of what these are joined to; alone it has a sure one.
@@ -17,3 +18,14 @@ def sanitize(text: str) -> str:
         for character in one_line
         if character not in _JOINERS and unicodedata.category(character) not in _INVISIBLE
     )
+
+
+def writable(text: str, output: TextIO) -> str:
+    """`text` with a question mark for each character that the output lacks."""
+    encoding = output.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def can_write(text: str, output: TextIO) -> bool:
+    """Whether the output has all characters of `text`."""
+    return writable(text, output) == text

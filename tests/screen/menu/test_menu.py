@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 
-from coach.cli.shared.minutes import LONGEST
 from coach.duration import seconds
 from coach.screen.menu.menu import (
-    MOST_MINUTES,
     Ending,
     Kind,
     Menu,
@@ -221,10 +219,6 @@ def test_minutes_that_are_too_few_are_said_until_the_next_key():
         "  It takes at least 21 minutes",
     ]
     assert drawn(after(menu, "down"), 80, 18) == drawn(after(started, "down"), 80, 18)
-
-
-def test_as_many_minutes_as_the_command_takes():
-    assert MOST_MINUTES == LONGEST
 
 
 def test_leaving_takes_one_escape_more_while_minutes_are_typed():

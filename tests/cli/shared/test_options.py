@@ -1,10 +1,10 @@
-"""`--since`: which day is meant."""
+"""Options of several commands: the day that `--since` names."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from coach.cli.shared.since import since_day
+from coach.cli.shared.options import since_day
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -27,7 +27,7 @@ WEDNESDAY = date(2026, 11, 18)
         ("2026-W47", date(2026, 11, 16)),
     ],
 )
-def test_the_day_that_is_meant(text, day):
+def test_the_day_that_a_text_names(text, day):
     assert since_day(text, WEDNESDAY) == day
 
 
@@ -39,12 +39,12 @@ def test_before_the_calendar_there_is_only_its_first_day():
     "text",
     ["", "soon", "7", "7m", "-7d", "2026-13-01", "2026-02-30", "\N{ARABIC-INDIC DIGIT SEVEN}d"],
 )
-def test_what_is_no_day(text):
-    with pytest.raises(ValueError, match="is no day; expected a date such as 2026-11-21"):
+def test_other_texts_are_refused(text):
+    with pytest.raises(ValueError, match="is not a day; expected a date such as 2026-11-21"):
         since_day(text, WEDNESDAY)
 
 
-def test_a_day_to_come():
+def test_a_day_to_come_is_refused():
     with pytest.raises(ValueError, match="2026-11-19 is still to come"):
         since_day("2026-11-19", WEDNESDAY)
 

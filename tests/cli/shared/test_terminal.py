@@ -1,0 +1,224 @@
+"""What every command prints through: widths, characters and styles; and who can answer."""
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from coach.cli import app
+from coach.cli.shared import terminal
+from coach.cli.shared.terminal import (
+    WIDTH_WITHOUT_A_TERMINAL,
+    Style,
+    can_answer,
+    can_draw_with,
+    say,
+    standard_input,
+    styled,
+    window_width,
+)
+from coach.config import journal_file
+from coach.journal.store.journal import Journal
+from coach.routine.model import Side
+from tests.journal.lived import at, live, now, work
+
+CONTROL_CHARACTER = r"[\x00-\x09\x0b-\x1f\x7f-\x9f]"
+COLOUR = r"\x1b\[(?!1m|2m|22m)[0-9;]*m"
+QUICK = "--audio none --speed 1000 --no-ask"
+STYLED = (
+    "list",
+    "show hip-reset",
+    "history",
+    "history show 1",
+    "stats",
+    "advice daily-hips",
+    "programme list",
+    "programme show hip-series",
+    "programme status",
+)
+"""Commands whose lines have styles at a terminal that can show them."""
+UNSTYLED = (
+    "check hip-reset",
+    "new mine",
+    "schema",
+    "sounds --audio none",
+    "doctor",
+    "export kneeling-glute --no-voice --force -o {file}",
+    f"run kneeling-glute --plain {QUICK}",
+    "resume --list",
+    "history edit 1 --note well",
+    "history delete 1",
+    "history undo",
+    "data path",
+    "data export {file} --force",
+    "data import {file}",
+    "data wipe --yes",
+    f"programme run --early --plain {QUICK}",
+    "programme today",
+    "programme skip",
+    "programme undo",
+    "programme stop --yes",
+    "programme start hip-series",
+    "programme export --ics {file}",
+)
+ALL = (*STYLED, *UNSTYLED)
+
+
+@pytest.fixture
+def printed(coach, own_home, monkeypatch, tmp_path):
+    """Runs a command in an environment and gives everything that it printed."""
+    monkeypatch.setenv("WAKEPY_FORCE_FAILURE", "1")
+    with Journal.open(journal_file()) as journal:
+        live(journal, at("2026-11-18 08:00"), work(90, Side.LEFT), work(60))
+
+    def run(command: str, *, is_terminal: bool = True, **environment: str) -> str:
+        coach("programme", "start", "hip-series")
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in ({"TERM": "xterm-256color"} | environment).items():
+            monkeypatch.setenv(name, value)
+        for stream in (sys.stdout, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
+        result = coach(*command.format(file=tmp_path / "file").split())
+        return result.out + result.err
+
+    with now("2026-11-18 18:00"):
+        yield run
+
+
+def names(command: click.Command, above: str = "") -> Iterator[str]:
+    """The names of all commands that a group has, or of those in its groups."""
+    if not isinstance(command, click.Group):
+        yield above.strip()
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        below = command.get_command(context, name)
+        assert below is not None
+        yield from names(below, f"{above} {name}")
+
+
+def test_these_are_all_commands():
+    tried = [f"{line} " for line in ALL]
+
+    assert [
+        one for one in names(app) if not any(line.startswith(f"{one} ") for line in tried)
+    ] == []
+
+
+@pytest.mark.parametrize("command", STYLED)
+def test_a_terminal_gets_styles(printed, command):
+    assert "\x1b[1m" in printed(command)
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_command_keeps_to_what_the_output_may_have(printed, command):
+    on_a_pipe = printed(command, is_terminal=False)
+    on_a_dumb_terminal = printed(command, TERM="dumb", FORCE_COLOR="1")
+    without_colours = printed(command, NO_COLOR="1")
+
+    assert on_a_pipe.strip()
+    assert re.findall(CONTROL_CHARACTER, on_a_pipe) == []
+    assert re.findall(CONTROL_CHARACTER, on_a_dumb_terminal) == []
+    assert re.findall(COLOUR, without_colours) == []
+
+
+def test_colours_are_taken_out_and_bold_stays(capsys, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    said = f"{styled('bad', Style.RED)} {styled('good', Style.BOLD)}"
+
+    say(said)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say(said)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "\x1b[31mbad\x1b[39m \x1b[1mgood\x1b[22m",
+        "bad \x1b[1mgood\x1b[22m",
+    ]
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_characters_that_the_output_lacks_are_replaced(monkeypatch, stream):
+    buffer = io.BytesIO()
+    monkeypatch.setattr(sys, stream, io.TextIOWrapper(buffer, encoding="ascii"))
+
+    say("→ 漢字 ok", err=stream == "stderr")
+
+    assert buffer.getvalue() == b"? ?? ok\n"
+
+
+def test_what_can_be_drawn_with(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
+
+    assert can_draw_with("·")
+    assert not can_draw_with("·█")
+
+
+@pytest.mark.parametrize(
+    ("columns", "at_a_terminal", "cells"),
+    [
+        ("70", 50, 70),
+        ("", 50, 50),
+        ("0", 50, 50),
+        ("wide", 50, 50),
+        ("", None, WIDTH_WITHOUT_A_TERMINAL),
+        ("", 0, WIDTH_WITHOUT_A_TERMINAL),
+    ],
+)
+def test_the_width_of_a_line(monkeypatch, columns, at_a_terminal, cells):
+    def size(descriptor: int) -> os.terminal_size:
+        if descriptor != 2 or at_a_terminal is None:  # standard error alone leads to it
+            raise OSError
+        return os.terminal_size((at_a_terminal, 24))
+
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(terminal.os, "get_terminal_size", size)
+
+    assert window_width() == cells
+
+
+# Standard input
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    """`coach ... <&-`: Python has no standard input then."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+
+def test_a_closed_input_is_empty_and_cannot_answer(closed):
+    assert standard_input().read() == ""
+    assert not can_answer()
+
+
+def test_an_open_input_is_taken_as_it_is(monkeypatch):
+    given = io.StringIO("y\n")
+    monkeypatch.setattr(sys, "stdin", given)
+
+    assert standard_input() is given
+    assert not can_answer()
+
+
+def test_a_session_without_keys_runs(coach, closed):
+    result = coach("run", "kneeling-glute", *QUICK.split())
+
+    assert (result.code, result.err) == (0, "")
+    assert "DONE" in result.out
+
+
+def test_a_session_that_waits_for_keys_is_refused(coach, closed):
+    result = coach("run", "kneeling-glute", *QUICK.split(), "--self-paced")
+
+    assert (result.code, result.out) == (1, "")
+    assert "there is no terminal" in result.err
+
+
+def test_a_sound_check_needs_no_keys(coach, closed):
+    result = coach("sounds", "--audio", "none")
+
+    assert (result.code, result.err) == (0, "")
