@@ -21,7 +21,7 @@ _ON_EACH_SIDE = (Sides.BOTH, Sides.ALTERNATE)
 
 
 def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
-    """One set of 6 to 8 reps a side, counted over the whole routine."""
+    """At most one set of 6 to 8 reps a side in the whole routine."""
     sets = [segment for segment in subject.work if segment.exercise.id == KNEELING_GLUTE]
     if not sets:
         return
@@ -37,10 +37,10 @@ def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def one_side_only(subject: Subject) -> Iterator[RuleWarning]:
-    """As much of an exercise left as right over the whole routine; told once for each.
+    """As much of each exercise left as right in the whole routine; one warning for each exercise.
 
-    Sets that the person paces are compared by their reps, all others by their time. What is done
-    on each side as a rule needs to be told its sides.
+    Self-paced sets are compared by their reps, all others by their time. A step whose exercise is
+    usually done on each side has to name its sides.
     """
     by_exercise: dict[str, list[Segment]] = {}
     for segment in subject.work:
@@ -55,9 +55,9 @@ def one_side_only(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
-    """A rest between sets wherever the exercise's usual dose has one; told once for each step.
+    """A rest between sets if the exercise's usual dose has one; one warning for each step.
 
-    Rounds of a circuit that has nothing else in it are sets too.
+    Rounds of a circuit of this step alone are sets too.
     """
     told: set[int] = set()
     for before, after in pairwise(_without_changes(subject.timeline.segments)):
@@ -74,12 +74,12 @@ def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def _without_side(exercise_id: str) -> str:
-    """The same for what is done left and right under names of its own: `left-knee-up`."""
+    """The id without its side, as left and right may have names of their own: `left-knee-up`."""
     return "-".join(word for word in exercise_id.split("-") if word not in _SIDE_WORDS)
 
 
 def _shortfall(work: Sequence[Segment]) -> str:
-    """Which side gets less of it, and how much; nothing where both get the same."""
+    """Which side gets less, and by how much; empty if both get the same."""
     for surplus, in_words in ((_time_surplus, _time_in_words), (_rep_surplus, _reps_in_words)):
         if difference := surplus(work):
             more = Side.LEFT if difference > 0 else Side.RIGHT
@@ -95,12 +95,12 @@ def _lacks_sides(work: Segment) -> bool:
 
 
 def _time_surplus(work: Iterable[Segment]) -> int:
-    """Milliseconds that the left side gets more than the right. Alternating sides are equal."""
+    """Milliseconds by which the left side gets more. Alternating sides are equal."""
     return sum(_sign(segment) * (segment.duration or 0) for segment in work)
 
 
 def _rep_surplus(work: Iterable[Segment]) -> int:
-    """Self-paced reps that the left side gets more than the right."""
+    """Self-paced reps by which the left side gets more than the right."""
     return sum(_sign(segment) * segment.reps for segment in work if segment.is_open)
 
 
@@ -117,15 +117,15 @@ def _reps_in_words(reps: int) -> str:
 
 
 def _without_changes(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Without changes of side, which are no rest."""
+    """Without changes of side, because they are not a rest."""
     return (segment for segment in segments if segment.kind is not SegmentKind.SWITCH)
 
 
 def _is_next_set(before: Segment, after: Segment) -> bool:
-    """Whether a set follows another one at once; the same set on the other side is no next one."""
+    """Whether a set follows another without a break, and is not the same set on the other side."""
     if (before.kind, after.kind) != (SegmentKind.WORK, SegmentKind.WORK):
         return False
     if before.step_number != after.step_number:
         return before.group == after.group and before.side is after.side
-    # Where an outer circuit begins again, the rounds of the inner one do too.
+    # When an outer circuit begins again, the rounds of the inner one do too.
     return before.round != after.round or before.set < after.set

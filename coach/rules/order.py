@@ -1,4 +1,4 @@
-"""Rules about what comes before what."""
+"""Rules about the order of steps."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,7 +12,7 @@ from coach.routine.field.kinds import cools_down, may_control_range, stage_of
 from coach.routine.model import Exercise, Purpose, Stage
 from coach.rules.subject import NumberedStep, RuleWarning, Subject
 
-_PLACES = {
+_POSITIONS = {
     Stage.RELEASE: 0,
     Stage.MOBILISE: 1,
     Stage.STRETCH: 1,
@@ -33,14 +33,14 @@ _Staged = tuple[NumberedStep, Stage]
 
 
 def phase_order(subject: Subject) -> Iterator[RuleWarning]:
-    """Release, mobilise or stretch, control, activate, integrate; told once for each step back.
+    """Release, mobilise or stretch, control, activate, integrate; one warning for each step back.
 
-    A circuit begins again at every round, so its steps are looked at once.
+    Every step counts once, because a circuit begins again with each round.
     """
     staged = _before_cool_down(subject)
     for (before, earlier), (after, later) in pairwise(staged):
-        if _PLACES[later] < _PLACES[earlier]:
-            next_up = next(one for one, stage in staged if _PLACES[stage] > _PLACES[later])
+        if _POSITIONS[later] < _POSITIONS[earlier]:
+            next_up = next(one for one, stage in staged if _POSITIONS[stage] > _POSITIONS[later])
             yield after.warning(
                 PHASE_ORDER,
                 f"is for {_PHASE_NAMES[later]} but comes after step {before.number} for "
@@ -49,9 +49,9 @@ def phase_order(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
-    """Something has to take charge of the range that a routine opens.
+    """A later step has to control the range that a routine opens.
 
-    A step whose phase nobody knows may be what does.
+    A step of unknown phase may be the control.
     """
     staged = _before_cool_down(subject)
     if not staged or not staged[-1][1].opens_range:
@@ -67,10 +67,10 @@ def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
-    """The easier version of an exercise first, where there is one; told once for each exercise.
+    """The easier variation of an exercise comes first; one warning for each exercise.
 
-    A step that has an easier version of its own offers it. An exercise whose dose the source
-    states is what the source begins with, so it may do without.
+    A step with an easier variation of its own offers that. An exercise whose dose the source states
+    needs none, because the source begins with it.
     """
     first_use = _first_uses(subject)
     easier_of = _easier_ones(subject)
@@ -88,13 +88,13 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def _before_cool_down(subject: Subject) -> list[_Staged]:
-    """The steps whose phase is known, without what follows the work of a strength routine.
+    """The steps whose phase is known, without the cool-down of a strength routine.
 
-    After activity is the place for static stretches; what nobody describes is work.
+    Static stretches belong after activity. A step of unknown phase is work.
     """
     steps = subject.steps
     if subject.routine.purpose is Purpose.STRENGTH:
-        worked = [place for place, one in enumerate(steps) if not cools_down(one.step.exercise)]
+        worked = [index for index, one in enumerate(steps) if not cools_down(one.step.exercise)]
         steps = steps[: worked[-1] + 1] if worked else steps
     return [(one, stage) for one in steps if (stage := stage_of(one.step.exercise))]
 
@@ -104,7 +104,7 @@ def _first_uses(subject: Subject) -> dict[str, NumberedStep]:
 
 
 def _easier_ones(subject: Subject) -> dict[str, list[str]]:
-    """Ids of exercises by the id of what is harder, whichever of the two says so."""
+    """Ids of easier exercises by the id of the harder one; either of the two may name the other."""
     found: dict[str, list[str]] = {}
     for exercise in subject.routine.exercises:
         for harder, easier in _steps_up(exercise):

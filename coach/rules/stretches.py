@@ -14,7 +14,7 @@ from coach.session.segments import Segment
 from coach.text.english import counted
 
 LONGEST_TOTAL_IN_WARM_UP = seconds(60)
-"""For a muscle group of a side; ours."""
+"""For a muscle group on one side; ours."""
 
 MUSCLE_GROUPS = {
     "gluteus maximus": "glutes",
@@ -30,7 +30,7 @@ MUSCLE_GROUPS = {
     "gastrocnemius": "calf",
     "soleus": "calf",
 }
-"""Muscles that are stretched together; any other is a group of its own."""
+"""Muscles that are stretched together; any other muscle is a group of its own."""
 
 _INSTEAD = "that can leave muscles less ready to work, so mobilise and activate instead"
 
@@ -48,7 +48,7 @@ class _Hold:
 def static_stretch_in_warm_up(subject: Subject) -> Iterator[RuleWarning]:
     """No long hold, and not too much in total for one muscle group.
 
-    A long hold in the place of a mobilising movement is a stretch like any other.
+    A mobilising exercise that is held for long is a stretch too.
     """
     if subject.routine.purpose is not Purpose.WARM_UP:
         return
@@ -61,14 +61,14 @@ def static_stretch_in_warm_up(subject: Subject) -> Iterator[RuleWarning]:
     for step, held in too_long.items():
         says = f"holds a stretch for {format_duration(held)}"
         yield subject.step(step).warning(STATIC_STRETCH_IN_WARM_UP, f"{says}; {_INSTEAD}")
-    # What is told of already is not told of again.
+    # A step gets one warning of this rule.
     yield from _long_in_total(subject, [hold for hold in holds if hold.step not in too_long])
 
 
 def static_dose(subject: Subject) -> Iterator[RuleWarning]:
-    """30 s, two or three times a side; counted over the whole routine.
+    """Holds of 30 s, two or three times a side, counted over the whole routine.
 
-    Not for a warm-up, which has no use for them, and not for reps that also move or contract.
+    It does not apply to a warm-up, nor to reps that also move or contract.
     """
     if subject.routine.purpose is Purpose.WARM_UP:
         return
@@ -77,7 +77,7 @@ def static_dose(subject: Subject) -> Iterator[RuleWarning]:
     for hold in _holds(one for one in stretches if _is_static(one)):
         by_exercise[hold.exercise.id].append(hold)
     for holds in by_exercise.values():
-        # The other side has the same, or a rule of its own is broken.
+        # A difference between the sides is for the rule one-side-only.
         on_one_side = [hold.duration for hold in holds if hold.side is holds[0].side]
         if not _is_as_prescribed(on_one_side):
             says = f"comes to {_in_words(on_one_side)} a side; make it 30 s, 2 or 3 times"
@@ -93,7 +93,7 @@ def _long_in_total(subject: Subject, holds: Iterable[_Hold]) -> Iterator[RuleWar
     for (group, _), held in by_group.items():
         steps = tuple(dict.fromkeys(hold.step for hold in held))
         total = Milliseconds(sum(hold.duration for hold in held))
-        # The other side and other muscles of the same steps are no news.
+        # One warning for the same steps, whatever their sides and muscles.
         if total > LONGEST_TOTAL_IN_WARM_UP and steps not in told:
             told.add(steps)
             what = "" if group == held[0].exercise.name else f" the {group}"
@@ -132,6 +132,6 @@ def _in_words(holds: Sequence[Milliseconds]) -> str:
 
 
 def _groups(exercise: Exercise) -> list[str]:
-    """Which muscle groups it stretches; where nobody says, what it is called stands for them."""
+    """The muscle groups that it stretches; without muscles, its name stands for them."""
     named = (MUSCLE_GROUPS.get(muscle.lower(), muscle.lower()) for muscle in exercise.muscles)
     return list(dict.fromkeys(named)) or [exercise.name]

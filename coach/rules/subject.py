@@ -1,4 +1,4 @@
-"""What the rules look at, and what they say about it."""
+"""What the rules check, and the warnings that they give."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,13 +11,13 @@ from coach.session.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class RuleWarning:
-    """One thing that a rule advises against, in one step of a routine."""
+    """A warning of one rule about one step of a routine."""
 
     rule: Rule
     message: str
     """A sentence that names the step and says what to do."""
     step: int
-    """The number of the step as written, from 1: the first, where several share in it."""
+    """The number of the step as written, from 1; of several steps, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class NumberedStep:
     step: Step
 
     def warning(self, rule: Rule, says: str) -> RuleWarning:
-        """A warning about this step; `says` goes after its name."""
+        """A warning about this step; `says` follows its name."""
         return RuleWarning(rule, f"step {self.number}, {self.step.name}, {says}", self.number)
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A routine as it is written, and the work that comes of it."""
+    """A routine as it is written, and its timeline."""
 
     routine: Routine
     timeline: Timeline
 
     @cached_property
     def steps(self) -> tuple[NumberedStep, ...]:
-        """Every step once: the rounds of a circuit do not repeat it."""
+        """Every step once, also in a circuit."""
         return tuple(
             NumberedStep(number, step)
             for number, step in zip(self.routine.step_numbers, self.routine.all_steps, strict=True)
@@ -64,5 +64,5 @@ class Subject:
 
 
 def sides_of(side: Side | None) -> tuple[Side, ...]:
-    """The sides that work on `side` is done for: what has no side is done for both."""
+    """The sides that work on `side` counts for: work without a side counts for both."""
     return tuple(Side) if side is None else (side,)

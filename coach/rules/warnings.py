@@ -1,4 +1,4 @@
-"""All that the field's rules say about a routine, and what of it matters before a session."""
+"""The warnings of the field's rules about a routine, and those that matter before a session."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -21,11 +21,11 @@ _CHECKS: tuple[Callable[[Subject], Iterator[RuleWarning]], ...] = (
     harder_before_easier,
 )
 
-_IMPORTANCE = {rule: place for place, rule in enumerate(RULES)}
+_IMPORTANCE = {rule: index for index, rule in enumerate(RULES)}
 
 
 def warnings(routine: Routine, timeline: Timeline) -> tuple[RuleWarning, ...]:
-    """What the rules advise against that the routine does not silence, in order of its steps.
+    """The warnings that the routine does not silence, in order of its steps.
 
     `timeline` is that of the whole routine.
     """
@@ -35,7 +35,7 @@ def warnings(routine: Routine, timeline: Timeline) -> tuple[RuleWarning, ...]:
 
 
 def unused_silences(routine: Routine, timeline: Timeline) -> tuple[Silenced, ...]:
-    """What the routine silences though no rule of that name would say anything."""
+    """The rules that the routine silences although they would give no warning."""
     if not routine.silenced:
         return ()
     told = {one.rule.name for one in _found(routine, timeline)}
@@ -43,14 +43,14 @@ def unused_silences(routine: Routine, timeline: Timeline) -> tuple[Silenced, ...
 
 
 def _found(routine: Routine, timeline: Timeline) -> Iterator[RuleWarning]:
-    """All that the rules advise against, silenced or not."""
+    """All warnings, silenced or not."""
     subject = Subject(routine, timeline)
     for check in _CHECKS:
         yield from check(subject)
 
 
 def most_important(found: Iterable[RuleWarning], most: int = 2) -> tuple[RuleWarning, ...]:
-    """What someone about to train should know: the first of each rule that concerns them.
+    """The first warning of each rule that matters to the person about to train.
 
     At most `most`, the most important first.
     """

@@ -1,4 +1,4 @@
-"""The field's rules as data: their names, why they are there, and who says so."""
+"""The field's rules as data: their names, reasons and sources."""
 
 from dataclasses import dataclass
 
@@ -12,16 +12,16 @@ from coach.routine.field.sources import (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the field; a routine that has its reasons may silence it by name."""
+    """One rule of the field; a routine may silence it by name, with a reason."""
 
     name: str
-    """As a routine file writes it."""
+    """As routine files spell it."""
     reason: str
-    """Why it is good to keep to it, in a sentence."""
+    """Why to keep to it, in a sentence."""
     source: str
-    """Who says so; what is session-coach's own is told as such."""
+    """Who says so; parts that are session-coach's own are marked."""
     is_for_today: bool
-    """Whether it concerns the person about to train; the others are for who writes the routine."""
+    """Whether it matters to the person about to train; if not, only to the routine's writer."""
 
 
 # R1 to R12 are the numbers of the statements in the sources that the rules come from.
@@ -75,7 +75,7 @@ STATIC_DOSE = Rule(
     HIP_ROUTINE,
     is_for_today=False,
 )
-# R9, and the version with both feet down that comes first.
+# R9; the hip aeroplane also begins with both feet down.
 HARDER_BEFORE_EASIER = Rule(
     "harder-before-easier",
     "A progression is for when the easier version feels easy.",

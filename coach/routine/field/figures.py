@@ -1,14 +1,14 @@
-"""The figures that the sources state, for the rules and for all that changes a dose."""
+"""Figures that the sources state, for the rules and for everything that changes a dose."""
 
 from coach.duration import Milliseconds, seconds
 
 KNEELING_GLUTE = "kneeling-glute"
-"""The exercise that R5 is about, by its id."""
+"""The id of the exercise that R5 is about."""
 KNEELING_GLUTE_REPS = range(6, 9)
-"""R5: of its one set."""
+"""R5: in its one set."""
 STATIC_HOLD = seconds(30)
 """R4: how long a static stretch is held; R3: too long for a warm-up."""
 TIMES_PER_SIDE = range(2, 4)
-"""R4: how often."""
+"""R4: how many holds."""
 LONGEST_TOTAL = Milliseconds(STATIC_HOLD * TIMES_PER_SIDE[-1])
-"""On a side, however it is divided into holds."""
+"""On one side, in holds of any length."""

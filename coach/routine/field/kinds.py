@@ -1,6 +1,6 @@
-"""What kind of exercise it is, as far as anybody says: for the rules, and for what keeps to them.
+"""What kind of exercise it is, by its phase or else by its name.
 
-A step that describes its exercise on the spot says nothing of its phase, but for its name.
+An exercise that a step describes on the spot has no phase, only a name.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC)
 
 
 def stage_of(exercise: Exercise) -> Stage | None:
-    """The phase it belongs to; of one that nobody describes, its name may say that it stretches."""
+    """Its phase; without one, STRETCH if its name says so, else None."""
     if exercise.stage is None and is_called_stretch(exercise.name):
         return Stage.STRETCH
     return exercise.stage
@@ -24,26 +24,26 @@ def is_stretch(exercise: Exercise) -> bool:
 
 
 def is_static(phases: Iterable[Phase]) -> bool:
-    """Whether nothing in them moves or contracts, and nobody counts."""
+    """Whether nothing in them is moved, contracted or counted."""
     return not any(phase.kind in _MOVES or phase.counted for phase in phases)
 
 
 def opens_range(exercise: Exercise) -> bool:
-    """Whether it gives range that something has to control."""
+    """Whether it gives range that another exercise has to control."""
     stage = stage_of(exercise)
     return stage is not None and stage.opens_range
 
 
 def controls_range(exercise: Exercise) -> bool:
-    """Whether it is known to control the range that others open."""
+    """Whether it is known to control the range that other exercises open."""
     return exercise.stage is not None and exercise.stage.controls_range
 
 
 def may_control_range(exercise: Exercise) -> bool:
-    """Whether it controls range, or nobody says that it does not."""
+    """Whether it controls range, or is not known to open any."""
     return not opens_range(exercise)
 
 
 def cools_down(exercise: Exercise) -> bool:
-    """Whether it is what strength work ends with."""
+    """Whether it belongs at the end of strength work."""
     return stage_of(exercise) in (Stage.RELEASE, Stage.STRETCH)

@@ -1,4 +1,4 @@
-"""Who says what the field's rules and the advice go by, as a person is told."""
+"""The sources of the field's rules and of advice, as they are shown to a person."""
 
 AEROPLANE_AND_FROGGER = (
     '"Improving hip mobility" (a physiotherapy clinic\'s article: hip aeroplane and frogger)'

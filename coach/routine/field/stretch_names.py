@@ -1,4 +1,4 @@
-"""Which exercises are stretches by what people call them, where nobody says what they are."""
+"""Recognises a stretch by its name, for exercises without a phase."""
 
 import re
 
@@ -12,7 +12,7 @@ _POSES = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Positions that are held to stretch, by names that have no other meaning on their own."""
+"""Names of positions that are held to stretch and mean nothing else on their own."""
 
 _WORK = re.compile(
     r"""\b(?:
@@ -24,7 +24,7 @@ _WORK = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What makes work or movement of them: a split squat, a butterfly sit-up, a cobra push-up."""
+"""Words that make them work or movement: a split squat, a butterfly sit-up, a cobra push-up."""
 
 
 def is_called_stretch(name: str) -> bool:

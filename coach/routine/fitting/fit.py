@@ -40,6 +40,7 @@ from coach.routine.fitting.dose_limits import limits_of
 from coach.routine.fitting.wording import changes_in_words
 from coach.routine.length import SELF_PACED_REP, length_of
 from coach.routine.model import PhaseKind, Purpose, Routine, Side, Silenced, WorkSet
+from coach.text.english import capitalized
 
 TOLERANCE = seconds(30)
 """How far a fitted routine may be from the time asked for without an explanation."""
@@ -118,7 +119,7 @@ def fit(
     if _has_stretches_done_once(routine, changed):
         silenced = Silenced(STATIC_DOSE.name, f"to fit the time: {STRETCHED_ONCE}")
         changed = replace(changed, silenced=(*changed.silenced, silenced))
-        changes += (f"{STRETCHED_ONCE[0].upper()}{STRETCHED_ONCE[1:]}",)
+        changes += (capitalized(STRETCHED_ONCE),)
     return Fitted(changed, changes, found.total, _explained(routine, target, found))
 
 
