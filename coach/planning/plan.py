@@ -10,7 +10,6 @@ from coach.errors import CoachError
 from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
 from coach.planning.guidance import NO_GUIDANCE, Guidance
 from coach.planning.level import at_level, variations_of
-from coach.routine.fingerprint import fingerprint
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import each_step, step_at_level
@@ -67,6 +66,8 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """The same for the same work and rests."""
+        from coach.routine.fingerprint import fingerprint  # noqa: PLC0415  takes long to load
+
         return fingerprint(self.routine)
 
     @property
