@@ -22,23 +22,24 @@ from coach.session.timeline import Timeline
 from coach.text.characters import printable, shown
 
 MOST_LOOKED_AT = 200
-"""Files among which one that was renamed is looked for; each takes some 10 ms."""
+"""Files to search for a renamed one; each takes some 10 ms."""
 _ENDINGS = (".yaml", ".yml")
 
 
 def left_unfinished(journal: Journal, name: str | None, now: Timestamp) -> SessionEntry:
-    """The newest with any work done, or else the newest; of that routine where one is named.
+    """The unfinished session to resume: the newest with any work done, or else the newest.
 
-    A name may be an id, a file, or a session's number. Raises CoachError where there is none.
+    `name` is a routine's id or file, or a session's number; None for any. Raises CoachError where
+    there is none.
     """
     unfinished = journal.unfinished(now)
     if not unfinished:
-        raise CoachError("there is no unfinished session of the last 12 hours to go on with")
+        raise CoachError("there is no unfinished session of the last 12 hours to resume")
     there = [one for one in unfinished if name is None or _is_called(one, name)]
     if not there:
         raise CoachError(
             f"no unfinished session of {shown(name or '')} in the last 12 hours; "
-            "coach resume --list says what there is"
+            "coach resume --list shows what there is"
         )
     return next((one for one in there if one.worked_so_far), there[0])
 
@@ -76,7 +77,7 @@ def routine_of(
 
 
 def _candidates(file: Path, library: Library) -> Iterator[Path]:
-    """The files beside the one that is gone, and then the library's; each once."""
+    """The files in the folder of the missing one, then the library's; each once."""
     beside: list[Path] = []
     with suppress(OSError):
         beside = sorted(one for one in file.parent.iterdir() if one.suffix.lower() in _ENDINGS)
@@ -105,7 +106,7 @@ def resumed_plan(
             index, offset = timeline.bout_begins(index), NO_TIME
         left = timeline.without_exercise(index, exercise)
         if left is None:
-            raise CoachError(f"nothing of {entry.title} is left but what hurts")
+            raise CoachError(f"everything that is left of {entry.title} hurts")
         timeline = left
     timeline = with_extensions(timeline, extensions)  # what followed was made anew
     all_work = [*work, unwritten] if unwritten else work
@@ -121,7 +122,7 @@ def _where_left(timeline: Timeline, entry: SessionEntry) -> tuple[ResumePoint, i
     found = None if entry.resume_point is None else resume_position(timeline, entry.resume_point)
     if entry.resume_point is None or found is None:
         raise CoachError(
-            f"{entry.title} has changed so much that your place is not in it any more; "
-            f"coach run {entry.routine} begins anew"
+            f"{entry.title} has changed so much that your place is no longer in it; "
+            f"start it again with coach run {entry.routine}"
         )
     return entry.resume_point, *found

@@ -1,4 +1,4 @@
-"""`coach resume`: goes on with a session that was left unfinished."""
+"""`coach resume`: goes on with an unfinished session."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,9 +28,9 @@ from coach.text.english import listed, numbered
 @click.command(name="resume")
 @click.argument("routine", required=False)
 @resume_options
-@click.option("--yes", is_flag=True, help="Go on although the routine has changed, without asking.")
-@click.option("--list", "lists", is_flag=True, help="Say what there is to go on with.")
-@click.option("--discard", is_flag=True, help="Do not offer it any more; what was done is kept.")
+@click.option("--yes", is_flag=True, help="Go on even if the routine has changed, without asking.")
+@click.option("--list", "lists", is_flag=True, help="List the sessions that can be resumed.")
+@click.option("--discard", is_flag=True, help="Stop offering it; the work that was done is kept.")
 def command(
     routine: str | None,
     *,
@@ -41,9 +41,9 @@ def command(
 ) -> None:
     """Go on with the session that you left in the middle, up to 12 hours ago.
 
-    Without ROUTINE (a name, a file, or a number of the list) it is the last one in which any work
-    was done. It begins with the same rep, set and side, after the time that its exercise gives to
-    get ready. What was done is not counted twice.
+    ROUTINE is a name, a file, or a number from --list; without it, this resumes the last session
+    in which any work was done. It goes on with the same rep, set and side, after the exercise's
+    time to get ready. No work is counted twice.
     """
     if lists:
         _list()
@@ -60,7 +60,7 @@ def _list() -> None:
     for entry in unfinished:
         say(_listed(entry, now.day))
     if not unfinished:
-        say("Nothing of the last 12 hours is unfinished.")
+        say("No session of the last 12 hours is unfinished.")
 
 
 def _listed(entry: SessionEntry, today: date) -> str:
@@ -74,7 +74,7 @@ def _discard(routine: str | None) -> None:
     with opened_journal() as journal:
         entry = left_unfinished(journal, routine, timestamp_now())
         journal.end(entry.id, Outcome.STOPPED, entry.last_seen, None)
-    say(f"{entry.title} is not offered any more; what was done of it stays in the history.")
+    say(f"{entry.title} is no longer offered; the work that was done stays in the history.")
 
 
 def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
@@ -90,7 +90,7 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         noted = reversed(journal.pains(open_only=False))
         pains = [one.pain for one in noted if one.session == entry.id]
     plan = planned(routine, library, entry.choices, guidance, entry.resume_point)
-    if plan.fingerprint != entry.fingerprint and not (yes or _goes_on_all_the_same(entry)):
+    if plan.fingerprint != entry.fingerprint and not (yes or _continues_anyway(entry)):
         return
     plan = resumed_plan(plan, entry, work, pains, guidance.hurting_since)
     if routine.id != entry.routine:
@@ -100,15 +100,15 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
     see_through(replace(plan, going_on=where), options, asks=options.asks)
 
 
-def _goes_on_all_the_same(entry: SessionEntry) -> bool:
+def _continues_anyway(entry: SessionEntry) -> bool:
     changed = f"{entry.title} has changed since you left it."
     if not can_answer():
-        raise CoachError(f"{changed} coach resume --yes goes on all the same")
-    return click.confirm(f"{changed} Go on as near as can be?")
+        raise CoachError(f"{changed} To go on anyway: coach resume --yes")
+    return click.confirm(f"{changed} Continue from the closest point?")
 
 
 def _where(plan: Plan, entry: SessionEntry) -> str:
-    """Where it goes on, in a sentence."""
+    """Where the session goes on, in a sentence."""
     index, offset = plan.begin_at
     segment = plan.timeline.segments[index]
     reps = [placed.rep for placed in segment.phases if placed.offset == offset]

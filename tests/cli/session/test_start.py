@@ -19,6 +19,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.routine.model import Side
+from tests.journal.lived import live, work
 
 QUICK = ("--audio", "none", "--speed", "100")
 
@@ -258,3 +259,34 @@ def test_a_row_that_means_nothing_stops_no_session(coach):
     assert result.err.startswith("The journal was damaged and is kept as ")
     assert "Done: Short" in result.out
     assert len(sessions(coach)) == 1
+
+
+def test_the_side_that_fell_short_leads_in_show_and_run(coach):
+    with Journal.open(journal_file()) as journal:
+        more = work(49, Side.LEFT, exercise="kneeling-glute")
+        live(journal, timestamp_now(), more, routine="kneeling-glute")
+
+    assert coach("show", "kneeling-glute").out.startswith("The right side leads today: ")
+    shown = json.loads(coach("show", "kneeling-glute", "--json").out)
+    assert shown["lead"] == "right"
+    work_in_order = [one["side"] for one in shown["segments"] if one["kind"] == "work"]
+    assert work_in_order == ["right", "left"]
+    run = coach("run", "kneeling-glute", *QUICK).out
+    assert run.startswith("The right side leads today: it had 49 s less of this routine")
+
+
+def test_without_a_journal_nothing_is_written(coach):
+    coach("run", "kneeling-glute", *QUICK, "--no-journal")
+
+    assert not journal_file().exists()
+
+
+def test_a_journal_that_cannot_be_opened_is_told_and_the_session_goes_on(coach, own_home):
+    (own_home / "data").write_text("not a folder")
+
+    result = coach("run", "kneeling-glute", *QUICK)
+
+    assert result.code == 0
+    assert "DONE" in result.out
+    assert result.out.count("The journal cannot be") == 1
+    assert result.err == "Not all of this session could be written to the journal.\n"
