@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from coach.routine.model import Circuit, Dose, Phase, Routine, Step, WorkSet
+from coach.routine.model import Circuit, Dose, Phase, Routine, Sides, Step, WorkSet
 
 _FORMAT = 2
 """Of what is hashed: with another number no fingerprint is like one of before."""
@@ -25,7 +25,15 @@ def _items(items: Iterable[Step | Circuit]) -> list[object]:
 
 
 def _circuit(circuit: Circuit) -> list[object]:
-    return [circuit.rounds, circuit.rest, circuit.rest_before, _items(circuit.steps)]
+    asked = [circuit.rounds, circuit.rest, circuit.rest_before, _items(circuit.steps)]
+    return [
+        *asked,
+        *_where_asked("every", circuit.every),
+        *_where_asked("lasts", circuit.lasts),
+        *_where_asked("timed", circuit.is_timed),
+        *_where_asked("sides", circuit.sides is not Sides.NONE and circuit.sides.value),
+        *_where_asked("shuffled", circuit.is_shuffled),
+    ]
 
 
 def _step(step: Step) -> list[object]:
@@ -33,7 +41,13 @@ def _step(step: Step) -> list[object]:
 
 
 def _dose(dose: Dose) -> list[object]:
-    return [dose.sides.value, dose.rest, dose.order.value, [_set(one) for one in dose.sets]]
+    asked = [dose.sides.value, dose.rest, dose.order.value, [_set(one) for one in dose.sets]]
+    return [*asked, *_where_asked("rests", dose.rests), *_where_asked("every", dose.every)]
+
+
+def _where_asked(key: str, value: object) -> list[object]:
+    """What later versions added counts only where it is asked for: other fingerprints stay."""
+    return [[key, value]] if value else []
 
 
 def _set(work: WorkSet) -> list[object]:

@@ -101,6 +101,8 @@ class PhaseKind(Enum):
 
     HOLD = "hold"
     ISOMETRIC = "isometric"
+    WORK = "work"
+    """Movement for a time: 40 s of burpees."""
     MOVE = "move"
     RELEASE = "release"
     INHALE = "inhale"
@@ -111,6 +113,11 @@ class PhaseKind(Enum):
     def is_held(self) -> bool:
         """Whether a position is kept, so that halfway and a countdown mean something."""
         return self in (PhaseKind.HOLD, PhaseKind.ISOMETRIC)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the person goes on until it is over, so that halfway and a countdown help."""
+        return self.is_held or self is PhaseKind.WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,12 @@ class Phase:
     """Counted aloud at one second each: 1-2-3-4."""
     cue: str = ""
     """What to do in this phase, if the exercise's own cue does not say it."""
+    label: str = ""
+    """The word for timed work, in place of the usual one: `walk`."""
+    say: str = ""
+    """What the voice says when it begins, as it stands."""
+    up_to: Milliseconds | None = None
+    """The upper end of the range where the dose is one: a hold of 20 to 30 s."""
 
 
 OPEN_PHASE = Phase(PhaseKind.OPEN, None)
@@ -135,6 +148,8 @@ class WorkSet:
 
     reps: int
     phases: tuple[Phase, ...]
+    reps_up_to: int | None = None
+    """The upper end of the range where the dose is one: 6 to 8 reps. A session does the lower."""
 
     @property
     def is_open(self) -> bool:
@@ -158,6 +173,13 @@ class Dose:
     rest: Milliseconds = NO_TIME
     """Between sets, never after the last."""
     order: Order = Order.SET
+    rests: tuple[Milliseconds, ...] = ()
+    """The rest after each set but the last, where they differ."""
+    sets_up_to: int | None = None
+    """The upper end of the range where the dose is one: 2 to 3 sets. A session does the lower."""
+    every: Milliseconds | None = None
+    """From the start of one set, on all its sides, to the start of the next; the rest is what is
+    left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +243,16 @@ class Step:
     """What to do instead where this is too little, if the routine says so itself."""
     level: Level = Level.USUAL
     """Whether this is such a version itself."""
+    load: str = ""
+    """With how much, in the person's own words: `16 kg`, `zone 2`."""
+    say: str = ""
+    """What the voice says when its work begins, as it stands."""
+    countdown: bool = True
+    """Whether halfway and the last seconds of its work are called."""
+    bell: bool = True
+    """Whether its cues have sounds."""
+    turns: bool = True
+    """Whether the turns of reps at a tempo are heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +265,16 @@ class Circuit:
     """Between rounds, never after the last."""
     rest_before: Milliseconds = NO_TIME
     """Between its first round and the step before it; none where it is the first."""
+    every: Milliseconds | None = None
+    """From the start of one round to the start of the next; the rest is what is left of it."""
+    lasts: Milliseconds | None = None
+    """As many rounds as possible in this time; `rounds` is then no more than a bound."""
+    is_timed: bool = False
+    """Whether it matters how long all its rounds take: done for time."""
+    sides: Sides = Sides.NONE
+    """BOTH: each round goes through the steps on one side, then on the other."""
+    is_shuffled: bool = False
+    """Whether its steps come in an order that chance decides, the same all session long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +302,8 @@ class Routine:
     """Rules of the field that give no warning here."""
     file: str = field(default="", compare=False)
     """Where it was read from."""
+    rest_after: Milliseconds = NO_TIME
+    """A last rest, after all steps."""
     numbers: tuple[int, ...] = field(default=(), compare=False)
     """Those that its steps had as written, where steps were taken out; empty where none were."""
 

@@ -12,6 +12,7 @@ FormatLength = Callable[[Milliseconds], str]
 PHASE_WORDS = {
     PhaseKind.HOLD: ("hold",),
     PhaseKind.ISOMETRIC: ("contract",),
+    PhaseKind.WORK: ("go",),
     PhaseKind.MOVE: ("move",),
     PhaseKind.RELEASE: ("relax",),
     PhaseKind.INHALE: ("breathe in", "in"),

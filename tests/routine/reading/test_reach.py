@@ -6,7 +6,7 @@ import pytest
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, PhaseKind, Routine, Sides
-from coach.screen.views import words
+from coach.routine.wording import PHASE_WORDS
 from coach.session.segments import SegmentKind
 from coach.session.timeline import Timeline, compile_timeline
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
@@ -298,7 +298,7 @@ def test_steps_without_any_of_it_have_none_of_it():
 
 
 def test_every_kind_of_phase_has_a_word_on_screen():
-    assert set(words._PHASE_WORDS) == set(PhaseKind)
+    assert set(PHASE_WORDS) == set(PhaseKind)
 
 
 def test_only_work_has_phases():
