@@ -67,19 +67,19 @@ def test_a_band_hold_is_to_the_sample_and_a_dead_server_is_survived(tmp_path, mo
 
         server.kill()
         output.play([ScheduledCue(clock.now(), SEGMENT.cues[0], SEGMENT)], [])
-        assert _poll(output, 1) == ["audio_lost"]
+        assert _poll(output, 1, until_news=True) == ["audio_lost"]
         server.start()
         later = ScheduledCue(Milliseconds(clock.now() + 1000), SEGMENT.cues[0], SEGMENT)
         output.play([], [later])
-        assert _poll(output, 8) == ["audio_back"]
+        assert _poll(output, 8, until_news=True) == ["audio_back"]
         output.close()
 
 
-def _poll(output: BufferedOutput, seconds: float) -> list[str]:
+def _poll(output: BufferedOutput, seconds: float, *, until_news: bool = False) -> list[str]:
     """Poll as the loop does."""
-    news = []
+    news: list[str] = []
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until and not (until_news and news):
         time.sleep(0.005)
         news += [name for name, _ in output.poll()]
     return news

@@ -54,23 +54,6 @@ SIZES = [
 ]
 
 
-def test_the_smallest_window_shows_what_which_side_how_long_and_what_next():
-    assert drawn(working(COUCH, after=7.25), 40, 12) == [
-        " HOLD  LEFT  Couch stretch   set 1 of 2",
-        " ██              ▄██████▄    ▄██████▄",
-        " ██             ██▀    ▀██  ██▀    ▀██",
-        " ██                    ▄██         ▄██",
-        " ██                  ▄██▀       █████",
-        " ██                ▄██▀            ▀██",
-        " ██               ██▀       ██▄    ▄██",
-        " ██████████     ██████████   ▀██████▀",
-        " █████████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
-        " Squeeze the back glute",
-        " Next  switch to right",
-        " ━━━───────────────────────  2:08 to go",
-    ]
-
-
 def test_the_right_side_is_on_the_right_and_large_where_there_is_room():
     assert drawn(working(COUCH, after=7.25, nth=2), 60, 16) == [
         "  █▀▀ █▀█ █ █ █▀▀ █ █   █▀▀ ▀█▀ █▀▄ █▀▀ ▀█▀ █▀▀ █ █",

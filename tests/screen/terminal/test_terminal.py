@@ -133,31 +133,25 @@ def test_stopped_by_the_person(shell, as_before):
     as_before()
 
 
-def test_interrupted(shell, as_before):
+INTERRUPT, QUIT, SUSPEND = "\x03", "\x1c", "\x1a"
+
+
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [
+        (INTERRUPT, 130),
+        (QUIT, 131),
+        (signal.SIGQUIT, 131),
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+    ],
+)
+def test_ended_by_a_key_or_a_signal(shell, as_before, by, code):
     shell.start("long")
-    shell.press("\x03")
+    shell.signal(by) if isinstance(by, signal.Signals) else shell.press(by)
     shell.expect(GIVEN_BACK)
 
-    assert shell.exit_code() == 130
-    as_before()
-
-
-@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP])
-def test_ended_by_a_signal(shell, as_before, number):
-    shell.start("long")
-    shell.signal(number)
-    shell.expect(GIVEN_BACK)
-
-    assert shell.exit_code() == 128 + number
-    as_before()
-
-
-def test_ended_with_a_key_that_most_programs_leave_core_dumps_for(shell, as_before):
-    shell.start("long")
-    shell.press("\x1c")
-    shell.expect(GIVEN_BACK)
-
-    assert shell.exit_code() == 128 + signal.SIGQUIT
+    assert shell.exit_code() == code
     as_before()
 
 
@@ -209,7 +203,7 @@ def test_a_failure_in_the_middle_is_reported_on_the_main_screen(shell, as_before
 
 def test_stopped_with_a_key_and_continued(shell, as_before):
     shell.start("long")
-    shell.press("\x1a")
+    shell.press(SUSPEND)
     shell.expect(GIVEN_BACK, PROMPT)
     as_before()
     shell.type("fg")
@@ -224,7 +218,7 @@ def test_stopped_with_a_key_and_continued(shell, as_before):
 
 def test_sent_to_the_background_it_waits_for_the_foreground(shell, as_before):
     shell.start("long")
-    shell.press("\x1a")
+    shell.press(SUSPEND)
     shell.expect(GIVEN_BACK, PROMPT)
     shell.type("bg")
     shell.expect(PROMPT)
