@@ -5,7 +5,8 @@ between them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Circuit, Order, Side, Sides, Step, WorkSet
@@ -32,13 +33,17 @@ class Bout:
         """Whether it is the first of its step in this round."""
         return self.set == 1 and self.side is sides_in_order(self.step.dose.sides, self.lead)[0]
 
+    @property
+    def sides_in_turn(self) -> int:
+        """How many sides share it, rep by rep; reps count for each of them."""
+        return 2 if self.step.dose.sides is Sides.ALTERNATE else 1
+
     def is_in_other_step_than(self, previous: "Bout") -> bool:
         """Whether another step begins with it."""
         return previous.step_number != self.step_number
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """What leads to a bout, in this order; 0 where there is none of it."""
 
     rest: Milliseconds = NO_TIME
@@ -67,45 +72,44 @@ def transition(previous: Bout | None, bout: Bout) -> Transition:
     return Transition(bout.rest_before)
 
 
-def bouts_of(items: Iterable[Step | Circuit], lead: Side) -> Iterator[Bout]:
-    """The bouts of steps and circuits, of which the first step has number 1."""
-    return _bouts(items, 1, lead)
+def bouts_of(
+    items: Iterable[Step | Circuit],
+    lead: Side,
+    number: int = 1,
+    rest: Milliseconds = NO_TIME,
+    rounds: tuple[int, int] = (1, 1),
+) -> Iterator[Bout]:
+    """The bouts of steps and circuits, one at a time: circuits within circuits multiply.
 
-
-def _bouts(items: Iterable[Step | Circuit], number: int, lead: Side) -> Iterator[Bout]:
+    `number` is that of the first step, and `rest` comes before it; of two rests that meet, the
+    longer is taken. `rounds` are the round that all this is part of, and how many there are.
+    """
     for item in items:
+        rest = max(rest, item.rest_before)
         if isinstance(item, Step):
-            yield from after_rest(bouts_of_step(item, number, lead), item.rest_before)
-            number += 1
+            yield from bouts_of_step(item, number, lead, rest, rounds)
         else:
             for this_round in range(1, item.rounds + 1):
-                bouts = _in_round(_bouts(item.steps, number, lead), this_round, item)
-                rest = item.rest_before if this_round == 1 else item.rest
-                yield from after_rest(bouts, rest)
-            number += _step_count(item.steps)
+                inner = (this_round, item.rounds) if item.rounds > 1 else rounds
+                yield from bouts_of(item.steps, lead, number, rest, inner)
+                rest = item.rest
+        number += step_count(item)
+        rest = NO_TIME
 
 
-def after_rest(bouts: Iterator[Bout], rest: Milliseconds) -> Iterator[Bout]:
-    """The bouts, the first after `rest`; of two rests that meet, the longer is taken."""
-    for first in bouts:
-        yield replace(first, rest_before=max(rest, first.rest_before))
-        yield from bouts
+def step_count(item: Step | Circuit) -> int:
+    """How many steps are written there."""
+    return 1 if isinstance(item, Step) else sum(map(step_count, item.steps))
 
 
-def _in_round(bouts: Iterator[Bout], this_round: int, circuit: Circuit) -> Iterator[Bout]:
-    for bout in bouts:
-        is_in_inner_circuit = bout.rounds > 1
-        yield (
-            bout if is_in_inner_circuit else replace(bout, round=this_round, rounds=circuit.rounds)
-        )
-
-
-def _step_count(items: Iterable[Step | Circuit]) -> int:
-    return sum(1 if isinstance(item, Step) else _step_count(item.steps) for item in items)
-
-
-def bouts_of_step(step: Step, number: int, lead: Side) -> Iterator[Bout]:
-    """The bouts of one step, once through."""
+def bouts_of_step(
+    step: Step,
+    number: int,
+    lead: Side,
+    rest: Milliseconds = NO_TIME,
+    rounds: tuple[int, int] = (1, 1),
+) -> Iterator[Bout]:
+    """The bouts of one step, once through; the first comes after `rest`."""
     dose = step.dose
     sides = sides_in_order(dose.sides, lead)
     numbered_sets = list(enumerate(dose.sets, start=1))
@@ -113,12 +117,12 @@ def bouts_of_step(step: Step, number: int, lead: Side) -> Iterator[Bout]:
         order = [(side, one) for side in sides for one in numbered_sets]
     else:
         order = [(side, one) for one in numbered_sets for side in sides]
-    previous_set: int | None = None
+    previous_set = len(numbered_sets)
     for side, (set_number, work) in order:
-        is_next_set = previous_set is not None and set_number > previous_set
-        rest = dose.rest if is_next_set else NO_TIME
-        yield Bout(step, number, work, side, lead, set_number, rest)
-        previous_set = set_number
+        if set_number > previous_set:
+            rest = dose.rest
+        yield Bout(step, number, work, side, lead, set_number, rest, *rounds)
+        previous_set, rest = set_number, NO_TIME
 
 
 def sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from coach.duration import NO_TIME
+from coach.duration import NO_TIME, Milliseconds
 from coach.routine.bouts import Bout, bouts_of_step
 from coach.routine.model import Step
 
@@ -25,20 +25,18 @@ def with_variation(bouts: Sequence[Bout], number: int, variation: Step) -> Itera
     """
     current = bouts[number]
     yield from bouts[:number]
-    done = _done_of_step(bouts[:number], current)
-    yield from _in_place_of(current, _left_of(variation, current, done))
+    yield from _left_of(variation, current, _done_of_step(bouts[:number], current))
     for bout in bouts[number + 1 :]:
         if bout.step_number != current.step_number:
             yield bout
         elif bout.begins_step:
-            yield from _in_place_of(bout, bouts_of_step(variation, bout.step_number, bout.lead))
+            yield from _in_place_of(bout, variation, bout.rest_before)
 
 
-def _in_place_of(bout: Bout, others: Iterator[Bout]) -> Iterator[Bout]:
-    """The others in the round of `bout`, the first of them after the same rest."""
-    first = replace(next(others), rest_before=bout.rest_before)
-    for other in (first, *others):
-        yield replace(other, round=bout.round, rounds=bout.rounds)
+def _in_place_of(bout: Bout, variation: Step, rest: Milliseconds = NO_TIME) -> Iterator[Bout]:
+    """The bouts of a variation in the round of a bout."""
+    rounds = (bout.round, bout.rounds)
+    return bouts_of_step(variation, bout.step_number, bout.lead, rest, rounds)
 
 
 def _done_of_step(before: Sequence[Bout], current: Bout) -> list[Bout]:
@@ -52,12 +50,12 @@ def _left_of(variation: Step, current: Bout, done: Sequence[Bout]) -> Iterator[B
 
     A variation with fewer sets does its last one instead.
     """
-    bouts = list(bouts_of_step(variation, current.step_number, current.lead))
+    bouts = list(_in_place_of(current, variation))
     same_side = [bout for bout in bouts if current.side in (bout.side, None)] or bouts
     same_set = [bout for bout in same_side if bout.set == current.set]
     start = (same_set or same_side[-1:])[0]
     at = bouts.index(start)
-    yield start
+    yield replace(start, rest_before=current.rest_before)
     # In another order, bouts before the start may not be done yet.
     for bout in (*bouts[at + 1 :], *bouts[:at]):
         if not any(_is_same_set(bout, one) for one in _as_set(start.set, current.set, done)):

@@ -1,13 +1,8 @@
-"""The length by arithmetic is the total of the compiled timeline, to the millisecond."""
+"""How long a routine takes; `test_size_limit.py` compares it with the timeline."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from coach.duration import NO_TIME, seconds
+from coach.duration import seconds
 from coach.routine.length import length_of
-from coach.routine.model import Side
 from coach.session.timeline import compile_timeline
-from tests.routine.reading.generated import routines
 from tests.routine.reading.reading import read
 
 
@@ -35,11 +30,3 @@ def test_a_step_is_got_ready_for_again_where_it_says_so_itself():
     )
 
     assert length_of(routine) == compile_timeline(routine).total == seconds(10 + 60 + 20 + 5 * 5)
-
-
-@settings(deadline=None)
-@given(routines, st.sampled_from(Side), st.sampled_from([None, seconds(4)]))
-def test_it_is_the_total_of_the_timeline(routine, lead, per_rep):
-    timeline = compile_timeline(routine, lead=lead, per_rep=per_rep)
-
-    assert length_of(routine, lead=lead, per_rep=per_rep or NO_TIME) == timeline.total

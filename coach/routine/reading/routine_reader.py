@@ -23,8 +23,8 @@ from coach.routine.model import (
     Silenced,
     Step,
 )
-from coach.routine.reading import size_limit as extent
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
+from coach.routine.reading.size_limit import excess_of
 from coach.routine.reading.step_reader import StepReader
 from coach.text.characters import printable
 
@@ -155,12 +155,11 @@ class _RoutineReader:
         return default if found is None else found
 
     def _check_size(self, items: list[tuple[Node, Step | Circuit]]) -> None:
-        total = extent.Extent()
-        for node, item in items:
-            total += extent.of(item)
-            if excess := total.excess():
-                self._problems.add(node.mark, f"steps: with this the session {excess}", "steps")
-                return
+        excess = excess_of([item for _, item in items])
+        if excess is not None:
+            index, too_much = excess
+            mark = items[index][0].mark
+            self._problems.add(mark, f"steps: with this the session {too_much}", "steps")
 
     def _items(self, fields: Fields) -> list[tuple[Node, Step | Circuit]]:
         if "steps" not in fields:

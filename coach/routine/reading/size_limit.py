@@ -1,37 +1,36 @@
-"""How large a session will be, by multiplication, before anything of it is built."""
+"""Tells whether a session would be too large, before any of it is built.
 
-from dataclasses import dataclass
+The session is expanded bout by bout and no further than to the first limit that it exceeds, so a
+hostile file costs no more than the largest session that is allowed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coach.documents import limits
-from coach.duration import MINUTE, SECOND, Milliseconds, seconds
-from coach.routine.model import Circuit, Phase, Sides, Step, WorkSet
+from coach.duration import MINUTE, NO_TIME, SECOND, seconds
+from coach.routine.bouts import Bout, bouts_of, step_count, transition
+from coach.routine.length import work_duration
+from coach.routine.model import Circuit, Phase, Side, Step
 
 _LONG_HOLD = seconds(10)
 _LONG_HOLD_CUES = 4
 """Halfway and three ticks."""
-
-_SEGMENT_CUES = 5
-"""Its first, its last and three ticks."""
+_WORK_CUES = 4
+"""Start, last rep, finished and end."""
+_WAITING_CUES = 4
+"""The first of a PREPARE, a SWITCH or a REST, and three ticks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """An upper bound for a part of a session; circuits within circuits multiply it."""
+class Size:
+    """What a session comes to."""
 
     duration: int = 0
     """Milliseconds, of everything that is timed."""
     segments: int = 0
     cues: int = 0
-
-    def __add__(self, other: "Extent") -> "Extent":
-        return Extent(
-            self.duration + other.duration,
-            self.segments + other.segments,
-            self.cues + other.cues,
-        )
-
-    def __mul__(self, times: int) -> "Extent":
-        return Extent(self.duration * times, self.segments * times, self.cues * times)
+    """At most."""
 
     def excess(self) -> str | None:
         """What is too much of it, in words; None where it is within the limits."""
@@ -44,53 +43,50 @@ class Extent:
         return None
 
 
-def of(item: Step | Circuit) -> Extent:
-    """A step with all its sets and sides, or a circuit with all its rounds.
+def excess_of(items: Sequence[Step | Circuit]) -> tuple[int, str] | None:
+    """The index of the item with which a session exceeds a limit, and what is too much of it.
 
-    A step's easier and harder versions are added: either may take its place.
+    None where it is within the limits. Easier and harder variations are added to their steps, as
+    they may come on top of what is done.
     """
-    if isinstance(item, Step):
-        return sum((_of_step(version) for version in _versions_of(item)), Extent())
-    one_round = _of_pause(item.rest)
-    for inner in item.steps:
-        one_round += of(inner)
-    return _of_pause(item.rest_before) + one_round * item.rounds
+    for index, size in growing_size([_with_variations(item) for item in items]):
+        if excess := size.excess():
+            return index, excess
+    return None
 
 
-def _versions_of(step: Step) -> tuple[Step, ...]:
-    return tuple(version for version in (step, step.easier, step.harder) if version is not None)
+def growing_size(items: Sequence[Step | Circuit]) -> Iterator[tuple[int, Size]]:
+    """The size of the session up to each of its bouts, with the index of the item it is part of."""
+    size, number = Size(), 1
+    previous: Bout | None = None
+    for index, item in enumerate(items):
+        for bout in bouts_of([item], Side.LEFT, number):
+            before = transition(previous, bout)
+            waiting = sum(part > 0 for part in (before.rest, before.prepare, before.switch))
+            size = Size(
+                size.duration + before.duration + work_duration(bout, NO_TIME),
+                size.segments + waiting + 1,
+                size.cues + waiting * _WAITING_CUES + _work_cues(bout),
+            )
+            yield index, size
+            previous = bout
+        number += step_count(item)
 
 
-def _of_step(step: Step) -> Extent:
-    extent = _of_pause(step.rest_before) + _of_pause(step.prepare)
-    extent += _of_pause(step.dose.rest) * (len(step.dose.sets) - 1)
-    for work_set in step.dose.sets:
-        extent += _of_sides(_of_set(work_set), step)
-    return extent
+def _work_cues(bout: Bout) -> int:
+    each_rep = 1 + sum(map(_phase_cues, bout.work.phases))
+    return _WORK_CUES + bout.sides_in_turn * bout.work.reps * each_rep
 
 
-def _of_sides(one_side: Extent, step: Step) -> Extent:
-    match step.dose.sides:
-        case Sides.BOTH:
-            return one_side * 2 + _of_pause(step.switch) * 2
-        case Sides.ALTERNATE:
-            return one_side * 2
-        case _:
-            return one_side
-
-
-def _of_pause(duration: Milliseconds) -> Extent:
-    return Extent(duration, segments=1, cues=_SEGMENT_CUES) if duration else Extent()
-
-
-def _of_set(work_set: WorkSet) -> Extent:
-    rep = Extent(cues=1)
-    for phase in work_set.phases:
-        rep += _of_phase(phase)
-    return rep * work_set.reps + Extent(segments=1, cues=_SEGMENT_CUES)
-
-
-def _of_phase(phase: Phase) -> Extent:
+def _phase_cues(phase: Phase) -> int:
     duration = phase.duration or 0
     counts = duration // SECOND if phase.counted else 0
-    return Extent(duration, cues=1 + counts + (_LONG_HOLD_CUES if duration >= _LONG_HOLD else 0))
+    return 1 + counts + (_LONG_HOLD_CUES if duration >= _LONG_HOLD else 0)
+
+
+def _with_variations(item: Step | Circuit) -> Step | Circuit:
+    """The item with the easier and the harder variation of each step done after it."""
+    if isinstance(item, Circuit):
+        return replace(item, steps=tuple(map(_with_variations, item.steps)))
+    steps = tuple(step for step in (item, item.easier, item.harder) if step is not None)
+    return Circuit(1, steps) if len(steps) > 1 else item

@@ -1,42 +1,76 @@
-"""The size of a session by multiplication is never less than what the timeline comes to."""
+"""Size limit, length and timeline come to the same, and too large a session costs little."""
+
+from dataclasses import replace
+from itertools import islice
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from coach.routine.reading import size_limit as extent
+from coach.documents import limits
+from coach.duration import NO_TIME, seconds
+from coach.routine.length import length_of
+from coach.routine.model import Circuit, Order, Side, Sides
+from coach.routine.reading.size_limit import Size, excess_of, growing_size
+from coach.routine.variations.variations import each_step
 from coach.session.timeline import Timeline, compile_timeline
-from tests.routine.reading.reading import read
-
-ROUTINES = [
-    "{name: A, hold: 30s}",
-    "{name: A, hold: 30s, sides: both, sets: 3, rest: 20s}",
-    "{name: A, hold: 30s, sides: both, sets: 3, order: side}",
-    "{name: A, count: 4, reps: 6, sides: both}",
-    "{name: A, reps: 8, tempo: 3-1-2, sides: alternate, sets: 2}",
-    "{name: A, reps: 8, tempo: self, sides: alternate}",
-    "{name: A, phases: [{isometric: 20s}, {move: 4s}], reps: 3, sides: both}",
-    "{repeat: 3, rest: 10s, steps: [{name: A, hold: 30s}, {name: B, reps: 5, sides: left}]}",
-    "{repeat: 2, steps: [{repeat: 2, steps: [{name: A, hold: 9s, reps: 2}]}]}",
-    "{repeat: 3, steps: [{name: A, hold: 9s}, {rest: 20s}, {name: B, hold: 9s}]}",
-    "{repeat: 2, steps: [{name: A, hold: 9}, {rest: 9}, {repeat: 2, steps: [{name: B, hold: 9}]}]}",
-    "{name: A, breath: 4-4-4-4, reps: 5}",
-]
+from tests.fakes import counted, dose, hold, step
+from tests.routine.reading.generated import routines
 
 
-def extent_of(timeline: Timeline) -> extent.Extent:
-    return extent.Extent(
+def size_of(timeline: Timeline) -> Size:
+    return Size(
         duration=timeline.total,
         segments=len(timeline.segments),
         cues=sum(len(segment.cues) for segment in timeline.segments),
     )
 
 
-@pytest.mark.parametrize("step", ROUTINES)
-def test_the_bound_holds_and_is_not_far_off(step):
-    routine = read(f"title: T\nsteps:\n- {step}\n")
+@settings(deadline=None)
+@given(routines, st.sampled_from(Side), st.sampled_from([None, seconds(4)]), st.integers(1, 3))
+def test_size_limit_length_and_timeline_agree(routine, lead, per_rep, each):
+    """Steps of which every first, second or third says itself how long to get ready."""
+    routine = each_step(routine, lambda at, one: replace(one, asks_to_prepare=at % each == 0))
+    *_, (_, size) = growing_size(routine.steps)
+    compiled = size_of(compile_timeline(routine))
+    in_this_order = compile_timeline(routine, lead=lead, per_rep=per_rep)
 
-    bound = sum((extent.of(item) for item in routine.steps), extent.Extent())
-    real = extent_of(compile_timeline(routine))
+    assert (size.duration, size.segments) == (compiled.duration, compiled.segments)
+    assert size.cues >= compiled.cues
+    assert length_of(routine, lead=lead, per_rep=per_rep or NO_TIME) == in_this_order.total
 
-    assert real.duration <= bound.duration <= real.duration * 1.5
-    assert real.segments <= bound.segments
-    assert real.cues <= bound.cues
+
+LONG = step("A", dose(hold(3600), sets=100, sides=Sides.BOTH, rest=3600, order=Order.SIDE))
+SHORT = step("B", dose(hold(1)), prepare=0)
+
+
+def in_rounds(*counts: int, inner=SHORT):
+    for rounds in counts:
+        inner = Circuit(rounds, (inner,))
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("items", "excess"),
+    [
+        ([SHORT, LONG], (1, "would last more than 168 h")),
+        ([in_rounds(100, 100), in_rounds(100, 50), SHORT], (2, "would have more than 15000 parts")),
+        ([in_rounds(100, 100, 100)], (0, "would have more than 15000 parts")),
+        ([in_rounds(*[100] * 15)], (0, "would have more than 15000 parts")),
+        (
+            [step("C", dose(counted(600), reps=1000))],
+            (0, "would have more than 200000 cues"),
+        ),
+        ([in_rounds(100, 100), in_rounds(100, 49)], None),
+    ],
+)
+def test_a_session_that_is_too_large_is_told_with_the_item_that_is_too_much(items, excess):
+    assert excess_of(items) == excess
+
+
+def test_a_session_is_expanded_no_further_than_to_the_limit(monkeypatch):
+    monkeypatch.setattr(limits, "SESSION_SEGMENTS", 20)
+    sizes = growing_size([in_rounds(*[100] * 15)])
+
+    assert [size.segments for _, size in islice(sizes, 30)] == list(range(1, 31))
+    assert excess_of([in_rounds(*[100] * 15)]) == (0, "would have more than 20 parts")
