@@ -9,7 +9,7 @@ from coach.advice.advise import advice_for
 from coach.advice.model import AdviceKind, TrainingHistory
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
-from tests.advice.telling import (
+from tests.advice.histories import (
     EXERCISES,
     HIPS,
     TODAY,

@@ -8,7 +8,7 @@ from random import Random
 
 from coach.documents import limits
 from coach.resources import bundled_folder
-from tests.routine.made_up import made_up
+from tests.routine.random_routines import random_routine
 
 STEPS = "title: T\nsteps:\n"
 _MADE_UP = 0.45
@@ -245,12 +245,12 @@ def input_of(number: int, seed: int) -> Input:
     random = Random(f"{seed} {number}")
     kind = random.random()
     if kind < _MADE_UP:
-        return Input(made_up(random))
+        return Input(random_routine(random))
     if kind > 1 - _LONG_FILES:
         is_library = random.random() < 0.5
         files = _described() if is_library else bundled()
         return Input(damaged(random.choice(files), random), is_library)
-    return Input(damaged(random.choice([*SMALL, made_up(random)]), random))
+    return Input(damaged(random.choice([*SMALL, random_routine(random)]), random))
 
 
 FIXED = len(SMALL) + len(LARGE)

@@ -6,7 +6,7 @@ from coach.advice.model import EverythingHurtsError
 from coach.planning.consult import Consultation, consultation
 from coach.planning.guidance import Guidance
 from coach.routine.model import Routine
-from tests.advice.telling import (
+from tests.advice.histories import (
     HIPS,
     TODAY,
     VARIATIONS,

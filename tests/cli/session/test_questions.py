@@ -20,7 +20,7 @@ from coach.cli.session.questions import (
 from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
-from tests.advice.telling import HIPS, advised
+from tests.advice.histories import HIPS, advised
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
 from tests.journal.recording import Recorded

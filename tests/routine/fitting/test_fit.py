@@ -5,11 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from coach.duration import Milliseconds, seconds
+from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.fitting.fit import TOLERANCE, Fitted, fit
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, PhaseKind, Purpose, Routine, Stage
-from tests.routine.fitting.cases import BUNDLED, LIBRARY, minutes, too_short, warned, work, written
+from tests.routine.fitting.fittable import (
+    BUNDLED,
+    LIBRARY,
+    minutes,
+    too_short,
+    warned,
+    work,
+    written,
+)
 from tests.routine.reading.reading import described, read
 
 ONCE_IS_LESS = (
@@ -20,6 +28,19 @@ ONCE_IS_LESS = (
 
 def bundled(name: str, count: float) -> Fitted:
     return fit(LIBRARY.find(name), minutes(count), others=BUNDLED)
+
+
+def shorter_by(routine: Routine, less: int) -> Fitted:
+    """Fitted to so many seconds less than it takes."""
+    return fit(routine, Milliseconds(length_of(routine) - seconds(less)))
+
+
+def shortest(routine: Routine) -> Fitted:
+    return fit(routine, too_short(routine, seconds(1)).shortest)
+
+
+def longest(routine: Routine) -> Fitted:
+    return fit(routine, minutes(60))
 
 
 def doses(routine: Routine) -> dict[str, str]:
@@ -41,41 +62,48 @@ def amounts(routine: Routine) -> tuple[int, ...]:
     )
 
 
-def lengths_of(routine: Routine) -> list[int]:
-    """All whole seconds from its length down to its least."""
-    least = too_short(routine, seconds(-60)).shortest
-    return [milliseconds // 1000 for milliseconds in range(length_of(routine), least - 1, -1000)]
-
-
 # The bundled routines
 
 
-def test_the_runners_routine_in_a_quarter_of_an_hour():
-    fitted = bundled("runner-hips", 15)
+BUNDLED_IN_WORDS = [
+    (
+        ("runner-hips", 15, "14 min 54 s", ""),
+        """1 set instead of 2: Fire hydrant, ball at the wall; Stability-ball dead bug; \
+Prone glute activation
+        Held for 20 s instead of 45 s: Ball release: glutes; Ball release: quadriceps
+        4 reps instead of 6: Band hip-flexor mobilisation; Band glute mobilisation, pigeon
+        7 reps instead of 8: Fire hydrant, ball at the wall
+        5 reps instead of 6: Stability-ball dead bug; Prone glute activation
+        4 reps instead of 5: Half-kneeling in-line lunge""",
+    ),
+    # Between two sets, hold time makes up the difference.
+    (
+        ("runner-hips", 20, "19 min 58 s", ""),
+        """1 set instead of 2: Stability-ball dead bug; Prone glute activation
+        Held for 35 s instead of 45 s: Ball release: glutes; Ball release: quadriceps""",
+    ),
+    (
+        ("pre-lift", 5, "5 min 1 s", ""),
+        """1 set instead of 2: Frogger
+        4 reps instead of 8: Frogger; Fire hydrant
+        3 reps instead of 6: Dead bug
+        3 reps instead of 5: Half-kneeling in-line lunge""",
+    ),
+    # It stays low however much time there is.
+    (
+        ("kneeling-glute", 10, "2 min 7 s", "as long as the sources allow: 2 min 7 s"),
+        "8 reps instead of 6: Kneeling glute mobilisation",
+    ),
+]
 
-    assert fitted.total == seconds(14 * 60 + 54)
-    assert fitted.explained == ""
-    assert fitted.changes == (
-        (
-            "1 set instead of 2: Fire hydrant, ball at the wall; Stability-ball dead bug; "
-            "Prone glute activation"
-        ),
-        "Held for 20 s instead of 45 s: Ball release: glutes; Ball release: quadriceps",
-        "4 reps instead of 6: Band hip-flexor mobilisation; Band glute mobilisation, pigeon",
-        "7 reps instead of 8: Fire hydrant, ball at the wall",
-        "5 reps instead of 6: Stability-ball dead bug; Prone glute activation",
-        "4 reps instead of 5: Half-kneeling in-line lunge",
-    )
 
+@pytest.mark.parametrize(("fitting", "changes"), BUNDLED_IN_WORDS)
+def test_bundled_routines_in_words(fitting, changes):
+    name, count, total, explained = fitting
+    fitted = bundled(name, count)
 
-def test_between_two_sets_it_is_hold_time_that_gives():
-    fitted = bundled("runner-hips", 20)
-
-    assert fitted.total == seconds(19 * 60 + 58)
-    assert fitted.changes == (
-        "1 set instead of 2: Stability-ball dead bug; Prone glute activation",
-        "Held for 35 s instead of 45 s: Ball release: glutes; Ball release: quadriceps",
-    )
+    assert (format_duration(fitted.total), fitted.explained) == (total, explained)
+    assert list(fitted.changes) == [line.strip() for line in changes.splitlines()]
 
 
 def test_hip_reset_in_half_an_hour_keeps_every_stretch_at_30_s():
@@ -98,39 +126,16 @@ def test_hip_reset_is_too_much_for_twenty_minutes():
     assert bundled("hip-reset", 21.5).total == error.shortest
 
 
-def test_before_lifting_in_five_minutes():
-    fitted = bundled("pre-lift", 5)
-
-    assert fitted.total == seconds(5 * 60 + 1)
-    assert fitted.changes == (
-        "1 set instead of 2: Frogger",
-        "4 reps instead of 8: Frogger; Fire hydrant",
-        "3 reps instead of 6: Dead bug",
-        "3 reps instead of 5: Half-kneeling in-line lunge",
-    )
-
-
-def test_the_kneeling_glute_mobilisation_stays_low_however_much_time_there_is():
-    fitted = bundled("kneeling-glute", 10)
-
-    assert fitted.changes == ("8 reps instead of 6: Kneeling glute mobilisation",)
-    assert fitted.explained == "as long as the sources allow: 2 min 7 s"
-    assert doses(fitted.routine) == {"Kneeling glute mobilisation": "1 x 8 x 3"}
-
-
-def test_what_fits_already_is_left_alone():
+def test_a_routine_that_fits_already_is_left_alone():
     routine = LIBRARY.find("runner-hips")
 
     fitted = fit(routine, minutes(24))
 
-    assert fitted.routine == routine
-    assert fitted.changes == ()
-    assert fitted.explained == ""
+    assert (fitted.routine, fitted.changes, fitted.explained) == (routine, (), "")
 
 
 def test_a_stretch_grows_to_three_times_and_an_isometric_to_four():
-    stretches = bundled("hip-reset", 90)
-    runner = bundled("runner-hips", 90)
+    stretches, runner = bundled("hip-reset", 90), bundled("runner-hips", 90)
 
     assert doses(stretches.routine)["Figure-4 stretch"] == "3 x 1 x 30"
     assert doses(stretches.routine)["Roll: calf"] == "1 x 1 x 30"
@@ -138,62 +143,96 @@ def test_a_stretch_grows_to_three_times_and_an_isometric_to_four():
     assert runner.explained == "as long as the sources allow: 34 min 38 s"
 
 
-# What gives, in which order
+# What is shortened, in which order
+
+CIRCUIT = "{exercise: bridge, reps: 20, sets: 2}, {exercise: lean, hold: 45s}"
+SHORTENED = """
+# optional steps go first, the last written before the others
+{exercise: bridge, reps: 10, sets: 2, rest: 20s}
+{name: Plank, hold: 60s, optional: true}
+{name: Side plank, hold: 60s, sides: both, optional: true}
+120 s less: Left out, being optional: Side plank
+200 s less: Left out, being optional: Plank; Side plank
+
+# an optional step that is too much to go is cut alone
+{exercise: bridge, reps: 10, sets: 3, rest: 20s}
+{exercise: balance, hold: 45s, sets: 4, rest: 60s, optional: true}
+105 s less: 3 sets instead of 4: Balance
+370 s less: Left out, being optional: Balance
+
+# reps stay if hold time alone is enough
+{exercise: roll, hold: 90s, sides: both}
+{exercise: bridge, reps: 40}
+160 s less: Held for 20 s instead of 1 min 30 s: Roll
+180 s less: Held for 20 s instead of 1 min 30 s: Roll | 30 reps instead of 40: Bridge
+
+# sets go one by one from the step with the most, and before rounds
+{exercise: bridge, reps: 10, sets: 4, rest: 20s}
+{exercise: balance, reps: 10, sets: 2, rest: 20s}
+{repeat: 3, steps: [{name: Squat, reps: 10}]}
+60 s less: 3 sets instead of 4: Bridge
+280 s less: 1 set instead of 4: Bridge | 1 set instead of 2: Balance | 2 rounds instead of 3: Squat
+
+# the second stretch that the source asks for is the last set to go
+{exercise: lean, hold: 30s, sides: both, sets: 3}
+{exercise: bridge, reps: 15, sets: 2, rest: 20s}
+70 s less: 2 sets instead of 3: Lean
+150 s less: 2 sets instead of 3: Lean | 1 set instead of 2: Bridge
+220 s less: 1 set instead of 3: Lean | 1 set instead of 2: Bridge | ONCE_IS_LESS
+
+# intervals lose rounds and keep work and rest
+{repeat: 8, rest: 10s, steps: [{name: Burpee, phases: [{move: 20s}]}]}
+65 s less: 6 rounds instead of 8: Burpee
+
+# a circuit is called by its first and last step
+{repeat: 4, steps: [{name: Squat, reps: 15}, {name: Lunge, reps: 15}]}
+120 s less: 3 rounds instead of 4: the circuit from Squat to Lunge
+
+# outer and inner circuits are told apart
+{repeat: 2, rest: 2m, steps: [{repeat: 3, steps: [{name: Jog, hold: 30s}, {name: Hop, reps: 5}]}]}
+270 s less: 1 round instead of 3: the inner circuit from Jog to Hop
+330 s less: 1 round instead of 2: the outer circuit from Jog to Hop \
+| 1 round instead of 3: the inner circuit from Jog to Hop
+
+# descending sets stay descending
+{exercise: bridge, reps: [24, 18, 12], rest: 20s}
+116 s less: 2 sets instead of 3: Bridge | 18, 12 reps instead of 24, 18: Bridge
+
+# a pyramid goes by pairs
+{name: Plank, hold: [10s, 20s, 30s, 40s, 30s, 20s, 10s], rest: 15s}
+80 s less: 5 sets instead of 7: Plank
+
+# two lines for the two sides change together
+{exercise: lean, hold: 30s, sides: left, sets: 3}
+{exercise: lean, hold: 30s, sides: right, sets: 3}
+60 s less: 2 sets instead of 3: Lean
+"""
 
 
-def test_optional_steps_go_first_the_last_written_before_the_others():
-    routine = written(
-        """
-        {exercise: bridge, reps: 10, sets: 2, rest: 20s}
-        {name: Plank, hold: 60s, optional: true}
-        {name: Side plank, hold: 60s, sides: both, optional: true}
-        """
+def cases(text: str) -> list[object]:
+    """Routines in paragraphs: why, the steps, and the changes for each time."""
+    found = []
+    for paragraph in text.strip().split("\n\n"):
+        why, *lines = paragraph.splitlines()
+        steps = "\n".join(line for line in lines if line.startswith("{"))
+        changes = dict(line.split(" s less: ") for line in lines if " s less: " in line)
+        found.append(pytest.param(steps, changes, id=why.removeprefix("# ")))
+    return found
+
+
+@pytest.mark.parametrize(("steps", "expected"), cases(SHORTENED))
+def test_what_is_shortened(steps, expected):
+    routine = written(steps)
+
+    found = {less: " | ".join(shorter_by(routine, int(less)).changes) for less in expected}
+
+    assert {less: said.replace(ONCE_IS_LESS, "ONCE_IS_LESS") for less, said in found.items()} == (
+        expected
     )
 
-    fitted = fit(routine, seconds(190))
 
-    assert fitted.changes == ("Left out, being optional: Side plank",)
-    assert fit(routine, seconds(120)).changes == ("Left out, being optional: Plank; Side plank",)
-
-
-def test_an_optional_step_that_is_too_much_to_go_gives_alone():
-    routine = written(
-        """
-        {exercise: bridge, reps: 10, sets: 3, rest: 20s}
-        {exercise: balance, hold: 45s, sets: 4, rest: 60s, optional: true}
-        """
-    )
-    length = length_of(routine)
-
-    assert fit(routine, Milliseconds(length - seconds(105))).changes == (
-        "3 sets instead of 4: Balance",
-    )
-    assert fit(routine, Milliseconds(length - seconds(370))).changes == (
-        "Left out, being optional: Balance",
-    )
-
-
-def test_reps_stay_where_hold_time_alone_keeps_the_promise():
-    routine = written(
-        """
-        {exercise: roll, hold: 90s, sides: both}
-        {exercise: bridge, reps: 40}
-        """
-    )
-    length = length_of(routine)
-
-    hold_alone = fit(routine, Milliseconds(length - seconds(160)))
-    and_reps = fit(routine, Milliseconds(length - seconds(180)))
-
-    assert hold_alone.changes == ("Held for 20 s instead of 1 min 30 s: Roll",)
-    assert and_reps.changes == (
-        "Held for 20 s instead of 1 min 30 s: Roll",
-        "30 reps instead of 40: Bridge",
-    )
-
-
-def test_a_little_over_the_time_is_better_than_much_under_it():
-    # One rep more or less is more than the promise.
+def test_a_little_too_long_is_better_than_much_too_short():
+    # One rep more or less is more than the tolerance.
     routine = written("{exercise: bridge, reps: 6, phases: [{move: 60s}]}")
 
     assert fit(routine, seconds(10 + 5 * 60 - 20)).total == seconds(10 + 5 * 60)
@@ -208,120 +247,48 @@ def test_the_last_control_after_range_is_not_left_out():
         """
     )
 
-    fitted = fit(routine, seconds(270))
-
-    assert fitted.changes == ("Left out, being optional: Rock",)
-    assert "Balance" in doses(fit(routine, too_short(routine, seconds(1)).shortest).routine)
+    assert fit(routine, seconds(270)).changes == ("Left out, being optional: Rock",)
+    assert "Balance" in doses(shortest(routine).routine)
 
 
-def test_an_optional_step_stays_where_leaving_it_out_would_take_longer():
-    routine = written(
-        """
-        {name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s}
-        {name: Shake, hold: 2s, prepare: 0s, optional: true}
-        {name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s}
-        """
-    )
+def test_an_optional_step_stays_if_the_session_would_take_longer_without_it():
+    reach = "{name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s}"
+    routine = written(f"{reach}\n{{name: Shake, hold: 2s, prepare: 0s, optional: true}}\n{reach}")
 
-    fitted = fit(routine, too_short(routine, seconds(1)).shortest)
-
-    assert "Shake" in doses(fitted.routine)
+    assert "Shake" in doses(shortest(routine).routine)
 
 
-def test_reps_that_the_source_states_are_not_cut():
-    dose = "dose: {reps: 12, from: source}"
-    swing = described(f"swing: {{name: Swing, phase: activate, {dose}}}")
-    routine = read("title: T\nsteps:\n- {exercise: swing}\n", swing)
-
-    assert too_short(routine, seconds(10)).shortest == length_of(routine)
-
-
-def test_sets_go_one_by_one_from_who_has_most_and_before_rounds():
-    routine = written(
-        """
-        {exercise: bridge, reps: 10, sets: 4, rest: 20s}
-        {exercise: balance, reps: 10, sets: 2, rest: 20s}
-        {repeat: 3, steps: [{name: Squat, reps: 10}]}
-        """
-    )
-    length = length_of(routine)
-
-    one_set = fit(routine, Milliseconds(length - seconds(60)))
-    all_sets_and_a_round = fit(routine, Milliseconds(length - seconds(280)))
-
-    assert one_set.changes == ("3 sets instead of 4: Bridge",)
-    assert all_sets_and_a_round.changes == (
-        "1 set instead of 4: Bridge",
-        "1 set instead of 2: Balance",
-        "2 rounds instead of 3: Squat",
-    )
-
-
-def test_the_second_stretch_that_the_source_asks_for_is_the_last_set_to_go():
-    routine = written(
-        """
-        {exercise: lean, hold: 30s, sides: both, sets: 3}
-        {exercise: bridge, reps: 15, sets: 2, rest: 20s}
-        """
-    )
-    length = length_of(routine)
-
-    assert [
-        fit(routine, Milliseconds(length - seconds(less))).changes for less in (70, 150, 220)
-    ] == [
-        ("2 sets instead of 3: Lean",),
-        ("2 sets instead of 3: Lean", "1 set instead of 2: Bridge"),
-        ("1 set instead of 3: Lean", "1 set instead of 2: Bridge", ONCE_IS_LESS),
-    ]
-
-
-def test_intervals_lose_rounds_and_keep_work_and_rest():
-    routine = written("{repeat: 8, rest: 10s, steps: [{name: Burpee, phases: [{move: 20s}]}]}")
-
-    fitted = fit(routine, seconds(175))
-
-    assert fitted.changes == ("6 rounds instead of 8: Burpee",)
-    assert fitted.total == seconds(10 + 6 * 20 + 5 * 10)
-
-
-def test_a_circuit_is_called_by_its_first_and_last_step():
-    routine = written("{repeat: 4, steps: [{name: Squat, reps: 15}, {name: Lunge, reps: 15}]}")
-
-    [change] = fit(routine, minutes(7)).changes
-
-    assert change == "3 rounds instead of 4: the circuit from Squat to Lunge"
-
-
-def test_a_circuit_inside_another_is_told_from_it():
-    inner = "{repeat: 6, steps: [{name: Easy, phases: [{move: 30s}]}, {name: Hard, reps: 5}]}"
-    routine = written(f"{{repeat: 3, rest: 2m, steps: [{inner}]}}")
-
-    assert fit(routine, minutes(3)).changes == (
-        "1 round instead of 3: the outer circuit from Easy to Hard",
-        "1 round instead of 6: the inner circuit from Easy to Hard",
-    )
-
-
-def test_work_and_rest_in_turn_keep_their_lengths():
-    long = "[{exercise: bridge, reps: 20, sets: 2}, {exercise: lean, hold: 45s}]"
-    short = "[{exercise: kneeling-glute, reps: 6}, {exercise: lean, hold: 20s}]"
-
-    shortest = too_short(written(f"{{repeat: 4, rest: 30s, steps: {long}}}"), minutes(1)).shortest
-    longest = fit(written(f"{{repeat: 2, rest: 30s, steps: {short}}}"), minutes(60))
-
-    assert shortest == length_of(written(f"{{repeat: 1, steps: {long}}}"))
-    assert longest.changes == ()
-
-
-def test_descending_sets_stay_descending():
-    routine = written("{exercise: bridge, reps: [24, 18, 12], rest: 20s}")
-
-    fitted = fit(routine, seconds(150))
-
-    assert fitted.changes == (
-        "2 sets instead of 3: Bridge",
-        "18, 12 reps instead of 24, 18: Bridge",
-    )
+@pytest.mark.parametrize(
+    ("routine", "least"),
+    [
+        pytest.param(
+            read(
+                "title: T\nsteps:\n- {exercise: swing}\n",
+                described("swing: {name: Swing, phase: activate, dose: {reps: 12, from: source}}"),
+            ),
+            None,
+            id="reps that the source states",
+        ),
+        pytest.param(
+            written("{exercise: bridge, reps: 10, sets: 5, sides: left}"),
+            None,
+            id="sets for one side alone",
+        ),
+        pytest.param(
+            written("{repeat: 5, steps: [{exercise: bridge, reps: 10, sides: left}]}"),
+            None,
+            id="rounds for one side alone",
+        ),
+        pytest.param(
+            written(f"{{repeat: 4, rest: 30s, steps: [{CIRCUIT}]}}"),
+            written(f"{{repeat: 1, steps: [{CIRCUIT}]}}"),
+            id="work and rest in turn keep their lengths",
+        ),
+    ],
+)
+def test_what_is_never_cut(routine, least):
+    """At the least there is all of the routine, or that one."""
+    assert too_short(routine, seconds(10)).shortest == length_of(least or routine)
 
 
 @pytest.mark.parametrize(
@@ -337,65 +304,44 @@ def test_descending_sets_stay_descending():
         ("hold: [30s, 10s, 20s], rest: 10s", [(30, 10, 20)]),
     ],
     ids=[
-        "reps go while every set has one to give",
-        "one way: from the end",
+        "reps go while every set has one to spare",
+        "rising: from the end",
         "a pyramid: from the top",
-        "two are no pyramid any more",
-        "neither: all or nothing",
+        "a pyramid keeps three sets",
+        "no order: all or none",
     ],
 )
 def test_sets_that_differ_stay_what_they_are(sets, expected):
     routine = written(f"{{exercise: bridge, {sets}}}")
+    least = too_short(routine, seconds(-60)).shortest
+    lengths = range(length_of(routine), least - 1, -1000)
 
-    found = [amounts(fit(routine, seconds(target)).routine) for target in lengths_of(routine)]
+    found = [amounts(fit(routine, Milliseconds(length)).routine) for length in lengths]
 
     assert list(dict.fromkeys(found)) == expected
-
-
-def test_a_pyramid_says_what_its_sets_were():
-    routine = written("{name: Plank, hold: [10s, 20s, 30s, 40s, 30s, 20s, 10s], rest: 15s}")
-
-    assert fit(routine, minutes(3)).changes == ("5 sets instead of 7: Plank",)
 
 
 # Rests
 
 
-def test_the_rest_before_what_is_left_out_is_kept():
-    routine = written(
-        """
-        {exercise: bridge, reps: 20}
-        {rest: 3m}
-        {name: Calf raise, reps: 20, optional: true}
-        {name: Deadlift, reps: 20}
-        """
-    )
+def test_of_the_rests_around_a_step_that_goes_the_longer_is_kept():
+    raises = "{name: Calf raise, reps: 20, optional: true}"
+    deadlift = "{name: Deadlift, reps: 20}"
+    for rests, kept in (("3m", "0s"), 180), (("30s", "2m"), 120):
+        before, after = (f"\n{{rest: {rest}}}" if rest != "0s" else "" for rest in rests)
+        routine = written(
+            f"{{exercise: bridge, reps: 20}}{before}\n{raises}{after}\n"
+            f"{{repeat: 2, steps: [{deadlift}, {{name: Row, reps: 20}}]}}"
+        )
 
-    fitted = fit(routine, minutes(6))
+        fitted = shorter_by(routine, 100)
 
-    assert fitted.changes == ("Left out, being optional: Calf raise",)
-    assert [step.rest_before for step in fitted.routine.all_steps] == [0, seconds(180)]
-
-
-def test_of_two_rests_that_meet_the_longer_is_kept():
-    routine = written(
-        """
-        {exercise: bridge, reps: 20}
-        {rest: 30s}
-        {name: Calf raise, reps: 20, optional: true}
-        {rest: 2m}
-        {repeat: 2, steps: [{name: Deadlift, reps: 20}, {name: Row, reps: 20}]}
-        """
-    )
-
-    fitted = fit(routine, Milliseconds(length_of(routine) - seconds(100)))
-
-    [_, circuit] = fitted.routine.steps
-    assert isinstance(circuit, Circuit)
-    assert circuit.rest_before == seconds(120)
+        [_, circuit] = fitted.routine.steps
+        assert fitted.changes == ("Left out, being optional: Calf raise",)
+        assert circuit.rest_before == seconds(kept)
 
 
-def test_the_rest_before_the_last_of_a_circuit_is_kept_between_and_after_the_rounds():
+def test_the_rest_before_the_last_step_of_a_circuit_is_kept_between_and_after_the_rounds():
     raises = "{name: Calf raise, reps: 20, optional: true}"
     routine = written(
         f"""
@@ -404,7 +350,7 @@ def test_the_rest_before_the_last_of_a_circuit_is_kept_between_and_after_the_rou
         """
     )
 
-    fitted = fit(routine, Milliseconds(length_of(routine) - seconds(160)))
+    fitted = shorter_by(routine, 160)
 
     [circuit, row] = fitted.routine.steps
     assert fitted.changes == ("Left out, being optional: Calf raise",)
@@ -412,97 +358,76 @@ def test_the_rest_before_the_last_of_a_circuit_is_kept_between_and_after_the_rou
     assert (circuit.rest, row.rest_before) == (seconds(40), seconds(40))
 
 
-def test_a_set_that_becomes_several_gets_a_rest():
-    lunge = "{exercise: bridge, reps: 8, sides: both}"
+def test_one_set_that_becomes_several_gets_the_rest_of_its_exercise():
     with_usual = described(
         "bridge: {name: Bridge, phase: activate, dose: {reps: 8, rest: 30s, sides: both}}"
     )
     own_rest = "title: T\nsteps:\n- {exercise: bridge, rest: 0s}\n"
 
-    assert fit(written(lunge), minutes(60)).changes == (
-        "3 sets instead of 1, with 20 s of rest: Bridge",
-    )
-    assert fit(read(own_rest, with_usual), minutes(60)).changes == (
+    assert longest(read(own_rest, with_usual)).changes == (
         "3 sets instead of 1, with 30 s of rest: Bridge",
     )
 
 
-def test_sets_without_a_rest_that_somebody_wrote_so_stay_without():
-    routine = written("{exercise: bridge, reps: 8, sides: both, sets: 2}")
+# What grows
 
-    assert fit(routine, minutes(60)).changes == ("3 sets instead of 2: Bridge",)
+GROWN = """
+# a set that becomes several gets a rest
+{exercise: bridge, reps: 8, sides: both}
+-3000 s less: 3 sets instead of 1, with 20 s of rest: Bridge
 
+# sets that are written without a rest stay without
+{exercise: bridge, reps: 8, sides: both, sets: 2}
+-3000 s less: 3 sets instead of 2: Bridge
 
-# Sides
+# a short stretch grows to 30 s before there is another set
+{exercise: lean, hold: 20s, sides: both}
+-45 s less: Held for 30 s instead of 20 s: Lean
+-3000 s less: 3 sets instead of 1: Lean | Held for 30 s instead of 20 s: Lean
 
+# left and right in two lines grow like both
+{exercise: lean, hold: 30s, sides: left, sets: 2, rest: 10s}
+{exercise: lean, hold: 30s, sides: right, sets: 2, rest: 10s}
+-3000 s less: 3 sets instead of 2: Lean
 
-def test_two_lines_for_the_two_sides_change_together():
-    routine = written(
-        """
-        {exercise: lean, hold: 30s, sides: left, sets: 3}
-        {exercise: lean, hold: 30s, sides: right, sets: 3}
-        """
-    )
-
-    fitted = fit(routine, Milliseconds(length_of(routine) - seconds(60)))
-
-    assert [len(step.dose.sets) for step in fitted.routine.all_steps] == [2, 2]
-
-
-def test_what_is_for_one_side_alone_is_left_as_it_is_written():
-    routine = written("{exercise: bridge, reps: 10, sets: 5, sides: left}")
-
-    in_rounds = written("{repeat: 5, steps: [{exercise: bridge, reps: 10, sides: left}]}")
-
-    assert too_short(routine, minutes(1)).shortest == length_of(routine)
-    assert too_short(in_rounds, minutes(1)).shortest == length_of(in_rounds)
-    assert fit(routine, minutes(60)).changes == ()
+# a circuit grows by rounds
+{repeat: 1, rest: 20s, steps: [{exercise: bridge, reps: 9}, {exercise: balance, hold: 9s}]}
+-3000 s less: 3 rounds instead of 1: the circuit from Bridge to Balance
+"""
 
 
-# What may grow
+@pytest.mark.parametrize(("steps", "expected"), cases(GROWN))
+def test_what_grows(steps, expected):
+    routine = written(steps, "recovery")
 
-
-def test_a_short_stretch_grows_to_its_30_s_before_there_is_another_set():
-    routine = written("{exercise: lean, hold: 20s, sides: both}", "recovery")
-
-    assert fit(routine, Milliseconds(length_of(routine) + seconds(45))).changes == (
-        "Held for 30 s instead of 20 s: Lean",
-    )
-    assert fit(routine, minutes(60)).changes == (
-        "3 sets instead of 1: Lean",
-        "Held for 30 s instead of 20 s: Lean",
-    )
+    assert expected == {
+        less: " | ".join(shorter_by(routine, int(less)).changes) for less in expected
+    }
 
 
 @pytest.mark.parametrize(
     "step",
     [
+        # Rolling can be overdone, and so can mobilising.
         "{exercise: roll, hold: 30s, sides: both}",
         "{exercise: rock, reps: 8, rest: 20s}",
+        "{repeat: 2, steps: [{exercise: bridge, reps: 8}, {exercise: roll, hold: 30s}]}",
+        # At most 90 s of stretching on a side, three sets, and 12 reps of kneeling glute.
         "{exercise: lean, hold: 60s, sides: both}",
         "{exercise: bridge, reps: 8, sets: 3, rest: 20s}",
-        "{exercise: bridge, reps: 8}",
         "{repeat: 3, rest: 20s, steps: [{exercise: bridge, reps: 8}]}",
-        "{repeat: 2, steps: [{exercise: bridge, reps: 8}, {exercise: roll, hold: 30s}]}",
         "{repeat: 2, steps: [{exercise: kneeling-glute, reps: 6, sides: both}]}",
+        # A set or a round without a break would not be separate.
+        "{exercise: bridge, reps: 8}",
         "{repeat: 1, steps: [{exercise: bridge, reps: 8}]}",
+        # Work and rest in turn keep their lengths, and sets that differ stay as they are.
+        "{repeat: 2, rest: 30s, steps: [{exercise: lean, hold: 20s}, {exercise: roll, hold: 9s}]}",
         "{exercise: lean, hold: [20s, 25s], sides: both}",
-    ],
-    ids=[
-        "rolling can be overdone",
-        "so can mobilising",
-        "90 s on a side are the most",
-        "three sets are plenty",
-        "a set without a break is no set of its own",
-        "rounds are sets",
-        "a round would add rolling",
-        "12 reps are more than enough already",
-        "a round without a break is none of its own",
-        "sets that differ stay what they are",
+        "{exercise: bridge, reps: 10, sets: 5, sides: left}",
     ],
 )
 def test_nothing_grows_beyond_the_sources(step):
-    fitted = fit(written(step), minutes(60))
+    fitted = longest(written(step))
 
     assert fitted.changes == ()
     assert fitted.explained.startswith("as long as the sources allow")
@@ -517,14 +442,14 @@ def test_nothing_grows_beyond_the_sources(step):
         "{name: Plank, hold: [10s, 20s, 10s], rest: 15s}",
     ],
 )
-def test_what_nobody_describes_is_held_no_longer(step):
-    fitted = fit(written(step), minutes(60))
+def test_a_hold_of_unknown_purpose_does_not_grow(step):
+    fitted = longest(written(step))
 
     assert fitted.changes == ()
     assert fitted.explained.startswith("as long as it can honestly be made")
 
 
-def test_what_nobody_describes_keeps_half_of_its_time():
+def test_a_hold_of_unknown_purpose_keeps_half_of_its_time():
     routine = written(
         """
         {name: Jog, hold: 5m}
@@ -533,32 +458,10 @@ def test_what_nobody_describes_keeps_half_of_its_time():
         """
     )
 
-    fitted = fit(routine, too_short(routine, seconds(1)).shortest)
-
-    assert fitted.changes == (
+    assert shortest(routine).changes == (
         "2 min 30 s instead of 5 min: Jog",
         "30 s instead of 50 s: Wall sit",
         "Held for 30 s instead of 50 s: Calf stretch",
-    )
-
-
-def test_left_and_right_in_two_lines_grow_like_both():
-    routine = written(
-        """
-        {exercise: lean, hold: 30s, sides: left, sets: 2, rest: 10s}
-        {exercise: lean, hold: 30s, sides: right, sets: 2, rest: 10s}
-        """
-    )
-
-    assert fit(routine, minutes(60)).changes == ("3 sets instead of 2: Lean",)
-
-
-def test_a_circuit_grows_by_rounds():
-    steps = "[{exercise: bridge, reps: 9}, {exercise: balance, hold: 9s}]"
-    routine = written(f"{{repeat: 1, rest: 20s, steps: {steps}}}")
-
-    assert fit(routine, minutes(60)).changes == (
-        "3 rounds instead of 1: the circuit from Bridge to Balance",
     )
 
 
@@ -566,78 +469,68 @@ def test_circuits_in_circuits_do_not_grow_twice():
     inner = "{repeat: 1, rest: 20s, steps: [{exercise: bridge, reps: 9}]}"
     routine = written(f"{{repeat: 1, rest: 20s, steps: [{inner}]}}")
 
-    assert len(work(fit(routine, minutes(60)).routine)) == 3
+    assert len(work(longest(routine).routine)) == 3
 
 
 def test_a_warm_up_gets_no_more_static_stretches():
     stretch = "{exercise: lean, hold: 20s, sides: both}"
 
     assert fit(written(stretch, "warm-up"), minutes(10)).changes == ()
-    assert fit(written(stretch, "recovery"), minutes(10)).changes != ()
 
 
-# Where it does not come out
+# When the time cannot be met
 
 
-def test_a_gap_that_nothing_fills_is_explained():
-    routine = written("{repeat: 2, steps: [{name: Walk, phases: [{move: 300s}]}]}")
-
-    fitted = fit(routine, minutes(8))
+def test_a_gap_between_two_variants_is_explained():
+    fitted = fit(written("{repeat: 2, steps: [{name: Walk, phases: [{move: 300s}]}]}"), minutes(8))
 
     assert fitted.changes == ("1 round instead of 2: Walk",)
     assert fitted.total == minutes(5) + seconds(10)
     assert fitted.explained == "the next longer version takes 10 min 10 s"
 
 
-def test_sets_at_the_persons_own_pace_are_a_guess_that_is_told():
-    routine = written("{exercise: bridge, reps: 10, tempo: self, sets: 3, rest: 20s}")
-
-    fitted = fit(routine, seconds(110))
+def test_self_paced_sets_are_a_guess_that_is_told():
+    fitted = fit(
+        written("{exercise: bridge, reps: 10, tempo: self, sets: 3, rest: 20s}"), seconds(110)
+    )
 
     assert fitted.changes == ("2 sets instead of 3: Bridge",)
     assert fitted.total == seconds(10 + 2 * 40 + 20)
     assert fitted.explained == "self-paced reps are counted as 4 s each"
 
 
-def test_nothing_is_proposed_where_nothing_fits():
-    error = too_short(LIBRARY.find("hip-reset"), seconds(20), BUNDLED)
-
-    assert error.proposal is None
-    assert "longest routine" not in str(error)
+PLANK = replace(written("{name: Plank, hold: 60s}"), id="plank")
+STRETCH = replace(written("{exercise: lean, hold: 90s, sides: both}"), id="stretch")
 
 
-def test_only_a_warm_up_is_proposed_instead_of_a_warm_up():
-    error = too_short(LIBRARY.find("pre-lift"), minutes(4), BUNDLED)
-    short_stretch = replace(written("{exercise: lean, hold: 90s, sides: both}"), id="stretch")
+@pytest.mark.parametrize(
+    ("name", "target", "others", "proposal"),
+    [
+        pytest.param("hip-reset", seconds(20), BUNDLED, None, id="nothing fits"),
+        pytest.param("pre-lift", minutes(4), BUNDLED, "kneeling-glute", id="another warm-up"),
+        pytest.param("pre-lift", minutes(4), [STRETCH], None, id="no stretching as a warm-up"),
+        pytest.param("hip-control", minutes(5), BUNDLED, None, id="no range instead of control"),
+        pytest.param("hip-control", minutes(5), [*BUNDLED, PLANK], "plank", id="other control"),
+    ],
+)
+def test_which_routine_is_proposed_instead(name, target, others, proposal):
+    error = too_short(LIBRARY.find(name), target, others)
 
-    assert error.proposal == LIBRARY.find("kneeling-glute")
-    assert too_short(LIBRARY.find("pre-lift"), minutes(4), [short_stretch]).proposal is None
-
-
-def test_who_opens_no_range_is_proposed_nothing_that_does():
-    plank = replace(written("{name: Plank, hold: 60s}"), id="plank")
-    error = too_short(LIBRARY.find("hip-control"), minutes(5), [*BUNDLED, plank])
-
-    assert too_short(LIBRARY.find("hip-control"), minutes(5), BUNDLED).proposal is None
-    assert error.proposal == plank
+    assert (error.proposal and error.proposal.id) == proposal
+    assert ("longest routine" in str(error)) == (proposal is not None)
 
 
 # Less than a source asks for
 
 
 def test_stretches_held_once_are_told_once_and_no_rule_complains():
-    fitted = bundled("hip-reset", 25)
+    once, twice = bundled("hip-reset", 25), bundled("hip-reset", 40)
 
-    assert fitted.changes[-1] == ONCE_IS_LESS
-    assert warned(fitted.routine) == Counter()
-    assert [one.rule for one in fitted.routine.silenced] == ["static-dose"]
-
-
-def test_it_is_not_told_where_a_stretch_is_still_held_twice():
-    fitted = bundled("hip-reset", 40)
-
-    assert ONCE_IS_LESS not in fitted.changes
-    assert fitted.routine.silenced == ()
+    assert once.changes[-1] == ONCE_IS_LESS
+    assert warned(once.routine) == Counter()
+    assert [one.rule for one in once.routine.silenced] == ["static-dose"]
+    assert ONCE_IS_LESS not in twice.changes
+    assert twice.routine.silenced == ()
 
 
 @pytest.mark.parametrize(
@@ -653,14 +546,10 @@ def test_it_is_not_told_where_a_stretch_is_still_held_twice():
     ids=["by rounds", "by an optional step"],
 )
 def test_it_is_told_however_a_stretch_comes_to_be_held_once(steps):
-    routine = written(steps, "recovery")
-
-    fitted = fit(routine, too_short(routine, seconds(1)).shortest)
-
-    assert fitted.changes[-1] == ONCE_IS_LESS
+    assert shortest(written(steps, "recovery")).changes[-1] == ONCE_IS_LESS
 
 
-def test_a_warm_up_and_who_silences_the_rule_know_already():
+def test_it_is_not_told_in_a_warm_up_nor_where_the_rule_is_silenced():
     steps = "{exercise: lean, hold: 20s, sets: 2, rest: 60s}"
     silence = "silence: {static-dose: As my physiotherapist said}"
 
@@ -668,7 +557,7 @@ def test_a_warm_up_and_who_silences_the_rule_know_already():
         assert fit(routine, seconds(40)).changes == ("1 set instead of 2: Lean",)
 
 
-def test_a_purpose_does_not_matter_for_what_is_shortened():
+def test_the_purpose_does_not_matter_for_shortening():
     routine = LIBRARY.find("runner-hips")
 
     assert fit(routine, minutes(15)).changes == (

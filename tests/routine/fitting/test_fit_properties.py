@@ -8,7 +8,7 @@ from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
 from coach.routine.length import SELF_PACED_REP, length_of
 from coach.routine.model import PhaseKind, Routine, Side, Stage
 from coach.session.timeline import compile_timeline
-from tests.routine.fitting.cases import BUNDLED, PROTOCOLS, minutes, too_short, warned, work
+from tests.routine.fitting.fittable import BUNDLED, PROTOCOLS, minutes, too_short, warned, work
 from tests.routine.reading.generated import routines, targets
 
 OPENS_RANGE = {Stage.RELEASE, Stage.MOBILISE, Stage.STRETCH}

@@ -12,7 +12,7 @@ from coach.advice.changing import without_steps
 from coach.routine.model import Level, Purpose, Routine
 from coach.routine.variations.swapping import Objection, swapped
 from coach.routine.variations.variations import Variations
-from tests.routine.fitting.cases import BUNDLED, LIBRARY, warned
+from tests.routine.fitting.fittable import BUNDLED, LIBRARY, warned
 from tests.routine.reading.reading import described, read
 
 BUNDLED_VERSIONS = Variations({id_: one.exercise for id_, one in LIBRARY.exercises.items()})

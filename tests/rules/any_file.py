@@ -1,4 +1,4 @@
-"""What is true of every file that is read, whoever wrote it; anything else is a fault of ours."""
+"""What holds of every file that is read, whoever wrote it; anything else is a fault of ours."""
 
 import time
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ class Verdict:
     """Of the processor, to read it, and to compile it and run the rules where it is accepted."""
 
 
-def judge(given: Input) -> Verdict:
-    """Read a file and look at all that comes of it. Raises AssertionError for what is amiss."""
+def expect_sound(given: Input) -> Verdict:
+    """Read a file and check everything that comes of it. Raises AssertionError for a fault."""
     began = time.process_time()
     problems, routine = _read_library(given) if given.is_library else _read_routine(given)
     if routine is not None:

@@ -1,4 +1,4 @@
-"""Routine files made up by chance: good ones, wrong ones, in all the styles that YAML has."""
+"""Random routine files: good ones, wrong ones, in all the styles that YAML has."""
 
 import json
 import re
@@ -227,7 +227,7 @@ class Writer:
         return "  # why not" if self._random.random() < 0.05 else ""
 
 
-def made_up(random: Random) -> bytes:
+def random_routine(random: Random) -> bytes:
     """A routine in a style of its own."""
     author = Author(random)
     text = Writer(random, author).written(author.routine()).removeprefix("\n")
