@@ -1,4 +1,4 @@
-"""Finds the routine that a person names, be it of the library, a file, or of a programme."""
+"""Finds the routine that a person names: of the library, of a programme, or a file."""
 
 from coach.errors import CoachError
 from coach.routine.library.library import Library
@@ -13,7 +13,7 @@ def find_routine(library: Library, name_or_path: str) -> Routine:
     try:
         return library.find(name_or_path)
     except CoachError:
-        # Takes long to load, and few name such a session.
+        # Slow to load, and few people name such a session.
         from coach.programme.library import Programmes  # noqa: PLC0415
 
         programmes = Programmes.standard(library)

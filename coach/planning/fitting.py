@@ -1,4 +1,4 @@
-"""Fits a routine to the minutes of `--minutes`, and says what that changed."""
+"""Fits a routine to a number of minutes, and says what that changed."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from coach.routine.model import Routine, Side
 def fitted(routine: Routine, minutes: int, library: Library, *, lead: Side = Side.LEFT) -> Fitted:
     """The routine in so many minutes.
 
-    Raises TooShortError where that is too short for it, with the longest of the library that fits.
+    Raises TooShortError if that is too short; it names the longest routine that fits.
     """
     return fit(routine, Milliseconds(minutes * MINUTE), lead=lead, others=_all_of(library))
 
 
 def _all_of(library: Library) -> Iterator[Routine]:
-    """Read when the first is asked for, which is only where the time is too short."""
+    """Reads nothing until the first is asked for, which happens only if the time is too short."""
     for reading in library.routines():
         if reading.routine is not None:
             yield reading.routine

@@ -1,4 +1,4 @@
-"""A day of a programme: whether pain leaves anything to do of it, and that it is done."""
+"""A day of a programme: marks it done after a session, and tells whether all of it hurts."""
 
 from datetime import date
 
@@ -24,11 +24,11 @@ def mark_due_day(
     session: int | None,
     chosen: ProgrammeDay | None = None,
 ) -> str | None:
-    """Mark the day of the programme that a session of this routine, finished on `day`, has done.
+    """Mark the programme's day that is done by a session of this routine, finished on `day`.
 
-    That is the one it was started for, `chosen`, or else the one that was due. Gives what to tell
-    the person: None where no programme asked for it. A programme whose file cannot be read is told
-    about, and does not fail. Raises JournalError.
+    That is the day it was started for, `chosen`, or else the one that was due. Returns what to tell
+    the person: None if no programme asked for the session, and if the programme's file cannot be
+    read, that no day is marked. Raises JournalError.
     """
     if running_programme(journal) is None:
         return None
@@ -48,7 +48,7 @@ def mark_due_day(
 
 
 def _chosen(found: Running, chosen: ProgrammeDay | None) -> DatedDay | None:
-    """That day of the programme that runs; None where another one runs by now."""
+    """That day, unless another programme runs by now."""
     if chosen is None or chosen.programme != found.programme.id:
         return None
     days = found.schedule.days
@@ -56,13 +56,13 @@ def _chosen(found: Running, chosen: ProgrammeDay | None) -> DatedDay | None:
 
 
 def does_all_hurt(journal: Journal, routine: Routine, library: Library, today: date) -> bool:
-    """Whether all of a routine hurts, and none of it has an easier version to offer instead.
+    """Whether all of a routine hurts, without an easier variation that could replace any of it.
 
     Raises JournalError.
     """
     if not journal.pains():
         return False
-    # Takes long to load, and hardly ever is there pain.
+    # Slow to load, and pain is rare.
     from coach.advice.advise import advice_for  # noqa: PLC0415
     from coach.advice.applying import applied  # noqa: PLC0415
     from coach.advice.model import EverythingHurtsError, TrainingHistory  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Says in words how a programme stands."""
+"""Sentences about how a programme stands."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,7 @@ def date_in_words(on: date) -> str:
 
 
 def where_it_is(found: Running) -> str:
-    """How much of it is done: `Hip series: 5 of 30 days done, 1 skipped.`."""
+    """The progress: `Hip series: 5 of 30 days done, 1 skipped.`."""
     dated = found.schedule
     done = f"{dated.counted(DayState.DONE)} of {len(dated.days)} days done"
     left_out = (
@@ -31,7 +31,7 @@ def where_it_is(found: Running) -> str:
 
 
 def what_comes_next(found: Running) -> str:
-    """The next day, or that there is none."""
+    """The next day, or that the programme is over."""
     following = found.schedule.next
     if following is None:
         return "That was all of it. coach programme list says what else there is."
@@ -39,7 +39,7 @@ def what_comes_next(found: Running) -> str:
 
 
 def named(found: Running, dated: DatedDay) -> str:
-    """The week and what is done: `week 2 (Steadier), hip-control`."""
+    """The week and the routine of a day: `week 2 (Steadier), hip-control`."""
     week = found.programme.week_of(dated.day)
     own = dated.day.session
     what = "" if own is not None else f", {dated.day.routine}"
@@ -47,7 +47,7 @@ def named(found: Running, dated: DatedDay) -> str:
 
 
 def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> str:
-    """What to say when a day has been done or skipped; `says_when` names the day as well."""
+    """The message after a day was done or skipped; `says_when` adds its date and routine."""
     mark = next(one for one in found.progress.marks if one.number == dated.day.number)
     day = f"{found.programme.title}: day {dated.day.number} of {len(found.schedule.days)}"
     when = f", {date_in_words(dated.on)}, {named(found, dated)}," if says_when else ""
@@ -55,9 +55,9 @@ def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> s
 
 
 def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:
-    """What is due today and how to start it, or what comes next.
+    """The session due today and how to start it, or the next one.
 
-    `all_hurts` says that pain leaves nothing to do of it.
+    `all_hurts` is whether every exercise of it hurts.
     """
     yield where_it_is(found)
     due, following = found.schedule.due, found.schedule.next

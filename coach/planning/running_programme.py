@@ -1,4 +1,4 @@
-"""Brings together what a command has to know of the programme that runs."""
+"""The programme that the person has started, with its days as they stand today."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ NONE_RUNS = "no programme is running; coach programme list says what there is to
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A programme that the person has started, as it stands today."""
+    """A programme that the person has started, as it stands on one day."""
 
     programmes: Programmes
     programme: Programme
@@ -31,14 +31,14 @@ class Running:
         return schedule(self.programme, self.progress, self.today)
 
     def routine_of(self, dated: DatedDay) -> Routine:
-        """What is done on a day. Raises CoachError where it cannot be read."""
+        """The routine of a day. Raises CoachError if it cannot be read."""
         return self.programmes.routine_of(dated.day)
 
 
 def running(journal: Journal, library: Library, today: date) -> Running | None:
-    """The programme that runs; None where none does.
+    """The programme that runs, or None.
 
-    Raises CoachError where its file is gone or bad, which says how to be rid of it.
+    Raises CoachError if its file is missing or invalid; it says how to end the programme.
     """
     progress = running_programme(journal)
     if progress is None:
@@ -55,7 +55,7 @@ def running(journal: Journal, library: Library, today: date) -> Running | None:
 
 
 def surely_running(journal: Journal, library: Library, today: date) -> Running:
-    """The programme that runs. Raises CoachError where none does."""
+    """The programme that runs. Raises CoachError if none does."""
     found = running(journal, library, today)
     if found is None:
         raise CoachError(NONE_RUNS)
@@ -65,7 +65,7 @@ def surely_running(journal: Journal, library: Library, today: date) -> Running:
 def mark(
     journal: Journal, before: Running, dated: DatedDay, state: MarkState, session: int | None = None
 ) -> Running | None:
-    """Keep what was made of a day today; gives how it stands then, None where that is no news."""
+    """Mark a day; returns the programme after that, or None if it was marked so already."""
     made = DayMark(dated.day.number, state, before.today, session)
     if not mark_programme_day(journal, before.progress.id, made):
         return None

@@ -82,7 +82,7 @@ def test_every_key_is_in_an_example_or_in_the_text():
         ("/a b/c.yaml:3:7: hold: expected", ("/a b/c.yaml", "3", "7", None, "hold: expected")),
         ("c.yaml:3:7: warning: step 1 [x]", ("c.yaml", "3", "7", "warning", "step 1 [x]")),
         ("c.yaml: good, 1 step, 30 s", None),
-        ("c.yaml: not good by --strict, for 1 warning; 1 step, 30 s", None),
+        ("c.yaml: fails --strict: 1 warning; 1 step, 30 s", None),
     ],
 )
 def test_an_editor_finds_the_places_of_errors_and_warnings(line, groups):

@@ -1,4 +1,4 @@
-"""What the journal offers to the menu: what was left in the middle, and what was done last."""
+"""What the journal adds to the menu: unfinished sessions and recent routines."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,15 +13,15 @@ from coach.screen.menu.menu import Kind, Offer
 from coach.text.days import day_in_words
 
 RECENT = 3
-"""As many routines are offered again."""
+"""How many recent routines are offered."""
 LOOKED_AT = 50
-"""Sessions among which they are looked for."""
+"""How many sessions back they are looked for."""
 
 
 def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
-    """What to go on with, and what was done last of `listed`, which has the library's by id.
+    """Unfinished sessions, and the recent ones of the `listed` routines (by id).
 
-    A journal that cannot be read is said, and offers nothing; one that is not there is not made.
+    A journal that cannot be read is reported and offers nothing; none is created.
     """
     from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  loads SQLite
     from coach.journal.timestamp import timestamp_now  # noqa: PLC0415
@@ -45,10 +45,7 @@ def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
 def to_go_on(
     sessions: Iterable[SessionEntry], listed: Mapping[str, Offer], today: date
 ) -> Iterator[Offer]:
-    """What was left in the middle; how much of it is left is not known before it is read.
-
-    Nothing in which no work was done yet: that is as well started anew.
-    """
+    """Unfinished sessions in which some work was done; the time left is not known yet."""
     for session in sessions:
         if session.worked_so_far:
             left = f"left {day_in_words(session.last_seen.day, today)}"
@@ -60,7 +57,7 @@ def to_go_on(
 def recent(
     sessions: Iterable[SessionEntry], listed: Mapping[str, Offer], today: date
 ) -> Iterator[Offer]:
-    """The routines done last, newest first, each once, and with the day of the last time."""
+    """The routines done last, newest first, each once with its last day."""
     days: dict[str, date] = {}
     for session in sessions:
         if session.routine in listed:

@@ -1,4 +1,4 @@
-"""`coach` alone: a menu of what there is to do, and then what was chosen."""
+"""`coach` alone: a menu of routines, which then runs the chosen one."""
 
 import sys
 from collections.abc import Iterator
@@ -27,14 +27,11 @@ else:
     from coach.screen.terminal.keyboard import Keyboard
 
 LOOK = 0.5
-"""Seconds between two looks at the window's size, where no signal tells that it has changed."""
+"""Seconds between looks at the window's size, on systems where no signal reports a change."""
 
 
 def open_menu(context: click.Context, *, plain: bool) -> None:
-    """Let the person choose, and start what they chose as `coach run` does.
-
-    Without a terminal of ours to ask on it prints the help.
-    """
+    """Let the person choose a routine and run it as `coach run` does; on a pipe print the help."""
     if not is_at_a_terminal(sys.stdin, sys.stdout):
         say(context.get_help())
         return
@@ -45,7 +42,7 @@ def open_menu(context: click.Context, *, plain: bool) -> None:
 
 
 def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> None:
-    """Do as the command does that this stands for; parsing is part of that."""
+    """Parse and run the command line that the choice stands for."""
     if offer.kind is Kind.RESUME:
         from coach.cli.session.resume import command as resume  # noqa: PLC0415  loading sound can wait
 
@@ -62,7 +59,7 @@ def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> 
 
 
 def _overview() -> LibraryOverview:
-    """What the library has; what is wrong with its exercise files is said."""
+    """The library's routines; problems of its exercise files are printed."""
     overview = standard_overview()
     for problem in overview.problems:
         say(problem, err=True)
@@ -70,7 +67,7 @@ def _overview() -> LibraryOverview:
 
 
 def offers(overview: LibraryOverview) -> Iterator[Offer]:
-    """What the library has to offer."""
+    """The routines of the library as entries of the menu."""
     own = own_routines()
     for entry in overview.entries:
         yield _offer(entry, Kind.OWN if entry.file.parent == own else Kind.BUNDLED)
@@ -92,14 +89,14 @@ def _offer(entry: LibraryEntry, kind: Kind) -> Offer:
 
 
 def _asked(menu: Menu, *, plain: bool) -> Menu:
-    """The menu after the person has ended it, on whatever their terminal can show."""
+    """The menu after the person has chosen, drawn or in lines as the terminal allows."""
     can_draw = isinstance(open_display(sys.stdout, plain=plain), LiveScreen)
     return _asked_by_keys(menu) if can_draw else _asked_in_lines(menu)
 
 
 def _asked_by_keys(menu: Menu) -> Menu:
     screen = AlternateScreen(sys.stdout)
-    # The keyboard is the outer one, so that the screen is given back while signals still wait.
+    # The keyboard is the outer block: the screen is restored while signals are still held back.
     with Keyboard(sys.stdin, screen) as keyboard, screen:
         while menu.ending is None:
             size = screen.measured()
@@ -134,10 +131,10 @@ def _asked_in_lines(menu: Menu) -> Menu:
 
 
 def _fitting(menu: Menu) -> Menu:
-    """The menu, open again where what was chosen cannot be done in the minutes asked for."""
+    """The menu, open again if the chosen routine does not fit into the minutes asked for."""
     if menu.ending is not Ending.STARTED or menu.minutes is None or menu.offer is None:
         return menu
-    # Loaded only where minutes were asked for.
+    # Slow to load, and only needed with minutes.
     from coach.planning.plan import planned  # noqa: PLC0415
     from coach.routine.fitting.fit import TOLERANCE, TooShortError  # noqa: PLC0415
 
@@ -146,6 +143,6 @@ def _fitting(menu: Menu) -> Menu:
         planned(library.find(menu.offer.id), library, Choices(minutes=menu.minutes))
     except TooShortError as error:
         return refused(menu, -((TOLERANCE - error.shortest) // MINUTE), str(error))
-    except CoachError:  # the command says it
+    except CoachError:  # the command will report it
         return menu
     return menu

@@ -45,7 +45,7 @@ def _print(one: Checked, *, strict: bool) -> None:
         say(f"{file}: good, {one.contents}")
     else:
         warnings = f"{count} warning{'s' * (count != 1)}"
-        say(f"{file}: not good by --strict, for {warnings}; {one.contents}")
+        say(f"{file}: fails --strict: {warnings}; {one.contents}")
     for warning in one.findings:
         place = f"{file}:{warning.line}:{warning.column}"
         say(f"{place}: warning: {warning.message} [{warning.rule}]", err=strict)

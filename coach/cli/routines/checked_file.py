@@ -1,4 +1,4 @@
-"""What came of checking one file, as findings that an editor can show at their places."""
+"""Checks one file; the findings have lines and columns for an editor."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,18 +27,18 @@ _STANDARD_INPUT_NAME = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An error or a warning; what there is no place, key or rule for has None."""
+    """An error or a warning."""
 
     message: str
     line: int | None = None
     column: int | None = None
     key: str | None = None
     rule: str | None = None
-    """The name of the field's rule that it is a warning of; errors have none."""
+    """The name of the field's rule behind a warning; None for an error."""
 
     @property
     def severity(self) -> str:
-        """As editors call it."""
+        """The word that editors use."""
         return "error" if self.rule is None else "warning"
 
 
@@ -47,26 +47,23 @@ class Checked:
     """One file, and what was found."""
 
     file: str
-    """As the person named it, or where the routine of that name is; standard input is `<stdin>`."""
+    """The path; `<stdin>` for standard input."""
     findings: tuple[Finding, ...] = ()
     contents: str = ""
-    """What a good file holds, in words: `3 steps, 12 min`."""
+    """The contents of a good file in words: `3 steps, 12 min`."""
     steps: int | None = None
     total: Milliseconds | None = None
-    """How long the session is; like `steps`, None where the file is no routine."""
+    """The length of the session; like `steps`, None if the file is not a routine."""
     error: CoachError | None = None
-    """Why it is of no use."""
+    """Why it cannot be used."""
 
     def is_good(self, *, strict: bool) -> bool:
-        """Whether it can be used, and where `strict`, no rule advises against it."""
+        """Whether it can be used; if `strict`, without any warning too."""
         return self.error is None and not (strict and self.findings)
 
 
 def check_file(file: str, library: Library) -> Checked:
-    """Read a file, a routine of the library by its name, or standard input for `-`.
-
-    Says what is wrong with it.
-    """
+    """Check a file, a routine of the library by its name, or standard input for `-`."""
     name = _STANDARD_INPUT_NAME if file == STANDARD_INPUT else file
     try:
         if file == STANDARD_INPUT:
@@ -83,8 +80,8 @@ def check_file(file: str, library: Library) -> Checked:
 
 
 def _path_of(file: str, library: Library) -> Path:
-    """Raises CoachError where it is neither a path nor a name."""
-    with suppress(OSError):  # of what is longer than a path can be
+    """Raises CoachError if it is neither a path nor the name of a routine."""
+    with suppress(OSError):  # a text too long for a path
         if Path(file).exists():
             return Path(file)
     return library.file_of(file)
@@ -125,7 +122,7 @@ def _check_exercises(document: MappingNode, library: Library, problems: Problems
 
 
 def _check_programme(name: str, content: bytes, library: Library) -> str:
-    # Loaded only where it is needed: hardly anybody writes one.
+    # Slow to load, and few people write a programme.
     from coach.programme.reader import Available, parse_programme  # noqa: PLC0415
 
     available = Available(library.exercises, library.files())
@@ -142,7 +139,7 @@ def _read_standard_input() -> bytes:
 
 
 def _messages(error: CoachError) -> Iterable[str]:
-    """What keeps a file from being read; there are no places in it to tell."""
+    """Why a file could not be read, without a line or column."""
     if isinstance(error, RoutineFileError):
         return [problem.message for problem in error.problems]
     return [str(error)]
@@ -153,10 +150,10 @@ def _of_problem(problem: Problem) -> Finding:
 
 
 def _of_rules(plan: Plan, document: MappingNode) -> Iterator[Finding]:
-    """Warnings at the places of their steps, and silences that are there for nothing."""
+    """Warnings at the lines of their steps, and silences that silence nothing."""
     for silenced in unused_silences(plan.routine, plan.timeline):
         place = place_of_silence(document, silenced.rule)
-        says = f"nothing here goes against {silenced.rule}; take its silence out"
+        says = f"silencing {silenced.rule} has no effect here; remove it"
         yield Finding(says, *place, rule=silenced.rule)
     places = places_of_steps(document)
     for one in plan.warnings:

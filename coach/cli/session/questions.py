@@ -1,4 +1,4 @@
-"""Asks a person at the terminal how it was, how they felt after it, and whether to take advice."""
+"""Asks the person how a session was, how they felt afterwards, and whether they accept advice."""
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -18,9 +18,9 @@ from coach.screen.question import Answer, Keys, Question, ask
 from coach.session.clock import Clock, SystemClock
 
 TIME_TO_ANSWER = 20.0
-"""Seconds: it is hands-free, and nobody may be there."""
+"""Seconds; the session is hands-free, so the person may be elsewhere."""
 ON_A_PAGE = 9
-"""Exercises; each has a digit for its key."""
+"""Exercises; the key of each is a digit."""
 NOTED = (
     "Noted. It is left out until you say that it is over. Sharp pain in a joint is not a stretch: "
     "have a medical professional look at it."
@@ -43,12 +43,12 @@ _SORENESSES = {"n": Soreness.NONE, "l": Soreness.LITTLE, "s": Soreness.SORE}
 _SIDES = {one.value[0]: one for one in Side}
 
 Ask = Callable[[Question], str | None]
-"""Asks, and gives back the key of the answer; None where there is none."""
+"""Asks a question and returns the key of the answer, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exercised:
-    """An exercise of a session, as it can be asked about."""
+    """An exercise of a session that the person can name."""
 
     id: str
     name: str
@@ -57,21 +57,21 @@ class Exercised:
 
 @dataclass(frozen=True, slots=True)
 class HowItWas:
-    """What a person said about a session that has just ended."""
+    """What the person said about a session that has just ended."""
 
     effort: Effort | None = None
     pains: tuple[Pain, ...] = ()
 
 
 class Questioner:
-    """Asks at the terminal, and asks nothing more once a question has had no reaction."""
+    """Asks at the terminal, and stops asking once a question gets no reaction."""
 
     def __init__(self) -> None:
         self._has_given_up = False
 
     @contextmanager
     def asking(self) -> Iterator[Ask]:
-        """Asks on the normal screen; without a terminal nothing is asked, nor answered."""
+        """Gives a way to ask; without a terminal it asks nothing and answers None."""
         if self._has_given_up or not is_at_a_terminal(sys.stdin, sys.stdout):
             yield lambda _: None
             return
@@ -81,7 +81,7 @@ class Questioner:
             yield lambda question: self.put(question, keyboard, sys.stdout, clock)
 
     def put(self, question: Question, keyboard: Keys, output: TextIO, clock: Clock) -> str | None:
-        """The key of the answer; None where there is none."""
+        """The key of the answer, or None."""
         if self._has_given_up:
             return None
         asked = ask(question, keyboard, output, TIME_TO_ANSWER, clock)
@@ -90,7 +90,7 @@ class Questioner:
 
 
 def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
-    """Every exercise that was done, each once, in the order of the session."""
+    """Every exercise that was done, once, in the order of the session."""
     done = {one.exercise: one for one in work}
     return tuple(
         Exercised(id_, one.name, one.alternates or one.side is not None)
@@ -99,10 +99,7 @@ def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
 
 
 def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -> HowItWas:
-    """Ask for the effort, and for pain in what is not known to have `hurt` (ids) already.
-
-    Says nothing, like all questions here, where nobody is at the terminal.
-    """
+    """Ask for the effort, and for pain in exercises whose id is not among `hurt` already."""
     with Questioner().asking() as put:
         found = how_it_was(put, [one for one in exercises if one.id not in hurt], timestamp_now())
     if found.pains:
@@ -128,7 +125,7 @@ def offer(advice: Iterable[Advice], changes: Iterable[str], questioner: Question
 
 
 def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Timestamp) -> HowItWas:
-    """Put the questions about a session that has just ended; pains are noted for `now`."""
+    """Ask about a session that has just ended; pains are noted as of `now`."""
     effort = _EFFORTS.get(put(_EFFORT) or "")
     pains: list[Pain] = []
     left = list(exercises)
@@ -140,7 +137,7 @@ def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Timestamp) -> HowI
 
 
 def _one_that_hurts(put: Ask, exercises: Sequence[Exercised], *, is_more: bool) -> Exercised | None:
-    """The exercise that the person names on one of the pages; None for none."""
+    """The exercise that the person names on one of the pages, or None."""
     text = "Did anything else hurt?" if is_more else "Did anything hurt?"
     starts = range(0, len(exercises), ON_A_PAGE)
     for turn in count():

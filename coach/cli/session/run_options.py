@@ -49,12 +49,12 @@ class RunOptions:
 
     @property
     def asks(self) -> bool:
-        """Whether there is anything to ask: a rehearsal is neither easy nor hard."""
+        """Whether to ask the person anything; a rehearsal tells nothing about effort."""
         return self.ask and self.speed == 1
 
 
 def speed(value: str) -> Fraction:
-    """A number of times as fast, exact: `2`, `1.5`, `.5`; what click reads the option with."""
+    """Read the value of `--speed`, exactly: `2`, `1.5`, `.5`."""
     if re.fullmatch(r"\d{1,4}(\.\d{0,3})?|\.\d{1,3}", value, re.ASCII):
         times = Fraction(value)
         if SLOWEST <= times <= FASTEST:
@@ -131,4 +131,4 @@ def _all(options: tuple[Callable[[Command], Command], ...]) -> Callable[[Command
 run_options = _all((*_HOW[:2], *_WHERE_AND_WHEN, *_HOW[2:]))
 """Every option of `coach run`."""
 resume_options = _all(_HOW)
-"""Those of them that a session which was begun before does not bring with it."""
+"""Those that `coach resume` takes; the others are kept in the journal with the session."""

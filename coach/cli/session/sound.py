@@ -1,4 +1,4 @@
-"""Opens the sound and the voice of a session: takes longer to load than a first picture should."""
+"""Opens the sound and the voice of a session; loaded after the first picture, as it is slow."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ LONGEST_WAIT_FOR_WORDS = 0.3
 def opened_sound(
     timeline: Timeline, options: RunOptions, config: Config, clips: Clips, clock: Clock
 ) -> Iterator[Opened]:
-    """All that is heard of a session. Raises as `opened_speaker` does."""
+    """The cues and the voice of a session. Raises as `opened_speaker` does."""
     if options.audio == NONE:
         with Outputs(clips, clock).opened(NONE) as opened:
             yield opened
@@ -40,7 +40,7 @@ def opened_sound(
 def opened_speaker(
     wanted: bool | None, clips: Clips, timeline: Timeline, speed: Fraction = Fraction(1)
 ) -> Iterator[Speaker | None]:
-    """The voice for a session, prepared; None where there is none or none is wanted.
+    """The voice for a session, prepared; None if there is none or none is wanted.
 
     Raises CoachError if a voice is asked for and there is none.
     """

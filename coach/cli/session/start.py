@@ -1,4 +1,4 @@
-"""Starts a session and sees it through: what every command that runs one calls."""
+"""Starts a session and runs it to its end, for every command that runs one."""
 
 import sys
 from contextlib import ExitStack
@@ -46,13 +46,13 @@ def start(
     """Take the person through a routine, changed as they chose and as the journal advises.
 
     `asks` is whether to ask them anything; None leaves that to the options. `programme_day` is
-    done when the session is finished; where there is none it is the one that is due.
+    the day that counts as done when the session is finished; by default the one that is due.
     """
     asks = options.asks if asks is None else asks
     lead = Side(options.lead) if options.lead else None
     guidance = NO_GUIDANCE
     if journal_file().exists():
-        # What asks the journal takes longer to load than a first picture should.
+        # Reading the journal takes longer to load than the first picture may.
         from coach.cli.session.before import guided  # noqa: PLC0415
 
         has_decided = options.minutes is not None or options.level is not None
@@ -73,13 +73,13 @@ def start(
 
 
 def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
-    """Run a session to its end, and say and keep what became of it; `asks` is as in `start`."""
+    """Run a session to its end, print and keep the result; `asks` is as in `start`."""
     for line in plan.notes:
         say(line)
     pauses_between = plan.choices.pauses_between or options.auto_pause_between
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
-    if not can_answer() and (pauses_between or plan.has_own_pace):
-        raise CoachError("this waits for keys in between, and there is no terminal for one")
+    if not can_answer():
+        _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
     # A resumed session belongs to the day on which it began, whatever day it is now.
     began = timestamp_now() if plan.resumed is None else plan.resumed.start.began
     recorder = _recorded(plan, session, options, began)
@@ -96,10 +96,22 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
         leave_behind(recorder.session, recorder, done, asks=asks)
 
 
+def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:
+    """Raise CoachError if a session without a terminal would wait for a key."""
+    own_pace = (one.step_number for one in plan.timeline.segments if one.is_open)
+    if pauses_between:
+        why = "before each exercise"
+    elif step := next(own_pace, None):
+        why = f"step {step} is self-paced"
+    else:
+        return
+    raise CoachError(f"this session needs key presses ({why}), but there is no terminal")
+
+
 def _recorded(
     plan: Plan, session: Session, options: RunOptions, began: Timestamp
 ) -> "SessionRecorder":
-    """Run the session with all that shows, sounds and keeps it."""
+    """Run the session with its screen, its sound and its journal."""
     config, clips, clock = own_config(), own_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
     with ExitStack() as stack:
@@ -111,7 +123,7 @@ def _recorded(
         keyboard, screen = stack.enter_context(
             open_terminal(standard_input(), sys.stdout, plain=options.plain, options=shown)
         )
-        # A picture first: all else takes longer, the sound above all.
+        # The picture first: everything else takes longer, above all the sound.
         screen.show([], session.snapshot(NO_TIME), status)
         stack.enter_context(kept_awake())
         from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
@@ -121,7 +133,7 @@ def _recorded(
 
         sound = opened_sound(session.timeline, options, config, clips, clock)
         opened = stack.enter_context(sound)
-        # A picture covers what was said in lines.
+        # The big screen hides the line that said where it goes on.
         going_on = "" if screen.frame is None else plan.going_on
         stack.enter_context(short_searches())
         Runner(

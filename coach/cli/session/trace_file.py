@@ -13,7 +13,7 @@ from coach.session.trace import Trace
 def opened_trace(path: Path) -> Iterator[Trace]:
     """A trace that is written to `path` until the block ends.
 
-    Raises CoachError where it cannot be written.
+    Raises CoachError if the file cannot be written.
     """
     try:
         file = path.open("w", encoding="utf-8")
@@ -23,7 +23,7 @@ def opened_trace(path: Path) -> Iterator[Trace]:
     try:
         yield trace
     finally:
-        # What a full disk keeps from being written at the end was told when it was met first.
+        # A full disk was already reported by the write that met it first.
         with suppress(OSError):
             file.close()
         if trace.problem:

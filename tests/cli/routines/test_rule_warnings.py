@@ -46,7 +46,7 @@ def test_strict_check_fails_with_the_warnings_as_errors(coach, file):
     result = coach("check", "--strict", file)
 
     assert result.code == 1
-    assert result.out == f"{file}: not good by --strict, for 1 warning; 2 steps, 2 min\n"
+    assert result.out == f"{file}: fails --strict: 1 warning; 2 steps, 2 min\n"
     assert result.err == f"{file}:4:5: warning: {MESSAGE} [{RULE}]\n"
 
 
@@ -59,7 +59,7 @@ def test_strict_check_takes_a_silenced_warning(coach, silent_file):
 
 def test_a_silence_for_nothing_is_a_warning_at_its_place(coach, silent_file):
     silent_file.write_text(silent_file.read_text().replace("45s", "20s"))
-    says = f"nothing here goes against {RULE}; take its silence out"
+    says = f"silencing {RULE} has no effect here; remove it"
 
     assert coach("check", silent_file).out.splitlines()[1:] == [
         f"{silent_file}:6:11: warning: {says} [{RULE}]"

@@ -115,7 +115,8 @@ def test_sets_that_a_key_ends_need_a_terminal(coach):
     result = coach("run", "kneeling-glute", *QUICK, "--self-paced")
 
     assert (result.code, result.out) == (1, "")
-    assert result.err == "this waits for keys in between, and there is no terminal for one\n"
+    why = "this session needs key presses (step 1 is self-paced), but there is no terminal\n"
+    assert result.err == why
 
 
 def test_waiting_between_exercises_needs_a_terminal(coach):
