@@ -1,127 +1,128 @@
 """Reads the keys of one mapping strictly, collecting what is wrong instead of stopping at it."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Collection
+from typing import Any, TypeVar, overload
 
-from coach.documents import limits
-from coach.documents.per_set import PerSet, for_all
+from coach.documents.keys import Key, Keys, ListOf, UnexpectedItemsError
 from coach.documents.problems import Problems
-from coach.documents.scalars import Read, UnexpectedValueError, as_list, one_of
-from coach.documents.yaml_nodes import Entry, ListNode, MappingNode, Node, RefusedNode, ScalarNode
+from coach.documents.scalars import Read, UnexpectedValueError, as_mapping, one_of
+from coach.documents.source import decode
+from coach.documents.yaml_nodes import Entry, MappingNode, RefusedNode, ScalarNode, read_nodes
 from coach.text.characters import quoted
 from coach.text.suggestions import near
 
 T = TypeVar("T")
 
-ANY_ITEMS = range(limits.ITEMS + 1)
+
+def read_document(content: bytes, problems: Problems) -> MappingNode:
+    """The keys of a file. Raises RoutineFileError for what is no text, no YAML or has no keys."""
+    root = read_nodes(decode(content, problems), problems)
+    try:
+        return as_mapping(root)
+    except UnexpectedValueError as error:
+        problems.add(root.mark, error.message)
+        raise problems.error() from error
 
 
 class Fields:
-    """The keys of one mapping. A getter gives None where its key is absent or its value bad.
+    """The keys of one mapping, as its table has them; every problem goes to `problems`.
 
-    Every problem goes to `problems`, each under the name of its key; unknown keys do so at once.
+    Keys that are unknown, missing or one too many are noted at once, bad values when they are read.
     """
 
     def __init__(
         self,
         mapping: MappingNode,
-        whose: str,
-        known: Sequence[str],
+        keys: Keys,
         problems: Problems,
         outer: "Fields | None" = None,
     ) -> None:
-        """`whose` is what the mapping describes, as messages name it: `a step`.
-
-        `outer` are the keys that it stands among.
-        """
-        self.whose = whose
-        self.known = known
+        """`outer` are the keys that the mapping stands among."""
+        self.keys = keys
         self._mark = mapping.mark
         self._entries = mapping.entries
         self._problems = problems
-        self._misspelt: set[str | None] = set()
+        misspelt: set[str | None] = set()
         for key, entry in self._entries.items():
-            if key not in known:
-                hint = self._hint(key, outer, is_alone=_is_alone(entry, mapping))
+            if key not in keys.by_name:
+                meant, hint = self._hint(key, outer, is_alone=_is_alone(entry, mapping))
+                misspelt.add(meant)
                 problems.add(entry.mark, f"unknown key {quoted(key)}; {hint}", key)
+        for names in keys.needs:
+            if self._entries.keys().isdisjoint(names) and misspelt.isdisjoint(names):
+                self.add(None, f"{keys.whose} needs {one_of(names)}")
+        for key in (written := self.written(keys.alternatives))[1:]:
+            self.add(key, f"{key}: {written[0]} is there as well; keep one of the two")
 
-    def _hint(self, key: str, outer: "Fields | None", *, is_alone: bool) -> str:
-        """What to do about an unknown key. One without a value may be the rest of a text."""
-        if key.partition(":")[0] in self.known:
-            self._misspelt.add(key.partition(":")[0])
-            return "put a space after the ':'"
+    def _hint(self, key: str, outer: "Fields | None", *, is_alone: bool) -> tuple[str | None, str]:
+        """Which key an unknown one is meant to be, and what to do about it.
+
+        One without a value may be the rest of a text.
+        """
+        known = self.keys.by_name
+        if (glued := key.partition(":")[0]) in known:
+            return glued, "put a space after the ':'"
+        quotes = "put quotes around a text with a comma in it"
         if is_alone and " " in key:
-            return "put quotes around a text with a comma in it"
-        takes = f"{self.whose} takes {one_of(self.known)}"
-        if outer is not None and key in outer.known:
-            return f"{outer.whose} has it, but {takes}"
-        match = near(key, self.known)
-        self._misspelt.add(match)
-        if match is None and is_alone:
-            return f"put quotes around a text with a comma in it; {takes}"
-        return takes if match is None else f"did you mean {quoted(match)}?"
+            return None, quotes
+        takes = f"{self.keys.whose} takes {one_of(known)}"
+        if outer is not None and key in outer.keys.by_name:
+            return None, f"{outer.keys.whose} has it, but {takes}"
+        if (match := near(key, known)) is not None:
+            return match, f"did you mean {quoted(match)}?"
+        return None, f"{quotes}; {takes}" if is_alone else takes
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._entries
+    def __contains__(self, key: Key[Any]) -> bool:
+        return key.name in self._entries
 
     def add(self, key: str | None, message: str) -> None:
         """Note a problem with a key: there, or where the mapping begins if it is not written."""
         place = self._entries[key].mark if key in self._entries else self._mark
         self._problems.add(place, message, key)
 
-    def add_missing(self, *keys: str) -> None:
-        """Note that none of `keys` is there, unless a misspelt one is and has been noted."""
-        if self._misspelt.isdisjoint(keys):
-            self.add(None, f"{self.whose} needs {one_of(keys)}")
-
-    def within(self, mapping: MappingNode, whose: str, known: Sequence[str]) -> "Fields":
+    def within(self, mapping: MappingNode, keys: Keys) -> "Fields":
         """The keys of a mapping further down."""
-        return Fields(mapping, whose, known, self._problems, outer=self)
+        return Fields(mapping, keys, self._problems, outer=self)
 
-    def written(self, keys: Sequence[str]) -> list[str]:
-        """Which of `keys` are there, in the order of the file."""
-        return [key for key in self._entries if key in keys]
+    def written(self, names: Collection[str]) -> list[str]:
+        """Which keys of these are there, in the order of the file."""
+        return [key for key in self._entries if key in names]
 
-    def get(self, key: str, read: Read[T]) -> T | None:
-        """The value of a key."""
-        return self._read(key, self._entries[key].value, read) if key in self._entries else None
+    @overload
+    def get(self, key: Key[T], *, read: Read[T] | None = None) -> T | None: ...
+    @overload
+    def get(self, key: Key[T], otherwise: T, *, read: Read[T] | None = None) -> T: ...
 
-    def require(self, key: str, read: Read[T], otherwise: T) -> T:
-        """The value of a key that has to be there; `otherwise` only lets reading go on."""
-        if key not in self._entries:
-            self.add_missing(key)
-        found = self.get(key, read)
-        return otherwise if found is None else found
+    def get(
+        self, key: Key[T], otherwise: T | None = None, *, read: Read[T] | None = None
+    ) -> T | None:
+        """The value of a key; `otherwise` where it is absent or bad.
 
-    def several(self, key: str, read: Read[T], allowed: range = ANY_ITEMS) -> tuple[T, ...]:
-        """The values of a list of `allowed` length; none where the key is absent."""
-        node = self.get(key, lambda node: as_list(node, allowed))
-        return () if node is None else self._each(key, node, read)
-
-    def per_set(self, key: str, read: Read[T]) -> PerSet[T] | None:
-        """One value, or a list with one for each set."""
-        if key not in self._entries:
-            return None
-        node = self._entries[key].value
-        if isinstance(node, ListNode):
-            values = self.several(key, read, limits.SETS)
-            return PerSet(values) if values else None
-        found = self._read(key, node, read)
-        return None if found is None else for_all(found)
-
-    def _each(self, key: str, node: ListNode, read: Read[T]) -> tuple[T, ...]:
-        found = (self._read(key, item, read) for item in node.items)
-        return tuple(value for value in found if value is not None)
-
-    def _read(self, key: str, node: Node, read: Read[T]) -> T | None:
+        `read` reads it where that takes more than the file, such as which exercises there are. Of
+        a list with bad items the good ones are kept, for reading to go on.
+        """
+        entry = self._entries.get(key.name)
+        if entry is None:
+            return otherwise
         try:
-            return read(node)
+            return (read or key.takes.read)(entry.value)
         except UnexpectedValueError as error:
-            if isinstance(error.node, RefusedNode):
-                self._problems.meet_again()
-            else:
-                self._problems.add(error.node.mark, f"{key}: {error.message}", key)
-            return None
+            note_unexpected(self._problems, key.name, error)
+        except UnexpectedItemsError as items:
+            for each in items.errors:
+                note_unexpected(self._problems, key.name, each)
+            if isinstance(key.takes, ListOf):
+                good: Any = items.good
+                return good  # type: ignore[no-any-return]
+        return otherwise
+
+
+def note_unexpected(problems: Problems, key: str, error: UnexpectedValueError) -> None:
+    """Note a value that its key does not take, unless it was refused and noted before."""
+    if isinstance(error.node, RefusedNode):
+        problems.meet_again()
+    else:
+        problems.add(error.node.mark, f"{key}: {error.message}", key)
 
 
 def _is_alone(entry: Entry, mapping: MappingNode) -> bool:

@@ -1,36 +1,30 @@
-"""Reads single values strictly: each function takes what stands in the file and says what it is.
+"""What a key may take: types that read a single value strictly and describe it to an editor.
 
 YAML's own opinion of a value is never asked, so `no` is a word, `010` is no number and `1:30` is
 one minute and a half.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
 from enum import Enum
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
-from coach.documents import limits
+from coach.documents import limits, patterns
 from coach.documents.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
-from coach.duration import NO_TIME, Milliseconds, format_duration, parse_duration
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, parse_duration
 from coach.text.characters import is_visible, quoted
 from coach.text.suggestions import did_you_mean, near
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Word = TypeVar("Word", bound=Enum)
 Read = Callable[[Node], T]
 """Reads one value, or raises UnexpectedValueError."""
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one."""
 
-WHOLE_NUMBER = "(?:0|[1-9][0-9]{0,8})"
-"""The only way to write one: no sign, no leading zero, and digits that cannot cost time."""
-
-IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
-"""An id: lower-case words joined by hyphens."""
-
-NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
-"""Where no exercise has mistakes."""
-
-FLAGS = {
+_FLAGS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
@@ -40,19 +34,207 @@ _NEARLY_FLAGS = {
     **dict.fromkeys(("yes", "y", "on", "1"), "true"),
     **dict.fromkeys(("no", "n", "off", "0"), "false"),
 }
-_WHOLE_NUMBER = re.compile(WHOLE_NUMBER)
+_WHOLE_NUMBER = re.compile(patterns.WHOLE_NUMBER)
 _LEADING_ZERO = re.compile(r"0[0-9]")
 _NEARLY_CLOCK = re.compile(r"([0-9]+)\.([0-5][0-9])")
-_IDENTIFIER = re.compile(IDENTIFIER)
+
+TEXT_TYPES = ("string", "number", "boolean")
+"""What an editor takes a text for: `title: 2024` is a number to it."""
 
 
 class UnexpectedValueError(Exception):
-    """A value that is not what its key takes; `message` goes after the key's name."""
+    """A value that its key does not take; `message` goes after the key's name."""
 
     def __init__(self, node: Node, expected: str, hint: str = "") -> None:
         super().__init__(expected)
         self.node = node
         self.message = f"expected {expected}, found {describe(node)}{hint}"
+
+
+class Definitions:
+    """The named parts of a schema, by the names that others refer to them by."""
+
+    def __init__(self, prefix: str = "", **given: Schema) -> None:
+        """Every name begins with `prefix`; those `given` are not made by the types."""
+        self._prefix = prefix
+        self.schemas: dict[str, Schema] = {prefix + name: one for name, one in given.items()}
+
+    def ref(self, name: str, make: Callable[["Definitions"], Schema]) -> Schema:
+        """A reference to the part of that name, which `make` makes when it is first needed."""
+        name = self._prefix + name
+        if name not in self.schemas:
+            self.schemas[name] = {}  # A part may refer to itself.
+            self.schemas[name] = make(self)
+        return {"$ref": f"#/$defs/{name}"}
+
+
+class ValueType(ABC, Generic[T_co]):
+    """What a key takes."""
+
+    expected: str
+    """In words, for messages and for the tables of the guide."""
+
+    @abstractmethod
+    def read(self, node: Node) -> T_co:
+        """The value. Raises UnexpectedValueError."""
+
+    @abstractmethod
+    def schema(self, into: Definitions) -> Schema:
+        """The JSON Schema of the values that `read` takes; `into` gets the parts it refers to."""
+
+    def _matching(self, pattern: str, types: Collection[str] = ("string",)) -> Schema:
+        """The schema of a text with this pattern, or of another type among `types`."""
+        message = f"Expected {self.expected}."
+        return {"type": list(types), "pattern": pattern, "patternErrorMessage": message}
+
+
+class WholeNumber(ValueType[int]):
+    """A whole number of a range."""
+
+    def __init__(self, allowed: range) -> None:
+        self._allowed = allowed
+        self.expected = f"a whole number from {allowed[0]} to {allowed[-1]}"
+
+    def read(self, node: Node) -> int:
+        """The number."""
+        text = written(node, self.expected)
+        if not _WHOLE_NUMBER.fullmatch(text) or int(text) not in self._allowed:
+            raise UnexpectedValueError(node, self.expected)
+        return int(text)
+
+    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
+        """A number, also in quotes."""
+        return {
+            **self._matching(patterns.number(self._allowed), ("integer", "string")),
+            "minimum": self._allowed[0],
+            "maximum": self._allowed[-1],
+        }
+
+
+class Duration(ValueType[Milliseconds]):
+    """A duration up to the longest that there may be."""
+
+    def __init__(self, name: str, *, above_zero: bool) -> None:
+        """`name` is that of its schema."""
+        self._name = name
+        self._above_zero = above_zero
+        least = "above 0 and " if above_zero else ""
+        longest = format_duration(limits.LONGEST)
+        self.expected = f"a duration such as 30s or 1:30, {least}up to {longest}"
+
+    def read(self, node: Node) -> Milliseconds:
+        """The duration."""
+        text = written(node, self.expected)
+        if clock := _NEARLY_CLOCK.fullmatch(text):
+            # Half of those who write 1.30 mean a minute and a half.
+            hint = f"; write {clock[1]}:{clock[2]} or {text}s"
+            raise UnexpectedValueError(node, self.expected, hint)
+        try:
+            found = parse_duration(text)
+        except ValueError as error:
+            raise UnexpectedValueError(node, self.expected) from error
+        # `010` might be meant in any base; `01:30` is plain.
+        is_unclear = _LEADING_ZERO.match(text) and ":" not in text
+        if is_unclear or found > limits.LONGEST or (self._above_zero and not found):
+            raise UnexpectedValueError(node, self.expected)
+        return found
+
+    def schema(self, into: Definitions) -> Schema:
+        """A reference: the pattern is long."""
+        return into.ref(self._name, self._own_schema)
+
+    def _own_schema(self, _: Definitions) -> Schema:
+        pattern = patterns.duration(above_zero=self._above_zero)
+        return {
+            **self._matching(pattern, ("number", "string")),
+            "exclusiveMinimum" if self._above_zero else "minimum": NO_TIME,
+            "maximum": limits.LONGEST // SECOND,
+        }
+
+
+class Text(ValueType[str]):
+    """A text; line breaks become spaces, since the screen breaks lines to its own width."""
+
+    def __init__(self, longest: int, *, on_one_line: bool = False, needs: str = "") -> None:
+        """`needs` says what a text without anything to see is not; it may be empty without."""
+        self._longest = longest
+        self._on_one_line = on_one_line
+        self._needs = needs
+        least = "1 to" if needs else "at most"
+        self.expected = f"{least} {longest} characters{' on one line' * on_one_line}"
+
+    def read(self, node: Node) -> str:
+        """The text, with single spaces."""
+        text = written(node, "a text")
+        if self._on_one_line and "\n" in text:
+            raise UnexpectedValueError(node, "a text of one line")
+        flowing = " ".join(text.split())
+        if len(flowing) > self._longest:
+            hint = f" ({len(flowing)} long)"
+            raise UnexpectedValueError(node, f"at most {self._longest} characters", hint)
+        if self._needs and not is_visible(flowing):
+            raise UnexpectedValueError(node, self._needs)
+        return flowing
+
+    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
+        """A text of that length, or what an editor takes for something else."""
+        least = 1 if self._needs else 0
+        pattern = patterns.words(self._longest, least=least, on_one_line=self._on_one_line)
+        return self._matching(pattern, TEXT_TYPES)
+
+
+class _Choice(ValueType[T]):
+    """One of several words, each of which stands for a value."""
+
+    def __init__(self, known: dict[str, T], expected: str) -> None:
+        self._known = known
+        self.offered: list[object] = list(known)
+        """What an editor offers."""
+        self.expected = expected
+
+    def read(self, node: Node) -> T:
+        """The value that the word stands for."""
+        text = written(node, self.expected)
+        if text not in self._known:
+            raise UnexpectedValueError(node, self.expected, did_you_mean(self._nearest(text)))
+        return self._known[text]
+
+    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
+        """The words, which an editor then offers, or one of them with space around it."""
+        return {"anyOf": [{"enum": self.offered}, self._matching(patterns.one_of(self._known))]}
+
+    def _nearest(self, text: str) -> str | None:
+        return near(text, self._known)
+
+
+class OneOf(_Choice[Word]):
+    """One of the words of an enumeration."""
+
+    def __init__(self, words: type[Word]) -> None:
+        known = {member.value: member for member in words}
+        super().__init__(known, one_of(known))
+
+
+class Flag(_Choice[bool]):
+    """Whether something is so."""
+
+    def __init__(self) -> None:
+        super().__init__(_FLAGS, "true or false")
+        self.offered = [True, False]
+
+    def _nearest(self, text: str) -> str | None:
+        return _NEARLY_FLAGS.get(text.lower())
+
+
+DURATION = Duration("duration", above_zero=True)
+"""It takes time."""
+PAUSE = Duration("pause", above_zero=False)
+"""It may take none: a rest, a switch, getting ready or letting go."""
+NAME = Text(limits.NAME_LENGTH, on_one_line=True, needs="some words")
+CUE = Text(limits.CUE_LENGTH, on_one_line=True)
+"""What to call out; quotes with nothing in them keep the exercise's own cue away."""
+PROSE = Text(limits.TEXT_LENGTH)
+REASON = Text(limits.TEXT_LENGTH, needs="a reason")
 
 
 def describe(node: Node) -> str:
@@ -81,165 +263,8 @@ def written(node: Node, expected: str) -> str:
     return node.text.strip()
 
 
-def is_identifier(text: str) -> bool:
-    """Whether `text` can be the id of an exercise: lower-case words joined by hyphens."""
-    return len(text) <= limits.NAME_LENGTH and _IDENTIFIER.fullmatch(text) is not None
-
-
-def whole_number(node: Node, allowed: range) -> int:
-    """A whole number from `allowed`."""
-    expected = f"a whole number from {allowed[0]} to {allowed[-1]}"
-    text = written(node, expected)
-    if not _WHOLE_NUMBER.fullmatch(text) or int(text) not in allowed:
-        raise UnexpectedValueError(node, expected)
-    return int(text)
-
-
-def reps(node: Node) -> int:
-    """How many reps of a set."""
-    return whole_number(node, limits.REPS)
-
-
-def sets(node: Node) -> int:
-    """How many sets of a dose."""
-    return whole_number(node, limits.SETS)
-
-
-def rounds(node: Node) -> int:
-    """How many rounds of a circuit."""
-    return whole_number(node, limits.ROUNDS)
-
-
-def count(node: Node) -> int:
-    """How many seconds to count."""
-    return whole_number(node, limits.COUNT)
-
-
-def duration(node: Node) -> Milliseconds:
-    """A duration that takes time."""
-    expected = (
-        f"a duration such as 30s or 1:30, above 0 and up to {format_duration(limits.LONGEST)}"
-    )
-    return _duration(node, expected, shortest=Milliseconds(1))
-
-
-def pause(node: Node) -> Milliseconds:
-    """A duration that may be nothing: of a rest, a switch, getting ready or letting go."""
-    expected = f"a duration such as 30s or 1:30, up to {format_duration(limits.LONGEST)}"
-    return _duration(node, expected, shortest=NO_TIME)
-
-
-def name(node: Node) -> str:
-    """A few words that are not left out."""
-    found = _line(node, limits.NAME_LENGTH)
-    if not is_visible(found):
-        raise UnexpectedValueError(node, "some words")
-    return found
-
-
-def cue(node: Node) -> str:
-    """What to call out; quotes with nothing in them keep the exercise's own cue away."""
-    return _line(node, limits.CUE_LENGTH)
-
-
-def prose(node: Node) -> str:
-    """A longer text; line breaks become spaces, since the screen breaks lines to its own width."""
-    return _flowing(node, limits.TEXT_LENGTH)
-
-
-def reason(node: Node) -> str:
-    """A text that is not left out."""
-    found = prose(node)
-    if not is_visible(found):
-        raise UnexpectedValueError(node, "a reason")
-    return found
-
-
-def flag(node: Node) -> bool:
-    """Whether something is so."""
-    expected = "true or false"
-    text = written(node, expected)
-    if text not in FLAGS:
-        meant = _NEARLY_FLAGS.get(text.lower())
-        raise UnexpectedValueError(node, expected, did_you_mean(meant))
-    return FLAGS[text]
-
-
-def word(node: Node, words: type[Word]) -> Word:
-    """One of the words of an enumeration."""
-    known = {member.value: member for member in words}
-    expected = one_of(known)
-    text = written(node, expected)
-    if text not in known:
-        raise UnexpectedValueError(node, expected, did_you_mean(near(text, known)))
-    return known[text]
-
-
-def identifier(
-    node: Node,
-    known: Collection[str] | None,
-    *,
-    broken: Mapping[str, str] = NONE_BROKEN,
-    hint: str = "",
-) -> str:
-    """The id of an exercise that there is; of any, where it is not known which there are.
-
-    `broken` has the files that describe exercises with mistakes, by their ids. `hint` is said of
-    words that are like no id.
-    """
-    expected = "the id of an exercise"
-    text = written(node, expected)
-    if known is None and is_identifier(text):
-        return text
-    if text in broken:
-        raise UnexpectedValueError(node, expected, f", which has mistakes in {broken[text]}")
-    if known is None or text not in known:
-        nearest = did_you_mean(near(text, known or ()))
-        is_words = any(character.isalnum() for character in text)
-        raise UnexpectedValueError(node, expected, nearest or (hint if is_words else ""))
-    return text
-
-
 def as_mapping(node: Node) -> MappingNode:
     """The node, if it is a mapping."""
     if not isinstance(node, MappingNode):
         raise UnexpectedValueError(node, "keys with values")
     return node
-
-
-def as_list(node: Node, allowed: range) -> ListNode:
-    """The node, if it is a list of `allowed` length."""
-    if not isinstance(node, ListNode) or len(node.items) not in allowed:
-        least = f"{allowed[0]} to " if allowed[0] else "at most "
-        is_block = isinstance(node, MappingNode) and not node.is_in_braces
-        hint = "; begin each item with '- '" if is_block else ""
-        raise UnexpectedValueError(node, f"a list of {least}{allowed[-1]}", hint)
-    return node
-
-
-def _duration(node: Node, expected: str, shortest: Milliseconds) -> Milliseconds:
-    text = written(node, expected)
-    if clock := _NEARLY_CLOCK.fullmatch(text):
-        # Half of those who write 1.30 mean a minute and a half.
-        raise UnexpectedValueError(node, expected, f"; write {clock[1]}:{clock[2]} or {text}s")
-    try:
-        found = parse_duration(text)
-    except ValueError as error:
-        raise UnexpectedValueError(node, expected) from error
-    # `010` might be meant in any base; `01:30` is plain.
-    if (_LEADING_ZERO.match(text) and ":" not in text) or not shortest <= found <= limits.LONGEST:
-        raise UnexpectedValueError(node, expected)
-    return found
-
-
-def _line(node: Node, longest: int) -> str:
-    if "\n" in written(node, "a text"):
-        raise UnexpectedValueError(node, "a text of one line")
-    return _flowing(node, longest)
-
-
-def _flowing(node: Node, longest: int) -> str:
-    flowing = " ".join(written(node, "a text").split())
-    if len(flowing) > longest:
-        raise UnexpectedValueError(node, f"at most {longest} characters", f" ({len(flowing)} long)")
-    return flowing

@@ -3,13 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from coach.documents import scalars as values
-from coach.documents.document import read_document
-from coach.documents.fields import Fields
+from coach.documents.fields import Fields, note_unexpected, read_document
+from coach.documents.keys import Inner, Key, Keys, ListOf
 from coach.documents.problems import Mark, Problems
-from coach.documents.scalars import UnexpectedValueError
+from coach.documents.scalars import (
+    NAME,
+    PROSE,
+    Definitions,
+    OneOf,
+    Schema,
+    UnexpectedValueError,
+    ValueType,
+    written,
+)
 from coach.documents.yaml_nodes import Entry, MappingNode, Node, ScalarNode
-from coach.programme import limits
 from coach.programme.day_names import DayNameError, days_named
 from coach.programme.model import Missed, Programme, ProgrammeDay, Week, WeekBegins
 from coach.routine.model import Routine
@@ -18,10 +25,64 @@ from coach.routine.reading.routine_reader import routine_of
 from coach.text.characters import printable, quoted
 from coach.text.suggestions import did_you_mean, near
 
-PROGRAMME_KEYS = ("title", "description", "source", "cautions", "missed", "weeks")
-WEEK_KEYS = ("title", "description", "days")
-REFERENCE_KEYS = ("routine",)
-"""What a day has that is done with a routine of the library; else it has a routine's own keys."""
+WEEKS = range(1, 105)
+"""How many a programme may have: two years are longer than anybody plans."""
+
+_DAY_KEYS = 7
+"""Of one week, which has no more days to tell apart."""
+
+
+class Days(ValueType[MappingNode]):
+    """The days of a week, each with what is done on it."""
+
+    expected = "days such as 'monday and thursday: hip-control'"
+
+    def read(self, node: Node) -> MappingNode:
+        """The mapping as it is written."""
+        if not isinstance(node, MappingNode) or not node.entries:
+            raise UnexpectedValueError(node, self.expected)
+        if len(node.entries) > _DAY_KEYS:
+            hint = f" ({len(node.entries)})"
+            raise UnexpectedValueError(node, f"at most {_DAY_KEYS} keys", hint)
+        return node
+
+    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is written once
+        """Any keys: a schema cannot tell days apart."""
+        return {"type": "object", "minProperties": 1, "maxProperties": _DAY_KEYS}
+
+
+class WeekKeys(Keys):
+    """One week of a programme."""
+
+    title = Key(NAME, "What the week is called; its number if not written.")
+    description = Key(PROSE, "What to know about it.")
+    days = Key(Days(), "What is done on which days.", is_needed=True)
+
+
+WEEK = WeekKeys("a week")
+
+
+class ProgrammeKeys(Keys):
+    """A programme file."""
+
+    title = Key(NAME, "What the programme is called.", is_needed=True)
+    description = Key(PROSE, "What to know about it.")
+    source = Key(PROSE, "Where it comes from.")
+    cautions = Key(ListOf(PROSE), "What to watch for in each of its own sessions.")
+    missed = Key(OneOf(Missed), "What becomes of a day on which nothing was done.")
+    weeks = Key(ListOf(Inner("week", WEEK), WEEKS), "Its weeks, in order.", is_needed=True)
+
+
+PROGRAMME = ProgrammeKeys("a programme")
+
+
+class ReferenceKeys(Keys):
+    """A day with a routine of the library; any other has the keys of a routine itself."""
+
+    routine = Key(NAME, "The routine that is done.")
+
+
+REFERENCE = ReferenceKeys("a day")
 
 _NAMES = {
     WeekBegins.ON_MONDAY: "this programme names its days by weekdays",
@@ -77,45 +138,40 @@ class _ProgrammeReader:
         self._id = programme_id
         self._available = available
         self._problems = problems
-        self._fields = Fields(document, "a programme", PROGRAMME_KEYS, problems)
-        self._title = self._fields.require("title", values.name, programme_id)
-        self._source = self._fields.get("source", values.prose) or ""
-        self._cautions = self._fields.several("cautions", values.prose)
+        self._fields = Fields(document, PROGRAMME, problems)
+        self._title = self._fields.get(PROGRAMME.title, programme_id)
+        self._source = self._fields.get(PROGRAMME.source, "")
+        self._cautions = self._fields.get(PROGRAMME.cautions, ())
         self._begins: WeekBegins | None = None
         self._days_read = 0
 
     def read(self) -> Programme:
         """The programme, complete only if no problem was found."""
         fields = self._fields
-        if "weeks" not in fields:
-            fields.add_missing("weeks")
-        written = fields.several("weeks", values.as_mapping, limits.WEEKS)
-        weeks = tuple(self._week(number, week) for number, week in enumerate(written, start=1))
+        written = fields.get(PROGRAMME.weeks, ())
         return Programme(
             id=self._id,
             title=self._title,
-            weeks=weeks,
-            missed=fields.get("missed", lambda node: values.word(node, Missed)) or Missed.SHIFT,
+            weeks=tuple(self._week(number, week) for number, week in enumerate(written, start=1)),
+            missed=fields.get(PROGRAMME.missed, Missed.SHIFT),
             begins=self._begins or WeekBegins.WITH_THE_START,
-            description=fields.get("description", values.prose) or "",
+            description=fields.get(PROGRAMME.description, ""),
             source=self._source,
             cautions=self._cautions,
             file=printable(self._file),
         )
 
     def _week(self, number: int, mapping: MappingNode) -> Week:
-        fields = Fields(mapping, "a week", WEEK_KEYS, self._problems)
-        title = fields.get("title", values.name) or f"Week {number}"
-        if "days" not in fields:
-            fields.add_missing("days")
-        days = fields.get("days", _as_days)
+        fields = Fields(mapping, WEEK, self._problems)
+        title = fields.get(WEEK.title, f"Week {number}")
+        days = fields.get(WEEK.days)
         sessions = {} if days is None else self._sessions(days, number, title)
         return Week(
             title=title,
             days=tuple(
                 self._day(number, offset, session) for offset, session in sorted(sessions.items())
             ),
-            description=fields.get("description", values.prose) or "",
+            description=fields.get(WEEK.description, ""),
         )
 
     def _sessions(self, days: MappingNode, week: int, week_title: str) -> dict[int, _Session]:
@@ -145,22 +201,24 @@ class _ProgrammeReader:
         return offsets
 
     def _read_session(self, key: str, entry: Entry, own_id: str, week_title: str) -> _Session:
-        one = Fields(MappingNode(entry.mark, {key: entry}), "a week", (key,), self._problems)
-        session = one.get(key, lambda node: self._session(node, own_id, week_title))
-        return _Session("") if session is None else session
+        try:
+            return self._session(entry.value, own_id, week_title)
+        except UnexpectedValueError as error:
+            note_unexpected(self._problems, key, error)
+            return _Session("")
 
     def _session(self, node: Node, own_id: str, week_title: str) -> _Session:
         if isinstance(node, ScalarNode):
             return _Session(self._routine_id(node))
         mapping = _as_session(node)
         if "routine" in mapping.entries:
-            fields = Fields(mapping, "a day", REFERENCE_KEYS, self._problems)
-            return _Session(fields.get("routine", self._routine_id) or "")
+            fields = Fields(mapping, REFERENCE, self._problems)
+            return _Session(fields.get(REFERENCE.routine, "", read=self._routine_id))
         return _Session(own_id, self._own(mapping, own_id, week_title))
 
     def _routine_id(self, node: Node) -> str:
         known, expected = self._available.routines, "the name of a routine"
-        text = values.written(node, expected)
+        text = written(node, expected)
         if text not in known:
             raise UnexpectedValueError(node, expected, did_you_mean(near(text, known)))
         return text
@@ -189,17 +247,6 @@ def _stands_here(node: Node) -> bool:
 def _own_id(programme: str, week: int, place: int) -> str:
     """The id of a session that stands in the programme: `hips-week-3`, and `-2` for a second."""
     return f"{programme}-week-{week}" + (f"-{place}" if place > 1 else "")
-
-
-def _as_days(node: Node) -> MappingNode:
-    """The days of a week, if they are such."""
-    if not isinstance(node, MappingNode) or not node.entries:
-        raise UnexpectedValueError(node, "days such as 'monday and thursday: hip-control'")
-    if len(node.entries) > limits.DAY_KEYS:
-        raise UnexpectedValueError(
-            node, f"at most {limits.DAY_KEYS} keys", f" ({len(node.entries)})"
-        )
-    return node
 
 
 def _as_session(node: Node) -> MappingNode:

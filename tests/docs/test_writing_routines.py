@@ -11,12 +11,17 @@ from ruamel.yaml import YAML
 from coach.documents import limits
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.routine.reading import routine_reader as reader
-from coach.routine.reading.dose_reader import PHASE_KEYS
-from coach.routine.reading.exercise_reader import EXERCISE_KEYS
+from coach.routine.reading.keys import (
+    BETWEEN,
+    CIRCUIT,
+    PHASE,
+    ROUTINE,
+    STEP,
+    USUAL_DOSE,
+    ExerciseKeys,
+)
 from coach.routine.reading.routine_reader import parse_routine
-from coach.routine.reading.step_reader import STEP_KEYS
-from coach.routine.schema.schema import routine_schema
+from coach.routine.reading.schema import routine_schema
 from coach.rules.warnings import unused_silences, warnings
 from coach.session.timeline import compile_timeline
 
@@ -64,14 +69,8 @@ def test_the_first_example_is_two_lines_and_lasts_as_long_as_it_says():
 
 
 def test_every_key_is_in_an_example_or_in_the_text():
-    keys = {
-        *reader.ROUTINE_KEYS,
-        *STEP_KEYS,
-        *reader.CIRCUIT_KEYS,
-        *reader.BETWEEN_KEYS,
-        *PHASE_KEYS,
-        *EXERCISE_KEYS,
-    }
+    tables = (ROUTINE, STEP, CIRCUIT, BETWEEN, PHASE, USUAL_DOSE, ExerciseKeys)
+    keys = {key for table in tables for key in table.by_name}
 
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", TEXT)] == []
 

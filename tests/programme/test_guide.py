@@ -6,11 +6,10 @@ from textwrap import dedent
 
 import pytest
 
-from coach.programme import limits
 from coach.programme.day_names import NUMBERED, WEEKDAYS
 from coach.programme.model import Missed
 from coach.programme.progress import Progress
-from coach.programme.reader import PROGRAMME_KEYS, REFERENCE_KEYS, WEEK_KEYS
+from coach.programme.reader import PROGRAMME, REFERENCE, WEEK, WEEKS
 from coach.programme.schedule import DayState, schedule
 from coach.resources import bundled_folder
 from coach.session.timeline import compile_timeline
@@ -35,7 +34,12 @@ def test_an_example_is_a_programme(example):
 
 
 def test_every_key_is_in_an_example_or_in_the_text():
-    keys = {*PROGRAMME_KEYS, *WEEK_KEYS, *REFERENCE_KEYS, *(missed.value for missed in Missed)}
+    keys = {
+        *PROGRAMME.by_name,
+        *WEEK.by_name,
+        *REFERENCE.by_name,
+        *(missed.value for missed in Missed),
+    }
 
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", TEXT)] == []
     for days in (WEEKDAYS, NUMBERED):
@@ -43,7 +47,7 @@ def test_every_key_is_in_an_example_or_in_the_text():
 
 
 def test_the_limit_is_that_of_the_reader():
-    assert f"at most {limits.WEEKS[-1]} weeks" in TEXT
+    assert f"at most {WEEKS[-1]} weeks" in TEXT
 
 
 def test_what_it_says_of_a_missed_week_is_true():

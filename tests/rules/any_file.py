@@ -7,7 +7,7 @@ from functools import cache
 from unittest.mock import patch
 
 from coach.documents import yaml_nodes as nodes
-from coach.documents.document import read_document
+from coach.documents.fields import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.cli.routines.file_kinds import Kind, kind_of
-from coach.documents.document import read_document
+from coach.documents.fields import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
 from coach.documents.source import id_of, read_bytes, read_stream
 from coach.documents.yaml_nodes import MappingNode
@@ -16,8 +16,7 @@ from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.reading.exercise_reader import read_described
-from coach.routine.reading.places import place_of_silence, places_of_steps
-from coach.routine.reading.routine_reader import routine_of
+from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
 from coach.rules.warnings import unused_silences
 from coach.text.english import counted
 

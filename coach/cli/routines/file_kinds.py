@@ -3,7 +3,7 @@
 from enum import Enum
 
 from coach.documents.yaml_nodes import MappingNode
-from coach.routine.reading.routine_reader import ROUTINE_KEYS
+from coach.routine.reading.keys import ROUTINE
 
 EXERCISES_FOLDER = "exercises"
 PROGRAMMES_FOLDER = "programmes"
@@ -25,7 +25,7 @@ def kind_of(document: MappingNode, folder: str) -> Kind:
     keys = document.entries.keys()
     if "weeks" in keys:
         return Kind.PROGRAMME
-    if not keys.isdisjoint(ROUTINE_KEYS):
+    if not keys.isdisjoint(ROUTINE.by_name):
         return Kind.ROUTINE
     values = [entry.value for entry in document.entries.values()]
     if values and all(isinstance(value, MappingNode) for value in values):

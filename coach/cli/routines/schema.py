@@ -4,7 +4,7 @@ import click
 
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.terminal import say_json
-from coach.routine.schema.schema import routine_schema
+from coach.routine.reading.schema import routine_schema
 
 
 @click.command(name="schema")

@@ -2,50 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
 from coach.documents import limits
-from coach.documents import scalars as values
-from coach.documents.document import read_document
-from coach.documents.fields import Fields
+from coach.documents.fields import Fields, note_unexpected, read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError, problems_of
+from coach.documents.scalars import UnexpectedValueError, as_mapping
 from coach.documents.source import read_bytes
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.errors import CoachError
-from coach.routine.model import Dose, Exercise, Stage
-from coach.routine.reading.dose_reader import DOSE_KEYS, read_dose
+from coach.routine.model import Dose, Exercise
+from coach.routine.reading.dose_reader import read_dose
+from coach.routine.reading.keys import USUAL_DOSE, ExerciseKeys, Origin, is_id, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
-
-EXERCISE_KEYS = (
-    "name",
-    "phase",
-    "cue",
-    "position",
-    "set_up",
-    "do",
-    "feel",
-    "avoid",
-    "cautions",
-    "equipment",
-    "muscles",
-    "regression",
-    "progression",
-    "easier",
-    "harder",
-    "prepare",
-    "dose",
-    "source",
-)
-
-
-class Origin(Enum):
-    """Who says that an exercise's dose is right."""
-
-    SOURCE = "source"
-    DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +99,18 @@ def read_described(
         problems.add(document.mark, f"more than {limits.EXERCISES} exercises in one file")
         raise problems.error()
     found: dict[str, WrittenExercise] = {}
-    described = Fields(document, "a library", tuple(document.entries), problems)
-    for id_ in document.entries:
+    for id_, entry in document.entries.items():
         before = problems.count
-        if not values.is_identifier(id_):
+        if not is_id(id_):
             message = "expected an id of lower-case words joined by hyphens, found"
-            described.add(id_, f"{message} {quoted(id_)}")
+            problems.add(entry.mark, f"{message} {quoted(id_)}", id_)
             continue
-        mapping = described.get(id_, values.as_mapping)
-        if mapping is None:
+        try:
+            fields = Fields(as_mapping(entry.value), ExerciseKeys(id_), problems)
+        except UnexpectedValueError as error:
+            note_unexpected(problems, id_, error)
             continue
-        exercise = _read_exercise(id_, described.within(mapping, id_, EXERCISE_KEYS), known)
+        exercise = _read_exercise(id_, fields, known)
         if problems.count == before:
             found[id_] = exercise
     return found
@@ -164,43 +136,41 @@ def _add_described(
 
 def _read_exercise(id_: str, fields: Fields, known: Collection[str] | None) -> WrittenExercise:
     def exercise_id(node: Node) -> str:
-        return values.identifier(node, known)
+        return read_id(node, known)
 
-    def prose_of(key: str) -> str:
-        return fields.get(key, values.prose) or ""
-
+    keys = ExerciseKeys
     spec, dose, origin = _read_usual_dose(fields)
     exercise = Exercise(
         id=id_,
-        name=fields.require("name", values.name, id_),
+        name=fields.get(keys.name, id_),
         dose=dose,
         dose_is_default=origin is Origin.DEFAULT,
-        stage=fields.get("phase", lambda node: values.word(node, Stage)),
-        cue=fields.get("cue", values.cue) or "",
-        position=prose_of("position"),
-        set_up=prose_of("set_up"),
-        do=prose_of("do"),
-        feel=prose_of("feel"),
-        avoid=prose_of("avoid"),
-        cautions=fields.several("cautions", values.prose),
-        equipment=fields.several("equipment", values.name),
-        muscles=fields.several("muscles", values.name),
-        regression=prose_of("regression"),
-        progression=prose_of("progression"),
-        easier=fields.get("easier", exercise_id),
-        harder=fields.get("harder", exercise_id),
-        prepare=fields.get("prepare", values.pause),
-        source=prose_of("source"),
+        stage=fields.get(keys.phase),
+        cue=fields.get(keys.cue, ""),
+        position=fields.get(keys.position, ""),
+        set_up=fields.get(keys.set_up, ""),
+        do=fields.get(keys.do, ""),
+        feel=fields.get(keys.feel, ""),
+        avoid=fields.get(keys.avoid, ""),
+        cautions=fields.get(keys.cautions, ()),
+        equipment=fields.get(keys.equipment, ()),
+        muscles=fields.get(keys.muscles, ()),
+        regression=fields.get(keys.regression, ""),
+        progression=fields.get(keys.progression, ""),
+        easier=fields.get(keys.easier, read=exercise_id),
+        harder=fields.get(keys.harder, read=exercise_id),
+        prepare=fields.get(keys.prepare),
+        source=fields.get(keys.source, ""),
     )
     return WrittenExercise(exercise, spec)
 
 
 def _read_usual_dose(fields: Fields) -> tuple[DoseSpec, Dose | None, Origin]:
-    mapping = fields.get("dose", values.as_mapping)
+    mapping = fields.get(ExerciseKeys.dose)
     if mapping is None:
         return DoseSpec(), None, Origin.DEFAULT
-    keys = fields.within(mapping, "a dose", (*DOSE_KEYS, "from"))
-    origin = keys.get("from", lambda node: values.word(node, Origin)) or Origin.DEFAULT
+    keys = fields.within(mapping, USUAL_DOSE)
+    origin = keys.get(USUAL_DOSE.from_, Origin.DEFAULT)
     spec = read_dose(keys)
     try:
         return spec, spec.build() if spec.is_enough else None, origin

@@ -1,51 +1,38 @@
 """Reads routine files: from bytes that anyone may have written to a `Routine`, or every problem."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.documents import limits
-from coach.documents import scalars as values
-from coach.documents.document import read_document
-from coach.documents.fields import Fields
-from coach.documents.problems import Problems
+from coach.documents.fields import Fields, read_document
+from coach.documents.keys import Key
+from coach.documents.problems import Mark, Problems
 from coach.documents.source import id_of, read_bytes
-from coach.documents.yaml_nodes import MappingNode, Node, ScalarNode
+from coach.documents.yaml_nodes import ListNode, MappingNode
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.field.catalogue import RULE_NAMES
 from coach.routine.model import (
     DEFAULT_PREPARE,
     DEFAULT_SWITCH,
     Circuit,
-    Purpose,
     Routine,
     Silenced,
     Step,
 )
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
+from coach.routine.reading.keys import (
+    BETWEEN,
+    CIRCUIT,
+    NONE_BROKEN,
+    ROUTINE,
+    SILENCE,
+    is_between,
+    is_circuit,
+)
 from coach.routine.reading.size_limit import excess_of
 from coach.routine.reading.step_reader import StepReader
 from coach.text.characters import printable
 
-ROUTINE_KEYS = (
-    "title",
-    "purpose",
-    "description",
-    "source",
-    "prepare",
-    "switch",
-    "cautions",
-    "silence",
-    "exercises",
-    "steps",
-)
-CIRCUIT_KEYS = ("repeat", "rest", "steps")
-BETWEEN_KEYS = ("rest", "note")
-"""What an item that is no step has: a rest between two steps, or a note before one."""
-
-_STEPS = range(1, limits.STEPS + 1)
-_GLUED_COLON = re.compile(r"[a-z_]+:\S")
 _TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"
 
 
@@ -62,7 +49,7 @@ def parse_routine(
     file: str,
     routine_id: str,
     library: Exercises,
-    broken: Mapping[str, str] = values.NONE_BROKEN,
+    broken: Mapping[str, str] = NONE_BROKEN,
 ) -> Routine:
     """The routine that `content` describes; `file` is how problems name it.
 
@@ -83,7 +70,7 @@ def routine_of(
     library: Exercises,
     problems: Problems,
     *,
-    broken: Mapping[str, str] = values.NONE_BROKEN,
+    broken: Mapping[str, str] = NONE_BROKEN,
 ) -> Routine:
     """The routine that a mapping describes, complete only if it adds no problem to `problems`.
 
@@ -118,8 +105,8 @@ class _RoutineReader:
         problems: Problems,
     ) -> None:
         self._problems = problems
-        self._fields = Fields(document, "a routine", ROUTINE_KEYS, problems)
-        own = self._fields.get("exercises", values.as_mapping)
+        self._fields = Fields(document, ROUTINE, problems)
+        own = self._fields.get(ROUTINE.exercises)
         # A bad exercise of this file is known: its own problems are told, not those of its steps.
         known = dict.fromkeys([*library, *(own.entries if own else ())])
         described = {} if own is None else read_described(own, known, problems)
@@ -127,8 +114,8 @@ class _RoutineReader:
             exercises=linked({**library, **described}),
             known=known,
             broken={id_: where for id_, where in broken.items() if id_ not in known},
-            prepare=self._pause("prepare", DEFAULT_PREPARE),
-            switch=self._pause("switch", DEFAULT_SWITCH),
+            prepare=self._fields.get(ROUTINE.prepare, DEFAULT_PREPARE),
+            switch=self._fields.get(ROUTINE.switch, DEFAULT_SWITCH),
             problems=problems,
         )
         self._steps_read = 0
@@ -136,37 +123,33 @@ class _RoutineReader:
     def read(self, routine_id: str, file: str) -> Routine:
         """The routine, complete only if no problem was found."""
         fields = self._fields
-        items = self._items(fields)
+        items = self._items(fields, ROUTINE.steps)
         self._check_size(items)
         return Routine(
             id=routine_id,
-            title=fields.require("title", values.name, ""),
+            title=fields.get(ROUTINE.title, ""),
             steps=tuple(item for _, item in items),
-            purpose=fields.get("purpose", lambda node: values.word(node, Purpose)),
-            description=fields.get("description", values.prose) or "",
-            source=fields.get("source", values.prose) or "",
-            cautions=fields.several("cautions", values.prose),
+            purpose=fields.get(ROUTINE.purpose),
+            description=fields.get(ROUTINE.description, ""),
+            source=fields.get(ROUTINE.source, ""),
+            cautions=fields.get(ROUTINE.cautions, ()),
             silenced=_read_silenced(fields),
             file=printable(file),
         )
 
-    def _pause(self, key: str, default: Milliseconds) -> Milliseconds:
-        found = self._fields.get(key, values.pause)
-        return default if found is None else found
-
-    def _check_size(self, items: list[tuple[Node, Step | Circuit]]) -> None:
+    def _check_size(self, items: list[tuple[MappingNode, Step | Circuit]]) -> None:
         excess = excess_of([item for _, item in items])
         if excess is not None:
             index, too_much = excess
             mark = items[index][0].mark
             self._problems.add(mark, f"steps: with this the session {too_much}", "steps")
 
-    def _items(self, fields: Fields) -> list[tuple[Node, Step | Circuit]]:
-        if "steps" not in fields:
-            fields.add_missing("steps")
-        found: list[tuple[Node, Step | Circuit]] = []
+    def _items(
+        self, fields: Fields, key: Key[tuple[MappingNode, ...]]
+    ) -> list[tuple[MappingNode, Step | Circuit]]:
+        found: list[tuple[MappingNode, Step | Circuit]] = []
         is_first, between = True, _Between()
-        for node in fields.several("steps", _as_step, _STEPS):
+        for node in fields.get(key, ()):
             if is_between(node):
                 between = self._between(node, between, is_first=is_first)
                 continue
@@ -174,25 +157,23 @@ class _RoutineReader:
                 found.append((node, between.before(item)))
             is_first, between = False, _Between()
         if between.fields is not None:
-            [key, *_] = between.fields.written(BETWEEN_KEYS)
-            between.fields.add(key, f"{key}: expected a step after it")
+            [written, *_] = between.fields.written(BETWEEN.by_name)
+            between.fields.add(written, f"{written}: expected a step after it")
         return found
 
     def _between(self, node: MappingNode, earlier: _Between, *, is_first: bool) -> _Between:
-        fields = Fields(node, "a rest", BETWEEN_KEYS, self._problems)
-        if is_first and "rest" in fields:
+        fields = Fields(node, BETWEEN, self._problems)
+        if is_first and BETWEEN.rest in fields:
             fields.add("rest", "rest: expected a step before it")
-        rest, note = fields.get("rest", values.pause), fields.get("note", values.prose)
+        rest, note = fields.get(BETWEEN.rest, NO_TIME), fields.get(BETWEEN.note)
         notes = (*earlier.notes, note) if note else earlier.notes
         if sum(map(len, notes)) > limits.TEXT_LENGTH:
             fields.add("note", f"note: with this the notes have {_TOO_LONG} before one step")
             notes = earlier.notes
-        return _Between(
-            rest=Milliseconds(earlier.rest + (rest or NO_TIME)), notes=notes, fields=fields
-        )
+        return _Between(Milliseconds(earlier.rest + rest), notes, fields)
 
     def _item(self, node: MappingNode) -> Step | Circuit | None:
-        if not node.entries.keys().isdisjoint(("repeat", "steps")):
+        if is_circuit(node):
             return self._circuit(node)
         self._steps_read += 1
         if self._steps_read > limits.STEPS:
@@ -201,21 +182,23 @@ class _RoutineReader:
         return self._step_reader.read(node)
 
     def _circuit(self, node: MappingNode) -> Circuit:
-        fields = Fields(node, "a circuit", CIRCUIT_KEYS, self._problems)
+        fields = Fields(node, CIRCUIT, self._problems)
         return Circuit(
-            rounds=fields.require("repeat", values.rounds, 1),
-            rest=fields.get("rest", values.pause) or NO_TIME,
-            steps=tuple(item for _, item in self._items(fields)),
+            rounds=fields.get(CIRCUIT.repeat, 1),
+            rest=fields.get(CIRCUIT.rest, NO_TIME),
+            steps=tuple(item for _, item in self._items(fields, CIRCUIT.steps)),
         )
 
 
 def _read_silenced(fields: Fields) -> tuple[Silenced, ...]:
     """Rules of the field by name, each with a reason."""
-    mapping = fields.get("silence", values.as_mapping)
+    mapping = fields.get(ROUTINE.silence)
     if mapping is None:
         return ()
-    silence = fields.within(mapping, "silence", RULE_NAMES)
-    reasons = {rule: silence.get(rule, values.reason) for rule in silence.written(RULE_NAMES)}
+    silence = fields.within(mapping, SILENCE)
+    reasons = {
+        rule: silence.get(SILENCE.by_name[rule]) for rule in silence.written(SILENCE.by_name)
+    }
     return tuple(Silenced(rule, reason) for rule, reason in reasons.items() if reason)
 
 
@@ -228,16 +211,23 @@ def _with_notes(item: Step | Circuit, notes: Sequence[str]) -> Step | Circuit:
     )
 
 
-def is_between(node: MappingNode) -> bool:
-    """Whether an item of `steps` is no step but a rest or a note between two."""
-    return bool(node.entries) and node.entries.keys() <= set(BETWEEN_KEYS)
+def places_of_steps(document: MappingNode) -> tuple[Mark, ...]:
+    """The places of the steps, in the order of their numbers."""
+    return tuple(_places(document))
 
 
-def _as_step(node: Node) -> MappingNode:
-    if isinstance(node, MappingNode):
-        return node
-    is_glued = isinstance(node, ScalarNode) and _GLUED_COLON.match(node.text)
-    hint = "; put a space after each ':'" if is_glued else ""
-    raise values.UnexpectedValueError(
-        node, "a step such as 'exercise: dead-bug' or a circuit", hint
-    )
+def place_of_silence(document: MappingNode, rule: str) -> Mark:
+    """The place of the rule's name among those that are silenced."""
+    silence = document.entries["silence"]
+    if isinstance(silence.value, MappingNode):
+        return silence.value.entries[rule].mark
+    return silence.mark
+
+
+def _places(mapping: MappingNode) -> Iterator[Mark]:
+    steps = mapping.entries[ROUTINE.steps.name].value
+    for item in steps.items if isinstance(steps, ListNode) else ():
+        if isinstance(item, MappingNode) and is_circuit(item):
+            yield from _places(item)
+        elif isinstance(item, MappingNode) and not is_between(item):
+            yield item.mark

@@ -4,21 +4,17 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from coach.documents import scalars as values
 from coach.documents.fields import Fields
+from coach.documents.keys import Key
 from coach.documents.problems import Problems
-from coach.documents.yaml_nodes import Entry, MappingNode, Node, ScalarNode
+from coach.documents.yaml_nodes import MappingNode, Node
 from coach.duration import Milliseconds
 from coach.routine.model import Exercise, Step
-from coach.routine.reading.dose_reader import DOSE_KEYS, read_dose
+from coach.routine.reading.dose_reader import read_dose
 from coach.routine.reading.exercise_reader import Exercises, WrittenExercise
+from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
-
-VERSION_KEYS = ("exercise", "name", "cue", "prepare", "switch", *DOSE_KEYS)
-"""What an easier or harder version of a step may change of it."""
-
-STEP_KEYS = (*VERSION_KEYS, "note", "optional", "easier", "harder")
 
 _NAME_IT = "; for one that the library does not have write 'name:' in place of 'exercise:'"
 _WORDS = re.compile(r"[^\W_]+")
@@ -52,8 +48,8 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Version:
-    """An easier or harder version, to be laid over its step."""
+class _Variation:
+    """An easier or harder variation, to be laid over its step."""
 
     fields: Fields
     plan: _Plan
@@ -87,13 +83,12 @@ class StepReader:
     def read(self, node: MappingNode) -> Step | None:
         """The step, None where something is wrong with it."""
         before = self._problems.count
-        fields = Fields(node, "a step", STEP_KEYS, self._problems)
-        if "exercise" not in fields and "name" not in fields:
-            fields.add_missing("exercise", "name")
+        fields = Fields(node, STEP, self._problems)
         plan = self._plan(fields)
-        easier, harder = self._version(fields, "easier"), self._version(fields, "harder")
-        optional = fields.get("optional", values.flag) or False
-        note = fields.get("note", values.prose) or ""
+        easier = self._variation(fields, STEP.easier, EASIER)
+        harder = self._variation(fields, STEP.harder, HARDER)
+        optional = fields.get(STEP.optional, False)
+        note = fields.get(STEP.note, "")
         if self._problems.count > before:
             return None
         if (step := self._build(fields, plan)) is None:
@@ -106,21 +101,23 @@ class StepReader:
             harder=None if harder is None else self._build(harder.fields, harder.plan.over(plan)),
         )
 
-    def _version(self, fields: Fields, key: str) -> _Version | None:
-        mapping = fields.get(key, _as_version)
+    def _variation(
+        self, fields: Fields, key: Key[MappingNode], keys: VariationKeys
+    ) -> _Variation | None:
+        mapping = fields.get(key)
         if mapping is None:
             return None
-        written = fields.within(mapping, f"the {key} version", VERSION_KEYS)
-        return _Version(written, self._plan(written))
+        written = fields.within(mapping, keys)
+        return _Variation(written, self._plan(written))
 
     def _plan(self, fields: Fields) -> _Plan:
-        name = fields.get("name", values.name)
+        name = fields.get(STEP.name)
         return _Plan(
             base=self._base(fields, name),
             name=name,
-            cue=fields.get("cue", values.cue),
-            prepare=fields.get("prepare", values.pause),
-            switch=fields.get("switch", values.pause),
+            cue=fields.get(STEP.cue),
+            prepare=fields.get(STEP.prepare),
+            switch=fields.get(STEP.switch),
             dose=read_dose(fields),
         )
 
@@ -145,8 +142,8 @@ class StepReader:
         )
 
     def _base(self, fields: Fields, name: str | None) -> WrittenExercise | None:
-        if "exercise" in fields:
-            known = fields.get("exercise", self._exercise_id)
+        if STEP.exercise in fields:
+            known = fields.get(STEP.exercise, read=self._exercise_id)
             return None if known is None else self._exercises.get(known)
         if name is None:
             return None
@@ -156,16 +153,9 @@ class StepReader:
         return WrittenExercise(Exercise(slug, name), DoseSpec())
 
     def _exercise_id(self, node: Node) -> str:
-        return values.identifier(node, self._known, broken=self._broken, hint=_NAME_IT)
+        return read_id(node, self._known, broken=self._broken, hint=_NAME_IT)
 
 
 def slugify(name: str) -> str:
     """The id that a name makes, empty where it has no letters or digits: `couch-stretch`."""
     return "-".join(_WORDS.findall(name.casefold()))
-
-
-def _as_version(node: Node) -> MappingNode:
-    """A version's keys; the id of an exercise alone stands for that one in the same dose."""
-    if isinstance(node, ScalarNode):
-        return MappingNode(node.mark, {"exercise": Entry(node.mark, node)})
-    return values.as_mapping(node)

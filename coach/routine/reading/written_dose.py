@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 
-from coach.documents.per_set import PerSet, for_all
+from coach.documents.keys import PerSet, for_all
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import (
     DEFAULT_RELEASE,

@@ -148,7 +148,7 @@ def test_a_file_of_exercises(coach, tmp_path):
             "calf: Calf\n",
             ["1:7: calf: expected keys with values, found 'Calf'"],
         ),
-        ("mine.yaml", "calf: Calf\n", ["1:1: a routine needs steps", "1:1: a routine needs title"]),
+        ("mine.yaml", "calf: Calf\n", ["1:1: a routine needs title", "1:1: a routine needs steps"]),
         (
             "mine.yaml",
             "titel: Calf\nsteps: {a: {name: A}}\n",

@@ -6,7 +6,7 @@ from ruamel.yaml import YAML
 
 from coach.config import own_routines
 from coach.resources import bundled_folder
-from coach.routine.schema.schema import routine_schema
+from coach.routine.reading.schema import routine_schema
 
 
 def test_a_name_is_a_file_among_the_persons_routines(coach, own_home):

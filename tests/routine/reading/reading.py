@@ -2,7 +2,7 @@
 
 from textwrap import dedent
 
-from coach.documents.document import read_document
+from coach.documents.fields import read_document
 from coach.documents.problems import Problems, RoutineFileError
 from coach.routine.model import Routine, Step
 from coach.routine.reading.exercise_reader import NO_EXERCISES, Exercises, read_described

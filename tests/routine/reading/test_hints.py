@@ -3,7 +3,7 @@
 import pytest
 
 from coach.documents.scalars import one_of
-from coach.routine.reading.step_reader import VERSION_KEYS
+from coach.routine.reading.keys import EASIER
 from tests.routine.reading.reading import described, errors, read_step, step_errors
 
 LIBRARY = described("dead-bug: {name: Dead bug, dose: {reps: 6}}")
@@ -118,7 +118,7 @@ def test_steps_without_dashes():
 
 
 def test_a_key_of_what_stands_around_is_no_misspelling():
-    takes = f"the easier version takes {one_of(VERSION_KEYS)}"
+    takes = f"the easier version takes {one_of(EASIER.by_name)}"
 
     assert step_errors("{name: A, hold: 3, easier: {easier: {hold: 1}}}") == [
         f"unknown key 'easier'; a step has it, but {takes}"

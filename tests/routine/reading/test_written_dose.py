@@ -171,11 +171,11 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("phases: [{hodl: 3s}]", "unknown key 'hodl'; did you mean 'hold'?"),
         (
             "phases: [{hold: 3s, move: 2s}]",
-            "move: hold is there as well, and a phase takes only one of the two",
+            "move: hold is there as well; keep one of the two",
         ),
         (
             "hold: 3s, tempo: 3-1-2",
-            "tempo: hold is there as well, and a dose takes only one of the two",
+            "tempo: hold is there as well; keep one of the two",
         ),
         ("reps: [2, 3], sets: 3", "sets: expected 2, one for each item of reps, found 3"),
         ("hold: [2, 3], sets: 1", "sets: expected 2, one for each item of hold, found 1"),

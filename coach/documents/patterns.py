@@ -1,11 +1,18 @@
-"""Patterns that texts of a routine file match, for its schema.
+"""Regular expressions for the values of a file, for its JSON Schema.
 
-They are those of JavaScript with its flag `u` as much as of Python: editors run them.
+They mean the same in JavaScript with its flag `u` as in Python: editors run them.
 """
 
+from collections.abc import Iterable
+
 from coach.documents import limits
-from coach.documents import scalars as values
 from coach.duration import MINUTE, SECOND
+
+WHOLE_NUMBER = "(?:0|[1-9][0-9]{0,8})"
+"""The only way to write one: no sign, no leading zero, and digits that cannot cost time."""
+
+IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""An id: lower-case words joined by hyphens."""
 
 _SOMETHING_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
 _SIX_DIGITS = "(?=[0-9]{1,6}(?![0-9]))"
@@ -43,7 +50,7 @@ def number(allowed: range) -> str:
 
 
 def duration(*, above_zero: bool) -> str:
-    """A duration as the reader takes it, save minutes that are too long only with their seconds."""
+    """A duration; minutes and seconds together may still be too long."""
     return whole((_SOMETHING_ABOVE_ZERO if above_zero else "") + _duration())
 
 
@@ -64,6 +71,11 @@ def _duration() -> str:
     return rf"(?:{clock}|(?=[0-9])(?!0[0-9])(?!{nearly_clock})(?:{words}))"
 
 
+def one_of(words: Iterable[str]) -> str:
+    """One of several words."""
+    return whole("|".join(words))
+
+
 def pace(longest_part: int, *words: str) -> str:
     """2 to 4 parts, not all of them 0; or one of `words`."""
     part = up_to(longest_part)
@@ -76,7 +88,5 @@ def words(longest: int, *, least: int = 0, on_one_line: bool = False) -> str:
     return rf"^\s*(?:\S|{space}+(?=\S)){{{least},{longest}}}\s*$"
 
 
-IDENTIFIER = whole(values.IDENTIFIER)
-
-HAS_A_LETTER = "[^ -/:-@[-`{-~]"
+HAS_A_LETTER = r"[^\s!-/:-@[-`{-~]"
 """Or a digit: anything but space and the marks of ASCII, as letters have no name in a pattern."""
