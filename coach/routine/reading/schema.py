@@ -15,11 +15,14 @@ than the reader where that is about
   a text, and for an editor the key may have been there twice.
 """
 
+import re
 from collections.abc import Iterable
 
 from coach.documents import patterns
 from coach.documents.scalars import Definitions, Schema
 from coach.routine.reading.keys import ROUTINE, any_id
+
+_IS_NUMBER = re.compile("[0-9]+(?:e[0-9]+)?")
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,8 +49,13 @@ def routine_schema(exercises: Iterable[str] = ()) -> Schema:
 
 
 def _one_of(known: list[str]) -> Schema:
-    """The ids, which an editor then offers, or one with space around it, or as a number."""
-    return {"anyOf": [{"enum": known}, {**any_id(), "pattern": patterns.one_of(known)}]}
+    """The ids, which an editor then offers, or one with space around it.
+
+    An id such as `90` is a number to an editor.
+    """
+    numbers = [float(id_) for id_ in known if _IS_NUMBER.fullmatch(id_)]
+    with_space = {"type": "string", "pattern": patterns.one_of(known)}
+    return {"anyOf": [{"enum": [*known, *numbers]}, with_space]}
 
 
 def _without_own(steps: Schema) -> Schema:
