@@ -1,4 +1,4 @@
-"""Where a person's own files are, and the settings in one of them."""
+"""Where a person's own files are, and the settings file."""
 
 import os
 import tomllib
@@ -12,7 +12,7 @@ from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.errors import CoachError
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
-"""The environment variable that names one folder for everything that is kept of a person."""
+"""The environment variable that names one folder for all of a person's files."""
 
 APP = "session-coach"
 
@@ -24,44 +24,44 @@ def own_folder() -> Path:
 
 
 def own_routines() -> Path:
-    """Where a person's own routines are."""
+    """The folder of the person's own routines."""
     return own_folder() / "routines"
 
 
 def own_programmes() -> Path:
-    """Where a person's own programmes are."""
+    """The folder of the person's own programmes."""
     return own_folder() / "programmes"
 
 
 def own_sounds() -> Path:
-    """Where a person's own sounds are."""
+    """The folder of the person's own sounds."""
     return own_folder() / "sounds"
 
 
 def data_folder() -> Path:
-    """Where the journal is: what was done, which cannot be made again."""
+    """The folder of the journal, which cannot be made again."""
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / "data" if home else platformdirs.user_data_path(APP, appauthor=False)
 
 
 def journal_file() -> Path:
-    """Where what was done is kept."""
+    """The file of the journal."""
     return data_folder() / "journal.sqlite"
 
 
 def cache_folder() -> Path:
-    """What can be made again: deleting it loses nothing."""
+    """The folder of files that can be made again: deleting it loses nothing."""
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
 
 
 def config_file() -> Path:
-    """Where the settings are."""
+    """The settings file."""
     return own_folder() / "config.toml"
 
 
 class Theme(Enum):
-    """A set of colours; the values are what a person writes."""
+    """A set of colours, by its name in the settings file."""
 
     DARK = "dark"
     LIGHT = "light"
@@ -73,8 +73,8 @@ class Config:
     """The settings, with their defaults."""
 
     audio_latency: Milliseconds = NO_TIME
-    """How much later than the picture the sound comes out, beyond what is known; it is played
-    so much earlier. Negative if it comes too early."""
+    """How much later than the picture the sound is heard, beyond the measured delay. The sound is
+    played that much earlier; later if negative."""
     theme: Theme = Theme.DARK
     """The colours of the screen."""
 
@@ -88,9 +88,9 @@ def own_config() -> Config:
 
 
 def read_config(path: Path) -> Config:
-    """Read the settings; a file that is not there has the defaults.
+    """Read the settings file; without one, all settings have their defaults.
 
-    Raises CoachError that names the file and what is wrong with it.
+    Raises CoachError that names the file and the mistake in it.
     """
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def read_config(path: Path) -> Config:
     unknown = sorted(set(written) - {"audio_latency", "theme"})
     if unknown:
         raise CoachError(
-            f"{path}: unknown setting {unknown[0]!r}; there are audio_latency and theme"
+            f"{path}: unknown setting {unknown[0]!r}; the settings are audio_latency and theme"
         )
     latency = written.get("audio_latency", 0)
     if type(latency) is not int or abs(latency) > MOST_LATENCY:

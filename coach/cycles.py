@@ -1,9 +1,8 @@
-"""Keeps Python's search for garbage from holding up a cue.
+"""Keeps Python's garbage collector from delaying a cue.
 
-A search of everything takes some 15 ms where the whole program is loaded: as long as a cue may take
-to the screen, and half of what a sound device has in its buffer, which no thread of Python fills in
-that time. What is loaded by the time a session begins stays until it ends, so there is nothing to
-be found in it.
+A full collection takes about 15 ms once the whole program is loaded, and no Python thread runs
+meanwhile. That is as long as a cue may take to the screen, and half of a sound device's buffer.
+Everything that is loaded before a session stays until its end, so collecting it finds nothing.
 """
 
 import gc
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def short_searches() -> Iterator[None]:
-    """Search only what is made while the block runs."""
+    """Collect only objects that are created while the block runs."""
     gc.freeze()
     try:
         yield

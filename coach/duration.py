@@ -1,4 +1,4 @@
-"""Durations: the one unit of time in the core, and how people write and read it."""
+"""Durations: the unit of time in the core, and how people write and read it."""
 
 import re
 from decimal import Decimal
@@ -31,7 +31,7 @@ def seconds(count: int) -> Milliseconds:
 def parse_duration(text: str) -> Milliseconds:
     """Read `30s`, `1m30s`, `1:30`, `2.5s` or a bare number of seconds.
 
-    Raises ValueError for anything else, for signs and for more than milliseconds can hold.
+    Raises ValueError for anything else, such as signs or parts of a millisecond.
     """
     written = _WRITTEN.fullmatch(text.strip())
     if not text.strip() or written is None:
@@ -43,7 +43,7 @@ def parse_duration(text: str) -> Milliseconds:
 
 
 def format_duration(duration: Milliseconds) -> str:
-    """Words for prose and tables: `45 s`, `1 min 30 s`, `2.5 s`."""
+    """A duration for prose and tables: `45 s`, `1 min 30 s`, `2.5 s`."""
     minutes, rest = divmod(duration, MINUTE)
     whole, fraction = divmod(rest, SECOND)
     spoken_seconds = f"{whole}.{fraction:03d}".rstrip("0") if fraction else f"{whole}"
@@ -53,13 +53,13 @@ def format_duration(duration: Milliseconds) -> str:
 
 
 def format_clock(duration: Milliseconds) -> str:
-    """Digits for a display, whole seconds rounded up, so that 0:00 means over: `1:30`."""
+    """Digits for a display: `1:30`. Whole seconds, rounded up so that 0:00 means over."""
     whole = -(-duration // SECOND)
     return f"{whole // 60}:{whole % 60:02d}"
 
 
 def json_seconds(duration: Milliseconds | None) -> int | float | None:
-    """Seconds as JSON has them: whole where they are whole, None where a person ends it."""
+    """Seconds for JSON: an integer where they are whole; None for what the person ends."""
     if duration is None:
         return None
     return duration // SECOND if duration % SECOND == 0 else duration / SECOND

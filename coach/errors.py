@@ -1,4 +1,4 @@
-"""The errors a person can cause or meet; each carries the exit code of the command it ends."""
+"""The base of the errors that a person can cause or meet, with the exit code of the command."""
 
 
 class CoachError(Exception):

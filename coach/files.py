@@ -1,4 +1,4 @@
-"""Makes files: whole or not at all, and where it matters for this person's eyes alone."""
+"""Writes files completely or not at all, and readable by this person alone where that matters."""
 
 import os
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 PRIVATE = 0o600
-"""The rights of a file that only this person can read and write."""
+"""Permissions of a file that only this person can read and write."""
 USUAL = 0o666
-"""Those of any file that a program makes, before the person's own umask takes from them."""
+"""Permissions of an ordinary file, before the umask removes some."""
 UNFINISHED = ".part"
-"""The end of the name that a file has while it is written."""
+"""The suffix of a file while it is being written."""
 
 
 def make_private(path: Path) -> None:
     """Make an empty file that only this person can read and write.
 
-    Raises FileExistsError where anything has that name, and other OSErrors.
+    Raises FileExistsError if anything has that name, and other OSErrors.
     """
     _new(path, PRIVATE).close()
 
@@ -27,11 +27,11 @@ def make_private(path: Path) -> None:
 def replacing(
     target: Path, *, rights: int = PRIVATE, is_durable: bool = True
 ) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `target` once the block has ended, in one step.
+    """A file to write, which replaces `target` in one step at the end of the block.
 
-    Where anything goes wrong `target` stays as it was, and nothing is left beside it; a machine
-    that stops may leave a file whose name ends in `.part`. `is_durable` waits for the disk, so that
-    even then `target` is whole. Raises OSError.
+    After an error `target` is unchanged and no other file is left; only a crash of the machine may
+    leave a file that ends in `.part`. `is_durable` waits for the disk, so that even after a crash
+    `target` is complete. Raises OSError.
     """
     unfinished = target.with_name(f".{os.urandom(8).hex()}{UNFINISHED}")
     file = _new(unfinished, rights)
@@ -49,5 +49,5 @@ def replacing(
 
 
 def _new(path: Path, rights: int) -> BinaryIO:
-    """Never one that is there already, nor what a link leads to."""
+    """Create a file; never opens an existing one or follows a link."""
     return open(path, "xb", opener=partial(os.open, mode=rights))

@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def bundled_folder(name: str) -> Path:
     """The folder `sounds` or `routines`: inside an installed wheel, else beside the package.
 
-    Raises FileNotFoundError where neither exists, which means a broken installation.
+    Raises FileNotFoundError if neither exists: the installation is broken.
     """
     for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if folder.is_dir():

@@ -1,4 +1,4 @@
-"""Keeps the display awake during a session, where the system lets a program do that."""
+"""Keeps the display on during a session, where the system allows it."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,54 +6,54 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 CLOSING = 0.5
-"""Seconds to wait at the end for a desktop to take note; what still holds then ends with the
-process: a desktop forgets who has left its bus, Windows whose thread is gone, macOS whose pipe."""
+"""Seconds to wait at the end for the system to release the display. A lock that remains ends with
+the process: with its bus connection on Linux, its thread on Windows, its pipe on macOS."""
 LONGEST_ANSWER = 5.0
-"""Seconds after which a system will not answer; a desktop's two services have two each."""
+"""Seconds after which no answer is expected; each of a desktop's two services may take two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wakefulness:
-    """Whether the display is kept awake."""
+    """Whether the display is kept on."""
 
     is_awake: bool
     method: str = ""
-    """What keeps it awake, as the system calls it; empty while nothing does."""
+    """The name of the method that keeps it on; empty if none does."""
     why_not: str = ""
-    """For the person to read; empty while it is awake."""
+    """The reason for the person to read; empty if it is kept on."""
 
 
 Inhibitor = Callable[[], AbstractContextManager[Wakefulness]]
-"""Keeps the display awake until its block ends. May take long, and may raise anything."""
+"""Keeps the display on until its block ends. May take long, and may raise anything."""
 
 
 class Waking:
-    """An inhibitor in a thread of its own, so that nobody waits for it who does not want to."""
+    """An inhibitor in a thread of its own, so that a session does not wait for it."""
 
     def __init__(self, inhibitor: Inhibitor) -> None:
         self._inhibitor = inhibitor
         self._found = Wakefulness(is_awake=False, why_not="the system has not answered")
         self._is_known = threading.Event()
         self._is_over = threading.Event()
-        # A daemon: a desktop that never answers must not keep the program from ending.
+        # A daemon thread: a desktop that never answers must not keep the program from ending.
         self._thread = threading.Thread(target=self._hold, name="wake", daemon=True)
 
     def result(self, patience: float = 0) -> Wakefulness:
-        """What is known, after waiting at most `patience` seconds for it."""
+        """The result so far, after waiting at most `patience` seconds for it."""
         self._is_known.wait(patience)
         return self._found
 
     def start(self) -> None:
-        """Begin to keep awake, some time soon."""
+        """Start the thread, which soon keeps the display on."""
         try:
             self._thread.start()
-        except RuntimeError as error:  # the system has no thread left to give
+        except RuntimeError as error:  # no more threads
             self._settle(_failed(error))
 
     def end(self) -> None:
-        """Let the display sleep again; waits `CLOSING` seconds at most."""
+        """Let the display turn off again; waits at most `CLOSING` seconds."""
         self._is_over.set()
-        # Before there is an answer nothing is held, and one that comes later is given back.
+        # Without an answer nothing is held yet; a lock that comes later is released at once.
         if self._is_known.is_set() and self._thread.is_alive():
             self._thread.join(CLOSING)
 
@@ -72,8 +72,8 @@ class Waking:
 
 @contextmanager
 def wakepy_inhibitor() -> Iterator[Wakefulness]:
-    """Ask the system through wakepy; says so if it does not help."""
-    import logging  # noqa: PLC0415  both take longer to load than a session's first picture
+    """Ask the system through wakepy."""
+    import logging  # noqa: PLC0415  both load slowly, and the first frame is not to wait
 
     from wakepy import keep  # noqa: PLC0415
 
@@ -88,11 +88,10 @@ def wakepy_inhibitor() -> Iterator[Wakefulness]:
 
 @contextmanager
 def kept_awake(inhibitor: Inhibitor = wakepy_inhibitor) -> Iterator[Waking]:
-    """Keep the display awake until the block ends, in whatever way it ends.
+    """Keep the display on until the block ends.
 
-    Begins in the background and comes back at once: the libraries take a twentieth of a second to
-    load, and a desktop may take any time to answer. Never fails and never prints; what became of
-    it is `Waking.result`.
+    Starts in the background and returns at once: the libraries take 50 ms to load, and a desktop
+    may take any time to answer. Never fails and never prints; `Waking.result` has the outcome.
     """
     waking = Waking(inhibitor)
     try:
@@ -104,8 +103,8 @@ def kept_awake(inhibitor: Inhibitor = wakepy_inhibitor) -> Iterator[Waking]:
 
 def _refused(tried: list[str]) -> str:
     if not tried:
-        return "no way is known to keep it awake on this system"
-    return f"no help from {' or '.join(tried)}"
+        return "no method for this system is known"
+    return f"{' and '.join(tried)} failed"
 
 
 def _failed(error: Exception) -> Wakefulness:

@@ -45,7 +45,7 @@ def test_the_settings_are_read(tmp_path):
         ("audio_latency = 1.5", "found 1.5"),
         ("audio_latency = true", "found True"),
         ("audio_latency = 2001", "from -2000 to 2000, found 2001"),
-        ("latency = 1", "unknown setting 'latency'; there are audio_latency and theme"),
+        ("latency = 1", "unknown setting 'latency'; the settings are audio_latency and theme"),
         ("audio_latency = ", "Invalid value"),
         (f"theme = {'[' * 5000}", "nested too deeply"),
     ],

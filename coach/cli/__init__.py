@@ -1,4 +1,4 @@
-"""The command line: every command in a file of its own, loaded when it is asked for."""
+"""The command line: every command is in a file of its own, which is loaded when it is used."""
 
 import errno
 import os
@@ -16,34 +16,40 @@ from coach.text.characters import printable
 COMMANDS = {
     "advice": (
         "coach.cli.history.advice",
-        "Say what your sessions advise for the next one, and why.",
+        "Say what your journal advises for the next session, and why.",
     ),
     "check": ("coach.cli.routines.check", "Read routine files and report every error."),
-    "data": ("coach.cli.history.data", "Take your data with you, bring it back, remove it."),
-    "doctor": ("coach.cli.doctor", "Report what was found here, and what to do about it."),
-    "export": ("coach.cli.routines.export", "Write a whole session to a sound file."),
+    "data": ("coach.cli.history.data", "Export, import or remove your data."),
+    "doctor": (
+        "coach.cli.doctor",
+        "Report what works on this machine, and how to fix what does not.",
+    ),
+    "export": ("coach.cli.routines.export", "Write the sound of a session to a file."),
     "history": ("coach.cli.history.history", "List what you did; show, correct or delete it."),
-    "list": ("coach.cli.routines.listing", "List the routines there are."),
-    "new": ("coach.cli.routines.new", "Write a routine file to begin with."),
+    "list": ("coach.cli.routines.listing", "List all routines."),
+    "new": ("coach.cli.routines.new", "Create a routine file to start from."),
     "programme": ("coach.cli.programme.programme", "Follow a dated sequence of routines."),
-    "resume": ("coach.cli.session.resume", "Go on with a session that you left in the middle."),
-    "run": ("coach.cli.session.run", "Take you through a routine."),
+    "resume": ("coach.cli.session.resume", "Continue a session that you left unfinished."),
+    "run": ("coach.cli.session.run", "Lead you through a routine."),
     "schema": (
         "coach.cli.routines.schema",
         "Print the JSON Schema of a routine file, for editors.",
     ),
-    "sounds": ("coach.cli.sounds", "Play every cue with its name: a sound check."),
-    "show": ("coach.cli.routines.show", "Show a routine: steps, doses, times, how to do each."),
+    "sounds": ("coach.cli.sounds", "Play every cue with its name, as a sound check."),
+    "show": (
+        "coach.cli.routines.show",
+        "Show a routine: its steps, doses, times and instructions.",
+    ),
     "stats": (
         "coach.cli.history.stats",
-        "Show minutes a week, a calendar, streaks, left against right.",
+        "Show minutes a week, a calendar, streaks and side balance.",
     ),
 }
-"""Where each command is and what it does; `coach --help` loads none of them."""
+"""The module and the summary of each command; `coach --help` loads none of the modules."""
 
 INTERRUPTED = 130
 _OF_WRITING = {errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-"""What goes wrong with an output; errors about any other file name it."""
+"""Errors of an output stream, which have no file name; those of any other file have one."""
 
 
 class LazyGroup(click.Group):
@@ -63,9 +69,9 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is asked for; a near one is named where there is none."""
+        """The command of that name. A usage error suggests a similar name where there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from coach.text.suggestions import did_you_mean, near  # noqa: PLC0415  here alone
+            from coach.text.suggestions import did_you_mean, near  # noqa: PLC0415  rarely needed
 
             ctx.fail(f"no command called {args[0]!r}{did_you_mean(near(args[0], COMMANDS))}")
         return super().resolve_command(ctx, args)
@@ -81,20 +87,20 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
 )
-@click.option("--plain", is_flag=True, help="Without a command: a menu of numbered lines.")
+@click.option("--plain", is_flag=True, help="Without a command: show the menu as numbered lines.")
 @click.version_option(__version__, prog_name="coach")
 @click.pass_context
 def app(context: click.Context, plain: bool) -> None:
-    """Take you through a routine, hands-free: holds, counts, sides and rests.
+    """Lead you through a routine, hands-free: holds, counts, sides and rests.
 
-    Alone, `coach` opens a menu. Else begin with `coach list`, then `coach run ROUTINE`.
+    Without a command, `coach` opens a menu. Or start with `coach list`, then `coach run ROUTINE`.
     """
     if context.invoked_subcommand is None:
         from coach.cli.menu.menu import open_menu  # noqa: PLC0415  no other command needs it
 
         open_menu(context, plain=plain)
     elif plain:
-        raise click.UsageError("--plain goes behind the command: coach run ROUTINE --plain")
+        raise click.UsageError("put --plain after the command: coach run ROUTINE --plain")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -105,15 +111,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         given = app(arguments, prog_name="coach", standalone_mode=False)
         code = given if isinstance(given, int) else 0
-    except (Exception, KeyboardInterrupt, Terminated) as error:  # noqa: BLE001  all are told
-        code = _told(error)
+    except (Exception, KeyboardInterrupt, Terminated) as error:  # noqa: BLE001  all are printed
+        code = _reported(error)
     sys.exit(code)
 
 
-def _told(error: BaseException) -> int:
-    """Say what was wrong, never as a traceback; the exit code that stands for it.
+def _reported(error: BaseException) -> int:
+    """Print the error without a traceback, and return its exit code.
 
-    Raises it anew where it is unexpected and somebody wants to see where it comes from.
+    With COACH_DEBUG an unexpected error is raised again, so that its traceback is shown.
     """
     match error:
         case click.ClickException():
@@ -124,12 +130,12 @@ def _told(error: BaseException) -> int:
         case Terminated():
             return error.exit_code
         case CoachError():
-            # An argument may have been quoted in it; what files bring is printable already.
+            # The message may quote an argument; texts from files are printable already.
             for line in str(error).splitlines():
                 click.echo(printable(line), err=True)
             return error.exit_code
         case OSError(errno=number, filename=None) if number in _OF_WRITING:
-            return _told(exit_for(error, sys.stdout))
+            return _reported(exit_for(error, sys.stdout))
     if os.environ.get("COACH_DEBUG"):
         raise error
     name = type(error).__name__
@@ -138,7 +144,7 @@ def _told(error: BaseException) -> int:
 
 
 def _in_one_line(error: click.ClickException) -> str:
-    """What click has to say, and for wrong usage where the right one is."""
+    """Click's message; for wrong usage, also where to read about the right one."""
     said = " ".join(error.format_message().split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
     return said if context is None else f"{said}; see {context.command_path} --help"

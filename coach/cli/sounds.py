@@ -1,4 +1,4 @@
-"""`coach sounds`: plays every cue with its name and meaning; a sound check for the room."""
+"""`coach sounds`: plays every cue with its name and meaning, as a sound check."""
 
 import sys
 
@@ -22,7 +22,7 @@ from coach.session.segments import ScheduledCue, Segment
 from coach.session.timeline import compile_timeline
 
 WARM_UP = seconds(2)
-"""Of silence, in which a Bluetooth loudspeaker wakes up."""
+"""Silence before the first cue, in which a Bluetooth speaker wakes up."""
 APART = Milliseconds(1800)
 QUIT = "q"
 
@@ -31,9 +31,9 @@ QUIT = "q"
 @volume_option
 @audio_option
 def command(volume: int, audio: str) -> None:
-    """Play every cue with its name and meaning: a sound check for the room. q stops.
+    """Play every cue with its name and meaning, as a sound check. q stops.
 
-    Where nothing can be played it lists them, and fails unless --audio none was asked for.
+    Without sound it only lists the cues, and fails unless you asked for --audio none.
     """
     clips, config, clock = own_clips(), own_config(), SystemClock()
     with (
@@ -48,9 +48,9 @@ def command(volume: int, audio: str) -> None:
                 reasons = "; ".join(f"{name}: {reason}" for name, reason in opened.why_not)
                 raise CoachError(f"no sound: {reasons}")
             return
-        say(f"By {opened.name}, at volume {volume} %. q stops.")
+        say(f"Playing through {opened.name} at volume {volume} %. Press q to stop.")
         opened.output.set_volume(volume)
-        segment = _some_segment()
+        segment = _any_segment()
         if not _wait(WARM_UP, keyboard, opened.output, clock):
             return
         for name, meaning in MEANINGS.items():
@@ -65,7 +65,7 @@ def _line(name: str, meaning: str) -> str:
 
 
 def _wait(duration: Milliseconds, keyboard: Inputs, sound: Sound, clock: Clock) -> bool:
-    """Wait for so long; False if the person has had enough."""
+    """Wait for `duration`; False as soon as the person presses q."""
     until = clock.now() + duration
     while (left := until - clock.now()) > 0:
         if QUIT in keyboard.wait(left / SECOND):
@@ -74,8 +74,8 @@ def _wait(duration: Milliseconds, keyboard: Inputs, sound: Sound, clock: Clock) 
     return True
 
 
-def _some_segment() -> Segment:
-    """A segment to hang the cues on; what it is about does not matter."""
+def _any_segment() -> Segment:
+    """Any segment, as a cue needs one."""
     hold = WorkSet(1, (Phase(PhaseKind.HOLD, seconds(30)),))
     step = Step(Exercise("sounds", "Sounds"), Dose((hold,)), "Sounds", "")
     return compile_timeline(Routine("sounds", "Sounds", (step,))).segments[0]

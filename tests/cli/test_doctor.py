@@ -48,8 +48,8 @@ def test_a_display_that_can_be_kept_awake(coach, monkeypatch):
 def test_a_display_that_cannot_and_what_to_do(coach):
     report = coach("doctor").out
 
-    assert findings(report)["display"].startswith("may go dark: no help from ")
-    assert "→ in the system's settings, let the screen stay on" in report
+    assert findings(report)["display"].startswith("may go dark in a session: ")
+    assert "→ set the screen timeout of your system" in report
     assert "--  display" in report
 
 
@@ -59,7 +59,7 @@ def test_a_pipe_has_no_keys(coach, monkeypatch, stdin):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
     assert findings(coach("doctor").out)["terminal"] == (
-        "not a terminal→ keys and the big screen need one; a pipe gets a line per cue"
+        "not a terminal→ keys and the full screen need one; without it, coach prints a line per cue"
     )
 
 
@@ -69,7 +69,7 @@ def test_bad_settings_are_named_and_end_nothing(coach, own_home):
 
     assert result.code == 0
     assert "unknown setting 'audio_latncy'" in findings(result.out)["settings"]
-    assert "→ correct it or delete it" in result.out
+    assert "→ correct the file or delete it" in result.out
 
 
 def test_own_folders_are_found(coach, own_home):

@@ -35,7 +35,7 @@ def test_doctor_says_for_each_thing_what_was_found_and_what_to_do(coach, own_hom
     assert result.code == 0
     for topic in (*OUTPUT_NAMES, "audio", "terminal", "bundled", "routines", "sounds", "settings"):
         assert f"  {topic}" in result.out
-    assert "check that a loudspeaker is connected" in result.out
+    assert "check that a speaker is connected" in result.out
     assert f"{own_home / 'routines'} (not there)" in result.out
 
 
@@ -46,4 +46,4 @@ def test_doctor_finds_a_bad_setting(coach, own_home):
     out = coach("doctor").out
 
     assert "expected whole milliseconds" in out
-    assert "correct it or delete it" in out
+    assert "correct the file or delete it" in out

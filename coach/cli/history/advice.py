@@ -1,4 +1,4 @@
-"""`coach advice`: what the journal says about the next session of a routine, and why."""
+"""`coach advice`: what the journal advises for the next session of a routine, and why."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,7 +11,7 @@ from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
-from coach.cli.shared.options import json_option
+from coach.cli.shared.options import json_option, refuse_both
 from coach.cli.shared.terminal import heading, say, say_json
 from coach.errors import CoachError
 from coach.journal.model import Pain
@@ -28,17 +28,17 @@ from coach.text.characters import shown
 @click.argument("routine")
 @json_option
 @click.option(
-    "--pain-over", metavar="EXERCISE", help="This does not hurt any more, in any routine."
+    "--pain-over", metavar="EXERCISE", help="This exercise no longer hurts, in any routine."
 )
 def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     """Say what your journal advises for the next session of ROUTINE, and why.
 
-    Less after soreness and after hard sessions; more after three easy ones in a row; nothing that
-    hurts. Each piece of advice names its rule, who says so, and the sessions it comes from. What
-    hurts is left out until you say that it is over; all else is only offered by `coach run`.
+    Do less after soreness or hard sessions, and more after three easy ones in a row. Each piece of
+    advice names its rule, the source of that rule, and the sessions it is based on. Exercises that
+    hurt are left out until you say that the pain is over; `coach run` asks before it applies
+    anything else.
     """
-    if pain_over is not None and as_json:
-        raise click.UsageError("--json and --pain-over: take one of them")
+    refuse_both("--json", as_json, "--pain-over", pain_over is not None)
     library = open_library()
     found, variations = find_routine(library, routine), variations_of(library)
     if pain_over is not None:
@@ -52,17 +52,16 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     if as_json:
         say_json(_record(found, len(history.sessions), advice, variations))
         return
-    for line in _lines(found, len(history.sessions), advice, variations):
-        say(line)
+    say("\n".join(_lines(found, len(history.sessions), advice, variations)))
 
 
 def _end_pain(journal: Journal, wanted: str) -> str:
-    """End the pains of an exercise, by its id or name. Raises CoachError where there are none."""
+    """End the pain in an exercise, by its id or name. Raises CoachError if there is none."""
     pains = [entry.pain for entry in journal.pains()]
     id_ = _painful(pains, wanted)
     name = next(pain.name for pain in pains if pain.exercise == id_)
     journal.clear_pain(id_, timestamp_now())
-    return f"{name}: the pain is over; coach history undo takes that back."
+    return f"{name}: the pain is over; coach history undo reverts that."
 
 
 def _painful(pains: Sequence[Pain], wanted: str) -> str:
@@ -70,15 +69,15 @@ def _painful(pains: Sequence[Pain], wanted: str) -> str:
     if wanted.casefold() in ids:
         return ids[wanted.casefold()]
     if not pains:
-        raise CoachError("no pain is noted that is not over")
+        raise CoachError("no pain is noted, or all of it is over")
     known = ", ".join(dict.fromkeys(ids.values()))
-    raise CoachError(f"no pain is noted for '{shown(wanted)}'; what hurts: {known}")
+    raise CoachError(f"no pain is noted for '{shown(wanted)}'; noted: {known}")
 
 
 def _with_changes(
     routine: Routine, advice: Sequence[Advice], variations: Variations
 ) -> Iterator[tuple[Advice, tuple[str, ...]]]:
-    """Each piece, and what it changes once that is left out which hurts."""
+    """Each piece of advice, and what it changes once painful exercises are left out."""
     rest = routine
     for one in advice:
         match one.kind:
@@ -95,11 +94,11 @@ def _with_changes(
 def _lines(
     routine: Routine, sessions: int, advice: Sequence[Advice], variations: Variations
 ) -> Iterator[str]:
-    yield heading(f"{routine.title}: {_from_how_much(sessions)}")
+    yield heading(f"{routine.title}: {_basis(sessions)}")
     if not sessions:
-        yield f"coach run {routine.id} begins one; say at its end how it was."
+        yield f"coach run {routine.id} starts one; answer the questions at its end."
     elif not advice:
-        yield "Nothing speaks against doing it as it is written."
+        yield "No changes: do it as it is written."
     for one, changed in _with_changes(routine, advice, variations):
         yield ""
         yield one.text
@@ -108,10 +107,10 @@ def _lines(
         yield f"  Rule {one.evidence.rule}: {one.evidence.source}"
 
 
-def _from_how_much(sessions: int) -> str:
+def _basis(sessions: int) -> str:
     match sessions:
         case 0:
-            return "no session in the journal yet, so there is nothing to go by"
+            return "no session in the journal yet, so no advice"
         case 1:
             return "advice from your last session"
         case _:

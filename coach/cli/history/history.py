@@ -1,4 +1,4 @@
-"""`coach history`: what was done, and correcting what was noted about it."""
+"""`coach history`: lists past sessions, and corrects what was noted about them."""
 
 import json
 from collections import defaultdict
@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.shared.journals import found_session, opened_journal
-from coach.cli.shared.options import WholeNumber, json_option, since_option
+from coach.cli.shared.options import WholeNumber, json_option, refuse_both, since_option
 from coach.cli.shared.terminal import heading, say, say_json, window_width
 from coach.documents.limits import TEXT_LENGTH
 from coach.duration import format_clock
@@ -21,10 +21,11 @@ from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Side
 from coach.text.characters import describe, refused_in, shown
+from coach.text.english import counted
 from coach.text.suggestions import did_you_mean, near
 
 IN_THE_TABLE = 30
-"""Sessions that the table has unless more are asked for; JSON and CSV have them all."""
+"""Sessions in the table by default; JSON and CSV have all."""
 
 _SIDES = {one.value: one for one in Side}
 
@@ -33,12 +34,12 @@ _number = click.argument("number", metavar="N", type=WholeNumber(min=1))
 
 @click.group(name="history", invoke_without_command=True)
 @since_option
-@click.option("--routine", metavar="NAME", help="Of this routine alone.")
+@click.option("--routine", metavar="NAME", help="Only sessions of this routine.")
 @click.option(
     "--limit",
     type=WholeNumber(min=1),
     metavar="N",
-    help=f"The newest N; the table has {IN_THE_TABLE} by default.",
+    help=f"Only the newest N sessions; the table has {IN_THE_TABLE} by default.",
 )
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
@@ -51,15 +52,14 @@ def command(
     as_json: bool,
     as_csv: bool,
 ) -> None:
-    """List what you did, newest first; show, correct or delete a session by its number.
+    """List your sessions, newest first; show, correct or delete one by its number.
 
-    Days and times are those that your clock showed then. Time is time worked, without rests.
+    Days and times are as your clock showed them then. Durations are time worked, without rests.
     """
     if context.invoked_subcommand is not None:
         _refuse_options(context)
         return
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv: take one of them")
+    refuse_both("--json", as_json, "--csv", as_csv)
     with opened_journal() as journal:
         in_table = not (as_json or as_csv)
         newest = limit or (IN_THE_TABLE if in_table else None)
@@ -89,11 +89,9 @@ def show(number: int, as_json: bool) -> None:
         return
     from coach.cli.history.tables import pain_in_words, work_lines  # noqa: PLC0415
 
-    for line in _about(entry):
-        say(line)
+    say("\n".join(_about(entry)))
     say()
-    for line in work_lines(work, window_width()) if work else ["Nothing was done in it."]:
-        say(line)
+    say("\n".join(work_lines(work, window_width())) or "No work was done in this session.")
     for pain in pains:
         say(f"Pain: {pain_in_words(pain)}{' (over)' if pain.cleared else ''}")
 
@@ -101,7 +99,7 @@ def show(number: int, as_json: bool) -> None:
 @command.command(name="delete")
 @_number
 def delete(number: int) -> None:
-    """Leave a session out of history and statistics; undo brings it back."""
+    """Delete a session from history and statistics. `coach history undo` brings it back."""
     with opened_journal() as journal:
         entry = found_session(journal, number)
         progress = running_programme(journal)
@@ -115,23 +113,23 @@ def delete(number: int) -> None:
 
 @command.command(name="edit")
 @_number
-@click.option("--effort", type=click.Choice([one.value for one in Effort]), help="How it was.")
-@click.option("--no-effort", is_flag=True, help="Nothing was said about that.")
+@click.option("--effort", type=click.Choice([one.value for one in Effort]), help="How hard it was.")
+@click.option("--no-effort", is_flag=True, help="Remove the effort.")
 @click.option(
     "--soreness",
     type=click.Choice([one.value for one in Soreness]),
-    help="How you felt on the days after it.",
+    help="How sore you were on the days after it.",
 )
-@click.option("--no-soreness", is_flag=True, help="Nothing was said about that.")
-@click.option("--note", metavar="TEXT", help="What else you want to remember; '' for nothing.")
+@click.option("--no-soreness", is_flag=True, help="Remove the soreness.")
+@click.option("--note", metavar="TEXT", help="Any other note; '' removes it.")
 @click.option(
     "--pain",
     "pains",
     metavar="EXERCISE[:SIDE]",
     multiple=True,
-    help="This hurt as well, on the left or right; may be given again.",
+    help="Add pain in an exercise, on the left or right side; can be repeated.",
 )
-@click.option("--no-pain", metavar="EXERCISE", help="This did not hurt, or is over.")
+@click.option("--no-pain", metavar="EXERCISE", help="Remove the pain in this exercise, or end it.")
 def edit(
     number: int,
     effort: str | None,
@@ -142,7 +140,7 @@ def edit(
     pains: tuple[str, ...],
     no_pain: str | None,
 ) -> None:
-    """Change what is noted about a session; undo takes it back."""
+    """Change the notes about a session. `coach history undo` reverts that."""
     forgotten = _forgotten({"effort": (effort, no_effort), "soreness": (soreness, no_soreness)})
     if not ({effort, soreness, note, no_pain} - {None} or forgotten or pains):
         raise click.UsageError(
@@ -161,7 +159,7 @@ def edit(
             pains=[_pain_in(journal, entry, one) for one in pains],
             now=timestamp_now(),
         )
-    say(f"{_named(entry)} is changed; coach history undo takes it back.")
+    say(f"{_named(entry)} is changed; coach history undo reverts that.")
     if pains:
         from coach.cli.session.questions import NOTED  # noqa: PLC0415  the others need none
 
@@ -169,28 +167,27 @@ def edit(
 
 
 def _forgotten(said: Mapping[str, tuple[str | None, bool]]) -> list[str]:
-    """What is to have been left unsaid. Raises UsageError where it is said at the same time."""
+    """The ratings to remove. Raises UsageError where one is given at the same time."""
     for name, (value, is_forgotten) in said.items():
-        if value is not None and is_forgotten:
-            raise click.UsageError(f"--{name} and --no-{name}: take one of them")
+        refuse_both(f"--{name}", value is not None, f"--no-{name}", is_forgotten)
     return [name for name, (_, is_forgotten) in said.items() if is_forgotten]
 
 
 @command.command(name="undo")
 def undo() -> None:
-    """Take back the latest delete or edit; again, the one before it."""
+    """Revert the latest delete or edit; repeat it to revert earlier ones."""
     with opened_journal() as journal:
         undone = journal.undo()
     say(f"Undone: {undone}." if undone else "There is nothing to undo.")
 
 
 def _refuse_options(context: click.Context) -> None:
-    """Options of the list mean nothing to a command below it. Raises UsageError."""
+    """Raise UsageError for options of the list before a subcommand, which does not know them."""
     for parameter in context.command.params:
         if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
             raise click.UsageError(
-                f"{parameter.opts[0]} is the list's; what is {context.invoked_subcommand}'s "
-                "goes behind its name"
+                f"{parameter.opts[0]} belongs to `coach history`; put the options of "
+                f"`{context.invoked_subcommand}` after `{context.invoked_subcommand}`"
             )
 
 
@@ -200,12 +197,12 @@ def _print_table(
     from coach.cli.history.tables import session_lines  # noqa: PLC0415  JSON needs no table
 
     if not sessions:
-        say("No sessions. coach list has the routines, coach run ROUTINE begins one.")
+        say("No sessions yet. coach list shows the routines, coach run ROUTINE starts one.")
         return
-    for line in session_lines(sessions, pains, window_width()):
-        say(line)
+    say("\n".join(session_lines(sessions, pains, window_width())))
     if total > len(sessions):
-        say(f"\n{total - len(sessions)} more before these; --limit {total} shows them too.")
+        earlier = counted(total - len(sessions), "earlier session")
+        say(f"\n{earlier} not shown; --limit {total} shows all.")
 
 
 def _print_records(
@@ -217,7 +214,7 @@ def _print_records(
     if as_csv:
         say(csv_text(with_pains), nl=False)
     else:
-        # A session a line: the laid out form takes ten times as long to write.
+        # One session a line: indented JSON takes ten times as long to write.
         records = ",\n".join(json.dumps(session_record(*one)) for one in with_pains)
         say(f"[\n{records}\n]")
 
@@ -262,16 +259,19 @@ def _named(entry: SessionEntry) -> str:
 
 
 def _checked(note: str) -> str:
-    """The note. Raises BadParameter where it is too long, or would do harm to a terminal."""
+    """The note. Raises BadParameter if it is too long or has characters that act on a terminal."""
     if len(note) > TEXT_LENGTH:
         raise click.BadParameter(f"at most {TEXT_LENGTH} characters", param_hint="--note")
     for character in refused_in(note):
-        raise click.BadParameter(f"without {describe(character)}", param_hint="--note")
+        raise click.BadParameter(f"must not contain {describe(character)}", param_hint="--note")
     return note
 
 
 def _painful(journal: Journal, number: int, exercise: str) -> str:
-    """The id of an exercise that hurt in that session, from its id or name."""
+    """The id of an exercise that hurt in that session, from its id or name.
+
+    Raises CoachError if it did not hurt, or if the pain is over.
+    """
     found = {
         name: one.pain.exercise
         for one in _pains_of(journal, number)
@@ -285,9 +285,9 @@ def _painful(journal: Journal, number: int, exercise: str) -> str:
 
 
 def _pain_in(journal: Journal, entry: SessionEntry, told: str) -> Pain:
-    """What hurt in a session: an exercise of it by id or name, and a side behind a colon.
+    """The pain that `EXERCISE:SIDE` names in a session; the exercise by id or name.
 
-    Raises CoachError where it was not done in it.
+    Raises CoachError if the session does not have the exercise.
     """
     exercise, _, side = told.rpartition(":")
     if side.casefold() not in _SIDES:

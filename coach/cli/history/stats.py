@@ -1,4 +1,4 @@
-"""`coach stats`: how much was done, how regularly, and how evenly."""
+"""`coach stats`: how much, how regularly and how evenly the person has trained."""
 
 from datetime import date
 
@@ -19,8 +19,8 @@ from coach.journal.timestamp import timestamp_now
 def command(since: date | None, as_json: bool) -> None:
     """Show minutes a week, a calendar, your streak, and left against right.
 
-    Of the last twelve weeks, the calendar of the last half year. Time is time worked, without
-    rests. A day counts where any work was done on it, and today does not break a streak before it
+    The bars cover the last twelve weeks, the calendar the last half year. Durations are time
+    worked, without rests. A day counts if any work was done on it; today breaks no streak before it
     is over.
     """
     with opened_journal() as journal:

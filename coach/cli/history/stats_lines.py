@@ -11,9 +11,10 @@ from coach.journal.stats.calendar import LEVELS, Calendar, calendar
 from coach.journal.stats.report import Report
 from coach.journal.stats.streaks import DAYS_OF_A_WEEK
 from coach.journal.stats.totals import WEEK, Total, WeekTotal
+from coach.text.english import counted
 
 WIDEST = 100
-"""Cells: bars say no more in a wider window."""
+"""Cells: wider bars would say no more."""
 CALENDAR_WEEKS = 26
 MOST_ROWS = 10
 """Of muscles and of exercises; JSON has them all."""
@@ -28,7 +29,7 @@ _LONG = Milliseconds(10 * MINUTE)
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The characters to draw with."""
+    """The characters of bars and of the calendar."""
 
     bar: str
     levels: str
@@ -37,7 +38,7 @@ class Ink:
 
 BLOCKS = Ink("█", "·░▒▓█")
 LETTERS = Ink("#", ".-+x#")
-"""For outputs that have no blocks."""
+"""For outputs that lack block characters."""
 
 
 def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -> Iterator[str]:
@@ -60,7 +61,7 @@ def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -
 
 
 def amount(worked: Milliseconds) -> str:
-    """Whole minutes, in hours from the first one: `45 min`, `2 h 5 min`; seconds where less."""
+    """An amount of time: `30 s`, `45 min`, `2 h 5 min`."""
     if worked < MINUTE:
         return format_duration(Milliseconds(worked // 1000 * 1000))
     hours, minutes = divmod(worked // MINUTE, _HOUR // MINUTE)
@@ -69,25 +70,21 @@ def amount(worked: Milliseconds) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     if not report.days:
-        yield "Nothing yet. coach list has the routines, coach run ROUTINE begins one."
+        yield "No sessions yet. coach list shows the routines, coach run ROUTINE starts one."
         return
     yield heading(f"Since {report.since:%A, %d %B %Y}: ") + _done(report.total)
     days, weeks = report.by_day, report.by_week
     yield (
-        f"Streak: {_count(days.current, 'day')}, {_count(weeks.current, 'week')}; "
-        f"longest: {_count(days.longest, 'day')}, {_count(weeks.longest, 'week')}"
+        f"Streak: {counted(days.current, 'day')}, {counted(weeks.current, 'week')}; "
+        f"longest: {counted(days.longest, 'day')}, {counted(weeks.longest, 'week')}"
     )
     if report.to_come:
-        sessions = _count(report.to_come, "session")
-        yield f"Not counted: {sessions} on days to come. Is the date of this machine right?"
+        sessions = counted(report.to_come, "session")
+        yield f"Not counted: {sessions} with a date in the future. Check the date of this machine."
 
 
 def _done(total: Total) -> str:
-    return f"{amount(total.worked)} worked in {_count(total.sessions, 'session')}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
+    return f"{amount(total.worked)} worked in {counted(total.sessions, 'session')}"
 
 
 def _weeks(weeks: Sequence[WeekTotal], today: date, ink: Ink, width: int) -> Iterator[str]:
@@ -103,7 +100,7 @@ def _weeks(weeks: Sequence[WeekTotal], today: date, ink: Ink, width: int) -> Ite
 
 
 def _bar(part: Milliseconds, most: Milliseconds, ink: Ink, width: int) -> str:
-    """At least one cell for anything at all, and the widest bar for the most."""
+    """A bar in proportion to the widest; at least one cell for any time at all."""
     room = max(min(width, BAR_CELLS), 1)
     return ink.bar * max(round(room * part / most), 1 if part else 0)
 
@@ -122,7 +119,7 @@ def _calendar(report: Report, ink: Ink, width: int) -> Iterator[str]:
 
 
 def _months(shown: Calendar, room: int) -> str:
-    """The name of each month above the first Monday in it; whole, or none where it has no room."""
+    """The name of each month above its first Monday; left out where it does not fit."""
     line = ""
     for number, monday in enumerate(shown.mondays):
         if monday.day <= DAYS_OF_A_WEEK:
@@ -132,7 +129,7 @@ def _months(shown: Calendar, room: int) -> str:
 
 
 def _legend(ink: Ink, width: int) -> Iterator[str]:
-    """In as many lines as it takes."""
+    """What the characters of the calendar mean, in as many lines as that takes."""
     *steps, most = (f"{least // MINUTE} min" for least in LEVELS[1:])
     names = ("nothing", f"less than {LEVELS[1] // MINUTE} min", *steps, f"{most} or more")
     line = ""
@@ -179,7 +176,7 @@ def _sides(report: Report, width: int) -> Iterator[str]:
 
 
 def _of_a_side(worked: Milliseconds) -> str:
-    """To the second where that is a share of it: in whole minutes, level sides look uneven."""
+    """Short times to the second: in whole minutes, level sides would look uneven."""
     return (
         format_duration(Milliseconds(worked // 1000 * 1000)) if worked < _LONG else amount(worked)
     )
@@ -187,4 +184,4 @@ def _of_a_side(worked: Milliseconds) -> str:
 
 def _left_out(number: int) -> Iterator[str]:
     if number:
-        yield f"and {number} more; --json has them all"
+        yield f"and {number} more; --json has all"

@@ -8,12 +8,12 @@ from coach.routine.length import length_of
 
 
 def status_as_json(found: Running) -> dict[str, object]:
-    """The programme, how many days stand how, and every day."""
+    """The programme, the number of days in each state, and every day."""
     return {**_head(found), "days": [_day_as_json(found, day) for day in found.schedule.days]}
 
 
 def today_as_json(found: Running) -> dict[str, object]:
-    """The programme, what is due today and what comes next; null where there is none."""
+    """The programme, the session that is due today and the next one; null if there is none."""
     due, following = found.schedule.due, found.schedule.next
     return {
         **_head(found),

@@ -1,4 +1,4 @@
-"""`coach programme export`: the programme's days for a calendar."""
+"""`coach programme export`: writes the days of a programme as calendar entries."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,9 +19,9 @@ _CANCELLED = (DayState.SKIPPED, DayState.MISSED)
 
 
 def write_calendar(found: Running, path: Path, at: time | None, now: datetime) -> None:
-    """Write all days: whole ones, or `at` a time in the zone of this machine.
+    """Write an entry per day: all day, or `at` a time in the time zone of this machine.
 
-    Raises CoachError where the file cannot be written, or where a routine cannot be read.
+    Raises CoachError if the file cannot be written or a routine cannot be read.
     """
     entries = [_entry(found, dated, at) for dated in found.schedule.days]
     content = calendar_file(found.programme.title, found.progress, entries, now)
@@ -44,7 +44,7 @@ def _entry(found: Running, dated: DatedDay, at: time | None) -> CalendarEntry:
 
 
 def _instant(on: date, at: time) -> datetime:
-    """In UTC, which every calendar shows as the local time it is; this machine knows its zone."""
+    """The instant in UTC, which every calendar shows in local time."""
     return datetime.combine(on, at).astimezone(UTC)
 
 

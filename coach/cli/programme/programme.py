@@ -1,4 +1,4 @@
-"""`coach programme`: a dated sequence of routines."""
+"""`coach programme`: follows a dated sequence of routines."""
 
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -36,14 +36,15 @@ from coach.programme.library import ProgrammeReading, Programmes
 from coach.programme.progress import MarkState
 from coach.routine.library.library import Library
 from coach.text.characters import printable
+from coach.text.english import capitalized, counted
 
-HOW_TO_TAKE_BACK = "coach programme undo takes that back"
+HOW_TO_UNDO = "coach programme undo reverts that"
 FURTHEST_START = timedelta(days=366)
-"""A start that is further away is a slip of the pen."""
+"""A start that is further away is most likely a typing error."""
 
 
 class ProgrammeGroup(click.Group):
-    """Loads the command that needs sound when it is used: it takes longer than all others."""
+    """A group that imports `run` only when it is used, as it loads slowly."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, in alphabetical order."""
@@ -59,13 +60,13 @@ class ProgrammeGroup(click.Group):
 
 @click.group(name="programme", cls=ProgrammeGroup)
 def command() -> None:
-    """Follow a dated sequence of routines: start one, then ask each day what is due."""
+    """Follow a dated sequence of routines: start a programme, then ask each day what is due."""
 
 
 @command.command(name="list")
 @json_option
 def list_(as_json: bool) -> None:
-    """List the programmes there are: your own and the bundled ones."""
+    """List all programmes: your own and the bundled ones."""
     readings = Programmes.standard(open_library()).all()
     if as_json:
         say_json([_as_json(reading) for reading in readings])
@@ -76,19 +77,17 @@ def list_(as_json: bool) -> None:
         Column("Days", [_days(reading) for reading in readings], is_number=True),
         Column("Title", [_title(reading) for reading in readings]),
     ]
-    for line in table_lines(columns, window_width()):
-        say(line)
+    say("\n".join(table_lines(columns, window_width())))
 
 
 @command.command()
 @click.argument("name")
 def show(name: str) -> None:
-    """Show the programme NAME: its weeks, what is done in them, and how long that takes."""
+    """Show the programme NAME: its weeks, their routines, and how long each takes."""
     from coach.cli.programme.show import programme_lines  # noqa: PLC0415  only this needs it
 
     programmes = Programmes.standard(open_library())
-    for line in programme_lines(programmes, programmes.find(name), window_width()):
-        say(line)
+    say("\n".join(programme_lines(programmes, programmes.find(name), window_width())))
 
 
 @command.command()
@@ -97,10 +96,10 @@ def show(name: str) -> None:
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The first day, such as 2026-11-23; today if not given.",
+    help="The first day, such as 2026-11-23. Default: today.",
 )
 def start(name: str, on: datetime | None) -> None:
-    """Start the programme NAME, a name from `coach programme list`."""
+    """Start the programme NAME, from `coach programme list`."""
     library = open_library()
     today = timestamp_now().day
     started_on = today if on is None else on.date()
@@ -122,7 +121,7 @@ def start(name: str, on: datetime | None) -> None:
 @command.command()
 @json_option
 def today(as_json: bool) -> None:
-    """Say what is due today, or next, and how to start it."""
+    """Say what is due today or next, and how to start it."""
     library, day = open_library(), timestamp_now().day
     with opened_journal() as journal:
         found = running(journal, library, day)
@@ -139,7 +138,7 @@ def today(as_json: bool) -> None:
 @command.command()
 @json_option
 def status(as_json: bool) -> None:
-    """Show every day with its date: done, skipped, missed or coming."""
+    """Show every day with its date and whether it is done, skipped, missed or coming."""
     found = _found()
     if as_json:
         from coach.cli.programme.as_json import status_as_json  # noqa: PLC0415
@@ -154,67 +153,69 @@ def status(as_json: bool) -> None:
     say(f"{where_it_is(found)} {begun} on {date_in_words(start)}.")
     say(what_comes_next(found))
     say()
-    for line in table_lines(status_columns(found), window_width()):
-        say(line)
+    say("\n".join(table_lines(status_columns(found), window_width())))
 
 
 @command.command()
 def skip() -> None:
-    """Leave out the session that is due today, or else the next one; undo takes it back."""
+    """Skip the session that is due today, or else the next one.
+
+    `coach programme undo` reverts that.
+    """
     library = open_library()
     with opened_journal() as journal:
         found = surely_running(journal, library, timestamp_now().day)
         following = found.schedule.next
         if following is None:
-            raise CoachError(f"{found.programme.title} is over: nothing is left to skip")
+            raise CoachError(f"{found.programme.title} is over: there is no day left to skip")
         after = mark(journal, found, following, MarkState.SKIPPED)
         if after is not None:
-            say(f"{told_after(after, following, says_when=True)} {HOW_TO_TAKE_BACK}.")
+            say(f"{told_after(after, following, says_when=True)} {HOW_TO_UNDO}.")
 
 
 @command.command()
 def undo() -> None:
-    """Take back the latest skip; or the latest stop, where no programme runs now."""
+    """Revert the latest skip; or, if no programme is running, the latest stop."""
     library, today = open_library(), timestamp_now().day
     with opened_journal() as journal:
         before = running(journal, library, today)
         if before is None:
-            _go_on_with_the_last(journal, library, today)
+            _undo_stop(journal, library, today)
             return
         number = undo_skip(journal, before.progress.id)
         if number is None:
-            raise CoachError("nothing was skipped that could be taken back")
+            raise CoachError("there is no skip to undo")
         found = surely_running(journal, library, today)
     day = f"{found.programme.title}: day {number} of {len(found.schedule.days)}"
-    say(f"{day} is to be done again. {what_comes_next(found)}")
+    say(f"{day} is no longer skipped. {what_comes_next(found)}")
 
 
-def _go_on_with_the_last(journal: Journal, library: Library, today: date) -> None:
-    """Raises CoachError where there was none."""
+def _undo_stop(journal: Journal, library: Library, today: date) -> None:
+    """Start the programme again that was stopped last. Raises CoachError if there is none."""
     programme = reopen_programme(journal)
     if programme is None:
         raise CoachError(NONE_RUNS)
-    say(f"{programme} goes on.")
+    say(f"{programme} is running again.")
     say(what_comes_next(surely_running(journal, library, today)))
 
 
 @command.command()
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def stop(yes: bool) -> None:
-    """End the programme; undo takes that back, until another one is started.
+    """Stop the programme. What you did stays in the history.
 
-    What was done stays in the history; a new start is from the beginning.
+    `coach programme undo` reverts that until you start another programme; a new start is from the
+    beginning.
     """
     with opened_journal() as journal:
         progress = running_programme(journal)
         if progress is None:
             raise CoachError(NONE_RUNS)
         if not yes:
-            _ask_whether_to_end(progress.programme)
+            _confirm_stop(progress.programme)
         end_programme(journal, progress.id, timestamp_now().day)
     done = sum(mark.state is MarkState.DONE for mark in progress.marks)
-    days = f"{done} day{'s' * (done != 1)} done"
-    say(f"{progress.programme} is ended, after {days}; {HOW_TO_TAKE_BACK}.")
+    say(f"{progress.programme} is stopped, with {counted(done, 'day')} done; {HOW_TO_UNDO}.")
 
 
 @command.command()
@@ -224,15 +225,18 @@ def stop(yes: bool) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
     metavar="FILE",
-    help="The file to write, for any calendar to read.",
+    help="The calendar file to write.",
 )
 @click.option(
-    "--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="The time; else whole days."
+    "--at",
+    type=click.DateTime(["%H:%M"]),
+    metavar="HH:MM",
+    help="The time of each session. Default: all-day entries.",
 )
 def export(file: Path, at: datetime | None) -> None:
-    """Write the days of the programme for your calendar.
+    """Write the days of the programme to a file that calendars import.
 
-    Write it and import it again after days have moved: entries change, and none is doubled.
+    After days have moved, export and import again: entries are updated, and none is added twice.
     """
     from coach.cli.programme.export import write_calendar  # noqa: PLC0415  only this needs it
 
@@ -240,7 +244,7 @@ def export(file: Path, at: datetime | None) -> None:
     with opened_journal() as journal:
         found = surely_running(journal, open_library(), now.day)
     write_calendar(found, file, at.time() if at else None, now.at)
-    say(f"{printable(str(file))} is written, with {len(found.schedule.days)} days.")
+    say(f"{printable(str(file))} is written, with {counted(len(found.schedule.days), 'day')}.")
 
 
 def _found() -> Running | None:
@@ -249,7 +253,7 @@ def _found() -> Running | None:
 
 
 def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
-    """Whether pain leaves nothing to do of what is next."""
+    """Whether every exercise of the next session hurts."""
     following = found.schedule.next
     return following is not None and does_all_hurt(
         journal, found.routine_of(following), library, found.today
@@ -257,25 +261,29 @@ def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
 
 
 def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:
-    """Raise CoachError where a programme runs that is not over, or that nobody can read."""
+    """Raise CoachError if a programme is running that is not over or cannot be read."""
     progress = running_programme(journal)
     if progress is None:
         return
     found = running(journal, library, today)
     if found is not None and found.schedule.next is not None:
-        runs = "runs since" if progress.started_on <= today else "starts on"
+        runs = "has been running since" if progress.started_on <= today else "starts on"
         start = date_in_words(progress.started_on)
-        raise CoachError(f"{found.programme.title} {runs} {start}; coach programme stop ends it")
+        raise CoachError(
+            f"{found.programme.title} {runs} {start}; stop it first: coach programme stop"
+        )
 
 
-def _ask_whether_to_end(programme: str) -> None:
+def _confirm_stop(programme: str) -> None:
     if not can_answer():
-        raise CoachError(f"this ends {programme} for good; coach programme stop --yes does it")
-    click.confirm(f"End {programme} for good?", abort=True)
+        raise CoachError(
+            f"there is no terminal to ask on; coach programme stop --yes stops {programme}"
+        )
+    click.confirm(f"Stop {programme}?", abort=True)
 
 
 def _none_runs() -> str:
-    return f"{NONE_RUNS[0].upper()}{NONE_RUNS[1:]}."
+    return f"{capitalized(NONE_RUNS)}."
 
 
 def _as_json(reading: ProgrammeReading) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`coach programme run`: starts the session that the programme asks for."""
+"""`coach programme run`: runs the session that is due today."""
 
 from typing import Any
 
@@ -22,12 +22,12 @@ from coach.programme.schedule import DatedDay
 
 
 @click.command(name="run")
-@click.option("--early", is_flag=True, help="Do the next session today, though it is due later.")
+@click.option("--early", is_flag=True, help="Do the next session today although it is due later.")
 @run_options
 def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of RunOptions
-    """Take you through the session that is due today.
+    """Lead you through the session that is due today.
 
-    When it is finished the day is done. Options are those of `coach run`.
+    When you finish it, the day is done. The options are those of `coach run`.
     """
     library = open_library()
     with opened_journal() as journal:
@@ -46,6 +46,6 @@ def _chosen(found: Running, *, early: bool) -> DatedDay:
     if chosen is not None:
         return chosen
     if dated.next is None:
-        raise CoachError(f"{found.programme.title} is over: nothing is left to do")
+        raise CoachError(f"{found.programme.title} is over: there is no day left to do")
     following = what_comes_next(found).rstrip(".")
     raise CoachError(f"nothing is due today. {following}; {HOW_TO_START_EARLY} does it today")

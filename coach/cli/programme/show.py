@@ -1,4 +1,4 @@
-"""What `coach programme show` prints: a programme before it has dates."""
+"""What `coach programme show` prints: a programme without dates."""
 
 from collections.abc import Iterator
 
@@ -9,21 +9,21 @@ from coach.programme.day_names import names_of
 from coach.programme.library import Programmes
 from coach.programme.model import Missed, Programme, ProgrammeDay
 from coach.routine.length import length_of
+from coach.text.english import counted
 
 _OF_MISSED_DAYS = {
-    Missed.SHIFT: "a missed day moves to the next training day, and all that follows moves on",
+    Missed.SHIFT: "a missed day moves to the next training day, and later days move too",
     Missed.DROP: "a missed day is left out",
 }
 
 
 def programme_lines(programmes: Programmes, programme: Programme, width: int) -> Iterator[str]:
-    """All about it. Raises CoachError where a routine of it cannot be read."""
+    """Everything about a programme. Raises CoachError if one of its routines cannot be read."""
     yield heading(programme.title)
     if programme.description:
         yield programme.description
-    days, weeks = len(programme.days), len(programme.weeks)
     yield (
-        f"{days} day{'s' * (days != 1)} in {weeks} week{'s' * (weeks != 1)}; "
+        f"{counted(len(programme.days), 'day')} in {counted(len(programme.weeks), 'week')}; "
         f"{_OF_MISSED_DAYS[programme.missed]}."
     )
     for caution in programme.cautions:

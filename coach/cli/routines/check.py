@@ -1,4 +1,4 @@
-"""`coach check`: reads routine files and reports every error."""
+"""`coach check`: reports every error in routine files."""
 
 import click
 
@@ -8,19 +8,20 @@ from coach.cli.shared.options import json_option
 from coach.cli.shared.terminal import say, say_json
 from coach.duration import json_seconds
 from coach.text.characters import printable
+from coach.text.english import counted
 
 
 @click.command(name="check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--strict", is_flag=True, help="Let warnings of the field's rules count as errors.")
+@click.option("--strict", is_flag=True, help="Treat warnings of the field's rules as errors.")
 @json_option
 @click.pass_context
 def command(context: click.Context, files: tuple[str, ...], strict: bool, as_json: bool) -> None:
-    """Read routine files and report every error, with its line and column.
+    """Report every error in routine files, with its line and column.
 
-    FILE is a path, the name of a routine, or - for standard input; it may also hold exercises of
-    your own, or a programme. Warnings say where a routine goes against the field's rules; a file
-    can silence them by name. Succeeds only if every file is good.
+    FILE is a path, the name of a routine, or - for standard input. It may also hold exercises of
+    your own, or a programme. Warnings say where a routine breaks the field's rules; a file can
+    silence them by name. Succeeds only if every file is good.
     """
     if files.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input can be read only once; write '-' once.")
@@ -40,11 +41,11 @@ def _print(one: Checked, *, strict: bool) -> None:
     if one.error is not None:
         say(one.error, err=True)
         return
-    file, count = printable(one.file), len(one.findings)
+    file = printable(one.file)
     if one.is_good(strict=strict):
         say(f"{file}: good, {one.contents}")
     else:
-        warnings = f"{count} warning{'s' * (count != 1)}"
+        warnings = counted(len(one.findings), "warning")
         say(f"{file}: fails --strict: {warnings}; {one.contents}")
     for warning in one.findings:
         place = f"{file}:{warning.line}:{warning.column}"

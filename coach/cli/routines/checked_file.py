@@ -43,7 +43,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file, and what was found."""
+    """One file and its findings."""
 
     file: str
     """The path; `<stdin>` for standard input."""
@@ -87,7 +87,7 @@ def _path_of(file: str, library: Library) -> Path:
 
 
 def _check_content(name: str, content: bytes, library: Library) -> Checked:
-    """Raises RoutineFileError with all that is wrong."""
+    """Raises RoutineFileError with every problem."""
     problems = Problems(name)
     document = read_document(content, problems)
     match kind_of(document, Path(name).absolute().parent.name):

@@ -1,4 +1,4 @@
-"""`coach export`: a whole session as a sound file."""
+"""`coach export`: writes the sound of a whole session to a file."""
 
 import io
 import os
@@ -30,7 +30,7 @@ from coach.screen.terminal.styling import is_dumb
 from coach.speech.speaker import Speaker
 
 WAV = b"RIFF"
-"""How such a file begins."""
+"""The first bytes of a WAV file."""
 
 
 @click.command(name="export")
@@ -42,11 +42,11 @@ WAV = b"RIFF"
     type=click.Path(dir_okay=False, path_type=Path),
     help="The WAV file to write.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file even if it is no sound.")
+@click.option("--force", is_flag=True, help="Overwrite the file even if it is not a WAV file.")
 @click.option(
     "--seconds-per-rep",
     type=click.FloatRange(0.5, 60),
-    help="For sets at your own pace, which a file has to give a length.",
+    help="The length of a rep in sets at your own pace, which the file needs.",
 )
 @lead_option
 @from_option
@@ -62,12 +62,12 @@ def command(
     volume: int,
     voice: bool | None,
 ) -> None:
-    """Write all that would be heard of ROUTINE to a WAV file, to follow without the program.
+    """Write the sound of ROUTINE to a WAV file, to follow without the program.
 
-    A WAV file that is there already is written anew.
+    An existing WAV file is replaced.
     """
     if not force and _is_precious(output):
-        raise CoachError(f"{output} exists, and is no WAV file; --force overwrites it")
+        raise CoachError(f"{output} exists and is not a WAV file; --force overwrites it")
     library = open_library()
     found = find_routine(library, routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
@@ -91,11 +91,11 @@ def command(
 
 
 def _is_precious(output: Path) -> bool:
-    """Whether there is something that a slip of the hand must not overwrite."""
+    """Whether the file has content other than sound, which must not be lost by mistake."""
     try:
         with output.open("rb") as file:
             return file.read(len(WAV)) not in (WAV, b"")
-    except OSError:  # there is none, or writing it will say why
+    except OSError:  # no file, or an error that writing will report
         return False
 
 
@@ -107,7 +107,7 @@ def _progress(length: int, label: str) -> AbstractContextManager[Any]:
 
 
 def _render(speaker: Speaker) -> None:
-    """Have every phrase spoken, before any of them is placed."""
+    """Render every phrase before any is placed on the track."""
     with _progress(1, "voice") as bar:
 
         def progress(done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""Tells what a file is meant to be: a routine, exercises of one's own, or a programme."""
+"""Tells what a file is meant to be: a routine, the person's own exercises, or a programme."""
 
 from enum import Enum
 
@@ -18,9 +18,9 @@ class Kind(Enum):
 
 
 def kind_of(document: MappingNode, folder: str) -> Kind:
-    """What the file is by its keys, else by the name of its folder, else a routine.
+    """What the file is, by its keys, else by the name of its folder; else a routine.
 
-    Exercises may be called anything, but each has keys of its own, and no routine is only that.
+    The keys of an exercise file are any ids; their values are all mappings, as in no routine.
     """
     keys = document.entries.keys()
     if "weeks" in keys:

@@ -1,4 +1,4 @@
-"""`coach new`: a routine file to begin with, commented or copied from another."""
+"""`coach new`: creates a routine file, from a commented starter or from another routine."""
 
 import os
 import unicodedata
@@ -57,7 +57,7 @@ _ENDINGS = (".yaml", ".yml")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
-"""What Windows keeps for devices; a file of that name may travel there."""
+"""Names of devices on Windows, to which a file may be copied."""
 
 
 @click.command(name="new")
@@ -65,19 +65,19 @@ _RESERVED = frozenset(
 @click.option(
     "--from", "origin", metavar="ROUTINE", help="Copy this routine instead of the starter."
 )
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 def command(name: str, origin: str | None, force: bool) -> None:
-    """Write a routine file to begin with: a commented starter, or a copy to change.
+    """Create a routine file: a commented starter, or a copy of a routine to change.
 
-    NAME is the routine's name, and the file goes to your own routines; or it is a path, which
-    has a '/' or ends in .yaml.
+    NAME is the name of the routine, whose file goes to your own routines; or a path, which has a
+    '/' or ends in .yaml.
     """
     path = _path_of(name)
     content = _starter(path.stem) if origin is None else _copy_of(origin)
     _write(path, content, replace=force)
-    say(f"{printable(str(path))} is written; coach check says whether it is still good")
+    say(f"{printable(str(path))} is written; after editing it, check it with coach check")
     if path.parent == own_routines() and id_of(path) in _bundled():
-        say(f"from now on {id_of(path)} is this file; it hides the bundled routine")
+        say(f"{id_of(path)} now means this file; it hides the bundled routine of that name")
 
 
 def _path_of(name: str) -> Path:
@@ -88,7 +88,7 @@ def _path_of(name: str) -> Path:
         if path.suffix.lower() not in _ENDINGS:
             raise CoachError(f"expected a file that ends in .yaml, found '{shown(name)}'")
     else:
-        # Keyboards of some systems compose letters, others keep them in parts.
+        # Some systems type ä as one character, others as two.
         name = unicodedata.normalize("NFC", name)
         _check_name(name)
         path = own_routines() / f"{name}.yaml"
@@ -96,7 +96,7 @@ def _path_of(name: str) -> Path:
 
 
 def _used_instead_of(path: Path) -> Path:
-    """The person's own routine that has this one's name already, perhaps with another ending."""
+    """The person's own routine that has this name already, perhaps with another extension."""
     if path.parent != own_routines():
         return path
     return Library([path.parent]).files().get(id_of(path), path)
@@ -107,7 +107,7 @@ def _bundled() -> dict[str, Path]:
 
 
 def _check_name(name: str) -> None:
-    """Raise CoachError for a name that is no file on some system, or hides from a listing."""
+    """Raise CoachError for a name that some system refuses for a file, or that a listing hides."""
     is_plain = all(map(_is_plain, name)) and not refused_at(name)
     if not is_plain or not name[:1].isalnum() or name.endswith((" ", ".")):
         raise CoachError(
@@ -120,22 +120,22 @@ def _check_name(name: str) -> None:
 
 
 def _is_plain(character: str) -> bool:
-    """Whether it is of a word in any script, some of which write vowels as marks; or joins two."""
+    """Whether a character can be in a word of any script, or between words."""
     is_of_a_word = unicodedata.category(character)[0] in "LNM" or character in JOINERS
     return is_of_a_word or character in "-_ ."
 
 
 def _starter(name: str) -> bytes:
-    """The starter, with the words of the name as its title; quoted, as they may be digits."""
+    """The starter with a title made of the name; quoted, as that may be a number."""
     title = name.replace("-", " ").replace("_", " ").strip()
     capital = title[:1].upper()
-    if len(capital) == 1:  # of ß it would be two letters, and the title perhaps too long
+    if len(capital) == 1:  # ß becomes SS, which may make the title too long
         title = capital + title[1:]
     return STARTER.format(title=f"'{title}'").encode()
 
 
 def _copy_of(origin: str) -> bytes:
-    """The text of a routine's file, which is good. Raises CoachError where it is not."""
+    """The content of a routine's file. Raises CoachError if the file is bad."""
     found = open_library().find(origin)
     return read_bytes(Path(found.file))
 
@@ -145,15 +145,15 @@ def _write(path: Path, content: bytes, *, replace: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         place = printable(str(path.parent))
-        raise CoachError(f"{place} is a file, so there can be no file in it") from error
+        raise CoachError(f"{place} is a file, not a folder") from error
     except OSError as error:
         raise CoachError(f"{printable(str(path.parent))}: {error.strerror}") from error
-    # "x" fails where the file is there, without a moment in which another could put one there.
+    # "x" fails if the file exists, with no gap in which another program could create it.
     try:
         with path.open("wb" if replace else "xb") as file:
             file.write(content)
     except FileExistsError as error:
         place = printable(str(path))
-        raise CoachError(f"{place} is there already; --force replaces it") from error
+        raise CoachError(f"{place} already exists; --force replaces it") from error
     except OSError as error:
         raise CoachError(f"{printable(str(path))}: {error.strerror}") from error

@@ -11,8 +11,8 @@ from coach.routine.reading.schema import routine_schema
 def command() -> None:
     """Print the JSON Schema of a routine file, with the exercises of your library.
 
-    An editor that knows it completes keys and underlines mistakes while you write. Print it to a
-    file, and write it anew when you describe exercises of your own:
+    With it, an editor completes keys and underlines mistakes while you write. Save it to a file,
+    and again after you add exercises of your own:
 
     \b
       coach schema > routine.schema.json

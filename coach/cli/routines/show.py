@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @minutes_option
 @level_option
 def command(routine: str, as_json: bool, minutes: int | None, level: str | None) -> None:
-    """Show a routine: every step and dose, times, equipment, how to do it, cautions, source.
+    """Show a routine: its steps, doses, times, equipment, instructions, cautions and source.
 
     ROUTINE is a name from `coach list`, or a file.
     """

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.cli.session.questions import ask_how_it_was, exercised
-from coach.cli.shared.journals import opened_journal, tell_trouble
+from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
 from coach.duration import MINUTE
 from coach.errors import CoachError
@@ -43,7 +43,7 @@ def leave_behind(session: int, recorder: SessionRecorder, done: Done | None, *, 
             if asks:
                 _ask_about(journal, session, recorder)
     except JournalError as error:  # the session is done all the same
-        tell_trouble(error)
+        report_problem(error)
     except CoachError as error:
         say(error, err=True)
 

@@ -7,7 +7,7 @@ from coach.advice.model import EverythingHurtsError
 from coach.advice.patterns import REMEMBERED
 from coach.advice.queries import training_history
 from coach.cli.session.questions import Questioner, ask_soreness, offer
-from coach.cli.shared.journals import opened_journal, tell_trouble
+from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
 from coach.duration import NO_TIME
 from coach.journal.errors import JournalError
@@ -43,7 +43,7 @@ def guided(
                 _ask_about_soreness(journal, now.day, questioner)
             history = training_history(journal, routine.id, now)
     except JournalError as error:  # a broken journal must not stop a session
-        tell_trouble(error)
+        report_problem(error)
         return leading.side, Guidance(notes=(UNREADABLE,))
     found = consultation(routine, history, variations, now.day, has_decided=asks and has_decided)
     if leading.reason:

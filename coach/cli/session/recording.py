@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from coach.cli.shared.journals import troubles_told
+from coach.cli.shared.journals import reported_causes
 from coach.config import journal_file
 from coach.journal.live.prior_work import NO_PRIOR_WORK
 from coach.journal.live.recorder import SessionRecorder
@@ -29,7 +29,7 @@ def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[Sessio
         yield SessionRecorder(plan.choices, timestamp_now, None, plan.begin_at[1], prior)
         return
     start = _start(plan, began) if resumed is None else resumed.start
-    writer = JournalWriter(journal_file(), start, told=troubles_told())
+    writer = JournalWriter(journal_file(), start, told=reported_causes())
     try:
         if resumed is not None:
             _reopen(writer, resumed)

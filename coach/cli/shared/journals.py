@@ -1,4 +1,4 @@
-"""Opens the journal for a command, and tells what is in the way of it once."""
+"""Opens the journal for a command, and reports each problem with it once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +18,10 @@ _TOLD = f"{__name__}.told"
 
 @contextmanager
 def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> Iterator[Journal]:
-    """The person's journal; what they have to know about it is said.
+    """The person's journal; prints its notices.
 
-    Where there is none it is an empty one that is kept nowhere, unless it `makes` one: who only
-    looks, perhaps where nothing can be written, needs no file. `patience` is in seconds.
+    Without a journal file it is an empty journal in memory, unless the command `makes` a file:
+    reading needs none, and may happen where nothing can be written. `patience` is in seconds.
     """
     file = journal_file()
     with Journal.open(file, patience) if makes or _is_there() else Journal.empty(file) as journal:
@@ -30,8 +30,8 @@ def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> It
         yield journal
 
 
-def troubles_told() -> set[Cause]:
-    """What the person was told of in this command, to be added to; nothing is told twice."""
+def reported_causes() -> set[Cause]:
+    """The problems that this command has reported already; a set to add to."""
     context = click.get_current_context(silent=True)
     if context is None:
         return set()
@@ -39,16 +39,16 @@ def troubles_told() -> set[Cause]:
     return told
 
 
-def tell_trouble(error: JournalError) -> None:
-    """Say what is in the way of the journal, once in a command."""
-    told = troubles_told()
+def report_problem(error: JournalError) -> None:
+    """Report a problem with the journal, once per command."""
+    told = reported_causes()
     if error.cause not in told:
         told.add(error.cause)
         say(error, err=True)
 
 
 def _is_there() -> bool:
-    """Whether there is something in its place, or that cannot be known."""
+    """Whether the journal file exists; True also if that cannot be known."""
     try:
         journal_file().stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -59,7 +59,7 @@ def _is_there() -> bool:
 
 
 def found_session(journal: Journal, number: int) -> SessionEntry:
-    """The session of that number. Raises CoachError where there is none."""
+    """The session of that number. Raises CoachError if there is none."""
     entry = journal.session(number)
     if entry is None:
         raise CoachError(f"there is no session {number}; coach history lists them")

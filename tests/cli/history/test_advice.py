@@ -87,8 +87,8 @@ def test_without_history_it_says_so(coach, journal):
 
     assert result.code == 0
     assert result.out.splitlines() == [
-        "Daily hips: no session in the journal yet, so there is nothing to go by",
-        "coach run daily-hips begins one; say at its end how it was.",
+        "Daily hips: no session in the journal yet, so no advice",
+        "coach run daily-hips starts one; answer the questions at its end.",
     ]
     assert json.loads(coach("advice", "daily-hips", "--json").out)["advice"] == []
 
@@ -102,7 +102,7 @@ def test_pain_of_another_routine_counts_without_history(coach, journal):
 def test_nothing_to_advise(coach, journal):
     lived(journal, 18, effort=Effort.RIGHT)
 
-    assert "Nothing speaks against doing it as it is written." in coach("advice", "daily-hips").out
+    assert "No changes: do it as it is written." in coach("advice", "daily-hips").out
 
 
 def test_where_everything_hurts(coach, journal):
@@ -120,7 +120,7 @@ def test_pain_that_is_over(coach, journal, exercise):
 
     result = coach("advice", "daily-hips", "--pain-over", exercise)
 
-    assert result.out == "Frogger: the pain is over; coach history undo takes that back.\n"
+    assert result.out == "Frogger: the pain is over; coach history undo reverts that.\n"
     assert journal.pains() == []
     assert "Frogger is left out" not in coach("advice", "daily-hips").out
     assert coach("history", "undo").out == "Undone: the end of the pain in Frogger.\n"
@@ -132,10 +132,10 @@ def test_pain_that_was_never_noted(coach, journal):
     lived(journal, 18, hurt=[("frogger", "Frogger", None)])
     another = coach("advice", "daily-hips", "--pain-over", "froger")
 
-    assert (nothing.code, nothing.err) == (1, "no pain is noted that is not over\n")
+    assert (nothing.code, nothing.err) == (1, "no pain is noted, or all of it is over\n")
     assert (another.code, another.err) == (
         1,
-        "no pain is noted for 'froger'; what hurts: frogger\n",
+        "no pain is noted for 'froger'; noted: frogger\n",
     )
 
 

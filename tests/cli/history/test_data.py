@@ -54,7 +54,7 @@ def test_out_away_and_back(coach, life, own_home, cache, tmp_path):
     assert exported.out == (
         f"{tmp_path}/backup.zip is written: 2 sessions and 3 files of your own\n"
     )
-    assert wiped.out == "The journal and the cache are removed.\n3 files of your own removed.\n"
+    assert wiped.out == "The journal and the cache were removed.\n3 files of your own removed.\n"
     assert list(own_home.rglob("*")) == [cache]
     assert history(coach) == []
 
@@ -84,7 +84,7 @@ def test_a_file_of_yours_is_never_replaced(coach, life, own_home, tmp_path):
     result = coach("data", "import", tmp_path / "backup.zip")
 
     assert result.out.splitlines()[-1] == (
-        f"routines/mine.yaml is not the same here: the other one is {mine}.imported"
+        f"routines/mine.yaml differs from yours; the imported copy was saved as {mine}.imported"
     )
     assert "Changed" in mine.read_text()
 
@@ -95,7 +95,7 @@ def test_an_export_replaces_nothing_unless_forced(coach, life, tmp_path):
 
     refused = coach("data", "export", target)
 
-    assert (refused.code, refused.err) == (1, f"{target} is there already; --force replaces it\n")
+    assert (refused.code, refused.err) == (1, f"{target} already exists; --force replaces it\n")
     assert target.read_text() == "something else"
     assert coach("data", "export", "--force", target).code == 0
     assert target.read_bytes().startswith(b"PK")
@@ -132,7 +132,7 @@ def test_where_everything_is(coach, own_home, cache):
 
 
 def test_wiping_leaves_own_files_alone(coach, life, own_home):
-    assert coach("data", "wipe", "--yes").out == "The journal and the cache are removed.\n"
+    assert coach("data", "wipe", "--yes").out == "The journal and the cache were removed.\n"
     assert not data_folder().exists()
     assert (own_home / "routines" / "mine.yaml").exists()
     assert (own_home / "config.toml").exists()
@@ -180,10 +180,10 @@ def test_it_asks_and_says_what_would_go(coach, life, own_home, answering, no):
     result = coach("data", "wipe", "--all")
 
     assert result.code == 0
-    assert result.out.splitlines()[-1] == "Nothing is removed."
+    assert result.out.splitlines()[-1] == "Nothing was removed."
     assert result.out.splitlines()[0].startswith("The journal (2 sessions): ")
     assert f"settings: {own_home}" in result.out
-    assert "There is no undo; coach data export FILE.zip keeps a copy." in result.out
+    assert "This cannot be undone; coach data export FILE.zip keeps a copy." in result.out
     assert len(history(coach)) == 2
 
 
@@ -201,5 +201,5 @@ def test_a_journal_that_cannot_be_read_can_be_removed(coach, own_home, answering
 
     result = coach("data", "wipe")
 
-    assert result.out.startswith("The journal (it cannot be read): ")
+    assert result.out.startswith("The journal (unreadable): ")
     assert not journal_file().exists()

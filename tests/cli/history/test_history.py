@@ -60,7 +60,7 @@ def test_without_sessions_it_says_how_to_begin(coach):
     result = coach("history")
 
     assert result.code == 0
-    assert "coach run ROUTINE begins one" in result.out
+    assert "coach run ROUTINE starts one" in result.out
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_of_one_routine(coach, week):
 def test_the_newest_and_how_many_more_there_are(coach, week):
     table = coach("history", "--limit", 1).out
 
-    assert table.splitlines()[-1] == "2 more before these; --limit 3 shows them too."
+    assert table.splitlines()[-1] == "2 earlier sessions not shown; --limit 3 shows all."
     assert len(json.loads(coach("history", "--limit", 1, "--json").out)) == 1
 
 
@@ -94,7 +94,7 @@ def test_the_table_has_thirty_and_json_and_csv_have_all(coach, journal):
     for minute in range(31):
         live(journal, at(f"2026-11-18 07:{minute:02}"))
 
-    assert "1 more before these" in coach("history").out
+    assert "1 earlier session not shown" in coach("history").out
     assert len(json.loads(coach("history", "--json").out)) == 31
     assert coach("history", "--csv").out.count("\n") == 32
 
@@ -180,7 +180,7 @@ def test_a_session_in_which_nothing_was_done(coach, journal):
     session = live(journal, at("2026-11-17 08:00"))
     journal.connection.execute("DELETE FROM work")
 
-    assert "Nothing was done in it." in coach("history", "show", session).out
+    assert "No work was done in this session." in coach("history", "show", session).out
 
 
 @pytest.mark.parametrize("note", ['=HYPERLINK("http://x","y")', "+1", "-1+2", "@SUM(A1)"])
@@ -308,7 +308,10 @@ def test_a_session_that_is_not_there(coach, week, command):
         (["--since", "2026-11-19"], "2026-11-19 is still to come"),
         (["--since", "moonday"], "did you mean 'monday'?"),
         (["--json", "--csv"], "take one of them"),
-        (["--json", "show", "1"], "--json is the list's"),
+        (
+            ["--json", "show", "1"],
+            "--json belongs to `coach history`; put the options of `show` after `show`",
+        ),
         (["edit", "1"], "say what to change"),
         (["edit", "1", "--note", "\x1b[31m"], "U+001B"),
         (["edit", "1", "--note", "x" * 2001], "at most 2000 characters"),

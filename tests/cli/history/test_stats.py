@@ -84,7 +84,7 @@ def test_the_whole_report(coach, autumn):
 
 def test_without_sessions_it_says_how_to_begin(coach):
     assert coach("stats").out == (
-        "Nothing yet. coach list has the routines, coach run ROUTINE begins one.\n"
+        "No sessions yet. coach list shows the routines, coach run ROUTINE starts one.\n"
     )
 
 
@@ -158,7 +158,7 @@ def test_no_line_is_wider_than_the_window_or_100_cells(coach, a_lot, monkeypatch
     lines = coach("stats").out.splitlines()
 
     assert max(map(cell_len, lines)) <= min(columns, 100)
-    assert "and 2 more; --json has them all" in lines
+    assert "and 2 more; --json has all" in lines
 
 
 @pytest.mark.parametrize("columns", [40, 60])

@@ -232,7 +232,7 @@ def test_one_that_is_still_to_come_has_not_begun(coach, mine):
 
     assert " Starts on Wednesday, 1 April 2026.\n" in coach("programme", "status").out
     assert coach("programme", "start", "hip-series").err == (
-        "Two days starts on Wednesday, 1 April 2026; coach programme stop ends it\n"
+        "Two days starts on Wednesday, 1 April 2026; stop it first: coach programme stop\n"
     )
 
 
@@ -244,7 +244,8 @@ def test_one_runs_at_a_time(coach, mine):
 
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        "Two days runs since Monday, 2 March 2026; coach programme stop ends it\n"
+        "Two days has been running since Monday, 2 March 2026; "
+        "stop it first: coach programme stop\n"
     )
 
 
@@ -265,7 +266,7 @@ def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
         "coach programme stop ends it",
     ]
     assert coach("programme", "stop", "--yes").out == (
-        "two is ended, after 0 days done; coach programme undo takes that back.\n"
+        "two is stopped, with 0 days done; coach programme undo reverts that.\n"
     )
     assert coach("programme", "start", "hip-series").code == 0
 
@@ -463,7 +464,7 @@ def test_nothing_more_is_due_today_but_the_next_can_be_done_early(coach, every_d
     assert "D: day 2 of 2 is done. That was all of it." in early.out
     assert days_of(coach) == [f"done {today}", f"done {today}"]
     over = coach("programme", "run", "--early", *QUICK)
-    assert (over.code, over.err) == (1, "D is over: nothing is left to do\n")
+    assert (over.code, over.err) == (1, "D is over: there is no day left to do\n")
 
 
 def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(coach, every_day, pressed):
@@ -553,12 +554,12 @@ def test_skipping_leaves_the_next_one_out(coach, mine):
 
     assert coach("programme", "skip").out == (
         "Two days: day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. "
-        "Next: Thursday, 12 March 2026, week 1 (Only one). coach programme undo takes that back.\n"
+        "Next: Thursday, 12 March 2026, week 1 (Only one). coach programme undo reverts that.\n"
     )
     assert days_of(coach) == ["skipped 2026-03-03", "coming 2026-03-12"]
     coach("programme", "skip")
     over = coach("programme", "skip")
-    assert (over.code, over.err) == (1, "Two days is over: nothing is left to skip\n")
+    assert (over.code, over.err) == (1, "Two days is over: there is no day left to skip\n")
 
 
 @freeze_time("2026-03-02 10:00")
@@ -568,13 +569,13 @@ def test_a_skip_is_taken_back(coach, mine):
     coach("programme", "skip")
 
     assert coach("programme", "undo").out == (
-        "Two days: day 2 of 2 is to be done again. "
+        "Two days: day 2 of 2 is no longer skipped. "
         "Next: Thursday, 5 March 2026, week 1 (Only one).\n"
     )
-    assert coach("programme", "undo").out.startswith("Two days: day 1 of 2 is to be done again.")
+    assert coach("programme", "undo").out.startswith("Two days: day 1 of 2 is no longer skipped.")
     assert days_of(coach) == ["due 2026-03-02", "coming 2026-03-05"]
     nothing = coach("programme", "undo")
-    assert (nothing.code, nothing.err) == (1, "nothing was skipped that could be taken back\n")
+    assert (nothing.code, nothing.err) == (1, "there is no skip to undo\n")
 
 
 @freeze_time("2026-03-02 10:00")
@@ -584,7 +585,7 @@ def test_a_stop_is_taken_back(coach, mine):
     coach("programme", "stop", "--yes")
 
     assert coach("programme", "undo").out.splitlines() == [
-        "two goes on.",
+        "two is running again.",
         "Next: Thursday, 5 March 2026, week 1 (Only one).",
     ]
     assert days_of(coach)[0] == "skipped 2026-03-02"
@@ -611,7 +612,7 @@ def test_where_standard_input_is_closed_nobody_can_be_asked(coach, mine, monkeyp
 
     assert (result.code, result.err) == (
         1,
-        "this ends two for good; coach programme stop --yes does it\n",
+        "there is no terminal to ask on; coach programme stop --yes stops two\n",
     )
 
 
@@ -621,9 +622,9 @@ def test_stopping_asks_where_there_is_somebody_to_ask(coach, mine):
     refused = coach("programme", "stop")
 
     assert refused.code == 1
-    assert refused.err == "this ends two for good; coach programme stop --yes does it\n"
+    assert refused.err == "there is no terminal to ask on; coach programme stop --yes stops two\n"
     assert coach("programme", "stop", "--yes").out == (
-        "two is ended, after 0 days done; coach programme undo takes that back.\n"
+        "two is stopped, with 0 days done; coach programme undo reverts that.\n"
     )
     assert "No programme is running" in coach("programme", "today").out
 
@@ -644,7 +645,7 @@ def test_stopping_is_for_who_says_yes(coach, monkeypatch, typed, code, runs):
     result = coach("programme", "stop")
 
     assert result.code == code
-    assert "End two for good? [y/N]: " in result.out
+    assert "Stop two? [y/N]: " in result.out
     with opened_journal() as journal:
         assert (running_programme(journal) is not None) == runs
 

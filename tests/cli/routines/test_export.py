@@ -37,7 +37,7 @@ def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
 
     refused = coach("export", "kneeling-glute", "-o", file, "--no-voice")
     assert refused.code == 1
-    assert refused.err == f"{file} exists, and is no WAV file; --force overwrites it\n"
+    assert refused.err == f"{file} exists and is not a WAV file; --force overwrites it\n"
     assert file.read_text() == "precious"
 
     assert coach("export", "kneeling-glute", "-o", file, "--force", "--no-voice").code == 0

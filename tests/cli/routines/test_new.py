@@ -14,7 +14,7 @@ def test_a_name_is_a_file_among_the_persons_routines(coach, own_home):
     file = own_home / "routines" / "monday-hips.yaml"
 
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"{file} is written; coach check says whether it is still good\n"
+    assert result.out == f"{file} is written; after editing it, check it with coach check\n"
     assert "title: 'Monday hips'" in file.read_text(encoding="utf-8")
     assert "monday-hips" in coach("list").out
 
@@ -83,7 +83,7 @@ def test_a_file_that_is_there_is_kept(coach):
     result = coach("new", "mine")
 
     assert (result.code, result.out) == (1, "")
-    assert result.err == f"{file} is there already; --force replaces it\n"
+    assert result.err == f"{file} already exists; --force replaces it\n"
     assert file.read_text() == "title: Mine\n"
 
 
@@ -97,7 +97,7 @@ def test_a_file_of_the_same_name_with_another_ending_is_kept(coach, own_home, na
     result = coach("new", named)
 
     assert (result.code, result.out) == (1, "")
-    assert result.err == f"{file} is there already; --force replaces it\n"
+    assert result.err == f"{file} already exists; --force replaces it\n"
     assert coach("show", "mine").out.startswith("Mine\n")
     assert coach("new", named, "--force").code == 0
     assert list(file.parent.iterdir()) == [file]
@@ -113,7 +113,7 @@ def test_it_says_that_it_hides_a_bundled_routine(coach, own_home, tmp_path):
 
     assert result.code == 0
     assert result.out.splitlines()[1:] == [
-        "from now on pre-lift is this file; it hides the bundled routine"
+        "pre-lift now means this file; it hides the bundled routine of that name"
     ]
     assert len(coach("new", tmp_path / "pre-lift.yaml").out.splitlines()) == 1
 
@@ -164,7 +164,7 @@ def test_names_that_are_no_files_everywhere(coach, name, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("below", "error"),
     [
-        ("file.yaml/mine.yaml", "{}/file.yaml is a file, so there can be no file in it"),
+        ("file.yaml/mine.yaml", "{}/file.yaml is a file, not a folder"),
         ("file.yaml/folder/mine.yaml", "{}/file.yaml/folder: Not a directory"),
     ],
 )

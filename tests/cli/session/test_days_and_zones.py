@@ -72,7 +72,7 @@ def test_a_session_tomorrow_by_the_clock_of_a_place_that_was_left(coach, journal
         result = coach("stats")
 
     assert "Streak: 1 day, 1 week;" in result.out
-    assert "Not counted: 1 session on days to come." in result.out
+    assert "Not counted: 1 session with a date in the future." in result.out
 
 
 def days_of(coach, *arguments: str) -> list[str]:
