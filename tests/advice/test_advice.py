@@ -35,7 +35,7 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["2: easy", "4: easy, sore"], []),
         (["50: sore"], ["much less"]),
         (["57: sore", "3: elsewhere"], []),
-        # Sore today, after whatever it was.
+        # Sore today, after any routine.
         (["1: elsewhere, sore"], ["much less"]),
         (["1: elsewhere, sore", "2: easy", "4: easy", "6: easy"], ["much less"]),
         (["1: elsewhere, little", "3: right"], ["less"]),
@@ -47,11 +47,11 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["0: elsewhere, sore"], []),
         (["7: elsewhere, sore"], ["much less"]),
         (["8: elsewhere, sore"], []),
-        # What a clock that was ahead has left behind is not yet.
+        # Sessions of future days, left behind by a clock that was ahead.
         (["-2: little"], []),
         (["-30: easy", "2: sore"], ["much less"]),
         (["-30: hard", "-29: hard", *THREE_EASY], ["harder bridge"]),
-        # Easy again and again.
+        # Easy several times.
         (["2: easy", "4: easy"], []),
         (THREE_EASY, ["harder bridge"]),
         ((*THREE_EASY, "8: easy"), ["harder bridge"]),
@@ -75,7 +75,7 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["2: right, harder=march, resumed=march"], ["harder bridge"]),
         (["2: right, harder=march, broken-off=march"], []),
         (["2: easy, cut", "4: easy, cut", "6: easy, cut"], ["harder bridge"]),
-        # What was added stays, and counts from there.
+        # An addition stays, and the count goes on from there.
         (["2: right, harder=march"], ["harder bridge"]),
         (["2: harder=march"], ["harder bridge"]),
         (["2: hard, harder=march"], []),
@@ -104,7 +104,7 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         (["57: easy", "58: easy", "59: easy"], ["less"]),
         (["57: right", "20: elsewhere"], []),
         (["57: right", "57: pain bridge"], ["leave out bridge", "less"]),
-        # Pain wins, and says so on its own account.
+        # Pain comes first.
         (["2: right", "2: pain bridge"], ["leave out bridge"]),
         (["2: right", "2: pain bridge over"], []),
         (["2: right", "2: pain roll"], []),
@@ -125,7 +125,7 @@ THREE_EASY = ("2: easy", "4: easy", "6: easy")
         ),
         (["2: pain bridge left", "2: pain bridge left"], ["leave out bridge"]),
         (["2: pain lunge", "2: pain frogger"], ["leave out frogger", "leave out lunge"]),
-        # What would be harder than what hurts, or hurts itself, is not advised.
+        # A harder variation that hurts, or is harder than one that hurts, is not advised.
         ([*THREE_EASY, "6: pain march"], []),
         ([*THREE_EASY, "8: pain march"], ["harder frogger"]),
         (["2: right, harder=march", "2: pain march"], []),
@@ -136,40 +136,60 @@ def test_what_is_advised(history, expected):
     assert in_short(advised(HIPS, *history)) == expected
 
 
-@pytest.mark.parametrize(
-    ("history", "says"),
-    [
-        (["2: little"], "You were a little sore after the last time: do about 70 % of the work"),
-        (["2: sore"], "You were sore after the last time: do about 50 % of the work"),
-        (["1: elsewhere, sore"], "You were sore after Pre-lift: do about 50 % of the work"),
-        (["2: hard", "4: hard"], "It was hard twice in a row: do about 70 % of the work"),
-        (["57: right"], "nothing here for more than eight weeks: do about 70 % of the work"),
-        (THREE_EASY, "easy 3 times in a row: one thing more. March instead of Bridge."),
-        (["2: right, harder=march"], "Stay with what you did the last time: March instead"),
-        (["2: right", "2: pain bridge"], "coach advice hips --pain-over bridge"),
-        (["2: pain bridge left", "9: pain bridge left"], "Bridge, left side, has hurt in 2 ses"),
-        (["2: pain bridge left", "9: pain bridge right"], "Bridge has hurt in 2 sessions."),
-        (["2: pain bridge left", "9: pain bridge"], "Bridge has hurt in 2 sessions."),
-    ],
-)
-def test_in_words(history, says):
-    assert says in advised(HIPS, *history)[0].text
+IN_WORDS = """
+2: little
+You were a little sore after the last time: do about 70 % of the work
+2026-11-18: a little sore afterwards
+
+2: sore
+You were sore after the last time: do about 50 % of the work
+2026-11-18: sore afterwards
+
+1: elsewhere, sore
+You were sore after Pre-lift: do about 50 % of the work
+2026-11-19: sore afterwards
+
+2: hard | 4: hard
+It was hard twice in a row: do about 70 % of the work
+2026-11-18: hard | 2026-11-16: hard
+
+57: right
+nothing here for more than eight weeks: do about 70 % of the work
+2026-09-24: the last session of all
+
+2: easy | 4: easy | 6: easy
+easy 3 times in a row: one thing more. March instead of Bridge.
+2026-11-18: easy | 2026-11-16: easy | 2026-11-14: easy
+
+2: harder=march
+Stay with what you did the last time: March instead
+2026-11-18: March instead of Bridge, done
+
+2: pain bridge left
+coach advice hips --pain-over bridge
+2026-11-18: Bridge hurt, left side
+
+2: pain bridge left | 9: pain bridge left
+Bridge, left side, has hurt in 2 sessions.
+2026-11-18: Bridge hurt, left side | 2026-11-11: Bridge hurt, left side
+
+2: pain bridge left | 9: pain bridge right
+Bridge has hurt in 2 sessions.
+2026-11-18: Bridge hurt, left side | 2026-11-11: Bridge hurt, right side
+
+2: pain bridge left | 9: pain bridge
+Bridge has hurt in 2 sessions.
+2026-11-18: Bridge hurt, left side | 2026-11-11: Bridge hurt
+"""
 
 
-@pytest.mark.parametrize(
-    ("history", "because"),
-    [
-        (["2: little"], ("2026-11-18: a little sore afterwards",)),
-        (["1: elsewhere, sore"], ("2026-11-19: sore afterwards",)),
-        (["2: hard", "4: hard"], ("2026-11-18: hard", "2026-11-16: hard")),
-        (["57: right"], ("2026-09-24: the last session of all",)),
-        (THREE_EASY, ("2026-11-18: easy", "2026-11-16: easy", "2026-11-14: easy")),
-        (["2: harder=march"], ("2026-11-18: March instead of Bridge, done",)),
-        (["2: pain bridge left"], ("2026-11-18: Bridge hurt, left side",)),
-    ],
-)
-def test_each_names_the_entries_it_comes_from(history, because):
-    assert advised(HIPS, *history)[0].because == because
+@pytest.mark.parametrize("example", IN_WORDS.strip().split("\n\n"))
+def test_in_words_with_the_entries_it_comes_from(example):
+    history, says, because = example.splitlines()
+    first = advised(HIPS, *history.split(" | "))[0]
+
+    assert says in first.text
+    assert " | ".join(first.because) == because
 
 
 @pytest.mark.parametrize(
@@ -183,28 +203,28 @@ def test_each_names_the_entries_it_comes_from(history, because):
         (["2: pain bridge", "9: pain bridge"], "R13", "A Calgary chiropractic clinic"),
     ],
 )
-def test_each_names_its_rule_and_who_says_so(history, rule, source):
-    first = advised(HIPS, *history)[0]
+def test_each_names_its_evidence(history, rule, source):
+    evidence = advised(HIPS, *history)[0].evidence
 
-    assert first.evidence.rule == rule
-    assert source in first.evidence.source
+    assert evidence.rule == rule
+    assert source in evidence.source
 
 
-def test_without_what_controls_its_range_a_routine_is_to_be_done_gently():
+def test_a_routine_that_loses_its_control_of_range_is_to_be_done_gently():
     last = advised(routine_of("frogger", "bridge"), "2: pain bridge")[-1]
 
     assert (last.kind, last.evidence.rule) == (AdviceKind.KNOW, "R2")
     assert "nothing controls the range" in last.text
 
 
-def test_where_everything_hurts_it_is_to_be_left():
+def test_a_routine_of_which_everything_hurts_is_to_be_left():
     found = advised(routine_of("bridge"), "2: sore", "2: pain bridge")
 
     assert in_short(found) == ["leave out bridge", "know"]
     assert "Everything in Hips hurts" in found[-1].text
 
 
-def test_a_harder_version_of_what_hurts_is_left_out_as_well():
+def test_a_harder_variation_of_an_exercise_that_hurts_is_left_out_as_well():
     (found,) = advised(routine_of("march", "lunge"), "2: pain bridge")
 
     assert found.text.startswith("March is left out: it is a harder version of Bridge, which hurt.")
@@ -217,13 +237,13 @@ def test_a_harder_version_of_what_hurts_is_left_out_as_well():
         (("march", "lunge"), ["2: pain march"], ["leave out march", "instead march"]),
         (("lunge", "one-leg"), ["2: pain one-leg"], ["leave out one-leg", "instead one-leg"]),
         (("march", "lunge"), ["2: pain march over"], []),
-        # Past all that hurts.
+        # Further down than every exercise that hurts.
         (("one-leg",), ["2: pain march"], ["leave out one-leg", "instead one-leg", "know"]),
         (("march", "lunge"), ["2: pain march", "2: pain bridge"], ["leave out march"]),
         (("march", "bridge"), ["2: pain march"], ["leave out march"]),
-        # Pain again: whoever looks at it says what is to be done.
+        # Repeated pain: a professional decides.
         (("march", "lunge"), ["2: pain march", "9: pain march"], ["know march", "leave out march"]),
-        # The rest is lighter all the same.
+        # The rest gets lighter as well.
         (
             ("march", "lunge"),
             ["2: sore", "2: pain march"],
@@ -231,11 +251,11 @@ def test_a_harder_version_of_what_hurts_is_left_out_as_well():
         ),
     ],
 )
-def test_instead_of_what_hurts_its_easier_version_is_offered(exercises, history, expected):
+def test_the_easier_variation_of_an_exercise_that_hurts_is_offered(exercises, history, expected):
     assert in_short(advised(routine_of(*exercises), *history)) == expected
 
 
-def test_an_easier_version_is_offered_in_words():
+def test_an_easier_variation_in_words():
     _, found = advised(routine_of("march", "lunge"), "2: pain march left")
 
     assert found.kind.is_offered
@@ -244,7 +264,7 @@ def test_an_easier_version_is_offered_in_words():
     assert found.evidence.rule == "R6"
 
 
-def test_what_the_easier_version_needs_is_to_be_fetched():
+def test_the_equipment_of_the_easier_variation_is_named():
     with_wall = replace(EXERCISES["bridge"], equipment=("wall", "mat"))
     variations = Variations({**EXERCISES, "bridge": with_wall})
     told = history_of(routine_of("march", "lunge"), "2: pain march")
@@ -254,7 +274,7 @@ def test_what_the_easier_version_needs_is_to_be_fetched():
     assert found.text.endswith("To fetch: wall, mat.")
 
 
-def test_nothing_comes_in_twice_in_the_place_of_what_hurts():
+def test_no_exercise_replaces_two_that_hurt():
     both = {id_: replace(EXERCISES[id_], easier="bridge") for id_ in ("march", "lunge")}
     variations = Variations({**EXERCISES, **both})
     hips = Routine(
@@ -267,7 +287,7 @@ def test_nothing_comes_in_twice_in_the_place_of_what_hurts():
     assert "instead lunge" not in in_short(found)
 
 
-def test_where_no_exercise_is_the_easier_version_its_words_are_told():
+def test_without_an_easier_exercise_the_words_for_it_are_told():
     gentle = replace(EXERCISES["lunge"], regression="Lean on a chair.")
     hips = Routine("hips", "Hips", (replace(step_of("lunge"), exercise=gentle), step_of("bridge")))
 
@@ -276,7 +296,7 @@ def test_where_no_exercise_is_the_easier_version_its_words_are_told():
     assert "An easier way, for when it is over: Lean on a chair." in found.text
 
 
-def test_where_everything_hurts_the_easier_version_is_all_there_is():
+def test_if_everything_hurts_only_the_easier_variation_is_left():
     found = advised(routine_of("march"), "2: pain march")
 
     assert in_short(found) == ["leave out march", "instead march", "know"]
@@ -286,19 +306,19 @@ def test_where_everything_hurts_the_easier_version_is_all_there_is():
     )
 
 
-def test_what_the_routine_has_already_is_no_progression():
+def test_an_exercise_of_the_routine_is_no_progression_of_another():
     found = advised(routine_of("frogger", "wide", "bridge", "march", "one-leg"), *THREE_EASY)
 
     assert in_short(found) == ["more bridge"]
 
 
-def test_without_a_harder_version_there_is_more_of_it():
+def test_without_a_harder_variation_there_is_more_of_it():
     (found,) = advised(routine_of("lunge"), *THREE_EASY)
 
     assert "3 sets instead of 2: Lunge" in found.text
 
 
-def test_more_of_it_stays_as_well():
+def test_more_of_it_stays_too():
     (found,) = advised(routine_of("lunge"), "2: right, more=lunge")
 
     assert (found.kind, found.exercise, found.times) == (AdviceKind.MORE, "lunge", 1)
@@ -314,7 +334,7 @@ def test_at_the_top_it_says_so():
     assert "nothing in it goes further" in found.text
 
 
-def test_the_second_version_up_comes_after_the_first():
+def test_the_second_variation_up_comes_after_the_first():
     found = advised(routine_of("bridge"), *(f"{days}: easy, harder=march" for days in (2, 4, 6)))
 
     assert [(one.kind, one.exercise, one.times) for one in found] == [
@@ -322,7 +342,7 @@ def test_the_second_version_up_comes_after_the_first():
     ]
 
 
-def test_what_cannot_be_cut_is_to_be_left_for_today():
+def test_a_routine_that_cannot_be_cut_is_to_be_left_for_today():
     (found,) = advised(shortest("lunge"), "2: little")
 
     assert found.kind is AdviceKind.KNOW

@@ -1,4 +1,4 @@
-"""The routine after advice: both sides alike, in its order, and nothing gone but what hurts."""
+"""The routine after advice: the sides balanced, steps in their order, only painful ones gone."""
 
 from dataclasses import replace
 
@@ -70,7 +70,7 @@ def test_no_side_gets_more_or_less_than_the_other(routine, variations, given_adv
 
 @settings(max_examples=60)
 @given(routine=routines, variations=libraries, given_advice=pieces)
-def test_no_step_goes_or_moves_and_all_can_be_done(routine, variations, given_advice):
+def test_no_step_goes_or_moves(routine, variations, given_advice):
     changed = applied(routine, given_advice, variations)
 
     assert len(changed.all_steps) == len(routine.all_steps)
@@ -87,7 +87,7 @@ def test_no_step_goes_or_moves_and_all_can_be_done(routine, variations, given_ad
 
 @settings(max_examples=60)
 @given(routine=routines, out=st.sampled_from(IN_GENERATED))
-def test_what_hurts_goes_and_all_else_stays_in_its_order(routine, out):
+def test_what_hurts_goes_and_the_rest_stays_in_order(routine, out):
     even = with_both_sides(routine)
     kept = [step.name for step in even.all_steps if step.exercise.id != out]
 
@@ -103,7 +103,7 @@ def test_what_hurts_goes_and_all_else_stays_in_its_order(routine, out):
 
 @settings(max_examples=60)
 @given(routine=routines)
-def test_less_is_never_more_and_is_said(routine):
+def test_less_is_never_more_and_is_told(routine):
     less = [advice(AdviceKind.LESS)]
     changed = applied(routine, less, VARIATIONS)
 
@@ -140,38 +140,38 @@ def test_three_quarters_and_a_half_of_the_work():
     assert 0.45 <= shares[AdviceKind.MUCH_LESS] <= 0.5
 
 
-def test_much_less_takes_the_easier_version_first():
+def test_much_less_takes_the_easier_variation_first():
     sore = [advice(AdviceKind.MUCH_LESS)]
 
     assert names(applied(routine_of("wide", "one-leg"), sore, VARIATIONS)) == ["Frogger", "March"]
     assert changes(routine_of("wide"), sore, VARIATIONS)[0] == "Frogger instead of Wide"
 
 
-def test_harder_is_one_version_up_and_leads_back():
+def test_harder_is_one_variation_up_and_links_back():
     changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge")], VARIATIONS)
 
     assert names(changed) == ["Frogger", "March", "Lunge"]
     assert changed.all_steps[1].easier.exercise.id == "bridge"
 
 
-def test_two_versions_up():
+def test_two_variations_up():
     changed = applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=2)], VARIATIONS)
 
     assert names(changed) == ["Frogger", "One-leg", "Lunge"]
 
 
-def test_further_than_there_are_versions_changes_nothing():
+def test_further_than_the_variations_go_changes_nothing():
     assert applied(HIPS, [advice(AdviceKind.HARDER, "bridge", times=3)], VARIATIONS) == HIPS
 
 
-def test_pain_takes_both_sides_even_where_only_one_hurts():
+def test_pain_takes_both_sides_even_if_only_one_hurts():
     found = advised(HIPS, "2: right", "2: pain bridge left")
 
     assert names(applied(HIPS, found, VARIATIONS)) == ["Frogger", "Lunge"]
     assert changes(HIPS, found, VARIATIONS) == ("Left out: Bridge",)
 
 
-def test_the_easier_version_comes_in_the_place_of_what_hurts():
+def test_the_easier_variation_replaces_what_hurts():
     hips = routine_of("frogger", "march", "lunge")
     found = advised(hips, "2: right", "2: pain march", "2: pain lunge")
 
@@ -179,7 +179,7 @@ def test_the_easier_version_comes_in_the_place_of_what_hurts():
     assert changes(hips, found, VARIATIONS) == ("Left out: Lunge", "Bridge instead of March")
 
 
-def test_the_way_to_it_may_lead_past_what_hurts():
+def test_the_easier_variation_may_be_below_another_that_hurts():
     hips = routine_of("one-leg", "lunge")
     found = advised(hips, "2: pain march", "2: pain one-leg")
 
@@ -203,7 +203,7 @@ def test_two_sides_under_two_names_go_together():
     assert names(applied(hips, [advice(AdviceKind.LEAVE_OUT, "wide")], VARIATIONS)) == ["Lunge"]
 
 
-def test_a_circuit_of_which_nothing_is_left_goes():
+def test_an_empty_circuit_goes():
     hips = Routine("hips", "Hips", (Circuit(2, (step_of("bridge"),)), step_of("lunge")))
 
     changed = applied(hips, [advice(AdviceKind.LEAVE_OUT, "bridge")], VARIATIONS)
@@ -211,7 +211,7 @@ def test_a_circuit_of_which_nothing_is_left_goes():
     assert changed.steps == (step_of("lunge"),)
 
 
-def test_less_of_what_is_left_once_that_is_out_which_hurts():
+def test_less_is_a_share_of_what_is_left_without_pain():
     found = advised(HIPS, "2: little", "2: pain bridge")
     rest = routine_of("frogger", "lunge")
 
@@ -244,12 +244,12 @@ def test_nothing_more_has_to_be_fetched():
     )
 
 
-def test_where_everything_hurts_the_message_says_what_to_do():
+def test_if_everything_hurts_the_message_says_what_to_do():
     with pytest.raises(EverythingHurtsError, match="coach advice hips says what hurt"):
         applied(routine_of("lunge"), [advice(AdviceKind.LEAVE_OUT, "lunge")], VARIATIONS)
 
 
-def test_what_is_only_to_be_known_changes_nothing():
+def test_advice_to_know_changes_nothing():
     assert applied(HIPS, [advice(AdviceKind.KNOW, "bridge")], VARIATIONS) == HIPS
 
 

@@ -33,6 +33,11 @@ def library(tmp_path: Path, own: Path) -> Library:
     return Library([own, bundled])
 
 
+@pytest.fixture
+def exercises(tmp_path: Path) -> Path:
+    return tmp_path / "exercises"
+
+
 def put(file: Path, text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
@@ -45,12 +50,10 @@ def failure(library: Library, name: str) -> str:
     return str(caught.value)
 
 
-def test_a_routine_is_found_by_name(library):
+def test_a_routine_is_found_by_name_and_ones_own_hides_the_bundled_one(library):
     assert library.find("runner-hips").title == "Runner's hips"
-
-
-def test_a_persons_own_routine_hides_the_bundled_one(library):
     assert library.find("both").title == "Both, by me"
+    assert library.look().unused == ()
 
 
 def test_a_routine_is_found_by_path(library, tmp_path, monkeypatch):
@@ -58,9 +61,8 @@ def test_a_routine_is_found_by_path(library, tmp_path, monkeypatch):
     put(tmp_path / "plain", GOOD.format(title="Plain"))
     monkeypatch.chdir(tmp_path)
 
-    assert library.find(str(tmp_path / "gym.yaml")).title == "Gym"
-    assert library.find("./gym.yaml").title == "Gym"
-    assert library.find("gym.yaml").title == "Gym"
+    for path in (str(tmp_path / "gym.yaml"), "./gym.yaml", "gym.yaml"):
+        assert library.find(path).title == "Gym"
     assert library.find("plain").title == "Plain"
 
 
@@ -88,7 +90,7 @@ def test_a_folder_of_that_name_is_no_path(library, tmp_path, monkeypatch):
         ("./runner-hips", "no such file: runner-hips"),
     ],
 )
-def test_what_is_not_there(library, name, message):
+def test_a_missing_routine(library, name, message):
     assert failure(library, name) == message
 
 
@@ -106,45 +108,48 @@ def test_finding_one_routine_reads_no_other(library, own, monkeypatch):
     assert read == [own / "mine.yaml"]
 
 
-def test_every_routine_is_read_in_order_of_its_id(library):
-    listed = [(each.id, each.routine and each.routine.title) for each in library.routines()]
+def listed(library: Library) -> dict[str, str]:
+    """The title of every routine, or what is wrong with its file."""
+    return {
+        one.id: str(one.problem) if one.routine is None else one.routine.title
+        for one in library.routines()
+    }
 
-    assert listed == [
+
+def test_every_routine_is_read_in_order_of_its_id(library, own):
+    for name in (".hidden.yaml", "mine.yaml~", "notes.txt", "README.md"):
+        put(own / name, "no routine")
+
+    assert list(listed(library).items()) == [
         ("both", "Both, by me"),
         ("mine", "Mine"),
         ("runner-hips", "Runner's hips"),
     ]
 
 
-def test_bad_files_are_told_and_hide_no_other(library, own):
-    bad = put(own / "bad.yaml", "title: T\nsteps: []\n")
-    folder = own / "folder.yaml"
+def test_bad_files_are_reported_and_hide_no_other(library, own):
+    bad, folder = put(own / "bad.yaml", "title: T\nsteps: []\n"), own / "folder.yaml"
     folder.mkdir()
 
-    loaded = {each.id: each for each in library.routines()}
-
-    assert loaded.keys() == {"bad", "both", "folder", "mine", "runner-hips"}
-    assert loaded["mine"].routine is not None
-    assert loaded["mine"].problem is None
-    assert loaded["bad"].routine is None
-    assert str(loaded["bad"].problem) == (
-        f"{bad}:2:8: steps: expected a list of 1 to {limits.STEPS}, found an empty list"
-    )
-    assert str(loaded["folder"].problem) == f"{folder}:1:1: expected a file, found a folder"
+    assert listed(library) == {
+        "bad": f"{bad}:2:8: steps: expected a list of 1 to {limits.STEPS}, found an empty list",
+        "both": "Both, by me",
+        "folder": f"{folder}:1:1: expected a file, found a folder",
+        "mine": "Mine",
+        "runner-hips": "Runner's hips",
+    }
 
 
 @needs_links
-def test_links_that_lead_nowhere_are_told_too(library, own):
+def test_broken_links_are_reported_too(library, own):
     dangling, loop = own / "dangling.yaml", own / "loop.yaml"
     dangling.symlink_to(own / "gone.yaml")
     loop.symlink_to(loop)
 
-    loaded = {each.id: each for each in library.routines()}
+    found = listed(library)
 
-    assert str(loaded["dangling"].problem) == f"{dangling}:1:1: no such file"
-    assert str(loaded["loop"].problem) == (
-        f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
-    )
+    assert found["dangling"] == f"{dangling}:1:1: no such file"
+    assert found["loop"] == f"{loop}:1:1: cannot be read: Too many levels of symbolic links"
 
 
 @pytest.fixture
@@ -179,17 +184,13 @@ def test_a_folder_of_exercises_that_cannot_be_read_hides_no_routine(unreadable, 
     assert [problem.file for problem in library.look().unreadable] == [str(own / "exercises")]
 
 
-def test_of_two_files_with_one_name_the_first_is_used_and_the_other_told(library, own):
+def test_of_two_files_with_one_name_the_first_is_used_and_the_other_reported(library, own):
     other = put(own / "mine.yml", GOOD.format(title="The other"))
 
     assert library.find("mine").title == "Mine"
     assert [str(problem) for problem in library.look().unused] == [
         f"{other}:1:1: not used, since mine.yaml has the same name; rename one"
     ]
-
-
-def test_to_hide_a_bundled_one_is_no_mistake(library):
-    assert library.look().unused == ()
 
 
 def test_a_name_is_the_same_however_a_system_composes_its_letters(library, own):
@@ -206,14 +207,7 @@ def test_a_bad_own_file_does_not_fall_back_to_the_bundled_one(library, own):
         library.find("runner-hips")
 
 
-def test_what_editors_leave_behind_is_no_routine(library, own):
-    for name in (".hidden.yaml", "mine.yaml~", "notes.txt", "README.md"):
-        put(own / name, "no routine")
-
-    assert [each.id for each in library.routines()] == ["both", "mine", "runner-hips"]
-
-
-def test_folders_that_are_not_there_are_empty(tmp_path):
+def test_missing_folders_are_empty(tmp_path):
     library = Library([tmp_path / "nowhere", tmp_path / "neither"])
 
     assert library.routines() == []
@@ -231,10 +225,10 @@ def test_an_own_exercise_overrides_the_bundled_one_and_may_name_bundled_ones(tmp
     assert library.exercises["plank"].exercise.name == "Plank"
 
 
-def test_bad_exercises_are_told_and_hide_no_others(tmp_path):
-    exercises = tmp_path / "exercises"
+def test_bad_exercises_are_reported_and_hide_no_others(tmp_path, exercises):
     put(exercises / "a.yaml", "calf: {name: Calf}\nplank: {nmae: Plank}\n")
-    put(exercises / "b.yaml", "calf: {name: Another calf}\nsquat: {name: Squat}\n")
+    put(exercises / "b.yaml", "calf: {name: Another calf}\nsquat: {name: Squat, easier: broken}\n")
+    put(exercises / "c.yaml", "broken: [\n")
     library = Library([tmp_path])
 
     assert {id_: each.exercise.name for id_, each in library.exercises.items()} == {
@@ -242,22 +236,23 @@ def test_bad_exercises_are_told_and_hide_no_others(tmp_path):
         "squat": "Squat",
     }
     assert [str(problem) for problem in library.problems] == [
+        f"{exercises / 'c.yaml'}:2:1: expected a value here",
         f"{exercises / 'a.yaml'}:2:9: unknown key 'nmae'; did you mean 'name'?",
         f"{exercises / 'b.yaml'}:1:1: calf is described in another file as well",
     ]
 
 
-def test_a_step_with_a_bad_exercise_is_told_where_that_is(tmp_path):
-    exercises = put(tmp_path / "exercises/a.yaml", "bad-one: {nmae: Plank}\nband: {name: Band}\n")
+def test_a_step_with_a_bad_exercise_names_its_file(tmp_path, exercises):
+    file = put(exercises / "a.yaml", "bad-one: {nmae: Plank}\nband: {name: Band}\n")
     routine = put(tmp_path / "r.yaml", "title: T\nsteps: [{exercise: bad-one, hold: 3}]\n")
 
     assert failure(Library([tmp_path]), "r") == (
         f"{routine}:2:20: exercise: expected the id of an exercise, found 'bad-one', "
-        f"which has mistakes in {exercises}"
+        f"which has mistakes in {file}"
     )
 
 
-def test_a_bad_exercise_does_not_keep_the_bundled_one_away(tmp_path):
+def test_a_bad_exercise_of_ones_own_does_not_hide_the_bundled_one(tmp_path):
     put(tmp_path / "own/exercises/a.yaml", "plank: {nmae: Plank}\n")
     put(tmp_path / "bundled/exercises/a.yaml", "plank: {name: Plank}\n")
     put(tmp_path / "own/r.yaml", "title: T\nsteps: [{exercise: plank, hold: 3}]\n")
@@ -275,18 +270,6 @@ def test_a_bad_exercise_of_the_library_may_be_described_anew_in_a_routine(tmp_pa
     )
 
     assert Library([tmp_path]).find("r").all_steps[0].name == "Mine"
-
-
-def test_a_file_that_cannot_be_read_is_told_and_hides_no_others(tmp_path):
-    exercises = tmp_path / "exercises"
-    put(exercises / "a.yaml", "calf: [\n")
-    put(exercises / "b.yaml", "squat: {name: Squat, easier: calf}\n")
-    library = Library([tmp_path])
-
-    assert list(library.exercises) == ["squat"]
-    assert [str(problem) for problem in library.problems] == [
-        f"{exercises / 'a.yaml'}:2:1: expected a value here"
-    ]
 
 
 def test_exercises_are_read_once(tmp_path):
@@ -316,7 +299,7 @@ def test_every_bundled_file_is_good(bundled):
     assert [each.problem for each in bundled.routines() if each.problem] == []
 
 
-def test_bundled_exercises_name_exercises_that_there_are(bundled):
+def test_bundled_exercises_name_exercises_that_exist(bundled):
     named = {
         other
         for each in bundled.exercises.values()

@@ -1,4 +1,4 @@
-"""Easier and harder versions: those that a routine says, and those that the library has."""
+"""Easier and harder variations: those of a routine, and those of the library."""
 
 from dataclasses import replace
 
@@ -35,35 +35,42 @@ def a_step(exercise: Exercise, asked: Dose | None = None, **about: object) -> St
     return Step(exercise, asked or dose(hold(30)), exercise.name, "", **about)
 
 
+def exercise(id_: str, *args: object, **about: object) -> Exercise:
+    return Exercise(id_, id_.capitalize(), *args, **about)
+
+
+def variations_of(*exercises: Exercise) -> Variations:
+    return Variations({one.id: one for one in exercises})
+
+
+def harder_of(step: Step, variations: Variations = LADDER) -> Step:
+    found = variations.variation(step, Level.HARDER)
+    assert found is not None
+    return found
+
+
 def in_variation(one: Routine, level: Level) -> Routine:
     changed, _ = swapped(one, level, LADDER)
     return changed
 
 
-# --- one step -------------------------------------------------------------------------------------
+# One step
 
 
-def test_the_library_knows_a_version_with_its_own_dose():
-    harder = LADDER.variation(a_step(BRIDGE), Level.HARDER)
+def test_the_library_knows_a_variation_with_its_own_dose_and_that_ones_in_turn():
+    harder = harder_of(a_step(BRIDGE))
 
-    assert harder is not None
-    assert (harder.name, harder.cue, harder.level) == (
+    assert (harder.name, harder.cue, harder.level, harder.dose) == (
         "Marching bridge",
         "Hips level",
         Level.HARDER,
+        MARCHING.dose,
     )
-    assert harder.dose == MARCHING.dose
-
-
-def test_versions_come_with_theirs_in_turn():
-    harder = LADDER.variation(a_step(BRIDGE), Level.HARDER)
-
-    assert harder is not None
     assert harder.harder is not None
     assert (harder.harder.name, harder.harder.harder) == ("Single-leg bridge", None)
 
 
-def test_a_version_named_on_one_side_alone_is_known_from_the_other():
+def test_a_variation_that_only_one_exercise_names_is_known_from_the_other():
     easier = LADDER.variation(a_step(SINGLE), Level.EASIER)
 
     assert easier is not None
@@ -75,38 +82,32 @@ def test_both_ends_of_the_ladder_have_an_end(exercise, level):
     assert LADDER.variation(a_step(exercise), level) is None
 
 
-def test_what_the_routine_says_goes_before_what_the_library_has():
+def test_a_variation_of_the_routine_goes_before_that_of_the_library():
     own = step("Hold it", dose(hold(5)))
 
-    variation = LADDER.variation(replace(a_step(BRIDGE), harder=own), Level.HARDER)
-
-    assert variation == replace(own, level=Level.HARDER)
+    assert harder_of(replace(a_step(BRIDGE), harder=own)) == replace(own, level=Level.HARDER)
 
 
-def test_a_version_of_an_exercise_that_is_not_there_is_none():
-    lost = Exercise("lost", "Lost", easier="nowhere")
+def test_an_exercise_that_is_not_there_is_no_variation():
+    lost = exercise("lost", easier="nowhere")
 
-    assert Variations({"lost": lost}).variation(a_step(lost), Level.EASIER) is None
+    assert variations_of(lost).variation(a_step(lost), Level.EASIER) is None
 
 
-def test_exercises_that_name_one_another_in_a_circle_come_to_an_end():
-    one = Exercise("one", "One", harder="two")
-    two = Exercise("two", "Two", harder="one")
+def test_variations_in_a_circle_come_to_an_end():
+    one, two = exercise("one", harder="two"), exercise("two", harder="one")
+    circle = variations_of(one, two)
 
-    variation = Variations({"one": one, "two": two}).variation(a_step(one), Level.HARDER)
+    variation = harder_of(a_step(one), circle)
 
-    assert variation is not None
     assert (variation.name, variation.harder) == ("Two", None)
+    assert circle.with_harder({"one"}) == {"one", "two"}
 
 
-def test_an_exercise_without_a_dose_is_done_as_much_as_what_it_replaces():
-    bare = Exercise("bare", "Bare", easier=None)
-    asked = a_step(Exercise("full", "Full", harder="bare"), dose(hold(42), sets=2))
+def test_a_variation_without_a_dose_takes_that_of_the_step():
+    asked = a_step(exercise("full", harder="bare"), dose(hold(42), sets=2))
 
-    variation = Variations({"full": asked.exercise, "bare": bare}).variation(asked, Level.HARDER)
-
-    assert variation is not None
-    assert variation.dose == asked.dose
+    assert harder_of(asked, variations_of(asked.exercise, exercise("bare"))).dose == asked.dose
 
 
 @pytest.mark.parametrize(
@@ -118,38 +119,34 @@ def test_an_exercise_without_a_dose_is_done_as_much_as_what_it_replaces():
         (Sides.BOTH, Sides.ALTERNATE, Sides.ALTERNATE),
     ],
 )
-def test_who_trains_one_side_alone_does_so_in_every_version(asked, variation, sides):
-    first = Exercise("first", "First", harder="second")
-    second = Exercise("second", "Second", dose(hold(10), sides=variation))
-    variations = Variations({"first": first, "second": second})
+def test_a_step_for_one_side_keeps_it_in_every_variation(asked, variation, sides):
+    first = exercise("first", harder="second")
+    second = exercise("second", dose(hold(10), sides=variation))
 
-    found = variations.variation(a_step(first, dose(hold(10), sides=asked)), Level.HARDER)
+    found = harder_of(a_step(first, dose(hold(10), sides=asked)), variations_of(first, second))
 
-    assert found is not None
     assert found.dose.sides is sides
 
 
-def test_a_version_keeps_the_pauses_of_its_place():
+def test_a_variation_keeps_the_pauses_of_the_step_it_replaces():
     asked = a_step(
         BRIDGE, prepare=seconds(15), switch=seconds(3), optional=True, rest_before=seconds(40)
     )
 
-    variation = LADDER.variation(asked, Level.HARDER)
+    variation = harder_of(asked)
 
-    assert variation is not None
     assert (variation.prepare, variation.switch) == (15_000, 3_000)
     assert (variation.optional, variation.rest_before) == (True, 40_000)
     assert variation.harder is not None
     assert variation.harder.prepare == SINGLE.prepare
 
 
-def test_a_version_that_the_routine_writes_keeps_what_belongs_to_its_place():
+def test_a_variation_of_the_routine_keeps_what_belongs_to_the_step_it_replaces():
     own = replace(step("Hold it", dose(hold(5))), harder=step("Hold on", dose(hold(60))))
     asked = a_step(BRIDGE, rest_before=seconds(60), note="Take the mat.", optional=True)
 
-    variation = LADDER.variation(replace(asked, harder=own), Level.HARDER)
+    variation = harder_of(replace(asked, harder=own))
 
-    assert variation is not None
     assert variation.harder is not None
     for one in (variation, variation.harder):
         assert (one.rest_before, one.note, one.optional) == (60_000, "Take the mat.", True)
@@ -159,34 +156,27 @@ def test_a_version_that_the_routine_writes_keeps_what_belongs_to_its_place():
     ("usual", "asked_for", "prepare"),
     [(15, None, 15), (15, 10, 15), (15, 20, 20), (0, 20, 20), (0, None, 0)],
 )
-def test_an_exercise_may_ask_for_longer_to_get_ready_than_its_place_has(usual, asked_for, prepare):
+def test_an_exercise_may_ask_for_longer_to_get_ready(usual, asked_for, prepare):
     needs = None if asked_for is None else seconds(asked_for)
-    variations = Variations(
-        {"bridge": BRIDGE, "marching": replace(MARCHING, harder=None, prepare=needs)}
+    variations = variations_of(BRIDGE, replace(MARCHING, harder=None, prepare=needs))
+
+    assert harder_of(a_step(BRIDGE, prepare=seconds(usual)), variations).prepare == (
+        seconds(prepare)
     )
 
-    variation = variations.variation(a_step(BRIDGE, prepare=seconds(usual)), Level.HARDER)
 
-    assert variation is not None
-    assert variation.prepare == seconds(prepare)
-
-
-# --- a routine ------------------------------------------------------------------------------------
+# A routine
 
 
 def test_every_step_of_a_routine_is_linked_in_circuits_too():
     one = routine(a_step(MARCHING), Circuit(2, (a_step(BRIDGE),)))
 
-    first, second = LADDER.linked(one).all_steps
+    names = [
+        [one and one.name for one in (each.easier, each.harder)]
+        for each in LADDER.linked(one).all_steps
+    ]
 
-    assert [variation and variation.name for variation in (first.easier, first.harder)] == [
-        "Bridge",
-        "Single-leg bridge",
-    ]
-    assert [variation and variation.name for variation in (second.easier, second.harder)] == [
-        None,
-        "Marching bridge",
-    ]
+    assert names == [["Bridge", "Single-leg bridge"], [None, "Marching bridge"]]
 
 
 def test_each_step_is_made_with_its_number_as_written():
@@ -199,36 +189,33 @@ def test_each_step_is_made_with_its_number_as_written():
     assert [each.name for each in made.all_steps] == ["2 Bridge", "3 Single-leg bridge"]
 
 
-def test_no_key_leads_to_a_long_hold_in_a_warm_up_unless_the_routine_says_so():
-    lean = Exercise("lean", "Lean", dose(hold(30)), stage=Stage.STRETCH)
-    rock = Exercise("rock", "Rock", dose(hold(5)), easier="lean")
-    variations = Variations({"lean": lean, "rock": rock})
+def test_a_warm_up_links_to_a_long_hold_only_if_the_routine_says_so():
+    lean = exercise("lean", dose(hold(30)), stage=Stage.STRETCH)
+    rock = exercise("rock", dose(hold(5)), easier="lean")
     own = replace(a_step(rock), easier=a_step(lean))
 
     for purpose, expected in ((Purpose.WARM_UP, [False, True]), (Purpose.MOBILITY, [True, True])):
         one = replace(routine(a_step(rock), own), purpose=purpose)
-        linked = variations.linked(one)
+        linked = variations_of(lean, rock).linked(one)
         assert [each.easier is not None for each in linked.all_steps] == expected
 
 
-# --- what no version may lead to ------------------------------------------------------------------
+# Excluded exercises
 
 
-def test_nothing_leads_to_what_is_closed_nor_past_it():
-    variations = LADDER.without({"marching"})
+def test_no_step_is_linked_to_an_excluded_exercise_nor_beyond_it():
     one = routine(a_step(BRIDGE), a_step(SINGLE))
 
-    assert variations.linked(one) == one
+    assert LADDER.without({"marching"}).linked(one) == one
 
 
-def test_the_way_to_what_is_closed_ends_before_it():
-    harder = LADDER.without({"single"}).variation(a_step(BRIDGE), Level.HARDER)
+def test_the_links_end_before_an_excluded_exercise():
+    harder = harder_of(a_step(BRIDGE), LADDER.without({"single"}))
 
-    assert harder is not None
     assert (harder.name, harder.harder) == ("Marching bridge", None)
 
 
-def test_a_version_that_the_routine_writes_may_be_closed_too():
+def test_a_variation_of_the_routine_may_be_excluded_too():
     hold_on = step("Hold on", dose(hold(60)))
     asked = replace(a_step(BRIDGE), harder=hold_on)
 
@@ -237,7 +224,7 @@ def test_a_version_that_the_routine_writes_may_be_closed_too():
     assert linked.harder is None
 
 
-def test_a_swapped_step_leads_back_only_to_what_is_open():
+def test_a_swapped_step_does_not_link_back_to_an_excluded_exercise():
     harder = in_variation(routine(a_step(BRIDGE)), Level.HARDER)
 
     [linked] = LADDER.without({"bridge"}).linked(harder).all_steps
@@ -254,17 +241,11 @@ def test_a_swapped_step_leads_back_only_to_what_is_open():
         ((), set()),
     ],
 )
-def test_the_harder_versions_of_an_exercise(exercises, found):
+def test_the_harder_variations_of_an_exercise(exercises, found):
     assert LADDER.with_harder(exercises) == found
 
 
-def test_harder_versions_in_a_circle_come_to_an_end():
-    one, two = Exercise("one", "One", harder="two"), Exercise("two", "Two", harder="one")
-
-    assert Variations({"one": one, "two": two}).with_harder({"one"}) == {"one", "two"}
-
-
-# --- the version that was chosen before -----------------------------------------------------------
+# The variation that was chosen before
 
 
 def linked(asked: Step) -> Step:
@@ -281,27 +262,27 @@ def linked(asked: Step) -> Step:
         (Level.HARDER, "gone", "Single-leg bridge"),
     ],
 )
-def test_a_step_in_the_version_of_a_level(level, exercise, name):
+def test_a_step_at_a_level(level, exercise, name):
     found = step_at_level(linked(a_step(MARCHING)), level, exercise)
 
     assert (found.name, found.level) == (name, level)
 
 
-def test_of_several_versions_it_is_the_one_with_that_exercise():
+def test_of_several_variations_it_is_the_one_with_that_exercise():
     bridge = linked(a_step(BRIDGE))
 
     assert step_at_level(bridge, Level.HARDER).name == "Marching bridge"
     assert step_at_level(bridge, Level.HARDER, "single").name == "Single-leg bridge"
 
 
-def test_in_a_harder_version_already_it_is_the_next_one_unless_that_is_not_meant():
+def test_from_a_harder_variation_it_is_the_next_one_unless_the_exercise_is_given():
     [harder] = LADDER.linked(in_variation(routine(a_step(BRIDGE)), Level.HARDER)).all_steps
 
     assert step_at_level(harder, Level.HARDER).name == "Single-leg bridge"
     assert step_at_level(harder, Level.HARDER, "marching").name == "Marching bridge"
 
 
-def test_back_to_what_the_routine_says_from_either_side():
+def test_back_to_the_usual_level_from_either_side():
     for level in (Level.EASIER, Level.HARDER):
         asked = linked(a_step(MARCHING))
         variation = variation_of(asked, level)
@@ -310,13 +291,13 @@ def test_back_to_what_the_routine_says_from_either_side():
         assert step_at_level(variation, Level.USUAL) == asked
 
 
-def test_without_such_a_version_it_stays():
-    alone = a_step(Exercise("alone", "Alone"))
+def test_a_step_without_such_a_variation_stays():
+    alone = a_step(exercise("alone"))
 
     assert step_at_level(alone, Level.HARDER) == alone
 
 
-def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
+def test_a_swapped_step_links_back_to_the_one_that_the_routine_has():
     asked = a_step(BRIDGE, dose(hold(42)))
     harder = in_variation(routine(asked), Level.HARDER)
 
@@ -331,7 +312,7 @@ def test_a_swapped_step_leads_back_to_the_one_that_the_routine_has():
     assert linked.harder.level is Level.HARDER
 
 
-def test_turning_to_a_version_and_back_is_turning_to_nothing_else():
+def test_a_variation_links_back_to_its_step_and_no_further():
     [asked] = LADDER.linked(routine(a_step(MARCHING))).all_steps
 
     harder = variation_of(asked, Level.HARDER)
