@@ -11,15 +11,6 @@ from ruamel.yaml import YAML
 from coach.documents import limits
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.routine.reading.keys import (
-    BETWEEN,
-    CIRCUIT,
-    PHASE,
-    ROUTINE,
-    STEP,
-    USUAL_DOSE,
-    ExerciseKeys,
-)
 from coach.routine.reading.routine_reader import parse_routine
 from coach.routine.reading.schema import routine_schema
 from coach.rules.warnings import unused_silences, warnings
@@ -66,13 +57,6 @@ def test_the_first_example_is_two_lines_and_lasts_as_long_as_it_says():
 
     assert len(EXAMPLES[0].splitlines()) == 2
     assert seconds == [10, 30, 5, 30]
-
-
-def test_every_key_is_in_an_example_or_in_the_text():
-    tables = (ROUTINE, STEP, CIRCUIT, BETWEEN, PHASE, USUAL_DOSE, ExerciseKeys)
-    keys = {key for table in tables for key in table.by_name}
-
-    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", TEXT)] == []
 
 
 @pytest.mark.parametrize(

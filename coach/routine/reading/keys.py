@@ -306,7 +306,10 @@ class DoseKeys(Keys):
 class UsualDoseKeys(DoseKeys):
     """The dose of an exercise where a step says no more."""
 
-    from_ = Key(OneOf(Origin), "Whether the source states this dose; default if not written.")
+    from_ = Key(
+        OneOf(Origin),
+        "Only in an exercise: whether its source states this dose; default if not written.",
+    )
 
 
 USUAL_DOSE = UsualDoseKeys("a dose")
