@@ -16,9 +16,9 @@ from tests.advice.histories import (
 )
 
 
-def consult(routine: Routine, *told: str, has_decided: bool = False) -> Consultation:
+def consult(routine: Routine, *told: str) -> Consultation:
     history = history_of(routine, *told)
-    return consultation(routine, history, VARIATIONS, TODAY, has_decided=has_decided)
+    return consultation(routine, history, VARIATIONS, TODAY)
 
 
 def exercises(guidance: Guidance) -> list[str]:
@@ -66,10 +66,3 @@ def test_where_everything_hurts_the_easier_variation_is_offered():
     assert exercises(accepted) == ["bridge"]
     with pytest.raises(EverythingHurtsError):
         found.declined()
-
-
-def test_with_a_chosen_length_less_is_only_told():
-    found = consult(HIPS, "2: sore", has_decided=True)
-
-    assert found.offered == ()
-    assert found.notes[0].endswith("That is left to you, as you have chosen what to do.")

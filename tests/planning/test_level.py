@@ -30,7 +30,17 @@ def test_each_step_that_has_a_version_is_told(about):
     ]
 
 
-def test_a_smaller_movement_is_nothing_harder(about):
+def test_an_easier_variation_that_the_routine_has_no_room_for(about):
+    assert about("kneeling-glute", "--easier") == [
+        (
+            "Step 1: Kneeling glute mobilisation stays, because Figure-4 stretch is a long hold, "
+            "and this is a warm-up"
+        ),
+        "Where a step stays, a smaller movement makes it easier.",
+    ]
+
+
+def test_harder_does_not_speak_of_a_smaller_movement(about):
     assert about("daily-hips", "--harder") == [
         "Step 1: Frogger, knees wide instead of Frogger",
         (
@@ -60,8 +70,9 @@ def test_why_a_step_stays(about, tmp_path):
     ]
 
 
-def test_where_nothing_has_a_version_that_is_all_there_is_to_say(about):
+def test_a_routine_without_any_variation(about):
     assert about("hip-reset", "--easier") == ["Nothing here has an easier version."]
+    assert about("kneeling-glute", "--harder") == ["Nothing here has a harder version."]
 
 
 @pytest.mark.parametrize("command", ["show", "run"])

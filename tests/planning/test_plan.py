@@ -187,22 +187,20 @@ def test_from_a_step_that_hurts_on_begins_with_what_comes_next(coach, mine):
     assert out.count("START  Knee plank") == 2
 
 
-def test_from_a_step_on_after_which_everything_hurts(coach, mine):
+@pytest.mark.parametrize(
+    ("hurting", "step", "why"),
+    [
+        ("lunge", 2, "nothing is left from step 2 on"),
+        ("squat", 3, "the routine has steps 1 to 2"),
+    ],
+)
+def test_from_a_step_after_which_there_is_nothing(coach, mine, hurting, step, why):
     mine(*use("squat", "lunge"))
-    hurts("lunge")
+    hurts(hurting)
 
-    result = coach("run", "mine", *QUICK, "--from", "2")
+    result = coach("run", "mine", *QUICK, "--from", step)
 
-    assert (result.code, "nothing is left from step 2 on" in result.err) == (2, True)
-
-
-def test_from_a_step_that_is_not_there_though_one_hurts(coach, mine):
-    mine(*use("squat", "lunge"))
-    hurts("squat")
-
-    result = coach("run", "mine", *QUICK, "--from", "3")
-
-    assert (result.code, "the routine has steps 1 to 2" in result.err) == (2, True)
+    assert (result.code, why in result.err) == (2, True)
 
 
 def test_the_journal_has_the_numbers_of_the_routine_as_written(coach, mine):
@@ -249,26 +247,20 @@ def left_at(place: ResumePoint, *levels: tuple[int, Level]) -> int:
     return last.id
 
 
-def test_a_step_that_was_turned_back_to_the_usual_is_the_usual_again(coach, mine):
+@pytest.mark.parametrize(
+    ("level", "exercise", "name"),
+    [(Level.USUAL, "plank", "Plank"), (Level.HARDER, "one-leg-plank", "One-leg plank")],
+    ids=["turned and turned back", "turned twice"],
+)
+def test_a_step_is_resumed_in_the_variation_it_was_left_in(coach, mine, level, exercise, name):
     mine(*use("plank", "squat"))
     coach("run", "mine", *QUICK)
-    left_at(ResumePoint(1, 1, 1, 1, None, "plank", 1, NO_TIME), (1, Level.USUAL))
+    left_at(ResumePoint(1, 1, 1, 1, None, exercise, 1, NO_TIME), (1, level))
 
     result = coach("resume", *QUICK)
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Mine: Plank.\n")
-
-
-def test_a_step_that_was_turned_twice_is_found_again(coach, mine):
-    mine(*use("plank", "squat"))
-    coach("run", "mine", *QUICK)
-    left_at(ResumePoint(1, 1, 1, 1, None, "one-leg-plank", 1, NO_TIME), (1, Level.HARDER))
-
-    result = coach("resume", *QUICK)
-
-    assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Mine: One-leg plank.\n")
+    assert result.out.startswith(f"Going on with Mine: {name}.\n")
 
 
 def test_what_hurt_in_the_session_is_not_at_hand_after_it_is_taken_up(coach, mine):

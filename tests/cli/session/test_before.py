@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from freezegun import freeze_time
 
-from coach.advice.model import EverythingHurtsError
 from coach.cli.session import questions as session_questions
 from coach.cli.session.before import guided
 from coach.cli.session.questions import Questioner
@@ -52,7 +51,7 @@ class Answers:
 
 @pytest.fixture
 def answering(monkeypatch):
-    """Somebody at the terminal who answers with these keys; returns what they were asked."""
+    """A person at the terminal who answers with these keys; returns what they were asked."""
 
     def begin(*keys: str | None) -> Answers:
         answers = Answers(*keys)
@@ -113,7 +112,7 @@ def test_a_session_that_was_hardly_begun_is_not_asked_about_and_hides_no_other(
     assert soreness(journal)[-1] is Soreness.NONE
 
 
-def test_who_has_answered_or_has_trained_since_is_not_asked(journal, answering):
+def test_after_an_answer_or_more_training_it_is_not_asked_again(journal, answering):
     live(journal, at("2026-11-18 10:00"))
     live(journal, at("2026-11-19 10:00"), soreness=Soreness.NONE)
     live(journal, at("2026-11-19 19:00"))
@@ -136,7 +135,7 @@ def test_a_session_of_a_day_to_come_is_not_asked_about(journal, answering):
     assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
 
 
-def test_whoever_is_sore_does_less_of_any_routine(journal, answering):
+def test_soreness_asks_for_less_of_any_routine(journal, answering):
     live(journal, at("2026-11-19 10:00"), routine="runner-hips")
     answers = answering("s", "y")
 
@@ -149,7 +148,7 @@ def test_whoever_is_sore_does_less_of_any_routine(journal, answering):
 # What the person has decided already
 
 
-def test_who_has_chosen_a_length_is_told_to_do_less_and_not_asked(journal, answering):
+def test_with_a_chosen_length_less_is_only_told(journal, answering):
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE)
     answers = answering("y")
 
@@ -161,7 +160,9 @@ def test_who_has_chosen_a_length_is_told_to_do_less_and_not_asked(journal, answe
     assert found.notes[0].endswith("That is left to you, as you have chosen what to do.")
 
 
-def test_in_the_place_of_what_hurts_the_easier_version_is_offered_all_the_same(journal, answering):
+def test_with_a_chosen_length_an_easier_variation_of_what_hurts_is_still_offered(
+    journal, answering
+):
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
     answers = answering("y")
 
@@ -174,7 +175,7 @@ def test_in_the_place_of_what_hurts_the_easier_version_is_offered_all_the_same(j
 # What is to be known
 
 
-def test_what_hurts_and_who_leads_are_told(journal, answering):
+def test_what_hurts_is_told_first(journal, answering):
     live(journal, at("2026-11-17 10:00"), pains=(HIP,))
     live(journal, at("2026-11-18 10:00"), pains=(HIP,))
     answering()
@@ -200,16 +201,7 @@ def test_the_side_that_fell_short_leads_unless_it_hurt(journal, answering):
     assert guidance("daily-hips").notes == ()
 
 
-def test_where_nothing_is_left_it_is_told_why(journal, answering, capsys):
-    journal.mark_pain(None, Pain("kneeling-glute", "Kneeling glute", None, HIP.at))
-    answering()
-
-    with pytest.raises(EverythingHurtsError):
-        guidance("kneeling-glute")
-    assert capsys.readouterr().out.startswith("Kneeling glute mobilisation is left out: it hurt.")
-
-
-def test_an_empty_room_is_waited_for_once(journal, monkeypatch):
+def test_without_a_reaction_to_the_first_question_there_is_no_second(journal, monkeypatch):
     live(journal, at("2026-11-19 10:00"), soreness=None)
     live(journal, at("2026-11-18 10:00"), routine="pre-lift", soreness=Soreness.SORE)
     clock = FakeClock()
@@ -222,7 +214,7 @@ def test_an_empty_room_is_waited_for_once(journal, monkeypatch):
 
 
 def begin_at_a_terminal(monkeypatch, clock):
-    """Let there be a terminal, with nobody at it."""
+    """A terminal at which nobody presses a key."""
 
     @contextmanager
     def opened(source, output, *, plain):
@@ -231,14 +223,6 @@ def begin_at_a_terminal(monkeypatch, clock):
     monkeypatch.setattr(session_questions, "is_at_a_terminal", lambda source, output: True)
     monkeypatch.setattr(session_questions, "open_terminal", opened)
     monkeypatch.setattr(session_questions, "SystemClock", lambda: clock)
-
-
-def test_what_was_told_comes_before_the_session(journal, coach):
-    live(journal, at("2026-11-18 10:00"), pains=(HIP,))
-
-    result = coach("run", "daily-hips", "--audio", "none", "--speed", "100")
-
-    assert result.out.startswith("Hip aeroplane is left out: it hurt.")
 
 
 # Taken up again
