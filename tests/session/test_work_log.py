@@ -32,13 +32,13 @@ def test_a_set_that_is_left_early_has_the_reps_that_were_done_to_their_end():
     assert told.written == ["Squat - 7500 ms, 2 reps, broken off"]
 
 
-def test_pauses_and_lead_ins_are_no_work():
+def test_pauses_and_lead_ins_are_not_work():
     told = Told(SQUAT).go_on(15).send(Command.PAUSE, 15).send(Command.RESUME, 100).go_on(200)
 
     assert told.written == ["Squat - 12000 ms, 4 reps"]
 
 
-def test_what_is_done_again_is_there_again():
+def test_a_set_that_is_done_again_has_two_intervals():
     told = Told(SQUAT).go_on(18).send(Command.REDO_SIDE, 18).go_on(200)
 
     assert told.written == ["Squat - 8000 ms, 2 reps, broken off", "Squat - 12000 ms, 4 reps"]
@@ -66,7 +66,7 @@ def test_an_extension_is_there_on_both_sides_beside_what_was_planned():
     assert [one.segment.planned for one in told.log.intervals] == [seconds(30), seconds(30)]
 
 
-def test_what_is_done_again_keeps_what_was_added():
+def test_a_set_that_is_done_again_keeps_its_extension():
     told = Told(CALF).go_on(20).send(Command.EXTEND, 20).send(Command.REDO_SIDE, 30).go_on(73)
 
     again = told.log.intervals[-1]
@@ -101,12 +101,19 @@ def test_where_sides_take_turns_what_was_added_to_one_was_added_to_the_other():
         (Command.STOP, False),
     ],
 )
-def test_only_who_goes_past_the_rest_of_a_set_has_skipped_it(command, is_skipped):
+def test_a_set_is_skipped_if_the_person_does_not_come_back_to_its_rest(command, is_skipped):
     calf = replace(CALF, easier=step("Half calf", dose(hold(30), sides=Sides.BOTH)))
     told = Told(calf, SQUAT).go_on(15).send(command, 15)
 
     [left] = told.log.intervals
     assert (left.is_complete, left.is_skipped) == (False, is_skipped)
+
+
+@pytest.mark.parametrize("then", [Command.NEXT, Command.MARK_PAIN])
+def test_a_set_that_was_done_before_is_not_skipped_when_it_is_left_the_next_time(then):
+    told = Told(CALF, SQUAT).go_on(41).send(Command.REDO_SIDE, 41).go_on(46).send(then, 46)
+
+    assert [one.is_skipped for one in told.log.intervals] == [False, False]
 
 
 def test_an_open_set_is_complete_when_the_person_ends_it():
@@ -128,7 +135,7 @@ def test_a_stop_breaks_off_what_is_going_on():
     ]
 
 
-def test_a_session_that_is_taken_up_counts_from_there():
+def test_a_resumed_session_counts_from_there():
     told = Told(SQUAT, begin_at=(1, seconds(6))).go_on(200)
 
     assert told.written == ["Squat - 6000 ms, 2 reps"]
@@ -142,7 +149,7 @@ def passed(told: Told) -> list[tuple[str, Side | None, int]]:
     return [(one.exercise.id, one.side, one.round) for one in told.log.left_out]
 
 
-def test_what_hurt_is_there_with_its_side_and_all_of_it_that_is_left_out():
+def test_pain_is_noted_with_its_side_and_all_work_of_that_exercise_is_left_out():
     told = Told(Circuit(2, (CALF, SQUAT))).go_on(20).send(Command.MARK_PAIN, 20)
 
     assert hurt(told) == [("calf", Side.LEFT)]
@@ -154,7 +161,7 @@ def test_what_hurt_is_there_with_its_side_and_all_of_it_that_is_left_out():
     ]
 
 
-def test_the_pain_that_ended_a_session_is_there_as_well():
+def test_the_pain_that_ends_a_session_is_noted_as_well():
     told = Told(CALF).go_on(50).send(Command.MARK_PAIN, 50)
 
     assert told.written == ["Calf left 30000 ms, 1 reps", "Calf right 5000 ms, 0 reps, broken off"]
@@ -169,13 +176,13 @@ def test_a_pain_felt_after_the_work_leaves_out_only_what_was_still_to_come():
     assert passed(told) == []
 
 
-def test_where_sides_take_turns_it_is_the_one_of_that_rep_that_hurts():
+def test_where_sides_take_turns_the_side_of_the_current_rep_hurts():
     dead_bug = step("Dead bug", dose(move(3), reps=2, sides=Sides.ALTERNATE))
 
     assert hurt(Told(dead_bug).go_on(14).send(Command.MARK_PAIN, 14)) == [("dead-bug", Side.RIGHT)]
 
 
-def test_which_side_hurts_is_not_known_where_they_take_turns_at_ones_own_pace():
+def test_where_sides_take_turns_at_the_persons_pace_the_side_is_unknown():
     turns = step("Dead bug", self_paced(8, sides=Sides.ALTERNATE))
 
     assert hurt(Told(turns).go_on(14).send(Command.MARK_PAIN, 14)) == [("dead-bug", None)]

@@ -77,10 +77,11 @@ class SessionRecorder:
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         """Log what has happened, and have it written; never waits and never fails."""
-        if not events:
-            return
-        now, known_pains = self._now(), len(self._log.pains)
+        known_pains = len(self._log.pains)
         intervals = self._log.take(events, snapshot.segments)
+        if all(event.kind is EventKind.CUE and not _begins_rep(event) for event in events):
+            return
+        now = self._now()
         pains = [pain_entry(one, now) for one in self._log.pains[known_pains:]]
         self.pains += pains
         point = self._resume_point(snapshot)
@@ -141,5 +142,8 @@ class SessionRecorder:
 
 def _moves_on(event: Event) -> bool:
     """Whether the point to resume from has changed."""
-    is_rep = event.cue is not None and event.cue.kind is CueKind.REP
-    return is_rep or event.kind is EventKind.SEGMENT
+    return _begins_rep(event) or event.kind is EventKind.SEGMENT
+
+
+def _begins_rep(event: Event) -> bool:
+    return event.cue is not None and event.cue.kind is CueKind.REP

@@ -1,4 +1,4 @@
-"""Kills a real session at any moment, takes it up again, and says where it went on.
+"""Kills a real session at any moment, resumes it, and says where it went on.
 
 A session's trace is the same each time. So a trace that ends in the middle tells how far the
 session had come, and one that does not where it had to go on: at the rep that had begun, or else
@@ -21,14 +21,14 @@ title: Killed
 prepare: 1s
 switch: 1s
 steps:
-  - {name: Squat, reps: 5, tempo: 1-1-0, sides: both, sets: 2, rest: 2s}
+  - {name: Squat, reps: 3, tempo: 1-1-0, sides: both, sets: 2, rest: 2s}
   - repeat: 2
     rest: 2s
     steps:
-      - {name: Reach, hold: 3s, sides: both}
-      - {name: Bridge, reps: 4, count: 2}
+      - {name: Reach, hold: 2s, sides: both}
+      - {name: Bridge, reps: 3, count: 2}
 """
-"""A minute and a half of everything that a place can tell apart."""
+"""A minute with everything that tells two places apart."""
 SPEED, AT_ONCE = 4, 100
 WRITTEN = 0.5
 """Seconds from the beginning of a rep until its place is on the disk, where that is kept busy.
@@ -107,7 +107,7 @@ def length(whole: Sequence[Line]) -> float:
 
 
 def killed_after(seconds: float, whole: Sequence[Line], folder: Path) -> Killed:
-    """Kill a session so many seconds after its first cue, and take it up again.
+    """Kill a session so many seconds after its first cue, and resume it.
 
     `whole` is its undisturbed trace; `folder` is for this session alone.
     """

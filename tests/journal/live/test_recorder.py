@@ -1,9 +1,11 @@
-"""From the events of a session to what the journal keeps."""
+"""What the journal is told while a session runs."""
+
+from dataclasses import replace
 
 import pytest
 
 from coach.duration import seconds
-from coach.journal.model import Choices, Extension, Outcome, ResumePoint
+from coach.journal.model import Choices, Extension, ResumePoint
 from coach.routine.model import Level, Side, Sides
 from coach.session.states import Command
 from tests.fakes import dose, hold, move, step
@@ -39,7 +41,7 @@ def test_work_is_written_when_it_ends():
         (39, None),
     ],
 )
-def test_the_place_to_go_on_from_is_the_rep_that_was_begun(until, expected):
+def test_the_resume_point_is_the_rep_that_was_begun(until, expected):
     recorded = Recorded(SQUAT)
     for tenths in range(round(until * 10) + 1):
         recorded.go_on(tenths / 10)
@@ -47,14 +49,14 @@ def test_the_place_to_go_on_from_is_the_rep_that_was_begun(until, expected):
     assert recorded.journal.places[-1] == expected
 
 
-def test_a_place_tells_of_the_work_that_no_row_tells_of():
-    """Taken up at the third rep; the first two are another stay's."""
+def test_a_resume_point_has_the_work_of_its_set_that_is_not_written_yet():
+    """Resumed at the third rep; the first two belong to another interval."""
     recorded = Recorded(SQUAT, begin_at=(1, seconds(6))).go_on(10 + 3.5)
 
     assert recorded.journal.places[-1] == place(1, Side.LEFT, 4, 9, done=3)
 
 
-def test_a_stop_writes_what_was_broken_off_and_keeps_the_place():
+def test_a_stop_writes_the_set_that_was_broken_off_and_keeps_the_resume_point():
     recorded = Recorded(SQUAT).go_on(17).send(Command.STOP, 17)
 
     assert recorded.journal.lines == ["Squat left 7000", "stopped"]
@@ -69,37 +71,7 @@ def test_work_has_what_was_planned_beside_what_was_added():
     assert written == [(seconds(30), seconds(10), seconds(40))] * 2
 
 
-def skipped(recorded: Recorded) -> list[tuple[str, bool]]:
-    return [(one.side.value if one.side else "-", one.is_skipped) for one in recorded.journal.work]
-
-
-def test_a_set_that_was_done_again_is_not_skipped():
-    recorded = Recorded(SQUAT).go_on(17).send(Command.REDO_SIDE, 17).go_on(100)
-
-    assert skipped(recorded) == [("left", False), ("left", False), ("right", False)]
-
-
-def test_what_was_stopped_in_the_middle_is_not_skipped():
-    assert skipped(Recorded(SQUAT).go_on(17).send(Command.STOP, 17)) == [("left", False)]
-
-
-def test_a_set_that_was_left_early_is_skipped():
-    assert skipped(Recorded(SQUAT).go_on(17).send(Command.NEXT, 17)) == [("left", True)]
-
-
-def test_what_hurt_is_skipped():
-    assert skipped(Recorded(SQUAT).go_on(17).send(Command.MARK_PAIN, 17)) == [("left", True)]
-
-
-def test_a_set_that_was_done_to_its_end_before_is_not_skipped_when_it_is_left_the_next_time():
-    recorded = Recorded(SQUAT).go_on(23).send(Command.REDO_SIDE, 23).go_on(28)
-
-    recorded.send(Command.NEXT, 28)
-
-    assert skipped(recorded) == [("left", False), ("left", False)]
-
-
-def test_a_set_that_was_left_early_and_then_done_after_all_is_told_to_be_complete():
+def test_a_skipped_set_that_is_done_after_all_is_marked_complete():
     recorded = Recorded(SQUAT).go_on(17).send(Command.NEXT, 17).send(Command.BACK, 18).go_on(35)
 
     assert recorded.journal.lines == [
@@ -116,23 +88,21 @@ def test_pain_is_marked_on_what_hurt():
     assert recorded.journal.places[-1].exercise == "calf"
 
 
-def test_the_pain_that_ends_a_session_leaves_nothing_to_go_on_with():
+def test_the_pain_that_ends_a_session_leaves_nothing_to_resume():
     recorded = Recorded(CALF, SQUAT).go_on(60).send(Command.MARK_PAIN, 60)
 
     assert recorded.journal.lines[-3:] == ["Squat left 10000", "pain Squat left", "stopped"]
     assert recorded.journal.places[-1] is None
 
 
-def test_who_goes_back_to_what_hurts_and_stops_goes_on_after_it():
+def test_after_a_stop_in_an_exercise_that_hurts_the_next_one_is_resumed():
     recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
     recorded.send(Command.BACK, 31).send(Command.STOP, 32)
 
     assert recorded.journal.places[-1].exercise == "calf"
 
 
-def test_a_swap_is_chosen_for_the_next_time_the_session_is_taken_up():
-    from dataclasses import replace
-
+def test_a_swap_is_kept_for_the_resumed_session():
     easier = replace(step("Half squat", dose(move(2), reps=4)), level=Level.EASIER)
     recorded = Recorded(replace(SQUAT, easier=easier)).go_on(12).send(Command.EASIER, 12)
 
@@ -159,8 +129,8 @@ def test_a_longer_rest_is_nothing_to_keep():
     assert recorded.journal.choices == []
 
 
-def test_what_was_finished_has_no_place_to_go_on_from():
+def test_a_finished_session_has_no_resume_point():
     recorded = Recorded(CALF).go_on(100)
 
-    assert recorded.journal.lines[-1] == Outcome.FINISHED.value
+    assert recorded.journal.lines[-1] == "finished"
     assert recorded.journal.places[-1] is None
