@@ -30,7 +30,7 @@ class Opened:
 
     @property
     def notice(self) -> str:
-        """What the person should know; nothing where all is as wanted."""
+        """What to tell the person; empty where all is as wanted."""
         if not self.why_not:
             return ""
         reason = self.why_not[0][1]
@@ -54,8 +54,8 @@ class Outputs:
     ) -> None:
         """`latency` is added to what an output is known to have.
 
-        `may_ring` is whether to ring the terminal's bell where nothing else can be heard and nobody
-        has asked for it.
+        `may_ring` is whether to ring the terminal's bell where no other output works and it was
+        not asked for by name.
 
         `has_more_to_say` tells whether the voice has learnt words since last asked.
         """
@@ -70,7 +70,7 @@ class Outputs:
     def opened(self, choice: str) -> Iterator[Opened]:
         """Open one of `AUDIO_CHOICES`, and close it afterwards.
 
-        Without a device the session goes on, and looking for one does too.
+        Without a device the session goes on in silence, and a device is looked for.
         """
         opened = self.open(choice)
         try:
@@ -79,7 +79,7 @@ class Outputs:
             opened.output.close()
 
     def open(self, choice: str) -> Opened:
-        """Likewise, for the caller to close."""
+        """Open one of `AUDIO_CHOICES`; the caller closes it."""
         if choice == NONE:
             return Opened(SilentOutput(), NONE)
         why_not: list[tuple[str, str]] = []

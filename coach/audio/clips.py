@@ -37,7 +37,7 @@ CUES = {
 """Every sound there is, by its name, with a cue that it is the sound of."""
 
 LONGEST = seconds(5)
-"""Of a person's own clip; what is longer is no cue."""
+"""The longest clip of a person's own; a longer one is no cue."""
 LARGEST_FILE = 8_000_000
 """In bytes: five seconds at the highest rate and width there is."""
 

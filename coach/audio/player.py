@@ -43,7 +43,7 @@ STALE = seconds(1)
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is to be heard from now on; replaced whole, so that two threads need no lock."""
+    """The sound from now on; replaced as a whole, so that two threads need no lock."""
 
     made: Milliseconds
     at_once: Sequence[ScheduledCue] = ()
@@ -190,7 +190,7 @@ class Player:
         self._window_smallest, self._window_left = None, WINDOW
 
     def _may_correct(self, position: int, count: int) -> bool:
-        """Whether a step in the stream would be heard by nobody and move nothing that matters."""
+        """Whether a step in the stream would be inaudible and move no cue that matters."""
         reach = count + abs(self._correction)
         if not self._track.is_silent(position - abs(self._correction), 2 * reach):
             return False

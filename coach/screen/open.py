@@ -31,7 +31,7 @@ def open_terminal(
 ) -> Iterator[tuple[Keyboard, Screen]]:
     """The keyboard and the display, until the block ends in whatever way.
 
-    Raises Terminated at SIGTERM, SIGHUP, and when the terminal or who reads the output is gone.
+    Raises Terminated at SIGTERM, SIGHUP, and when the terminal or the reader of the output is gone.
     """
     screen = open_display(output, plain=plain, options=options)
     # The keyboard is the outer one, so that the screen is given back while signals still wait.
@@ -40,7 +40,7 @@ def open_terminal(
 
 
 def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
-    """Whether somebody sees the output and types for this process: not while in the background."""
+    """Whether a person reads the output and types for this process; False in the background."""
     if keys_from is None or output is None or not (keys_from.isatty() and output.isatty()):
         return False
     try:
@@ -68,5 +68,5 @@ def _is_in_the_background(terminal: TextIO) -> bool:
     """Whether another program has the terminal, so that a picture would cover what it shows."""
     try:
         return sys.platform != "win32" and os.tcgetpgrp(terminal.fileno()) != os.getpgrp()
-    except OSError:  # no terminal of this session: it is nobody's, or it was given on purpose
+    except OSError:  # the terminal of another session, or of none: it was given on purpose
         return False

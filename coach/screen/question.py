@@ -12,7 +12,7 @@ from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
 
 SKIPPING = frozenset({"enter", "escape", "space", "q"})
-"""The keys that leave a question unanswered, where they are no answer to it."""
+"""The keys that skip a question, unless they are one of its answers."""
 _GAP = "   "
 
 
@@ -54,12 +54,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, and what has become of it."""
+    """A question, and its answer so far."""
 
     question: Question
     answer: Answer | None = None
     is_over: bool = False
-    """Whether the person has answered or skipped it; False where nobody did anything."""
+    """Whether the person has answered or skipped it; False where the time ran out."""
 
     @property
     def key(self) -> str | None:
@@ -68,7 +68,7 @@ class Asked:
 
 
 def pressed(asked: Asked, key: str) -> Asked:
-    """What becomes of it with this key; keys that mean nothing change nothing."""
+    """The question after this key; a key without a meaning leaves it as it is."""
     if asked.is_over:
         return asked
     for answer in asked.question.answers:
@@ -78,7 +78,7 @@ def pressed(asked: Asked, key: str) -> Asked:
 
 
 def ask(question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock) -> Asked:
-    """What has become of it once it is answered or skipped, or `timeout` seconds have gone by.
+    """Ask, and wait until it is answered or skipped, or `timeout` seconds have gone by.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
     what the keyboard raises, and as `exit_for` says where the output cannot be written.

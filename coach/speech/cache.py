@@ -29,7 +29,7 @@ def standard_folder() -> Path:
 
 
 class Cache:
-    """Clips by what they say and who says it."""
+    """Clips by their text and their voice."""
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         """The folder need not exist; `limit` is in bytes."""
@@ -46,11 +46,11 @@ class Cache:
         except OSError:
             return None
         with suppress(OSError):
-            os.utime(file)  # what was not used for longest is dropped first
+            os.utime(file)  # the least recently used clip is dropped first
         return _unpacked(content)
 
     def put(self, clip: "array[int]", *key: str) -> None:
-        """Keep a clip; where that is impossible, nothing happens."""
+        """Keep a clip; a failure to write it is ignored."""
         content = _packed(clip)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ class Cache:
         return self._folder / f"{digest.hexdigest()}{ENDING}"
 
     def _tidy(self, added: int) -> None:
-        """Drop what was not used for longest, once the limit is exceeded."""
+        """Delete the least recently used clips once the limit is exceeded."""
         if self._size is not None:
             self._size += added
         if self._size is not None and self._size <= self._limit:

@@ -54,7 +54,7 @@ def find_engines(
     which: Callable[[str], str | None] = shutil.which,
     extra: Callable[[], Path | None] | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that this system could speak with, the best first. Starts nothing."""
+    """All engines of this system, the best first; none is started."""
     return (*_of_system(system, which), _of_extra(system, (extra or _extra_folder)()))
 
 
@@ -64,7 +64,7 @@ def usable(findings: tuple[Finding, ...]) -> tuple[Engine, ...]:
 
 
 def trouble_with(engine: Engine) -> str:
-    """Say a word with an engine: what goes wrong, or nothing. Takes up to some seconds."""
+    """Say a word with an engine; return what went wrong, if anything. May take seconds."""
     try:
         as_clip(engine.render("one"))
     except SpeechError as error:

@@ -50,7 +50,7 @@ def occasions(
 
 
 def _runs(timeline: Timeline) -> Iterator[list[Segment]]:
-    """The segments between those that a person ends: nobody knows when those are over."""
+    """Runs of timed segments: a segment that the person ends has no known end."""
     run: list[Segment] = []
     for segment in timeline.segments:
         run.append(segment)

@@ -9,12 +9,12 @@ from coach.speech.engines import Engine, SpeechError
 from coach.speech.samples import PROCESSING, as_clip
 
 LONGEST = 500
-"""Characters of a phrase; what is over that is left out."""
+"""The most characters of a phrase; the rest is left out."""
 FAILURES_ALLOWED = 3
 """In a row; then an engine is given up. One phrase alone may be one that it cannot say."""
 
 _MARKUP = re.compile(r"[\[\]<>{}|\\^~`*_#]+")
-"""Means something to one engine or another, and nothing to the ear."""
+"""Characters with a meaning to some engine, but none to the ear."""
 
 
 class Renderer:
@@ -26,7 +26,7 @@ class Renderer:
         self._cache = cache
         self._failures: dict[str, int] = {}
         self.trouble = ""
-        """Why nothing is said any more; empty while there is an engine left."""
+        """Why the voice has fallen silent; empty while there is an engine left."""
 
     def clip(self, text: str) -> "array[int] | None":
         """The clip that says `text`; None where that cannot be said. Takes up to some seconds."""
@@ -66,7 +66,7 @@ class Renderer:
 
 
 def plain(text: str) -> str:
-    """Text that every engine reads as nothing but text, on one line and not endless."""
+    """`text` as every engine reads it plainly: one line, of limited length."""
     unmarked = _MARKUP.sub(" ", text)
     printed = "".join(one if one.isprintable() else " " for one in unmarked)
     return " ".join(printed.split())[:LONGEST]

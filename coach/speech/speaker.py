@@ -33,7 +33,7 @@ class Phrases(Protocol):
     """Where clips come from: a Renderer, or a fake."""
 
     trouble: str
-    """Why there are no more of them; empty while there are."""
+    """Why there are no more of them; empty while there are any."""
 
     def clip(self, text: str) -> "array[int] | None":
         """The clip that says `text`; None where that cannot be said."""
@@ -89,7 +89,7 @@ class Speaker:
             return self._changed.wait_for(lambda: self._handled >= first, timeout)
 
     def take_news(self) -> bool:
-        """Whether there is more to say than when last asked: then the sound is to be laid anew."""
+        """Whether more was rendered since last asked: the sound is then laid out again."""
         has_news = self._has_news.is_set()
         self._has_news.clear()
         return has_news
@@ -124,7 +124,7 @@ class Speaker:
         return next((clip for clip in ready if clip is not None and occasion.fits(clip)), None)
 
     def _ask(self, occasion: Occasion) -> None:
-        """Have it rendered, if it never was: a session extended says what nobody had planned."""
+        """Have it rendered if it never was: an extended session needs unplanned phrases."""
         if occasion in self._known:
             return
         with self._changed:

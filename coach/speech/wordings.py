@@ -1,6 +1,6 @@
 """What the voice may say about a cue: the fullest wording first, shorter ones after.
 
-Whoever plays it says the first that is done before the next cue. The ear's order of importance is
+The player says the first that ends before the next cue. The ear's order of importance is
 not the voice's: of a new rep that is also count one, the ear gets the rep, the voice counts.
 """
 
@@ -53,7 +53,7 @@ ALWAYS_THE_SAME = {
 def wordings_together(together: Sequence[tuple[Cue, Segment]]) -> tuple[str, ...]:
     """What may be said about the cues of one instant, which come by importance.
 
-    Where a tick is what is heard, nothing: a countdown is not talked over.
+    Empty at a tick: the voice does not talk over a countdown.
     """
     if not together or together[0][0].kind is CueKind.TICK:
         return ()
@@ -120,7 +120,7 @@ def _prepare(segment: Segment) -> Iterator[str]:
     )
     exercise = listed(name, side)
     whole = listed(exercise, dose)
-    # In later rounds everyone has heard it, and the side and the dose are worth more.
+    # In later rounds it has been heard, and the side and the dose are worth more.
     caution = next(iter(segment.exercise.cautions), "") if segment.round == 1 else ""
     if segment.duration is not None and segment.duration >= LONG_PREPARE:
         yield sentences(whole, caution, segment.step.cue or segment.exercise.cue)
@@ -223,7 +223,7 @@ def _count(cue: Cue, segment: Segment) -> Iterator[str]:
 
 
 def _is_last_count(cue: Cue, segment: Segment) -> bool:
-    """Whether nothing but letting go is left of the rep after this count."""
+    """Whether only a release is left of the rep after this count."""
     index = bisect_right(segment.phases, cue.offset, key=lambda placed: placed.offset) - 1
     placed = segment.phases[index]
     if placed.end is None or cue.offset + SECOND < placed.end:
@@ -250,7 +250,7 @@ def _announced(by_kind: dict[CueKind, tuple[Cue, Segment]]) -> str:
 
 
 def _unprepared(ended: tuple[Cue, Segment] | None, segment: Segment) -> str:
-    """What is new about a set that follows the last one with nothing between to say so."""
+    """What is new about a set that follows the last one without a segment between."""
     if ended is None:
         return ""
     _, before = ended

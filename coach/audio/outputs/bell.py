@@ -9,14 +9,14 @@ from coach.session.segments import ScheduledCue
 
 BELL = "\a"
 WORTH_RINGING = Milliseconds(500)
-"""A bell that is later than this says nothing any more."""
+"""A bell that is later than this means nothing any more, and does not ring."""
 
 
 class BellOutput:
     """Rings once for every instant that has a cue."""
 
     def __init__(self, terminal: TextIO, clock: Clock) -> None:
-        """`terminal` is one, or nothing rings."""
+        """`terminal` must be a terminal, or nothing rings."""
         self._terminal = terminal
         self._clock = clock
         self._coming: list[Milliseconds] = []

@@ -17,7 +17,7 @@ from coach.session.clock import Clock
 from coach.session.segments import ScheduledCue
 
 LONGEST_BUFFER = seconds(120)
-"""Of a longer segment, what is rendered at a time: 12 MB."""
+"""The most of a segment that is rendered at a time: 12 MB."""
 RETRY_EVERY = seconds(5)
 CRASHING = ("simpleaudio", "1.0.4", (3, 12))
 """This version of this distribution takes the process down on this Python and later ones."""

@@ -28,7 +28,7 @@ def menu_lines(menu: Menu) -> Iterator[str]:
 
 
 def answered(menu: Menu, answer: str) -> Menu:
-    """The menu after a line was typed: ended, or with a notice of what was wrong with it."""
+    """The menu after a typed line: ended, or with a notice that says what was wrong."""
     written = _ANSWER.fullmatch(answer.strip())
     what, minutes = (answer, None) if written is None else written.groups()
     place = _place(menu, what)
@@ -41,7 +41,7 @@ def answered(menu: Menu, answer: str) -> Menu:
 
 
 def _refusal(menu: Menu) -> str:
-    """Why there is nothing with these minutes; empty where there is, or none were asked for."""
+    """Why no routine fits these minutes; empty where one does, or none were asked for."""
     if menu.minutes is None:
         return ""
     if not 1 <= menu.minutes <= MOST_MINUTES:

@@ -25,14 +25,14 @@ _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing to start. Its texts may come from anywhere, and are made harmless when shown."""
+    """One thing to start. Its texts may come from anywhere, and are sanitized when shown."""
 
     kind: Kind
     id: str
     """What `coach run` calls the routine."""
     title: str = ""
     total: Milliseconds | None = None
-    """How long it takes, or what is left of it; None if that is not known."""
+    """Its length, or the time to go in it; None if that is not known."""
     purpose: str = ""
     """What it is for, in one word."""
     equipment: tuple[str, ...] = ()
@@ -68,17 +68,17 @@ class Menu:
     notice: str = ""
     """Why the last key did nothing."""
     refusal: str = ""
-    """The whole of why the chosen one was not started; empty where `notice` is all there is."""
+    """Why the chosen one was not started, in full; empty where `notice` says it all."""
     ending: Ending | None = None
 
     @property
     def offer(self) -> Offer | None:
-        """The chosen one; None where there is nothing to choose from."""
+        """The chosen offer; None where there are none."""
         return self.offers[self.chosen] if self.offers else None
 
     @property
     def takes_minutes(self) -> bool:
-        """Whether the chosen one can be fitted: what was begun already goes on as it was."""
+        """Whether the chosen one can be fitted to a time: an unfinished session cannot."""
         offer = self.offer
         return offer is not None and offer.kind is not Kind.RESUME and not offer.problem
 

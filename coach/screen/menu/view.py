@@ -76,7 +76,7 @@ def facts(offer: Offer) -> str:
 def _equipment(offer: Offer) -> str:
     if offer.equipment:
         return f"needs {', '.join(offer.equipment)}"
-    # What was begun may have left the library, and nobody knows what it needs.
+    # The routine of an unfinished session may be gone, and with it what it needs.
     return "" if offer.kind is Kind.RESUME else NO_EQUIPMENT
 
 

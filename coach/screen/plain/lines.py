@@ -1,4 +1,4 @@
-"""What plain mode says about an event, in one line, and about what is asked for, pure."""
+"""The lines of plain mode: one for an event, and those that a key asks for; pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -60,20 +60,20 @@ def status_lines(before: Status, after: Status) -> Iterator[str]:
         yield STOP_QUESTIONS[0]
     if after.panel and after.panel != before.panel:
         yield sanitize(after.panel)
-    # Where nothing is ever taken off the screen, putting away what was asked for is asking again.
+    # Lines stay where they are, so the key that would close the help shows it again.
     if after.is_help_shown != before.is_help_shown:
         yield from (f"{key}: {does}" for key, does in HELP)
 
 
 def lapse_line(before: Status, after: Status, snapshot: Snapshot) -> str | None:
-    """That the question whether to stop stands no longer; None where it does, or has stopped."""
+    """That the question whether to stop has lapsed; None where it was answered or still stands."""
     is_over = snapshot.state in (State.FINISHED, State.STOPPED)
     lapsed = before.is_asking_to_stop and not after.is_asking_to_stop
     return "Not stopped" if lapsed and not is_over else None
 
 
 def paused_at_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
-    """Where a paused session is after a command that led elsewhere; None where none did.
+    """Where a paused session is after a command that moved it; None where none did.
 
     While it runs, its cues say so.
     """
@@ -87,7 +87,7 @@ def paused_at_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
 
 
 def opening_lines(opening: Opening) -> Iterator[str]:
-    """What to know before the session; what was changed has been told in lines before."""
+    """What to know before the session, without the changes, which were printed before it."""
     yield from _lines_of(about_opening(replace(opening, told=())))
 
 
@@ -133,7 +133,7 @@ def _cue_text(cue: Cue, event: Event) -> str:
 
 
 def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
-    """What a segment is for, and how to do what is done in it."""
+    """What a segment is for, and how to do it."""
     name, how = name_of(segment), instruction(segment)
     match segment.kind:
         case SegmentKind.PREPARE:

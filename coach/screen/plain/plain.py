@@ -26,7 +26,7 @@ class PlainScreen:
     """Nothing changes between events."""
 
     def __init__(self, output: TextIO, options: ScreenOptions = DEFAULT_OPTIONS) -> None:
-        """Of `options`, lines have the opening alone."""
+        """Of `options` only the opening matters to lines."""
         self._output = output
         self._opening = options.opening
         self._status = Status()
@@ -49,7 +49,7 @@ class PlainScreen:
 
         The opening comes before all else, and once.
 
-        Raises OutputClosed if nobody reads any more, Terminated if the terminal is gone, and
+        Raises OutputClosed if the reader is gone, Terminated if the terminal is gone, and
         CoachError if the output fails in another way; later calls do nothing.
         """
         lines = [] if self._opening is None else list(opening_lines(self._opening))

@@ -1,4 +1,4 @@
-"""Puts the parts of a line where they belong, whatever a terminal thinks of their width, pure.
+"""Keeps columns in place on terminals that disagree about the width of characters; pure.
 
 Terminals do not agree with rich, nor with each other, on the width of many scripts' letters and of
 new emoji. Where such are, the cursor is moved anew for what stands apart from them on the right.
@@ -49,7 +49,7 @@ def position(part: Text, column: int) -> Iterator[tuple[Text, int]]:
 
 
 def _blank(piece: Text) -> Text:
-    """As many spaces as `piece` has cells, on its ground."""
+    """As many spaces as `piece` has cells, on its background."""
     cells = [cell_len(piece.plain[:place]) for place in range(len(piece) + 1)]
     spans = [Span(cells[span.start], cells[span.end], span.style) for span in piece.spans]
     return Text(" " * cells[-1], piece.style, end="", spans=spans)

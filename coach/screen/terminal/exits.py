@@ -1,4 +1,4 @@
-"""What ends a session from outside, and how to let go of an output that nobody reads any more."""
+"""Exits that come from outside: signals, closed windows and outputs that fail."""
 
 import contextlib
 import errno
@@ -13,9 +13,9 @@ _DIED_OF_SIGNAL = 128
 
 
 class Terminated(BaseException):
-    """Somebody ended the program: by a signal, or by closing its window.
+    """The program was ended by a signal, or by closing its window.
 
-    Like KeyboardInterrupt it is no error, and passes by whatever handles errors.
+    Like KeyboardInterrupt this is no error, so that handlers of errors let it pass.
     """
 
     def __init__(self, signal_number: int) -> None:
@@ -25,7 +25,7 @@ class Terminated(BaseException):
 
 
 class OutputClosed(Terminated):
-    """Nobody reads the output any more, as in `coach run NAME | head -1`."""
+    """The output has no reader any more, as in `coach run NAME | head -1`."""
 
     def __init__(self) -> None:
         super().__init__(0)
@@ -47,7 +47,7 @@ def exit_for(error: OSError, output: TextIO) -> Terminated | CoachError:
 
 
 def _let_go(output: TextIO) -> None:
-    """Send what is still to be written nowhere, so that no later flush fails again."""
+    """Discard what is still to be written, so that no later flush fails again."""
     with contextlib.suppress(OSError, ValueError):
         descriptor = output.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)

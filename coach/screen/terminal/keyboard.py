@@ -56,7 +56,7 @@ class Keyboard:
 
     @property
     def has_keys(self) -> bool:
-        """Whether anybody can press one."""
+        """Whether there is a terminal on which keys can be pressed."""
         return self._modes.has_terminal
 
     def wait(self, timeout: float) -> list[str]:
@@ -77,7 +77,7 @@ class Keyboard:
         sources = [self._signals.fileno(), *([] if terminal is None else [terminal])]
         ready, _, _ = select.select(sources, [], [], timeout)
         if not ready:
-            # After a wait in which the process was stopped until time was up, nobody has looked.
+            # If the process was stopped until the time was up, keys have not been looked for.
             ready, _, _ = select.select(sources, [], [], 0)
         if not ready:
             return self._settled_after(timeout)
@@ -101,7 +101,7 @@ class Keyboard:
         return keys
 
     def _settled_after(self, waited: float) -> list[str]:
-        """What became certain because nothing was pressed for so many seconds."""
+        """The keys that are certain now that nothing was pressed for so many seconds."""
         self._patience_left -= waited
         return self._decoder.settle() if self._patience_left <= 0 else []
 

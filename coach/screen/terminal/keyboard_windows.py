@@ -51,7 +51,7 @@ if sys.platform == "win32":
 
         @property
         def has_keys(self) -> bool:
-            """Whether anybody can press one."""
+            """Whether there is a console on which keys can be pressed."""
             return self._is_reading
 
         def wait(self, timeout: float) -> list[str]:

@@ -50,7 +50,7 @@ class TerminalModes:
     def restore(self) -> None:
         """Put back what was before `set`; does nothing if that has been done."""
         terminal, before = self._terminal, self._before
-        # In the background the terminal is another's, who has set it to their liking.
+        # In the background the terminal belongs to another program, with its own modes.
         if before is not None and terminal is not None and _is_foreground(terminal):
             _change(lambda: termios.tcsetattr(terminal, termios.TCSANOW, before))
         self._before = None
@@ -61,7 +61,7 @@ class TerminalModes:
 
 def _take_keys_one_by_one(terminal: int) -> None:
     tty.setcbreak(terminal, termios.TCSANOW)
-    # Nor may a stray Ctrl-S hold the screen, and with it the whole session.
+    # A stray Ctrl-S must not hold the screen, and with it the whole session.
     modes = termios.tcgetattr(terminal)
     modes[_INPUT] &= ~termios.IXON
     termios.tcsetattr(terminal, termios.TCSANOW, modes)

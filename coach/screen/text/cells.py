@@ -94,7 +94,7 @@ def bar_lengths(share: float, width: int) -> tuple[int, int]:
 
 
 def line(*parts: "tuple[str, Style]") -> "Text":
-    """One line of the screen; nothing in it is ever markup."""
+    """One line of the screen; its texts are never read as markup."""
     from rich.text import Text  # noqa: PLC0415  tables of commands do without, and it loads slowly
 
     return Text.assemble(*parts, end="", no_wrap=True, overflow="crop")

@@ -17,7 +17,7 @@ _WIDEST_GAP = 2
 
 
 def finish(scene: Scene, height: int) -> list[str]:
-    """Exactly `height` rows; no side, no cue and no question: nothing is to be done any more."""
+    """Exactly `height` rows, without side, cue or question: there is nothing left to do."""
     word = STATE_WORDS[scene.snapshot.state]
     blocks = [
         *_block(scene, title_of(scene), max(height // _TEXT_SHARE, _LEAST)),
@@ -33,7 +33,7 @@ def finish(scene: Scene, height: int) -> list[str]:
 
 
 def title_of(scene: Scene) -> str:
-    """The routine's title, where the screen was told."""
+    """The routine's title; empty where the screen does not know it."""
     return "" if scene.opening is None else sanitize(scene.opening.title)
 
 

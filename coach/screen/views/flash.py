@@ -19,9 +19,9 @@ from coach.session.cues import CueKind
 from coach.session.events import Event
 
 FLASH = Milliseconds(120)
-"""How long a flash lasts, until the next look at it."""
+"""How long a flash lasts at least: it ends at the next check."""
 FLASH_FRAME = Milliseconds(25)
-"""Between two looks at whether it is over: a whole part of a second."""
+"""Time between two checks whether it is over; it divides a second evenly."""
 MOST_CHANGES = 4
 """In any second; WCAG allows three pairs of them."""
 
@@ -30,7 +30,7 @@ _FLASHING = frozenset({CueKind.START, CueKind.SWITCH, CueKind.END})
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What decides how light the screen is as a whole."""
+    """What makes the screen as a whole light or dark."""
 
     mood: Mood
     is_near: bool

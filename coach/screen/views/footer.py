@@ -1,4 +1,4 @@
-"""What is read from nearer: how to do it, what comes next, and how far the session is."""
+"""The rows under the large area: how to do it, what comes next, and how far the session is."""
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -33,17 +33,17 @@ _FOR_LARGE_COMING = 24
 _FOR_LARGE_INSTRUCTION = 36
 _LARGE = large_height(SMALL)
 _BESIDE_COMING = 4
-"""Cells between what is next and how long it all takes still."""
+"""Cells between what comes next and the time to go."""
 
 _OWN_PACE = ("your own pace", "own pace")
-"""In place of a time that nobody knows, the second where there is little room."""
+"""Shown for a time that cannot be known; the second where there is little room."""
 
 Row = tuple[str, Style]
 """A row of the page, without its margins."""
 
 
 def footer(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
-    """The lines under the area, which say how to do it unless the area tells how to set up."""
+    """The lines under the large area: how to do it, what comes next, progress and keys."""
     plain, height = scene.palette.plain, scene.size.height
     if height >= _FOR_LARGE_COMING:
         rows = _how_and_coming(scene, is_set_up_told=is_set_up_told)
@@ -57,7 +57,7 @@ def footer(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
 
 
 def footer_height(scene: Scene) -> int:
-    """How many lines `footer` gives; that depends on the window's height alone."""
+    """How many lines `footer` returns; this depends only on the height of the window."""
     height = scene.size.height
     more = sum(height >= least for least in (_FOR_SESSION_BAR, _FOR_HINT))
     if height >= _FOR_LARGE_COMING:
@@ -66,7 +66,7 @@ def footer_height(scene: Scene) -> int:
 
 
 def brief_footer(scene: Scene) -> list[Row]:
-    """What is next, how far the session is, and the keys."""
+    """What comes next, how far the session is, and the keys: the footer of the near view."""
     rows = _coming(scene, 1) if scene.size.height >= _FOR_COMING else []
     return rows + _end(scene, is_large=False, has_time=True)
 
@@ -90,7 +90,7 @@ def in_margins(scene: Scene, row: Row) -> Text:
 
 
 def _how_and_coming(scene: Scene, *, is_set_up_told: bool) -> list[Row]:
-    """Both in the rows that they share: in large letters what can be, with a row between."""
+    """How to do it and what comes next, in large letters where they fit, a row apart."""
     room = _rows_for_both(scene)
     how = _how(scene, 0, is_set_up_told=is_set_up_told)
     next_up = _coming(scene, room - len(how) - 1)
@@ -129,7 +129,7 @@ def _rows_for_both(scene: Scene) -> int:
 
 
 def _coming(scene: Scene, height: int) -> list[Row]:
-    """What is next, or what the person should know at once, on at most `height` rows."""
+    """What comes next, or a notice, on at most `height` rows."""
     text = _told_next(scene)
     drawn = [] if height < _LARGE else _in_large(scene, text)
     if drawn:
@@ -147,7 +147,7 @@ def _told_next(scene: Scene) -> str:
 
 
 def _shorter(snapshot: Snapshot) -> list[str]:
-    """What is next in a few words: the side, or the first thing that is said of it."""
+    """What comes next in fewer words: the side alone, or the beginning of the text."""
     if is_over(snapshot):
         return []
     whole = coming(snapshot)
@@ -162,7 +162,7 @@ def _beginnings(text: str) -> list[str]:
 
 
 def _in_large(scene: Scene, text: str) -> list[str]:
-    """What is next in large letters, in as many words as fit; nothing where none do."""
+    """What comes next in large letters, in as many words as fit; empty where none do."""
     shorter = [] if scene.status.notice else _shorter(scene.snapshot)
     for words in (text, *shorter):
         rows = banner(" ".join(words.split()), scene.width, _LARGE)
@@ -172,7 +172,7 @@ def _in_large(scene: Scene, text: str) -> list[str]:
 
 
 def _time_in_large(scene: Scene, taken: int) -> list[str]:
-    """How long it takes still, in a large window and where `taken` cells leave room for it."""
+    """The time to go in large letters, if the window is large and `taken` cells leave room."""
     if scene.size.height < _FOR_LARGE_INSTRUCTION or scene.status.is_near:
         return []
     text = _time_left(scene.snapshot, scene.width).strip()
@@ -203,12 +203,12 @@ def _end(scene: Scene, *, is_large: bool, has_time: bool) -> list[Row]:
 
 
 def _tells_sound_below(scene: Scene) -> bool:
-    """Whether that nothing can be heard stands beside the keys, so that what is next is large."""
+    """Whether `sound off` stands beside the keys, which leaves room for large letters above."""
     return scene.size.height >= _FOR_LARGE_COMING and not scene.status.is_near
 
 
 def _time_left(snapshot: Snapshot, width: int) -> str:
-    """How long it takes still; nobody knows how long a person takes at their own pace."""
+    """The time to go; sets at the person's own pace have no time."""
     if is_over(snapshot):
         return ""
     timed = format_clock(snapshot.total_remaining) if snapshot.total_remaining > 0 else ""
@@ -220,7 +220,7 @@ def _time_left(snapshot: Snapshot, width: int) -> str:
 
 
 def _share_behind(snapshot: Snapshot) -> float:
-    """By time; by sets where the person paces some, as these have no time."""
+    """How much of the session is done, 0 to 1: by time, or by sets if some have no time."""
     if is_over(snapshot) or not any(segment.is_open for segment in snapshot.segments):
         return snapshot.progress
     places = [at for at, one in enumerate(snapshot.segments) if one.kind is SegmentKind.WORK]

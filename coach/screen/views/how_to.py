@@ -35,7 +35,7 @@ def about_opening(opening: Opening) -> list[Section]:
     """What to know before it all, the sooner the more it matters.
 
     What says when to stop comes before what to fetch, and where there are several pages also before
-    what was changed: a page may be all that is seen.
+    what was changed, because the first page may be the only one that is read.
     """
     when_to_stop = [one for one in opening.cautions if _SHARP_PAIN in one.lower()]
     others = [one for one in opening.cautions if one not in when_to_stop]

@@ -1,4 +1,4 @@
-"""How the screen shall look: what a person has chosen, and what a session opens with."""
+"""Options of the screen: the person's choices, and what a session opens with."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class Opening:
 
     title: str
     total: Milliseconds | None
-    """Of all that the coach paces; None where that is nothing."""
+    """Length of all timed parts; None where the person paces everything."""
     equipment: tuple[str, ...] = ()
     """What to fetch."""
     cautions: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Opening:
     advice: tuple[str, ...] = ()
     """What the rules of the field say about this session, as sentences."""
     has_own_pace: bool = False
-    """Whether the person paces some of it, so that nobody knows how long it takes."""
+    """Whether the person paces some of it, so that the total is not known."""
     told: tuple[str, ...] = ()
     """What was changed before the session, as sentences."""
 

@@ -36,7 +36,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of what is read: a label, where its section begins, and a part of its text."""
+    """One row of text to read, with a label where a section begins."""
 
     label: str
     text: str
@@ -54,7 +54,7 @@ class Reading:
     rows: tuple[Row, ...]
     shown: tuple[Section, ...]
     whole: tuple[Section, ...]
-    """Those of which nothing is missing."""
+    """Those that are shown whole."""
 
 
 Pages = tuple[tuple[Row, ...], ...]
@@ -85,10 +85,9 @@ def paged(sections: tuple[Section, ...], width: int, height: int) -> Pages:
 
 
 def page_of(snapshot: Snapshot, pages: int) -> int:
-    """Which of so many pages is shown in this instant, from 0; in a pause they go on turning.
+    """The page to show at this instant, from 0; pages keep turning during a pause.
 
-    While one waits for something that has a length, all of them are seen within that time unless
-    that is too short to read them.
+    During a timed wait all pages are shown, unless that time is too short to read them.
     """
     length, each = snapshot.segment.duration, LONGEST_PAGE
     if length is not None and snapshot.segment.kind is not SegmentKind.WORK:
@@ -99,7 +98,7 @@ def page_of(snapshot: Snapshot, pages: int) -> int:
 def read_in(
     sections: Sequence[Section], width: int, height: int, *, is_airy: bool = False
 ) -> Reading:
-    """What of `sections` fits, on at most `height` rows of at most `width` cells.
+    """As much of `sections` as fits on at most `height` rows of at most `width` cells.
 
     They stand in the order given. The one that first does not fit is cut, and what matters less
     than it is left out. `is_airy` sets them apart where there is room for that as well.

@@ -1,4 +1,4 @@
-"""Which figures matter at a glance: a count, a rep, or the seconds that are left."""
+"""Which readouts matter at a glance: a count, a rep, or the seconds to go."""
 
 from dataclasses import dataclass
 
@@ -19,19 +19,19 @@ class Readout:
 
     text: str
     widest: str
-    """The widest it becomes in this segment: its size is chosen for that, and stays."""
+    """The widest text of this segment: the size is chosen for it, so that it does not change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readouts:
-    """What is drawn large, and how far along that is."""
+    """The texts that are drawn large, and how much of them is done."""
 
     main: Readout
     """Largest of all."""
     beside: Readout | None = None
-    """What the main figure is to be read with."""
+    """What the main readout is to be read with."""
     share: float | None = None
-    """How much of what is being counted is behind, 0 to 1; None where nobody knows."""
+    """How much of it is done, 0 to 1; None where that is not known."""
 
 
 def readouts(snapshot: Snapshot) -> Readouts:

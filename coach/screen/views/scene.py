@@ -1,4 +1,4 @@
-"""One instant of a session, and all that decides what is drawn of it."""
+"""One instant of a session, with everything that a view needs to draw it."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _FOR_WIDE_MARGIN = 60
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What there is to draw, and on what."""
+    """What to draw, and on what."""
 
     snapshot: Snapshot
     status: Status
@@ -24,7 +24,7 @@ class Scene:
     mood: Mood
     """What the large colour stands for."""
     size: ConsoleDimensions
-    """Of the whole window."""
+    """The size of the whole window."""
     palette: Palette
 
     @property

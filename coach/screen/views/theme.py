@@ -1,10 +1,10 @@
 """The colours of the screen: one for each kind of segment, in themes that fit the terminal.
 
-Ink on its ground is at least 4.5 to 1, and 7 to 1 wherever the colours are ours to choose and
-always in high contrast (WCAG 2, AA and AAA). Work is told from what announces a change, and every
-kind from every other, by lightness as well as by hue: the grounds are at least 20 apart in CIE Lab
-to an eye without red, green or blue cones too, as Machado and others model it (2009). Tests hold
-all of this. With 16 colours in high contrast they are 9 apart: there are no five that differ more.
+Ink on its background has a contrast of at least 4.5 to 1; of 7 to 1 wherever the colours are ours
+to choose, and always in high contrast (WCAG 2, AA and AAA). Each kind differs from every other by
+lightness as well as by hue: the backgrounds are at least 20 apart in CIE Lab, also to an eye
+without red, green or blue cones as Machado and others model it (2009). Tests hold all of this.
+With 16 colours in high contrast they are 9 apart: no five of those differ more.
 """
 
 from dataclasses import dataclass
@@ -93,11 +93,11 @@ def _palette(
     *, page: str, strong: str, faint: str, areas: dict[str, str], heading: Style = _BOLD
 ) -> Palette:
     """A palette from styles as rich writes them; at the end of a session the colour is gone."""
-    grounds = {Mood(name): Style.parse(style) for name, style in areas.items()}
+    backgrounds = {Mood(name): Style.parse(style) for name, style in areas.items()}
     inks = (page, strong, faint)
     plain, bold, weak = (Style.parse(ink) for ink in inks)
-    grounds[Mood.OVER] = bold
-    return Palette(grounds, plain, bold + heading, weak, heading)
+    backgrounds[Mood.OVER] = bold
+    return Palette(backgrounds, plain, bold + heading, weak, heading)
 
 
 _TRUE_COLOURS = {

@@ -1,6 +1,6 @@
 """What the screen says: the texts that the far view and plain mode share, as pure functions.
 
-Whatever comes from a file is made harmless here, so that nobody else has to think of it.
+Texts of a file are sanitized here, so that the views need not do it.
 """
 
 import re
@@ -48,7 +48,7 @@ COMMAND_WORDS = {
     Command.HARDER: "harder",
     Command.MARK_PAIN: "it hurts",
 }
-"""What a command did; pause, resume and stop have words of their own."""
+"""What each command did; pause, resume and stop have words of their own."""
 _SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
 """The same where there is little room."""
 _SAID_IN_SECONDS = 90
@@ -56,18 +56,18 @@ _MINUTES_IN_HOUR = 60
 
 
 def state_words(snapshot: Snapshot) -> tuple[str, ...]:
-    """The word for what is going on, and one for where there is less room."""
+    """The word for the current state, and a shorter one for little room."""
     word = PAUSED if snapshot.state is State.PAUSED else headline(snapshot)
     return tuple(dict.fromkeys((word, _SHORTER.get(word, word))))
 
 
 def is_over(snapshot: Snapshot) -> bool:
-    """Whether there is nothing left to do or to ask."""
+    """Whether the session has finished or was stopped."""
     return snapshot.state in (State.FINISHED, State.STOPPED)
 
 
 def headline(snapshot: Snapshot) -> str:
-    """The word for what is going on, or in a pause, what was."""
+    """The word for the current state; in a pause, for the state before it."""
     if snapshot.state in STATE_WORDS:
         return STATE_WORDS[snapshot.state]
     if snapshot.phase is not None:
@@ -85,7 +85,7 @@ _QUALIFIERS_FOLLOW = re.compile(r",| with | \(")
 
 
 def short_names(segment: Segment) -> list[str]:
-    """The exercise in fewer and fewer words, the whole name first, for large letters.
+    """The whole name of the exercise, then shorter and shorter ones, for large letters.
 
     In English what qualifies a name is before its last words or after a comma. Where all but the
     last word would have to go, the first ones say more: `Band hip-flexor`.
@@ -141,14 +141,14 @@ def _phase_word(one: Phase) -> str:
 
 
 def prompt(snapshot: Snapshot) -> str:
-    """What the coach waits for; empty while it does not."""
+    """The key that the session waits for; empty while it waits for none."""
     if snapshot.state is State.PAUSED:
         return GO_ON if snapshot.lost is None else f"{away(snapshot.lost)}; {GO_ON}"
     return WHEN_DONE if snapshot.state is State.WAITING else ""
 
 
 def away(lost: Milliseconds) -> str:
-    """For how long nobody was looking: `Away for 12 min`."""
+    """How long the session stood still: `Away for 12 min`."""
     return f"Away for {_rounded(lost)}"
 
 
@@ -193,7 +193,7 @@ def length(segment: Segment) -> str:
 
 
 def sound(status: Status) -> str:
-    """That nothing can be heard; any other volume is told when it changes."""
+    """`sound off` while nothing can be heard; empty otherwise."""
     return "sound off" if status.is_muted or status.volume == 0 else ""
 
 

@@ -28,7 +28,7 @@ _FOR_HEADING = 3
 _FOR_BAR = 5
 _FOR_BAND = 9
 _FOR_SPACE = 16
-_SMALLEST_FIGURE = large_height(1)
+_SMALLEST_READOUT = large_height(1)
 _WIDEST_TEXT = 96
 """Cells in a row that is read, so that the eye finds the next one."""
 _LEAST_HEADING = 4
@@ -37,7 +37,7 @@ _LEAST_HEADING = 4
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The lines of the area, and what need not be said below it."""
+    """The lines of the area, and whether they make the footer's cue redundant."""
 
     lines: list[Text]
     is_set_up_told: bool
@@ -45,7 +45,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What the area is made of, from its top to its bottom."""
+    """The parts of the area, from top to bottom."""
 
     heading: Sequence[str]
     middle: Sequence[str]
@@ -68,17 +68,17 @@ def body(scene: Scene, height: int) -> Body:
         parts = _Parts(above, middle, footing)
         return Body(_lines(scene, parts), is_set_up_told=_tells_set_up(sections))
     above = heading(scene, _room_for_heading(scene, height, len(footing)))
-    figure = _figures(scene, shown, room - len(above))
-    return Body(_lines(scene, _Parts(above, figure, footing)), is_set_up_told=False)
+    readout = _readouts(scene, shown, room - len(above))
+    return Body(_lines(scene, _Parts(above, readout, footing)), is_set_up_told=False)
 
 
 def _lines(scene: Scene, parts: _Parts) -> list[Text]:
-    ground = scene.palette.areas[scene.mood]
-    bold = ground + scene.palette.heading
+    background = scene.palette.areas[scene.mood]
+    bold = background + scene.palette.heading
     if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
         bold = scene.palette.alarm
     styles: list[Style] = [bold] * len(parts.heading)
-    styles += [ground] * (len(parts.middle) + len(parts.footing))
+    styles += [background] * (len(parts.middle) + len(parts.footing))
     rows = [*parts.heading, *parts.middle, *parts.footing]
     return [
         line((fitted(" " * scene.margin + row, scene.size.width), style))
@@ -87,7 +87,7 @@ def _lines(scene: Scene, parts: _Parts) -> list[Text]:
 
 
 def _room_for_heading(scene: Scene, height: int, footing: int) -> int:
-    """What the figures leave: they come first while there is work, and the state at other times."""
+    """The rows for the heading: during work the readouts get theirs first, else the heading."""
     if height < _FOR_HEADING:
         return 0
     scale = largest_scale((height + 5) // 2) or SMALL
@@ -98,12 +98,12 @@ def _room_for_heading(scene: Scene, height: int, footing: int) -> int:
     return max(height - footing - large_height(scale), 1)
 
 
-def _figures(scene: Scene, shown: Readouts, height: int) -> Sequence[str]:
+def _readouts(scene: Scene, shown: Readouts, height: int) -> Sequence[str]:
     return lay_out(shown.main, shown.beside, scene.snapshot.side, scene.width, max(height, 0))
 
 
 def _footing(scene: Scene, shown: Readouts, height: int) -> list[str]:
-    """What the coach waits for, or how far it is; the bar is in the same place at all times."""
+    """The key that the session waits for, or the bar, which never moves."""
     if height < _FOR_BAR:
         return []
     rows, width = bar_height(height), scene.width
@@ -115,7 +115,7 @@ def _footing(scene: Scene, shown: Readouts, height: int) -> list[str]:
 
 
 def _overlaid(scene: Scene, shown: Readouts, room: int) -> tuple[list[str], list[str]]:
-    """A heading that keeps the figure in sight, and what stands over the rest."""
+    """A heading that keeps the readout in sight, and the overlay under it."""
     above = _overlaid_heading(scene, shown, room) if room >= _FOR_HEADING else []
     return above, overlay(scene, room - len(above))
 
@@ -134,14 +134,14 @@ def _overlaid_heading(scene: Scene, shown: Readouts, room: int) -> list[str]:
 def _read(
     scene: Scene, shown: Readouts, sections: tuple[Section, ...], room: int
 ) -> tuple[list[str], list[str]]:
-    """What is read under the figures where there is room for both, else under one row of them."""
+    """The text under the readouts if both fit, else under one row of readouts."""
     (whole, *more) = _pages(scene, sections, room)
-    left = room - len(whole) - 1 - _SMALLEST_FIGURE
+    left = room - len(whole) - 1 - _SMALLEST_READOUT
     if not more and left >= _LEAST_HEADING:
         above = heading(scene, left)
         rest = room - len(above) - len(whole) - 1
-        figure = _figures(scene, shown, rest)
-        return above, [*figure, "", *_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
+        readout = _readouts(scene, shown, rest)
+        return above, [*readout, "", *_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
     above = _banded(scene, shown, large_height(SMALL)) or heading(scene, 1)
     blank = [""] if room >= _FOR_SPACE else []
     above = [*blank, *above]
@@ -160,7 +160,7 @@ def _named(scene: Scene, above: list[str]) -> str:
 
 
 def _banded(scene: Scene, shown: Readouts, height: int) -> list[str] | None:
-    """State, side and figure in a row of large letters, and the name under it."""
+    """State, side and readout in a row of large letters, and the name under it."""
     rows = band(scene, shown, height)
     if rows is None:
         return None
@@ -168,7 +168,7 @@ def _banded(scene: Scene, shown: Readouts, height: int) -> list[str] | None:
 
 
 def _sections(scene: Scene) -> tuple[Section, ...]:
-    """What to read; how to set up is not among it where there is room for that below."""
+    """What to read; how to set up is left to the footer where it fits there."""
     segment = scene.snapshot.segment
     if segment.kind is not SegmentKind.PREPARE:
         return ()

@@ -42,9 +42,9 @@ Heading = list[str]
 
 
 def is_announced(scene: Scene) -> bool:
-    """Whether the state is told before all else: always, but while there is work going on.
+    """Whether the state comes first in the heading: always, except during work.
 
-    Work has the largest figures, and on a screen without colours it alone is reversed.
+    Work has the largest readouts, and on a screen without colours it alone is reversed.
     """
     snapshot = scene.snapshot
     is_at_work = snapshot.segment.kind is SegmentKind.WORK
@@ -60,9 +60,9 @@ def heading(scene: Scene, room: int) -> Heading:
 
 
 def band(scene: Scene, shown: Readouts, height: int) -> Heading | None:
-    """State, side and figure in one row of large letters; None where that does not fit.
+    """State, side and readout in one row of large letters; None where that does not fit.
 
-    The widest that the figure gets decides about the size, so that nothing moves.
+    The widest that the readout gets decides about the size, so that nothing moves.
     """
     largest = largest_scale(height)
     for words in _shorter_and_shorter(scene):
@@ -93,7 +93,7 @@ def _in_letters(scene: Scene, room: int) -> Heading:
 
 
 def _naming(scene: Scene, room: int) -> Heading:
-    """While there is work: the exercise, and the state as well where there is room for both."""
+    """During work: the exercise, and the state as well if both fit."""
     word = headline(scene.snapshot)
     left = room - 1
     most = max(_LEAST, (left - 2) // 2)
@@ -171,11 +171,11 @@ def _shorter_and_shorter(scene: Scene) -> list[tuple[str, str]]:
 
 
 def _set_apart(scene: Scene, shown: Readouts, words: tuple[str, str], scale: int) -> Heading | None:
-    """State on the left, side and figure on the right, at one scale; None if too wide."""
+    """State on the left, side and readout on the right, at one scale; None if too wide."""
     state, side = words
     size = max(scale, 1)
-    figure = [row.rjust(large_width(shown.main.widest, scale)) for row in _drawn(shown, scale)]
-    parts = [figure]
+    readout = [row.rjust(large_width(shown.main.widest, scale)) for row in _drawn(shown, scale)]
+    parts = [readout]
     if side:
         parts.insert(0 if side[0] == "L" else 1, list(large(side, scale)))
     ends = [("   " * size).join(row) for row in zip(*parts, strict=True)]

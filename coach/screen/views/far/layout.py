@@ -1,4 +1,4 @@
-"""Places the large figures: chooses their sizes, and whether they stand side by side or stacked."""
+"""Places the large readouts: chooses their sizes, and whether they are side by side or stacked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _ABBREVIATED = 0.4
 
 
 class _Form(Enum):
-    """How the main figure and its labels stand."""
+    """How the main readout and its labels stand."""
 
     BESIDE = "beside"
     """The labels one over the other, on one side of it."""
@@ -30,7 +30,7 @@ class _Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """How large the main figure and its labels are drawn."""
+    """How large the main readout and its labels are drawn."""
 
     main: int
     labels: int
@@ -38,12 +38,12 @@ class _Sizes:
 
     @property
     def gap(self) -> int:
-        """Cells between figures that stand side by side."""
+        """Cells between readouts that stand side by side."""
         return max(2 * self.labels + 1, 3)
 
     @property
     def space(self) -> int:
-        """Rows between figures that stand one over the other."""
+        """Rows between readouts that stand one over the other."""
         return max(self.labels // 2, 1)
 
     @property
@@ -65,7 +65,7 @@ def lay_out(
 ) -> tuple[str, ...]:
     """Exactly `height` rows of exactly `width` cells, with everything as large as fits.
 
-    The left side is drawn on the left of the main figure and the right on its right, so that
+    The left side is drawn on the left of the main readout and the right on its right, so that
     the place says what the word says.
     """
     labels, sizes = _best(main.widest, beside, side, width, height)
@@ -84,7 +84,7 @@ def lay_out(
 def _best(
     main: str, beside: Readout | None, side: Side | None, width: int, height: int
 ) -> tuple[list[Readout], _Sizes | None]:
-    """What stands beside the main figure, and how large; the side is a letter at need."""
+    """The labels and the sizes; the side is a single letter where a word is too wide."""
     words = _labels(beside, side)
     of_words = _sizes(main, tuple(label.widest for label in words), width, height)
     if side is None:
@@ -144,14 +144,14 @@ def _side_by_side(
     column: list[str] = []
     for label in labels:
         column += [*_drawn(label.text, sizes.labels), *[""] * sizes.space]
-    figure = large(main.text, sizes.main)
+    readout = large(main.text, sizes.main)
     column = column[: -sizes.space]
-    height = max(len(figure), len(column))
-    figure_rows = centred_block(figure, large_width(main.widest, sizes.main), height)
+    height = max(len(readout), len(column))
+    readout_rows = centred_block(readout, large_width(main.widest, sizes.main), height)
     if not labels:
-        return figure_rows
+        return readout_rows
     column_rows = centred_block(column, column_width, height)
-    left, right = (column_rows, figure_rows) if side is Side.LEFT else (figure_rows, column_rows)
+    left, right = (column_rows, readout_rows) if side is Side.LEFT else (readout_rows, column_rows)
     gap = " " * sizes.gap
     return [one + gap + other for one, other in zip(left, right, strict=True)]
 
@@ -159,9 +159,9 @@ def _side_by_side(
 def _in_a_row(
     main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes
 ) -> list[str]:
-    figure = large(main.text, sizes.main)
-    height = max(len(figure), _height(sizes.labels))
-    middle = centred_block(figure, large_width(main.widest, sizes.main), height)
+    readout = large(main.text, sizes.main)
+    height = max(len(readout), _height(sizes.labels))
+    middle = centred_block(readout, large_width(main.widest, sizes.main), height)
     ends = [
         centred_block(_drawn(one.text, sizes.labels), _width(one.widest, sizes.labels), height)
         for one in (labels if side is Side.LEFT else reversed(labels))

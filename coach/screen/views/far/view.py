@@ -1,4 +1,4 @@
-"""The far view: figures and words that are read from across a room."""
+"""The far view: readouts and words that are read from across a room."""
 
 from rich.text import Text
 

@@ -1,4 +1,4 @@
-"""The head of the near view: what is going on, how long still, and on which side."""
+"""The header of the near view: the state, the time to go, and the side."""
 
 from itertools import zip_longest
 
@@ -23,26 +23,26 @@ from coach.screen.views.words import (
 from coach.session.states import State
 from coach.text.english import listed
 
-_FOR_LARGE_FIGURES = ConsoleDimensions(60, 20)
-_FOR_LARGER_FIGURES = ConsoleDimensions(120, 40)
+_FOR_LARGE_READOUTS = ConsoleDimensions(60, 20)
+_FOR_LARGER_READOUTS = ConsoleDimensions(120, 40)
 _GAP = 3
-_FIGURE_GAP = 6
-"""Cells between two figures of the smallest large size: clearly more than within one."""
+_READOUT_GAP = 6
+"""Cells between two readouts of the smallest large size: clearly more than within one."""
 
 
 def near_head(scene: Scene) -> list[Text]:
-    """The area of colour: what is going on, how long still, and on which side."""
+    """The area of colour: the state, the time to go, and the side."""
     shown = readouts(scene.snapshot)
     scale = _scale(scene.size)
     rows = _large_head(scene, shown, scale) if scale else _small_head(scene, shown)
-    ground = scene.palette.areas[scene.mood] + scene.palette.heading
+    background = scene.palette.areas[scene.mood] + scene.palette.heading
     edge = " " * scene.margin
-    return [line((fitted(edge + row, scene.size.width), ground)) for row in rows]
+    return [line((fitted(edge + row, scene.size.width), background)) for row in rows]
 
 
 def _scale(size: ConsoleDimensions) -> int:
-    """How large the figures are; 0 is the size of the terminal's own letters."""
-    steps = (_FOR_LARGE_FIGURES, _FOR_LARGER_FIGURES)
+    """How large the readouts are; 0 is the size of the terminal's own letters."""
+    steps = (_FOR_LARGE_READOUTS, _FOR_LARGER_READOUTS)
     return sum(size.width >= least.width and size.height >= least.height for least in steps)
 
 
@@ -53,7 +53,7 @@ def _small_head(scene: Scene, shown: Readouts) -> list[str]:
             at_ends(_word(scene), worked(scene), scene.width),
             at_ends(title_of(scene), "", scene.width),
         ]
-    numbers = (figure.text for figure in _numbers(scene, shown))
+    numbers = (readout.text for readout in _numbers(scene, shown))
     words = [_word(scene), *numbers, _side(scene)]
     where = "  ".join(set_and_round(segment))
     return [
@@ -65,14 +65,14 @@ def _small_head(scene: Scene, shown: Readouts) -> list[str]:
 def _large_head(scene: Scene, shown: Readouts, scale: int) -> list[str]:
     # A number beside the one that counts is smaller, as in the far view.
     sizes = zip(_numbers(scene, shown), (scale, scale - 1), strict=False)
-    drawn = [_drawn(figure, size, large_height(scale)) for figure, size in sizes]
-    apart = " " * scale * _FIGURE_GAP
-    figure = [apart.join(row) for row in zip(*drawn, strict=True)] or [""] * large_height(scale)
+    drawn = [_drawn(readout, size, large_height(scale)) for readout, size in sizes]
+    apart = " " * scale * _READOUT_GAP
+    readout = [apart.join(row) for row in zip(*drawn, strict=True)] or [""] * large_height(scale)
     texts = _texts(scene)
-    above = (len(figure) - len(texts)) // 2
+    above = (len(readout) - len(texts)) // 2
     beside = [""] * above + texts
     gap = " " * _GAP
-    rows = [f"{one}{gap}{other}" for one, other in zip_longest(figure, beside, fillvalue="")]
+    rows = [f"{one}{gap}{other}" for one, other in zip_longest(readout, beside, fillvalue="")]
     bar = "" if shown.share is None else thin_bar(shown.share, scene.width)
     return ["", *rows, bar, ""] if scale > 1 else ["", *rows, bar]
 
@@ -95,14 +95,14 @@ def _side(scene: Scene) -> str:
 
 
 def _numbers(scene: Scene, shown: Readouts) -> list[Readout]:
-    """The figures; the word of a pause or an end is said in letters instead."""
+    """The readouts, without words that the header spells out anyway."""
     both = [one for one in (shown.main, shown.beside) if one is not None]
     spelled = (PAUSED, headline(scene.snapshot))
     return [one for one in both if one.text not in spelled]
 
 
-def _drawn(figure: Readout, scale: int, height: int) -> list[str]:
+def _drawn(readout: Readout, scale: int, height: int) -> list[str]:
     """As wide as it gets in this segment, so that nothing beside it moves."""
-    width = large_width(figure.widest, scale)
-    rows = [row.rjust(width) for row in large(figure.text, scale)]
+    width = large_width(readout.widest, scale)
+    rows = [row.rjust(width) for row in large(readout.text, scale)]
     return [" " * width] * (height - len(rows)) + rows

@@ -1,4 +1,4 @@
-"""The routine as a list, with marks for what is done, what is on, and what was gone past."""
+"""The routine as a list, with marks for exercises that are done, current or passed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from coach.session.segments import Segment, SegmentKind
 from coach.session.states import State
 
 _SEEN_BEFORE = 3
-"""One in so many rows is for what is done, where the list is longer than its place."""
+"""If the list does not fit, one in so many rows shows what is done."""
 
 
 class Standing(Enum):
@@ -35,17 +35,17 @@ class Entry:
     round: str
     """Which of several rounds this is; empty where there is one."""
     length: Milliseconds | None
-    """Of all that belongs to it, None where the person ends some of it."""
+    """The length of all its segments; None where the person ends one of them."""
 
 
 def entries(snapshot: Snapshot) -> list[Entry]:
-    """Every exercise in the order it is done; one that comes again is there again."""
+    """Every exercise in order; one that comes again is listed again."""
     groups = groupby(enumerate(snapshot.segments), key=lambda placed: placed[1].group)
     return [_entry(list(placed), snapshot) for _, placed in groups]
 
 
 def routine_list(snapshot: Snapshot, width: int, height: int) -> list[tuple[Standing, str]]:
-    """At most `height` rows of exactly `width` cells, among them what is on."""
+    """At most `height` rows of exactly `width` cells, with the current exercise among them."""
     every = entries(snapshot)
     behind = (Standing.DONE, Standing.PAST)
     on = next((at for at, one in enumerate(every) if one.standing not in behind), 0)

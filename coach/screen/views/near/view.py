@@ -1,4 +1,4 @@
-"""The near view: how to do it, read by somebody who sits in front of the screen."""
+"""The near view: how to do the exercise, read from in front of the screen."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ _FOR_LIST_BESIDE = 92
 _FOR_LIST = 7
 """Rows of the body from which there is room for the list under the text."""
 _SHORTEST_LIST = 3
-"""Rows for what was, what is, and what will be."""
+"""Rows for the exercise before, the current one and the next."""
 _FOR_SPACE_ABOVE = 13
 _FOR_SPACE = 18
 """Rows of the body from which it stands apart from what is over it, and under it."""
@@ -74,7 +74,7 @@ def _side_by_side(scene: Scene, height: int) -> list[_Parts]:
 
 
 def _one_under_the_other(scene: Scene, height: int) -> list[_Parts]:
-    """The list gives way to what is read: what is on now is all of it that has to be seen."""
+    """The text goes first; of the list only the current exercise must be seen."""
     if height < _FOR_LIST:
         return _padded(_how_to(scene, scene.width, height), height)
     (first, *more) = paged(_sections(scene), scene.width, height - 1)
@@ -85,7 +85,7 @@ def _one_under_the_other(scene: Scene, height: int) -> list[_Parts]:
 
 
 def _how_to(scene: Scene, width: int, height: int) -> list[_Parts]:
-    """What to read, in rows of exactly `width` cells; page after page where it is too much."""
+    """The text, in rows of exactly `width` cells; in pages if it does not fit."""
     sections = _sections(scene)
     if len(paged(sections, width, height)) == 1:
         return _rows(scene, read_in(sections, width, height, is_airy=True).rows, width)
