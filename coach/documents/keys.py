@@ -120,8 +120,7 @@ class ListOf(ValueType[tuple[T, ...]]):
             raise UnexpectedItemsError(tuple(good), errors)
         return tuple(good)
 
-    def schema(self, into: Definitions) -> Schema:
-        """The schema of the list and its items."""
+    def _schema(self, into: Definitions) -> Schema:
         bounds = {"minItems": self._allowed[0], "maxItems": self._allowed[-1]}
         return {"type": "array", "items": self.of.schema(into), **bounds}
 
@@ -158,8 +157,7 @@ class PerSetOf(ValueType[PerSet[T]]):
             return PerSet(self._list.read(node))
         return for_all(self.of.read(node))
 
-    def schema(self, into: Definitions) -> Schema:
-        """The schema of either."""
+    def _schema(self, into: Definitions) -> Schema:
         return {"anyOf": [self.of.schema(into), self._list.schema(into)]}
 
 
@@ -175,8 +173,7 @@ class Made(ValueType[U], Generic[T, U]):
         """What is made of the value."""
         return self._make(self.of.read(node))
 
-    def schema(self, into: Definitions) -> Schema:
-        """That of the value."""
+    def _schema(self, into: Definitions) -> Schema:
         return self.of.schema(into)
 
 
@@ -184,8 +181,7 @@ class Inner(ValueType[MappingNode]):
     """A mapping with keys of its own, to be read as `Fields`."""
 
     def __init__(self, name: str, keys: Keys) -> None:
-        """`name` is that of its schema."""
-        self._name = name
+        self.name = name
         self.keys = keys
         self.expected = f"the keys of {keys.whose}"
 
@@ -193,6 +189,5 @@ class Inner(ValueType[MappingNode]):
         """The mapping as it is written."""
         return as_mapping(node)
 
-    def schema(self, into: Definitions) -> Schema:
-        """A reference: it may hold itself."""
-        return into.ref(self._name, self.keys.schema)
+    def _schema(self, into: Definitions) -> Schema:
+        return self.keys.schema(into)

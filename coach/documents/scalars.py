@@ -73,14 +73,20 @@ class ValueType(ABC, Generic[T_co]):
 
     expected: str
     """In words, for messages and for the tables of the guide."""
+    name: str = ""
+    """That of its schema, where others refer to it: it is long, or may hold itself."""
 
     @abstractmethod
     def read(self, node: Node) -> T_co:
         """The value. Raises UnexpectedValueError."""
 
-    @abstractmethod
     def schema(self, into: Definitions) -> Schema:
         """The JSON Schema of the values that `read` takes; `into` gets the parts it refers to."""
+        return into.ref(self.name, self._schema) if self.name else self._schema(into)
+
+    @abstractmethod
+    def _schema(self, into: Definitions) -> Schema:
+        """The schema itself."""
 
     def _matching(self, pattern: str, types: Collection[str] = ("string",)) -> Schema:
         """The schema of a text with this pattern, or of another type among `types`."""
@@ -102,8 +108,7 @@ class WholeNumber(ValueType[int]):
             raise UnexpectedValueError(node, self.expected)
         return int(text)
 
-    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
-        """A number, also in quotes."""
+    def _schema(self, _: Definitions) -> Schema:
         return {
             **self._matching(patterns.number(self._allowed), ("integer", "string")),
             "minimum": self._allowed[0],
@@ -115,8 +120,7 @@ class Duration(ValueType[Milliseconds]):
     """A duration up to the longest that there may be."""
 
     def __init__(self, name: str, *, above_zero: bool) -> None:
-        """`name` is that of its schema."""
-        self._name = name
+        self.name = name
         self._above_zero = above_zero
         least = "above 0 and " if above_zero else ""
         longest = format_duration(limits.LONGEST)
@@ -139,11 +143,7 @@ class Duration(ValueType[Milliseconds]):
             raise UnexpectedValueError(node, self.expected)
         return found
 
-    def schema(self, into: Definitions) -> Schema:
-        """A reference: the pattern is long."""
-        return into.ref(self._name, self._own_schema)
-
-    def _own_schema(self, _: Definitions) -> Schema:
+    def _schema(self, _: Definitions) -> Schema:
         pattern = patterns.duration(above_zero=self._above_zero)
         return {
             **self._matching(pattern, ("number", "string")),
@@ -176,8 +176,7 @@ class Text(ValueType[str]):
             raise UnexpectedValueError(node, self._needs)
         return flowing
 
-    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
-        """A text of that length, or what an editor takes for something else."""
+    def _schema(self, _: Definitions) -> Schema:
         least = 1 if self._needs else 0
         pattern = patterns.words(self._longest, least=least, on_one_line=self._on_one_line)
         return self._matching(pattern, TEXT_TYPES)
@@ -199,8 +198,7 @@ class _Choice(ValueType[T]):
             raise UnexpectedValueError(node, self.expected, did_you_mean(self._nearest(text)))
         return self._known[text]
 
-    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is short enough to repeat
-        """The words, which an editor then offers, or one of them with space around it."""
+    def _schema(self, _: Definitions) -> Schema:
         return {"anyOf": [{"enum": self.offered}, self._matching(patterns.one_of(self._known))]}
 
     def _nearest(self, text: str) -> str | None:

@@ -5,9 +5,7 @@ then the reader has to be told what becomes of it.
 """
 
 import re
-from collections.abc import Collection, Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import ClassVar
 
 from coach.documents import limits, patterns
@@ -19,7 +17,6 @@ from coach.documents.scalars import (
     PAUSE,
     PROSE,
     REASON,
-    TEXT_TYPES,
     Definitions,
     Flag,
     OneOf,
@@ -28,7 +25,6 @@ from coach.documents.scalars import (
     ValueType,
     WholeNumber,
     as_mapping,
-    written,
 )
 from coach.documents.yaml_nodes import Entry, MappingNode, Node, ScalarNode
 from coach.duration import Milliseconds, format_duration, seconds
@@ -37,7 +33,6 @@ from coach.routine.model import (
     DEFAULT_PREPARE,
     DEFAULT_RELEASE,
     DEFAULT_SWITCH,
-    OPEN_PHASE,
     Order,
     Phase,
     PhaseKind,
@@ -45,17 +40,9 @@ from coach.routine.model import (
     Sides,
     Stage,
 )
+from coach.routine.reading.value_types import SELF_PACED, ExerciseId, Pace
 from coach.routine.reading.written_dose import Phases, Shape
-from coach.text.suggestions import did_you_mean, near
 
-NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
-"""Where no exercise has mistakes."""
-
-_SELF_PACED = "self"
-"""The tempo of a set that the person paces."""
-
-_PACE = re.compile(f"{patterns.WHOLE_NUMBER}(?:-{patterns.WHOLE_NUMBER}){{1,3}}")
-_IDENTIFIER = re.compile(patterns.IDENTIFIER)
 _GLUED_COLON = re.compile(r"[a-z_]+:\S")
 
 
@@ -64,57 +51,6 @@ class Origin(Enum):
 
     SOURCE = "source"
     DEFAULT = "default"
-
-
-class ExerciseId(ValueType[str]):
-    """The id of an exercise, of which the reader knows which there are."""
-
-    expected = "the id of an exercise"
-
-    def read(self, node: Node) -> str:
-        """Any id."""
-        return read_id(node, None)
-
-    def schema(self, into: Definitions) -> Schema:
-        """A reference, as an editor may be given the ids that there are."""
-        return into.ref("exercise_id", lambda _: any_id())
-
-
-class Pace(ValueType[Phases]):
-    """Seconds of each part of a rep, such as `3-1-2`; parts of none are left out."""
-
-    def __init__(
-        self,
-        longest: int,
-        example: str,
-        kinds: Mapping[int, tuple[PhaseKind, ...]],
-        *,
-        counted: bool = False,
-        self_paced: bool = False,
-    ) -> None:
-        """`kinds` are the phases of so many numbers."""
-        self._longest = longest
-        self._kinds = kinds
-        self._counted = counted
-        self._words = (_SELF_PACED,) if self_paced else ()
-        self.expected = f"2 to 4 whole seconds up to {longest} such as {example}"
-        if self_paced:
-            self.expected += f", or {_SELF_PACED}"
-
-    def read(self, node: Node) -> Phases:
-        """The phases, or the one open phase of `self`."""
-        text = written(node, self.expected)
-        if text in self._words:
-            return (OPEN_PHASE,)
-        parts = [int(part) for part in text.split("-")] if _PACE.fullmatch(text) else []
-        if not any(parts) or max(parts) > self._longest:
-            raise UnexpectedValueError(node, self.expected)
-        kinds = zip(self._kinds[len(parts)], parts, strict=True)
-        return tuple(Phase(kind, seconds(part), self._counted) for kind, part in kinds if part)
-
-    def schema(self, into: Definitions) -> Schema:  # noqa: ARG002  it is written once
-        """A text of that pattern."""
-        return self._matching(patterns.pace(self._longest, *self._words))
 
 
 class Variation(ValueType[MappingNode]):
@@ -128,14 +64,14 @@ class Variation(ValueType[MappingNode]):
             return MappingNode(node.mark, {"exercise": Entry(node.mark, node)})
         return as_mapping(node)
 
-    def schema(self, into: Definitions) -> Schema:
-        """Either of the two."""
+    def _schema(self, into: Definitions) -> Schema:
         return {"anyOf": [ExerciseId().schema(into), into.ref("variation", EASIER.schema)]}
 
 
 class Item(ValueType[MappingNode]):
     """One of `steps`: a step, a circuit, or a rest or a note between two."""
 
+    name = "item"
     expected = "a step such as 'exercise: dead-bug' or a circuit"
 
     def read(self, node: Node) -> MappingNode:
@@ -146,11 +82,7 @@ class Item(ValueType[MappingNode]):
         hint = "; put a space after each ':'" if is_glued else ""
         raise UnexpectedValueError(node, self.expected, hint)
 
-    def schema(self, into: Definitions) -> Schema:
-        """A reference: circuits hold items."""
-        return into.ref("item", self._own_schema)
-
-    def _own_schema(self, into: Definitions) -> Schema:
+    def _schema(self, into: Definitions) -> Schema:
         """One of three, told apart by their keys, so that errors are about the one meant."""
         return {
             "type": "object",
@@ -165,18 +97,16 @@ class Item(ValueType[MappingNode]):
 
 
 class Items(ListOf[MappingNode]):
-    """The steps of a routine or of a round."""
+    """The steps of a routine or of a round, which do not begin with a rest."""
+
+    name = "steps"
 
     def __init__(self) -> None:
         super().__init__(Item(), range(1, limits.STEPS + 1))
 
-    def schema(self, into: Definitions) -> Schema:
-        """A reference to a list that does not begin with a rest."""
-        return into.ref("steps", self._own_schema)
-
-    def _own_schema(self, into: Definitions) -> Schema:
+    def _schema(self, into: Definitions) -> Schema:
         first = {**Item().schema(into), "not": {**_IS_BETWEEN, "required": ["rest"]}}
-        return {**super().schema(into), "prefixItems": [first]}
+        return {**super()._schema(into), "prefixItems": [first]}
 
 
 class Described(ValueType[MappingNode]):
@@ -188,8 +118,7 @@ class Described(ValueType[MappingNode]):
         """The mapping as it is written."""
         return as_mapping(node)
 
-    def schema(self, into: Definitions) -> Schema:
-        """Any ids, each with the keys of an exercise."""
+    def _schema(self, into: Definitions) -> Schema:
         ids = {"pattern": rf"^{patterns.IDENTIFIER}(?!\s)$", "maxLength": limits.NAME_LENGTH}
         return {
             "type": "object",
@@ -295,7 +224,7 @@ class DoseKeys(Keys):
     rules: ClassVar[tuple[Schema, ...]] = (
         {
             "if": {
-                "properties": {"tempo": {"pattern": patterns.whole(_SELF_PACED)}},
+                "properties": {"tempo": {"pattern": patterns.whole(SELF_PACED)}},
                 "required": ["tempo"],
             },
             "then": {"properties": {"release": False}},
@@ -452,40 +381,3 @@ def is_between(item: MappingNode) -> bool:
 def is_circuit(item: MappingNode) -> bool:
     """Whether an item of `steps` is meant as a circuit."""
     return not item.entries.keys().isdisjoint(_MARKS_A_CIRCUIT)
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` can be the id of an exercise: lower-case words joined by hyphens."""
-    return len(text) <= limits.NAME_LENGTH and _IDENTIFIER.fullmatch(text) is not None
-
-
-def any_id() -> Schema:
-    """The schema of an id; `90` is a number to an editor."""
-    return {
-        "type": list(TEXT_TYPES),
-        "pattern": patterns.whole(rf"(?=\S{{1,{limits.NAME_LENGTH}}}\s*$){patterns.IDENTIFIER}"),
-        "minimum": 0,
-    }
-
-
-def read_id(
-    node: Node,
-    known: Collection[str] | None,
-    *,
-    broken: Mapping[str, str] = NONE_BROKEN,
-    hint: str = "",
-) -> str:
-    """The id of an exercise among `known`; of any, where it is not known which there are.
-
-    `broken` has the files that describe exercises with mistakes, by their ids. `hint` is said of
-    words that are like no id.
-    """
-    expected = ExerciseId.expected
-    text = written(node, expected)
-    if is_id(text) if known is None else text in known:
-        return text
-    if text in broken:
-        raise UnexpectedValueError(node, expected, f", which has mistakes in {broken[text]}")
-    nearest = did_you_mean(near(text, known or ()))
-    is_words = any(character.isalnum() for character in text)
-    raise UnexpectedValueError(node, expected, nearest or (hint if is_words else ""))

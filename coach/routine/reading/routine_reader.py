@@ -20,17 +20,10 @@ from coach.routine.model import (
     Step,
 )
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
-from coach.routine.reading.keys import (
-    BETWEEN,
-    CIRCUIT,
-    NONE_BROKEN,
-    ROUTINE,
-    SILENCE,
-    is_between,
-    is_circuit,
-)
+from coach.routine.reading.keys import BETWEEN, CIRCUIT, ROUTINE, SILENCE, is_between, is_circuit
 from coach.routine.reading.size_limit import excess_of
 from coach.routine.reading.step_reader import StepReader
+from coach.routine.reading.value_types import NONE_BROKEN
 from coach.text.characters import printable
 
 _TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"

@@ -20,7 +20,8 @@ from collections.abc import Iterable
 
 from coach.documents import patterns
 from coach.documents.scalars import Definitions, Schema
-from coach.routine.reading.keys import ROUTINE, any_id
+from coach.routine.reading.keys import ROUTINE
+from coach.routine.reading.value_types import any_id
 
 _IS_NUMBER = re.compile("[0-9]+(?:e[0-9]+)?")
 

@@ -12,7 +12,8 @@ from coach.duration import Milliseconds
 from coach.routine.model import Exercise, Step
 from coach.routine.reading.dose_reader import read_dose
 from coach.routine.reading.exercise_reader import Exercises, WrittenExercise
-from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys, read_id
+from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys
+from coach.routine.reading.value_types import read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
 

@@ -22,13 +22,12 @@ from coach.routine.reading.keys import (
     ROUTINE,
     STEP,
     Described,
-    ExerciseId,
     ExerciseKeys,
     Items,
-    Pace,
     Variation,
 )
 from coach.routine.reading.schema import routine_schema
+from coach.routine.reading.value_types import ExerciseId, Pace
 from tests.routine.reading.reading import described, errors
 
 SCHEMA = jsonschema.Draft202012Validator(routine_schema())
