@@ -19,7 +19,7 @@ from measuring import Figure, print_table
 from programs import ENVIRONMENT, coach, python
 from startup import time_first_frame
 
-from coach.journal.archive.encode import archive_lines
+from coach.journal.archive.lines import archive_lines
 from coach.journal.store.journal import Journal
 
 SESSIONS = 100_000

@@ -14,17 +14,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.codec import Columns
+from coach.journal.entities import ENDED, LAST_SEEN, WORK
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
-from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import transaction
-from coach.journal.store.rows import (
-    Columns,
-    ended_columns,
-    seen_columns,
-    start_columns,
-    work_columns,
-)
+from coach.journal.store.journal import Journal, new_session
+from coach.journal.store.sql import transaction
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
@@ -77,7 +72,7 @@ def fill(
             made = [_session(chance, age, older_work_each) for age in ages]
             ids = range(first + 1, first + 1 + len(made))
             work = [
-                {"session": id_, **work_columns(one)}
+                {"session": id_, **WORK.to_columns(one)}
                 for id_, (_, done) in zip(ids, made, strict=True)
                 for one in done
             ]
@@ -105,9 +100,9 @@ def _session(
     )
     ended = work[-1].ended if work else began
     columns = {
-        **start_columns(start),
-        **ended_columns(ended),
-        **seen_columns(ended),
+        **new_session(start),
+        **ENDED.columns_of(ended),
+        **LAST_SEEN.columns_of(ended),
         **_sums(work),
         "outcome": Outcome.FINISHED.value if chance.random() < 0.9 else Outcome.STOPPED.value,
         "effort": _said(chance, Effort),

@@ -20,11 +20,11 @@ from history_data import EXERCISES, NEWEST, SESSIONS, fill
 from measuring import Figure, percentile, print_table
 
 from coach.duration import NO_TIME
+from coach.journal.entities import RESUME_POINT, WORK
 from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
 from coach.journal.store.journal import Journal
-from coach.journal.store.rows import place_text, work_columns
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side
 
@@ -88,7 +88,7 @@ def time_writes(folder: Path, times: int) -> dict[str, list[float]]:
             done = work(number)
 
             def append(done: WorkDone = done) -> None:
-                line = {**work_columns(done), "place": place_text(PLACE)}
+                line = {**WORK.to_columns(done), **RESUME_POINT.columns_of(PLACE)}
                 lines.write(json.dumps(line) + "\n")
                 lines.flush()
                 os.fsync(lines.fileno())

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from coach.advice.model import PastSession, TrainingDay, TrainingHistory
+from coach.journal.codec import DAY, OWN, instant_text, row_reader
+from coach.journal.entities import PAIN_ENTRY, SESSION, WORK
 from coach.journal.model import (
     ENOUGH_WORK,
     Outcome,
@@ -16,14 +18,7 @@ from coach.journal.model import (
     WorkDone,
 )
 from coach.journal.store.journal import Journal
-from coach.journal.store.rows import (
-    instant_text,
-    pain_of,
-    session_of,
-    storable,
-    understanding,
-    work_of,
-)
+from coach.journal.store.sql import storable
 from coach.journal.timestamp import Timestamp
 
 LOOKED_AT = 12
@@ -63,7 +58,7 @@ def _sessions(connection: sqlite3.Connection, routine: str, until: str) -> list[
         f"AND {_TELLING} AND began_at < ? ORDER BY began_at DESC, id DESC LIMIT ?",
         (storable(routine), until, LOOKED_AT),
     )
-    return [session_of(row) for row in found]
+    return [*map(SESSION.from_row, found)]
 
 
 def _work(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[int, list[WorkDone]]:
@@ -74,7 +69,7 @@ def _work(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[int, 
     )
     work: dict[int, list[WorkDone]] = defaultdict(list)
     for row in found:
-        work[row["session"]].append(work_of(row))
+        work[row["session"]].append(WORK.from_row(row))
     return work
 
 
@@ -100,7 +95,10 @@ def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]
         (until,),
     )
     return [
-        replace(pain_of(row), cleared=None) if row["is_open"] else pain_of(row) for row in found
+        replace(PAIN_ENTRY.from_row(row), cleared=None)
+        if row["is_open"]
+        else PAIN_ENTRY.from_row(row)
+        for row in found
     ]
 
 
@@ -127,13 +125,13 @@ def _before_today(connection: sqlite3.Connection, until: str, today: date) -> Tr
         "AND day = ? AND began_at < ?",
         (day.isoformat(), until),
     )
-    sessions = sorted(map(session_of, found), key=lambda one: one.began.at)
+    sessions = sorted(map(SESSION.from_row, found), key=lambda one: one.began.at)
     titles = dict.fromkeys(one.title for one in sessions)
     said = {one.soreness for one in sessions}
     worst = next((one for one in reversed(Soreness) if one in said), None)
     return TrainingDay(day, tuple(titles), worst)
 
 
-@understanding
+@row_reader
 def _day(row: sqlite3.Row) -> date:
-    return date.fromisoformat(row["day"])
+    return DAY.read(row["day"], OWN)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import Protocol
 
 from coach.duration import MINUTE, NO_TIME, Milliseconds
 from coach.journal.timestamp import Timestamp
@@ -96,6 +97,11 @@ class SessionStart:
     choices: Choices
     began: Timestamp
 
+    @property
+    def day(self) -> date:
+        """The day on which it began, where the person was."""
+        return self.began.day
+
 
 @dataclass(frozen=True, slots=True)
 class ResumePoint:
@@ -115,6 +121,22 @@ class ResumePoint:
     """Of that rep within its segment."""
     done: Milliseconds = NO_TIME
     """Of this segment's work, what no row of work tells of yet: all but the rep that was begun."""
+
+
+class Sided(Protocol):
+    """Work of one side, of both in turn, or of none."""
+
+    @property
+    def side(self) -> Side | None:
+        """None where there are no sides, or where they take turns."""
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the sides took turns."""
+
+    @property
+    def done(self) -> Milliseconds:
+        """All of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +210,10 @@ ENOUGH_WORK = MINUTE
 
 
 @dataclass(frozen=True, slots=True)
-class SessionEntry:
+class SessionEntry(SessionStart):
     """One session of the journal."""
 
     id: int
-    routine: str
-    title: str
-    file: str
-    fingerprint: str
-    planned: Milliseconds
-    choices: Choices
-    began: Timestamp
     ended: Timestamp | None
     """None while it is unfinished; then `last_seen` is the last that is known."""
     last_seen: Timestamp
@@ -214,24 +229,6 @@ class SessionEntry:
     soreness: Soreness | None = None
     """What was said about it on a later day."""
     note: str = ""
-
-    @property
-    def start(self) -> SessionStart:
-        """What was known when it began."""
-        return SessionStart(
-            self.routine,
-            self.title,
-            self.file,
-            self.fingerprint,
-            self.planned,
-            self.choices,
-            self.began,
-        )
-
-    @property
-    def day(self) -> date:
-        """The day on which it began, where the person was."""
-        return self.began.day
 
     @property
     def worked_so_far(self) -> Milliseconds:

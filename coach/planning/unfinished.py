@@ -113,7 +113,7 @@ def resumed_plan(
     prior = prior_work(timeline, index, all_work, pains)
     if plan.fingerprint != entry.fingerprint:
         prior = replace(prior, passed=())  # what the routine asked for then is not known
-    resumed = Resumed(entry.start, point, unwritten, prior)
+    resumed = Resumed(entry, point, unwritten, prior)
     return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
 
 

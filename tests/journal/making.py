@@ -3,8 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.entities import START
 from coach.journal.live.session_writes import Write
-from coach.journal.model import Choices, Outcome, Pain, ResumePoint, SessionStart, WorkDone
+from coach.journal.model import (
+    Choices,
+    Outcome,
+    Pain,
+    ResumePoint,
+    SessionEntry,
+    SessionStart,
+    WorkDone,
+)
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 
@@ -28,6 +37,11 @@ def start(minutes: float = 0, routine: str = "hips", **changes: object) -> Sessi
         "began": moment(minutes),
     }
     return SessionStart(**known | changes)
+
+
+def began_as(entry: SessionEntry, start: SessionStart) -> bool:
+    """Whether everything that was known at the start is in the entry."""
+    return START.to_json(entry) == START.to_json(start)
 
 
 def work(minutes: float = 1, done: int = 30_000, **changes: object) -> WorkDone:

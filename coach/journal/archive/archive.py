@@ -10,8 +10,7 @@ from pathlib import Path
 
 from coach.errors import CoachError
 from coach.files import replacing
-from coach.journal.archive.encode import archive_objects, line_of
-from coach.journal.archive.export import SESSION
+from coach.journal.archive.lines import archive_objects, line_of
 from coach.journal.archive.merge import Merged, merge_lines
 from coach.journal.archive.own_files import (
     JOURNAL,
@@ -23,7 +22,7 @@ from coach.journal.archive.own_files import (
     place_file,
 )
 from coach.journal.archive.safe_zip import Archive, ArchiveError, opened_archive
-from coach.journal.store.migrations import transaction
+from coach.journal.store.sql import transaction
 from coach.text.characters import printable
 
 LONGEST_LINE = 16_000_000
@@ -101,7 +100,7 @@ def _write_journal(zipped: zipfile.ZipFile, connection: sqlite3.Connection, now:
             if written > JOURNAL_BYTES:
                 raise CoachError("the journal is larger than an archive can be")
             file.write(content)
-            sessions += one.get("kind") == SESSION
+            sessions += one.get("kind") == "session"
     return sessions
 
 

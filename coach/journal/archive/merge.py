@@ -2,24 +2,29 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from coach.journal.archive.decode import pain_of, programme_of, session_of
-from coach.journal.archive.encode import FORMAT, VERSION, session_key
-from coach.journal.archive.export import SESSION
-from coach.journal.archive.fields import Record, line, whole
-from coach.journal.archive.model import (
-    ArchivedDay,
-    ArchivedPain,
+from coach.duration import Milliseconds
+from coach.journal.archive.lines import (
+    ARCHIVED_PROGRAMME,
+    ARCHIVED_SESSION,
+    FORMAT,
+    SESSION_KEY,
+    VERSION,
     ArchivedProgramme,
     ArchivedSession,
     SessionKey,
 )
+from coach.journal.codec import FOREIGN, LINE, WHOLE, Field, JsonObject, object_of
+from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
+from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.stats.side_balance import SideTimes, sides_of
-from coach.journal.store import rows
-from coach.journal.store.statements import insert
+from coach.journal.store.sql import insert
+
+_KIND = Field("kind", LINE)
+_FORMAT = Field("format", LINE)
+_VERSION = Field("version", WHOLE)
 
 
 @dataclass(slots=True)
@@ -43,11 +48,11 @@ def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merge
         if not written.strip():
             continue  # an editor may have left it
         try:
-            record = json.loads(written)
+            read = object_of(json.loads(written))
             if has_head:
-                merging.add(record)
+                merging.add(read)
             else:
-                _check_head(Record(record))
+                _check_head(read)
         except (ValueError, RecursionError) as error:
             raise ValueError(f"line {number}: {error}") from error
         has_head = True
@@ -56,10 +61,10 @@ def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merge
     return merging.merged
 
 
-def _check_head(head: Record) -> None:
-    if head.read("format", line) != FORMAT:
+def _check_head(head: JsonObject) -> None:
+    if _FORMAT.from_json(head, FOREIGN) != FORMAT:
         raise ValueError(f"expected the format {FORMAT!r}")
-    if head.read("version", whole) > VERSION:
+    if _VERSION.from_json(head, FOREIGN) > VERSION:
         raise ValueError("a newer version of coach wrote it; pip install --upgrade session-coach")
 
 
@@ -69,9 +74,9 @@ class _Merging:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.merged = Merged()
-        # A session that was deleted here stays deleted: so those are known as well.
+        # Deleted sessions are known as well: a session that was deleted here stays deleted.
         self._sessions: dict[SessionKey, int] = {
-            session_key(row): row["id"]
+            SESSION_KEY.from_row(row): row["id"]
             for row in connection.execute("SELECT id, routine, began_at FROM session")
         }
         self._pains = set(map(tuple, connection.execute("SELECT exercise, side, at FROM pain")))
@@ -79,86 +84,65 @@ class _Merging:
             map(tuple, connection.execute("SELECT programme, started_on FROM programme"))
         )
 
-    def add(self, written: object) -> None:
-        """Add the object of one line, if it is new. Raises ValueError."""
-        kinds: Mapping[str, Callable[[object], None]] = {
-            SESSION: lambda one: self._add_session(session_of(one)),
-            "pain": lambda one: self._add_pain(pain_of(one), None),
-            "programme": lambda one: self._add_programme(programme_of(one)),
-        }
-        kind = Record(written).read("kind", line)
-        if kind not in kinds:
-            raise ValueError(f"kind: expected one of {', '.join(kinds)}")
-        kinds[kind](written)
+    def add(self, written: JsonObject) -> None:
+        """Add what one line describes, if it is new. Raises ValueError."""
+        kind = _KIND.from_json(written, FOREIGN)
+        if kind == "session":
+            self._add_session(ARCHIVED_SESSION.from_json(written, FOREIGN))
+        elif kind == "pain":
+            self._add_pain(PAIN_ENTRY.from_json(written, FOREIGN))
+        elif kind == "programme":
+            self._add_programme(ARCHIVED_PROGRAMME.from_json(written, FOREIGN))
+        else:
+            raise ValueError("kind: expected one of session, pain, programme")
 
     def _add_session(self, session: ArchivedSession) -> None:
-        key = SessionKey(session.start.routine, session.start.began.at)
+        key = SessionKey(session.entry.routine, session.entry.began.at)
         if key in self._sessions:
             self.merged.already_there += 1
             return
-        id_ = self._sessions[key] = insert(self._connection, "session", _session_columns(session))
+        columns = SESSION.to_columns(_with_sums(session))
+        id_ = self._sessions[key] = insert(self._connection, "session", columns)
         for work in session.work:
-            insert(self._connection, "work", {"session": id_, **rows.work_columns(work)})
+            insert(self._connection, "work", {"session": id_, **WORK.to_columns(work)})
         for pain in session.pains:
-            self._add_pain(pain, id_)
+            self._add_pain(replace(pain, session=id_))
         self.merged.added += 1
 
-    def _add_pain(self, pain: ArchivedPain, session: int | None) -> None:
-        columns = rows.pain_columns(pain.pain)
+    def _add_pain(self, pain: PainEntry) -> None:
+        columns = PAIN_ENTRY.to_columns(pain)
         key = (columns["exercise"], columns["side"], columns["at"])
-        if key in self._pains:
-            return
-        self._pains.add(key)
-        over = rows.instant_text(pain.over) if pain.over else None
-        insert(self._connection, "pain", {**columns, "session": session, "cleared_at": over})
+        if key not in self._pains:
+            self._pains.add(key)
+            insert(self._connection, "pain", columns)
 
     def _add_programme(self, programme: ArchivedProgramme) -> None:
-        key = (programme.programme, programme.started_on.isoformat())
+        entry = programme.entry
+        columns = PROGRAMME.to_columns(entry)
+        key = (columns["programme"], columns["started_on"])
         if key in self._programmes:
             return
         self._programmes.add(key)
-        ended = programme.ended_on
-        if ended is None and self._has_running_programme():
-            ended = _last_day(programme)
-        columns = {
-            "programme": programme.programme,
-            "started_on": programme.started_on.isoformat(),
-            "ended_on": ended.isoformat() if ended else None,
-        }
+        if entry.ended_on is None and self._has_running_programme():
+            # It ends on the last day that was done or skipped.
+            last = max((day.mark.on for day in programme.days), default=entry.started_on)
+            columns = PROGRAMME.to_columns(replace(entry, ended_on=last))
         id_ = insert(self._connection, "programme", columns)
-        for one in {day.number: day for day in programme.days}.values():
-            insert(self._connection, "programme_day", {"programme": id_, **self._day(one)})
+        for day in {day.mark.number: day for day in programme.days}.values():
+            session = self._sessions.get(day.session) if day.session else None
+            marked = MARK.to_columns(replace(day.mark, session=session))
+            insert(self._connection, "programme_day", {"programme": id_, **marked})
 
     def _has_running_programme(self) -> bool:
         running = self._connection.execute("SELECT 1 FROM programme WHERE ended_on IS NULL")
         return running.fetchone() is not None
 
-    def _day(self, one: ArchivedDay) -> rows.Columns:
-        return {
-            "number": one.number,
-            "state": one.state.value,
-            "on_day": one.on.isoformat(),
-            "session": self._sessions.get(one.session) if one.session else None,
-        }
 
-
-def _session_columns(session: ArchivedSession) -> rows.Columns:
+def _with_sums(session: ArchivedSession) -> SessionEntry:
     times = sum(map(sides_of, session.work), start=SideTimes())
-    return {
-        **rows.start_columns(session.start),
-        **rows.seen_columns(session.last_seen),
-        **(rows.ended_columns(session.ended) if session.ended else {}),
-        "outcome": session.outcome.value,
-        "place": rows.place_text(session.resume_point),
-        "worked_ms": sum(work.done for work in session.work),
-        "worked_left_ms": times.left,
-        "worked_right_ms": times.right,
-        "effort": session.effort.value if session.effort else None,
-        "soreness": session.soreness.value if session.soreness else None,
-        "note": session.note,
-    }
-
-
-def _last_day(programme: ArchivedProgramme) -> date:
-    """When it was last gone on with: it ends there where another one runs already."""
-    return max((day.on for day in programme.days), default=programme.started_on)
+    return replace(
+        session.entry,
+        worked=Milliseconds(sum(work.done for work in session.work)),
+        worked_left=times.left,
+        worked_right=times.right,
+    )

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.model import Sided
 from coach.journal.stats.totals import ExerciseTotal
 from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Routine, Side
@@ -52,22 +52,6 @@ def neglected_side(times: SideTimes) -> Side | None:
     if difference <= LEAST_DIFFERENCE or 100 * difference <= LEAST_PERCENT * most:
         return None
     return Side.LEFT if times.left < times.right else Side.RIGHT
-
-
-class Sided(Protocol):
-    """Work of one side, of both in turn, or of none."""
-
-    @property
-    def side(self) -> Side | None:
-        """None where there are no sides, or where they take turns."""
-
-    @property
-    def alternates(self) -> bool:
-        """Whether the sides took turns."""
-
-    @property
-    def done(self) -> Milliseconds:
-        """All of it."""
 
 
 def sides_of(work: Sided) -> SideTimes:

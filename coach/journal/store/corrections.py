@@ -8,19 +8,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.journal.codec import OWN, TEXT, WHOLE, Columns, Value, instant_text, row_reader
+from coach.journal.entities import PAIN, PAIN_ENTRY
 from coach.journal.model import Pain
-from coach.journal.store.rows import (
-    Columns,
-    Value,
-    instant_text,
-    pain_columns,
-    pain_of,
-    storable,
-    text,
-    understanding,
-    whole,
-)
-from coach.journal.store.statements import insert, update
+from coach.journal.store.sql import insert, storable, update
 from coach.journal.timestamp import Timestamp
 
 _DELETE, _EDIT, _CLEAR_PAIN = "delete", "edit", "clear pain"
@@ -73,7 +64,9 @@ def edit(
     if columns:
         update(connection, "session", session, columns)
     _clear(connection, ended, now)
-    added = [insert(connection, "pain", {"session": session, **pain_columns(one)}) for one in pains]
+    added = [
+        insert(connection, "pain", {"session": session, **PAIN.to_columns(one)}) for one in pains
+    ]
     if columns or ended or added:
         _keep(connection, _EDIT, session, Before(before, tuple(ended), tuple(added)), now)
     return True
@@ -108,14 +101,19 @@ def undo(connection: sqlite3.Connection) -> str | None:
     return words
 
 
-@understanding
+@row_reader
 def before_of(row: sqlite3.Row) -> Before:
     """What a row of `edit` keeps. Raises RowError."""
     columns = dict(json.loads(row["before"]))
-    pains, new = (tuple(map(whole, columns.pop(name, []))) for name in (_PAINS, _NEW_PAINS))
+    pains, new = (
+        tuple(WHOLE.read(one, OWN) for one in columns.pop(name, []))
+        for name in (_PAINS, _NEW_PAINS)
+    )
     if not columns.keys() <= _CORRECTED:
         raise ValueError(f"{row['before']!r} is of no correction")
-    as_they_were = {name: None if value is None else text(value) for name, value in columns.items()}
+    as_they_were = {
+        name: None if value is None else TEXT.read(value, OWN) for name, value in columns.items()
+    }
     return Before(as_they_were, pains, new)
 
 
@@ -162,4 +160,4 @@ def _names(connection: sqlite3.Connection, pains: Iterable[int]) -> Iterable[str
     rows = (
         connection.execute("SELECT * FROM pain WHERE id = ?", (pain,)).fetchone() for pain in pains
     )
-    return dict.fromkeys(pain_of(row).pain.name for row in rows if row is not None)
+    return dict.fromkeys(PAIN_ENTRY.from_row(row).pain.name for row in rows if row is not None)

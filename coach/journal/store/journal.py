@@ -8,6 +8,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from coach.journal.codec import Columns, Value, instant_text
+from coach.journal.entities import (
+    CHOICES,
+    EFFORT,
+    ENDED,
+    LAST_SEEN,
+    OUTCOME,
+    PAIN,
+    PAIN_ENTRY,
+    RESUME_POINT,
+    SESSION,
+    SORENESS,
+    START,
+    WORK,
+)
 from coach.journal.errors import Cause, JournalError, RowError, journal_error, journal_errors
 from coach.journal.model import (
     Choices,
@@ -22,13 +37,12 @@ from coach.journal.model import (
     WorkDone,
 )
 from coach.journal.stats.side_balance import sides_of
-from coach.journal.store import corrections, rows
+from coach.journal.store import corrections
 from coach.journal.store.connection import LOCK_TIMEOUT, connect, connect_in_memory
-from coach.journal.store.migrations import transaction
 from coach.journal.store.quarantine import Identity, identity_of, set_aside
 from coach.journal.store.recovery import recover
 from coach.journal.store.session_lock import is_session_running
-from coach.journal.store.statements import insert, update
+from coach.journal.store.sql import insert, storable, transaction, update
 from coach.journal.timestamp import Timestamp, timestamp_now
 
 Made = TypeVar("Made")
@@ -111,28 +125,29 @@ class Journal:
     def begin(self, start: SessionStart) -> int:
         """Note that a session has begun; returns its id."""
         with self._writing():
-            return insert(self.connection, "session", rows.start_columns(start))
+            return insert(self.connection, "session", new_session(start))
 
     def reopen(self, session: int, now: Timestamp) -> None:
         """Go on in a session that was left unfinished."""
-        not_ended = {"ended_at": None, "ended_offset": None, "ended_zone": None}
-        going_on = {"outcome": Outcome.UNFINISHED.value, **not_ended, **rows.seen_columns(now)}
+        going_on = {
+            **OUTCOME.columns_of(Outcome.UNFINISHED),
+            **ENDED.columns_of(None),
+            **LAST_SEEN.columns_of(now),
+        }
         with self._writing():
             self._update(session, going_on)
 
     def keep_place(self, session: int, place: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None where nothing is left to do."""
         with self._writing():
-            self._update(session, {"place": rows.place_text(place), **rows.seen_columns(now)})
+            self._update(session, _left_at(place, now))
 
     def add_work(self, session: int, work: WorkDone, place: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
         times = sides_of(work)
         with self._writing():
-            self._update(
-                session, {"place": rows.place_text(place), **rows.seen_columns(work.ended)}
-            )
-            insert(self.connection, "work", {"session": session, **rows.work_columns(work)})
+            self._update(session, _left_at(place, work.ended))
+            insert(self.connection, "work", {"session": session, **WORK.to_columns(work)})
             self.connection.execute(
                 "UPDATE session SET worked_ms = worked_ms + ?, "
                 "worked_left_ms = worked_left_ms + ?, worked_right_ms = worked_right_ms + ? "
@@ -142,7 +157,7 @@ class Journal:
 
     def complete(self, session: int, work: WorkDone) -> None:
         """Note that a set which was skipped was done to its end after all, as this `work` was."""
-        columns = rows.work_columns(work)
+        columns = WORK.to_columns(work)
         with self._writing():
             self.connection.execute(
                 "UPDATE work SET skipped = 0 WHERE session = ? AND step = ? AND round = ? "
@@ -158,34 +173,33 @@ class Journal:
             self._update(
                 session,
                 {
-                    "outcome": outcome.value,
-                    "place": rows.place_text(place),
-                    **rows.ended_columns(now),
-                    **rows.seen_columns(now),
+                    **OUTCOME.columns_of(outcome),
+                    **ENDED.columns_of(now),
+                    **_left_at(place, now),
                 },
             )
 
     def choose(self, session: int, choices: Choices) -> None:
         """Note what it goes on with: steps may be swapped in the middle of it."""
         with self._writing():
-            self._update(session, {"choices": rows.choices_text(choices)})
+            self._update(session, CHOICES.columns_of(choices))
 
     def rate(self, session: int, effort: Effort) -> None:
         """Note how it was."""
         with self._writing():
-            self._update(session, {"effort": effort.value})
+            self._update(session, EFFORT.columns_of(effort))
 
     def tell_soreness(self, session: int, soreness: Soreness) -> None:
         """Note how the days after it were."""
         with self._writing():
-            self._update(session, {"soreness": soreness.value})
+            self._update(session, SORENESS.columns_of(soreness))
 
     def mark_pain(self, session: int | None, pain: Pain) -> None:
         """Note an exercise that hurt, in a session or outside of one."""
         with self._writing():
             if session is not None:
                 self._update(session, {"id": session})
-            insert(self.connection, "pain", {"session": session, **rows.pain_columns(pain)})
+            insert(self.connection, "pain", {"session": session, **PAIN.to_columns(pain)})
 
     def clear_pain(self, exercise: str, now: Timestamp) -> int:
         """Note that an exercise does not hurt any more; returns how many pains that ends."""
@@ -209,7 +223,7 @@ class Journal:
             conditions += ["routine = ?"]
             values += [routine]
         return self._all(
-            rows.session_of,
+            SESSION.from_row,
             f"SELECT * FROM session WHERE {' AND '.join(conditions)} "  # noqa: S608 - no input in it
             "ORDER BY began_at DESC, id DESC LIMIT ?",
             *values,
@@ -219,7 +233,7 @@ class Journal:
     def session(self, id: int) -> SessionEntry | None:  # noqa: A002 - what it is called everywhere
         """The session with that id; None where there is none, or where it was deleted."""
         query = "SELECT * FROM session WHERE id = ? AND deleted_at IS NULL"
-        return next(iter(self._all(rows.session_of, query, id)), None)
+        return next(iter(self._all(SESSION.from_row, query, id)), None)
 
     def find(self, start: SessionStart) -> int | None:
         """The id of the session that began just so: that routine, at that very instant."""
@@ -227,19 +241,19 @@ class Journal:
             lambda row: int(row["id"]),
             "SELECT id FROM session WHERE routine = ? AND began_at = ? AND deleted_at IS NULL",
             start.routine,
-            rows.instant_text(start.began.at),
+            instant_text(start.began.at),
         )
         return next(iter(found), None)
 
     def work_of(self, session: int) -> list[WorkDone]:
         """What was done in a session, in the order in which it was done."""
         query = "SELECT * FROM work WHERE session = ? ORDER BY id"
-        return self._all(rows.work_of, query, session)
+        return self._all(WORK.from_row, query, session)
 
     def pains(self, *, open_only: bool = True) -> list[PainEntry]:
         """Newest first; those of deleted sessions are left out, as if they had never been."""
         return self._all(
-            rows.pain_of,
+            PAIN_ENTRY.from_row,
             "SELECT pain.* FROM pain LEFT JOIN session ON session.id = pain.session "
             "WHERE session.deleted_at IS NULL AND (pain.cleared_at IS NULL OR NOT ?) "
             "ORDER BY pain.at DESC, pain.id DESC",
@@ -253,14 +267,14 @@ class Journal:
         its end in another session since.
         """
         found = self._all(
-            rows.session_of,
+            SESSION.from_row,
             "SELECT * FROM session WHERE deleted_at IS NULL AND place IS NOT NULL "
             "AND outcome != ?1 AND seen_at >= ?2 AND NOT EXISTS (SELECT 1 FROM session AS later "
             "WHERE later.deleted_at IS NULL AND later.routine = session.routine "
             "AND later.began_at > session.began_at AND later.outcome = ?1) "
             "ORDER BY seen_at DESC, id DESC",
             Outcome.FINISHED.value,
-            rows.instant_text(now.at - within),
+            instant_text(now.at - within),
         )
         return [one for one in found if not is_session_running(self.file, one.id)]
 
@@ -290,8 +304,8 @@ class Journal:
         what hurt as well.
         """
         said = {
-            "effort": effort.value if effort else None,
-            "soreness": soreness.value if soreness else None,
+            **EFFORT.columns_of(effort),
+            **SORENESS.columns_of(soreness),
             "note": note,
         }
         columns = {
@@ -329,19 +343,30 @@ class Journal:
             self.close()
             raise JournalError(Cause.DAMAGED, _set_aside(self.file, self.identity)) from error
 
-    def _all(
-        self, make: Callable[[sqlite3.Row], Made], query: str, *values: rows.Value
-    ) -> list[Made]:
+    def _all(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Value) -> list[Made]:
         with self._errors_told():
-            found = self.connection.execute(query, [*map(rows.storable, values)])
+            found = self.connection.execute(query, [*map(storable, values)])
             return [make(row) for row in found]
 
-    def _update(self, session: int, columns: rows.Columns) -> None:
+    def _update(self, session: int, columns: Columns) -> None:
         self._require(update(self.connection, "session", session, columns), session)
 
     def _require(self, is_there: bool, session: int) -> None:  # noqa: FBT001
         if not is_there:
             raise journal_error(self.file, Cause.UNKNOWN_SESSION, f"number {session}")
+
+
+def new_session(start: SessionStart) -> Columns:
+    """The row of a session that has just begun."""
+    return {
+        **START.to_columns(start),
+        **LAST_SEEN.columns_of(start.began),
+        **OUTCOME.columns_of(Outcome.UNFINISHED),
+    }
+
+
+def _left_at(place: ResumePoint | None, now: Timestamp) -> Columns:
+    return {**RESUME_POINT.columns_of(place), **LAST_SEEN.columns_of(now)}
 
 
 def _set_aside(file: Path, damaged: Identity | None) -> str:

@@ -7,13 +7,14 @@ before it, is never edited once it is released, and is tested with a kept file o
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from coach.files import make_private
 from coach.journal.errors import Cause, journal_error
-from coach.journal.store.naming import name_beside
+from coach.journal.store.quarantine import free_name_beside
+from coach.journal.store.sql import transaction
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 TABLES = frozenset({"session", "work", "pain", "programme", "programme_day", "edit"})
@@ -36,19 +37,6 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
         raise journal_error(file, Cause.DAMAGED, "tables of the journal are missing")
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """One change to the file, all or nothing; no other process writes meanwhile."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
 def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
     with transaction(connection):
         version = _version(connection)
@@ -65,7 +53,7 @@ def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
 
 def _keep_copy(file: Path, version: int, now: datetime) -> None:
     """Copy the file as it was; a connection of its own, because the other one is writing."""
-    copy = name_beside(file, f"v{version}-backup", now)
+    copy = free_name_beside(file, f"v{version}-backup", now)
     make_private(copy)  # SQLite lets everybody read what it makes itself
     try:
         with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as new:

@@ -6,10 +6,9 @@ journal tells it in words where it is used as a context manager.
 
 from datetime import date
 
+from coach.journal.entities import MARK, PROGRAMME
 from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import transaction
-from coach.journal.store.rows import mark_of, programme_of
-from coach.journal.store.statements import insert, update
+from coach.journal.store.sql import insert, transaction, update
 from coach.programme.progress import DayMark, MarkState, Progress
 
 _MARK = """
@@ -39,7 +38,7 @@ def running_programme(journal: Journal) -> Progress | None:
     ).fetchone()
     if row is None:
         return None
-    entry = programme_of(row)
+    entry = PROGRAMME.from_row(row)
     return Progress(entry.id, entry.programme, entry.started_on, _marks(journal, entry.id))
 
 
@@ -50,16 +49,7 @@ def mark_programme_day(journal: Journal, start: int, mark: DayMark) -> bool:
     that did it, until that is deleted.
     """
     with transaction(journal.connection):
-        marked = journal.connection.execute(
-            _MARK,
-            {
-                "programme": start,
-                "number": mark.number,
-                "state": mark.state.value,
-                "on_day": mark.on.isoformat(),
-                "session": mark.session,
-            },
-        )
+        marked = journal.connection.execute(_MARK, {"programme": start, **MARK.to_columns(mark)})
         return marked.rowcount > 0
 
 
@@ -82,7 +72,7 @@ def undo_skip(journal: Journal, start: int) -> int | None:
         ).fetchone()
         if last is None:
             return None
-        number = mark_of(last).number
+        number = MARK.from_row(last).number
         journal.connection.execute(
             "DELETE FROM programme_day WHERE programme = ? AND number = ?", (start, number)
         )
@@ -97,7 +87,7 @@ def reopen_programme(journal: Journal) -> str | None:
         ).fetchone()
         if last is None:
             return None
-        entry = programme_of(last)
+        entry = PROGRAMME.from_row(last)
         update(journal.connection, "programme", entry.id, {"ended_on": None})
         return entry.programme
 
@@ -110,4 +100,4 @@ def _marks(journal: Journal, start: int) -> tuple[DayMark, ...]:
         "WHERE programme = ? AND deleted_at IS NULL ORDER BY number",
         (start,),
     )
-    return tuple(map(mark_of, rows))
+    return tuple(map(MARK.from_row, rows))

@@ -1,13 +1,31 @@
-"""Gives a damaged journal another name, so that a new one can be begun and nothing is deleted."""
+"""Renames a damaged journal, so that a new one can be begun and nothing is deleted."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
-from coach.journal.store.naming import journal_of, name_beside
+
+def free_name_beside(file: Path, what: str, now: datetime) -> Path:
+    """A name that is free, for instance `journal.sqlite.corrupt-20261121T101500Z`.
+
+    `now` is in UTC.
+    """
+    first = f"{file.name}.{what}-{now:%Y%m%dT%H%M%SZ}"
+    names = (first if number == 1 else f"{first}-{number}" for number in count(1))
+    return next(path for path in map(file.with_name, names) if not _is_taken(path))
+
+
+def _is_taken(path: Path) -> bool:
+    return path.is_symlink() or path.exists() or rollback_journal_of(path).exists()
+
+
+def rollback_journal_of(file: Path) -> Path:
+    """SQLite's own rollback journal of a database file."""
+    return file.with_name(f"{file.name}-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +55,10 @@ def set_aside(file: Path, damaged: Identity | None, now: datetime) -> Path | Non
     with _alone_with(file):
         if damaged is None or identity_of(file) != damaged:
             return None
-        aside = name_beside(file, "corrupt", now)
+        aside = free_name_beside(file, "corrupt", now)
         # The rollback journal first: left alone, it would be rolled back into the new file.
         with suppress(FileNotFoundError):
-            journal_of(file).rename(journal_of(aside))
+            rollback_journal_of(file).rename(rollback_journal_of(aside))
         return file.rename(aside)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.duration import Milliseconds
+from coach.journal.codec import DAY, DURATION, OWN, WHOLE, Entity, Field, row_reader
+from coach.journal.entities import ALTERNATES, EXERCISE, MUSCLES, NAME, SIDE_WORKED, STAGE, STEP
 from coach.journal.stats.side_balance import SideTimes, asked_of_both, sides_of
 from coach.journal.stats.totals import Days, ExerciseTotal, Total
-from coach.journal.store.rows import ALTERNATE, muscles_of, storable, text, understanding, whole
-from coach.routine.model import Routine, Side, Stage
+from coach.journal.store.sql import storable
+from coach.routine.model import Routine, Side
 
 COMPARED = timedelta(weeks=12)
 """How far back the sides of a routine are compared: what a side missed long ago is forgiven."""
@@ -50,7 +52,7 @@ def work_by_exercise(
         "GROUP BY exercise, stage, muscles, side ORDER BY newest",
         (since.isoformat(), until.isoformat()),
     )
-    return [_exercise_total(row) for row in rows]
+    return [*map(_EXERCISE_TOTAL.from_row, rows)]
 
 
 def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) -> SideTimes:
@@ -61,7 +63,7 @@ def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) 
         "WHERE deleted_at IS NULL AND routine = ? AND day BETWEEN ? AND ?",
         (routine, (today - COMPARED).isoformat(), today.isoformat()),
     ).fetchone()
-    return _side_times(sums)
+    return _SIDE_TIMES.from_row(sums)
 
 
 def sides_as_asked(connection: sqlite3.Connection, routine: Routine, today: date) -> SideTimes:
@@ -73,7 +75,7 @@ def sides_as_asked(connection: sqlite3.Connection, routine: Routine, today: date
     of_steps = zip(routine.step_numbers, routine.all_steps, strict=True)
     steps = {number for number, step in of_steps if step.exercise.id in alike}
     work = [
-        _sided(row)
+        _STEP_TOTAL.from_row(row)
         for row in connection.execute(
             "SELECT session, step, exercise, side, sum(done_ms) AS done "
             "FROM session JOIN work ON work.session = session.id "
@@ -93,7 +95,7 @@ def sides_as_asked(connection: sqlite3.Connection, routine: Routine, today: date
 
 
 @dataclass(frozen=True, slots=True)
-class _Sided:
+class _StepTotal:
     """The work of a step with sides in one session."""
 
     session: int
@@ -104,40 +106,19 @@ class _Sided:
     done: Milliseconds
 
 
-@understanding
-def _sided(row: sqlite3.Row) -> _Sided:
-    alternates = row["side"] == ALTERNATE
-    return _Sided(
-        whole(row["session"]),
-        whole(row["step"]),
-        text(row["exercise"]),
-        None if alternates else Side(row["side"]),
-        alternates,
-        Milliseconds(whole(row["done"])),
-    )
+_WORKED = Field("done", DURATION)
+_SIDE_TIMES = Entity(
+    SideTimes, Field("left", DURATION, "left_ms"), Field("right", DURATION, "right_ms")
+)
+_EXERCISE_TOTAL = Entity(
+    ExerciseTotal, EXERCISE, NAME, STAGE, MUSCLES, SIDE_WORKED, ALTERNATES, _WORKED
+)
+_STEP_TOTAL = Entity(
+    _StepTotal, Field("session", WHOLE), STEP, EXERCISE, SIDE_WORKED, ALTERNATES, _WORKED
+)
 
 
-@understanding
+@row_reader
 def _day_total(row: sqlite3.Row) -> tuple[date, Total]:
-    total = Total(Milliseconds(whole(row["worked"])), row["sessions"])
-    return date.fromisoformat(row["day"]), total
-
-
-@understanding
-def _side_times(row: sqlite3.Row) -> SideTimes:
-    return SideTimes(Milliseconds(whole(row["left_ms"])), Milliseconds(whole(row["right_ms"])))
-
-
-@understanding
-def _exercise_total(row: sqlite3.Row) -> ExerciseTotal:
-    side = row["side"]
-    alternates = side == ALTERNATE
-    return ExerciseTotal(
-        exercise=text(row["exercise"]),
-        name=text(row["name"]),
-        stage=Stage(row["stage"]) if row["stage"] else None,
-        muscles=muscles_of(row["muscles"]),
-        side=Side(side) if side and not alternates else None,
-        alternates=alternates,
-        done=Milliseconds(whole(row["done"])),
-    )
+    total = Total(DURATION.read(row["worked"], OWN), WHOLE.read(row["sessions"], OWN))
+    return DAY.read(row["day"], OWN), total

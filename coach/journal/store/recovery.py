@@ -5,22 +5,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
+from coach.journal.codec import Columns, Value
+from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.errors import RowError
 from coach.journal.store.corrections import before_of
-from coach.journal.store.migrations import transaction
-from coach.journal.store.rows import Value, mark_of, pain_of, programme_of, session_of, work_of
-from coach.journal.store.statements import insert
+from coach.journal.store.sql import insert, transaction
 
-_Row = Mapping[str, Value]
 _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
-    "session": session_of,
-    "work": work_of,
-    "pain": pain_of,
-    "programme": programme_of,
-    "programme_day": mark_of,
+    "session": SESSION.from_row,
+    "work": WORK.from_row,
+    "pain": PAIN_ENTRY.from_row,
+    "programme": PROGRAMME.from_row,
+    "programme_day": MARK.from_row,
     "edit": before_of,
 }
-"""What others refer to comes first; with what has to understand a row."""
+"""What reads a row of each table; a table comes after those that it refers to."""
 
 
 def recover(damaged: Path, connection: sqlite3.Connection) -> int:
@@ -47,7 +46,7 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
             _add(new, table, {name: value for name, value in values if name in known})
 
 
-def _add(new: sqlite3.Connection, table: str, row: _Row) -> None:
+def _add(new: sqlite3.Connection, table: str, row: Columns) -> None:
     number = insert(new, table, row)
     query = f"SELECT * FROM {table} WHERE rowid = ?"  # noqa: S608 - no input in it
     try:

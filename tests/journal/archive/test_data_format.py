@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from coach.journal.archive.encode import archive_lines
+from coach.journal.archive.lines import archive_lines
 from coach.journal.archive.merge import merge_lines
 from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import transaction
+from coach.journal.store.sql import transaction
 
 NOW = datetime(2026, 11, 21, 18, 4, 5, tzinfo=UTC)
 

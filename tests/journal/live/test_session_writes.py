@@ -7,7 +7,7 @@ import pytest
 from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import SessionWrites, Write, pain_write, work_write
 from coach.journal.store.journal import Journal
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import began_as, moment, pain, place, start, work
 
 
 @pytest.fixture
@@ -147,4 +147,4 @@ def test_a_resumed_session_is_begun_in_a_new_file_with_what_was_done_since(journ
         writes.write_to(new)
 
         assert written_in(new, writes) == [moment(31)]
-        assert new.session(writes.session).start == start()
+        assert began_as(new.session(writes.session), start())

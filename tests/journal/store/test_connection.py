@@ -12,12 +12,10 @@ import pytest
 
 from coach.journal.archive.archive import export_archive
 from coach.journal.store.connection import connect
-from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import transaction
-from coach.journal.store.naming import journal_of
-from coach.journal.store.rows import start_columns
+from coach.journal.store.journal import Journal, new_session
+from coach.journal.store.quarantine import rollback_journal_of
 from coach.journal.store.session_lock import SessionLock
-from coach.journal.store.statements import insert
+from coach.journal.store.sql import insert, transaction
 from tests.journal.making import MORNING, start
 from tests.journal.store.test_migrations import VERSION_1
 
@@ -71,7 +69,7 @@ def is_begun(file):
 @contextmanager
 def is_being_written(file):
     with Journal.open(file) as journal, transaction(journal.connection):
-        insert(journal.connection, "session", start_columns(start()))
+        insert(journal.connection, "session", new_session(start()))
         yield
 
 
@@ -93,7 +91,7 @@ def is_migrated(file):
 def is_set_aside(file):
     file.touch(0o600)
     file.write_bytes(b"damaged" * 1000)
-    journal_of(file).touch(0o600)
+    rollback_journal_of(file).touch(0o600)
     Journal.open(file).close()
     yield
 

@@ -12,7 +12,7 @@ from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from coach.journal.store.quarantine import identity_of, set_aside
-from tests.journal.making import MORNING, finish, moment, pain, place, start, work
+from tests.journal.making import MORNING, began_as, finish, moment, pain, place, start, work
 
 PAGE = 4096
 PAGES = 18
@@ -49,7 +49,7 @@ def do_a_session(file):
 def assert_session_is_there(file):
     with Journal.open(file) as journal:
         newest = journal.sessions()[0]
-        assert newest.start == start()
+        assert began_as(newest, start())
         assert newest.outcome is Outcome.FINISHED
         assert journal.work_of(newest.id) == [work(1), work(2), work(3)]
         assert pain(3) in [entry.pain for entry in journal.pains()]
@@ -160,7 +160,7 @@ def test_what_can_be_read_is_carried_over_and_told(file):
     assert told == [f"The journal was damaged and is kept as {aside}; {anew}"]
     with Journal.open(file) as journal:
         _, old = journal.sessions()
-        assert old.start == before
+        assert began_as(old, before)
         assert journal.work_of(old.id) == [work(-24 * 60 + 1)]
         assert pain(-24 * 60) in [entry.pain for entry in journal.pains()]
     assert_session_is_there(file)

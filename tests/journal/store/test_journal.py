@@ -13,7 +13,7 @@ from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
 from coach.routine.model import Level, Side
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import began_as, moment, pain, place, start, work
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_a_session_that_has_just_begun(journal):
 
     entry = journal.session(session)
 
-    assert entry.start == start()
+    assert began_as(entry, start())
     assert entry.last_seen == moment()
     assert entry.outcome is Outcome.UNFINISHED
     assert entry.ended is entry.resume_point is entry.effort is entry.soreness is None

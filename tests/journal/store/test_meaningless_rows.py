@@ -11,12 +11,12 @@ import pytest
 
 from coach.advice.queries import training_history
 from coach.duration import MINUTE
-from coach.journal.archive.encode import archive_lines
+from coach.journal.archive.lines import archive_lines
 from coach.journal.archive.merge import merge_lines
 from coach.journal.errors import Cause, JournalError
 from coach.journal.stats.report import report
 from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import SCHEMA, transaction
+from coach.journal.store.migrations import SCHEMA
 from coach.journal.store.programme_store import (
     mark_programme_day,
     running_programme,
@@ -28,6 +28,7 @@ from coach.journal.store.queries import (
     work_by_day,
     work_by_exercise,
 )
+from coach.journal.store.sql import transaction
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Sides
 from tests.fakes import dose, hold, routine, step

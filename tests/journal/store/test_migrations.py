@@ -14,7 +14,7 @@ from coach.journal.model import Effort, Outcome
 from coach.journal.store import migrations
 from coach.journal.store.journal import Journal
 from coach.journal.store.migrations import NEWEST
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import began_as, moment, pain, place, start, work
 
 KEPT = Path(__file__).parent / "files"
 VERSION_1 = KEPT / "journal-v1.sqlite"
@@ -79,14 +79,14 @@ def test_nothing_of_an_old_file_is_lost(old):
         second, first = journal.sessions()
 
         assert journal.notices == ()
-        assert first.start == start(0)
+        assert began_as(first, start(0))
         assert (first.effort, first.outcome, first.worked) == (
             Effort.EASY,
             Outcome.FINISHED,
             60_000,
         )
         assert [one.ended for one in journal.work_of(first.id)] == [moment(1), moment(2)]
-        assert second.start == start(60, "back")
+        assert began_as(second, start(60, "back"))
         assert journal.work_of(second.id) == [work(61, side=None, alternates=True)]
         [unfinished] = journal.unfinished(moment(90), timedelta(hours=1))
         assert unfinished.resume_point == place()
@@ -133,7 +133,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(old, monkeypatch):
     def no_room(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(migrations, "name_beside", no_room)
+    monkeypatch.setattr(migrations, "free_name_beside", no_room)
 
     with pytest.raises(JournalError) as raised:
         Journal.open(old)
