@@ -88,7 +88,7 @@ class Stage(Enum):
 
 
 class Level(Enum):
-    """Which version of what a routine asks for."""
+    """Which variation of a step is done."""
 
     EASIER = "easier"
     USUAL = "usual"
@@ -242,7 +242,7 @@ class Step:
     harder: "Step | None" = None
     """What to do instead where this is too little, if the routine says so itself."""
     level: Level = Level.USUAL
-    """Whether this is such a version itself."""
+    """Whether this is such a variation itself."""
     load: str = ""
     """With how much, in the person's own words: `16 kg`, `zone 2`."""
     say: str = ""

@@ -18,6 +18,7 @@ from coach.text.english import counted
 
 _SIDE_WORDS = frozenset(side.value for side in Side)
 _ON_EACH_SIDE = (Sides.BOTH, Sides.ALTERNATE)
+_SIGNS = {Side.LEFT: 1, Side.RIGHT: -1}
 
 
 def kneeling_glute_dose(subject: Subject) -> Iterator[RuleWarning]:
@@ -80,40 +81,21 @@ def _without_side(exercise_id: str) -> str:
 
 def _shortfall(work: Sequence[Segment]) -> str:
     """Which side gets less, and by how much; empty if both get the same."""
-    for surplus, in_words in ((_time_surplus, _time_in_words), (_rep_surplus, _reps_in_words)):
-        if difference := surplus(work):
-            more = Side.LEFT if difference > 0 else Side.RIGHT
-            less = in_words(abs(difference))
-            return f"the {more.other.value} side {less} short of the {more.value}"
-    return ""
+    # Alternating sides are equal, and a self-paced set has no duration.
+    signed = [(_SIGNS[one.side], one) for one in work if one.side]
+    time = sum(sign * (one.duration or 0) for sign, one in signed)
+    reps = sum(sign * one.reps for sign, one in signed if one.is_open)
+    if not (time or reps):
+        return ""
+    more = Side.LEFT if (time or reps) > 0 else Side.RIGHT
+    less = format_duration(Milliseconds(abs(time))) if time else counted(abs(reps), "rep")
+    return f"the {more.other.value} side {less} short of the {more.value}"
 
 
 def _lacks_sides(work: Segment) -> bool:
     usual = work.exercise.dose
     has_none = work.step.dose.sides is Sides.NONE
     return has_none and usual is not None and usual.sides in _ON_EACH_SIDE
-
-
-def _time_surplus(work: Iterable[Segment]) -> int:
-    """Milliseconds by which the left side gets more. Alternating sides are equal."""
-    return sum(_sign(segment) * (segment.duration or 0) for segment in work)
-
-
-def _rep_surplus(work: Iterable[Segment]) -> int:
-    """Self-paced reps by which the left side gets more than the right."""
-    return sum(_sign(segment) * segment.reps for segment in work if segment.is_open)
-
-
-def _sign(segment: Segment) -> int:
-    return {Side.LEFT: 1, Side.RIGHT: -1, None: 0}[segment.side]
-
-
-def _time_in_words(milliseconds: int) -> str:
-    return format_duration(Milliseconds(milliseconds))
-
-
-def _reps_in_words(reps: int) -> str:
-    return counted(reps, "rep")
 
 
 def _without_changes(segments: Iterable[Segment]) -> Iterator[Segment]:

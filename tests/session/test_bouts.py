@@ -29,10 +29,10 @@ def written(found: list[Bout]) -> str:
     return " ".join(words)
 
 
-def after_swap(usual: Dose, version: Dose, number: int) -> str:
+def after_swap(usual: Dose, variation: Dose, number: int) -> str:
     """A step of `usual`, with a version of another dose from its bout `number` on."""
     one = bouts(step("A", usual))
-    return written(list(with_variation(one, number, step("B", version))))
+    return written(list(with_variation(one, number, step("B", variation))))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_version_goes_on_at_the_same_set_and_side(number, order):
 
 
 @pytest.mark.parametrize(
-    ("usual", "version", "number", "order"),
+    ("usual", "variation", "number", "order"),
     [
         # More sets, fewer sets.
         (a_dose(Sides.BOTH, 1), a_dose(Sides.BOTH, 2), 1, "a L1 b R1 b L2 b R2"),
@@ -123,8 +123,8 @@ def test_a_version_goes_on_at_the_same_set_and_side(number, order):
         ),
     ],
 )
-def test_what_is_done_stays_done_and_what_is_left_is_done(usual, version, number, order):
-    assert after_swap(usual, version, number) == order
+def test_what_is_done_stays_done_and_what_is_left_is_done(usual, variation, number, order):
+    assert after_swap(usual, variation, number) == order
 
 
 def test_a_version_is_done_in_later_rounds_from_its_beginning():

@@ -56,7 +56,7 @@ steps = st.builds(
     st.integers(0, 15),
     st.integers(0, 6),
 )
-versions = st.one_of(st.none(), steps)
+variations = st.one_of(st.none(), steps)
 changing_steps = st.builds(
     lambda asked, easier, harder: replace(
         asked,
@@ -64,8 +64,8 @@ changing_steps = st.builds(
         harder=harder and replace(harder, level=Level.HARDER),
     ),
     steps,
-    versions,
-    versions,
+    variations,
+    variations,
 )
 
 

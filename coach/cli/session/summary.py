@@ -38,8 +38,8 @@ def ending_lines(
         return
     if found.worked >= SECOND:
         yield _worked(found)
-    if found.versions:
-        yield f"Other versions: {', '.join(found.versions)}."
+    if found.variations:
+        yield f"Other versions: {', '.join(found.variations)}."
     if found.hurt:
         yield f"It hurt: {', '.join(found.hurt)}."
     if found.skipped:
@@ -66,7 +66,7 @@ def note_line(title: str, found: SessionSummary) -> str:
     hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
     without = (f"without {name}" for name in found.skipped)
-    return "; ".join([worked, *found.versions, *hurt, *without, *extended])
+    return "; ".join([worked, *found.variations, *hurt, *without, *extended])
 
 
 def _whole(time: Milliseconds) -> Milliseconds:

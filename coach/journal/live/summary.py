@@ -26,8 +26,8 @@ class SessionSummary:
     with the side if it was one."""
     extended: tuple[tuple[str, Milliseconds], ...]
     """Names with what was added to them; what was added to both sides of a set is there once."""
-    versions: tuple[str, ...]
-    """Easier or harder versions that were done, with which of the two."""
+    variations: tuple[str, ...]
+    """Easier or harder variations that were done, with which of the two."""
     hurt: tuple[str, ...]
     """Names of what was marked as painful, each with its side if it has one."""
 
@@ -42,7 +42,7 @@ def summary(recorder: SessionRecorder) -> SessionSummary:
         right=times.right,
         skipped=_skipped(recorder.left_out),
         extended=_extended(work),
-        versions=_each_once(
+        variations=_each_once(
             f"{one.name} ({one.level.value})" for one in work if one.level is not Level.USUAL
         ),
         hurt=_each_once(map(_hurt, recorder.pains)),

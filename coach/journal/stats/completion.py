@@ -1,8 +1,8 @@
-"""What was done in full: a set is, if all stays in it together are, however they came about.
+"""Which exercises were done in full: all stays in a set are judged together.
 
-A set may have several rows: it was begun again, taken up again after a crash, or another version of
-it was gone on with. Rows of earlier versions of the program say of all stays but the last that they
-were skipped, so that alone decides nothing.
+A set may have several rows: it was begun again, taken up again after a crash, or went on in another
+variation. Rows of earlier versions of the program mark all stays but the last as skipped, so that
+mark alone decides nothing.
 """
 
 from collections import defaultdict
@@ -18,20 +18,20 @@ _RISING = tuple(Level)
 def done_in_full(work: Iterable[WorkDone]) -> frozenset[str]:
     """The exercises, by id, of which every set that was begun was done to its end.
 
-    A set that was gone on with in a harder version, and done to its end in that, counts for both.
+    A set that was gone on with in a harder variation, and done to its end in that, counts for both.
     """
     begun: dict[str, bool] = {}
     for stays in _sets(work):
         ended = set(_done_to_the_end(stays))
         for one in stays:
-            is_done = any(_is_as_hard(version, one) for version in ended)
+            is_done = any(_is_as_hard(variation, one) for variation in ended)
             begun[one.exercise] = begun.get(one.exercise, True) and is_done
     return frozenset(exercise for exercise, is_done in begun.items() if is_done)
 
 
 def variations_done(work: Iterable[WorkDone]) -> frozenset[tuple[str, Level]]:
     """The exercises, by id, and levels that any set was done to its end in."""
-    return frozenset(version for stays in _sets(work) for version in _done_to_the_end(stays))
+    return frozenset(variation for stays in _sets(work) for variation in _done_to_the_end(stays))
 
 
 def _sets(work: Iterable[WorkDone]) -> Iterable[Sequence[WorkDone]]:
@@ -43,7 +43,7 @@ def _sets(work: Iterable[WorkDone]) -> Iterable[Sequence[WorkDone]]:
 
 
 def _done_to_the_end(stays: Sequence[WorkDone]) -> Iterator[tuple[str, Level]]:
-    """The versions that a set was done to its end in; none where it was not."""
+    """The variations that a set was done to its end in; none where it was not."""
     yield from ((one.exercise, one.level) for one in stays if _is_whole(one))
     last = stays[-1]
     parts = [one for one in stays if (one.exercise, one.level) == (last.exercise, last.level)]
@@ -57,6 +57,6 @@ def _is_whole(stay: WorkDone) -> bool:
     return is_long_enough or stay.reps >= stay.reps_planned
 
 
-def _is_as_hard(version: tuple[str, Level], stay: WorkDone) -> bool:
-    exercise, level = version
+def _is_as_hard(variation: tuple[str, Level], stay: WorkDone) -> bool:
+    exercise, level = variation
     return exercise == stay.exercise or _RISING.index(level) > _RISING.index(stay.level)

@@ -80,7 +80,7 @@ def test_a_resumed_session_is_summed_up_as_a_whole():
         right=seconds(5),
         skipped=("Calf (right)",),
         extended=(("Calf", seconds(10)),),
-        versions=(),
+        variations=(),
         hurt=("Plank",),
     )
 

@@ -1,4 +1,6 @@
-"""What holds of a fitted routine, whatever the routine and whatever the time."""
+"""What holds of a fitted routine, for any routine and any time."""
+
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,20 @@ always = settings(max_examples=80, deadline=None)
 """A busy machine is no failure."""
 
 
+def of_every_fit(check: Callable[[Routine, Fitted], None]) -> Callable[[], None]:
+    """A test that some property holds of every routine that can be fitted to a time."""
+
+    @always
+    @given(routine=routines, target=targets)
+    def test(routine, target):
+        fitted = fitted_or_none(routine, target)
+        if fitted is not None:
+            check(routine, fitted)
+
+    test.__name__ = check.__name__
+    return test
+
+
 def fitted_or_none(routine: Routine, target: Milliseconds) -> Fitted | None:
     try:
         return fit(routine, target)
@@ -34,10 +50,10 @@ def surplus(routine: Routine) -> int:
 def control(routine: Routine) -> tuple[bool, bool] | None:
     """Whether range is controlled after the first and after the last step that opens some."""
     stages = [step.exercise.stage for step in routine.all_steps]
-    opened = [place for place, stage in enumerate(stages) if stage in OPENS_RANGE]
+    opened = [index for index, stage in enumerate(stages) if stage in OPENS_RANGE]
     if not opened:
         return None
-    rest = [set(stages[place:]) for place in (opened[0], opened[-1])]
+    rest = [set(stages[index:]) for index in (opened[0], opened[-1])]
     return bool(rest[0] & CONTROLS_RANGE), bool(rest[1] & CONTROLS_RANGE)
 
 
@@ -71,16 +87,13 @@ def test_it_comes_to_the_time_asked_for_or_says_why_not(routine, target):
     assert bool(fitted.changes) == (fitted.routine != routine)
 
 
-@always
-@given(routines, targets)
-def test_no_rule_warns_that_did_not_before(routine, target):
-    fitted = fitted_or_none(routine, target)
-
-    assert fitted is None or warned(fitted.routine) <= warned(routine)
+@of_every_fit
+def test_no_rule_warns_that_did_not_before(routine, fitted):
+    assert warned(fitted.routine) <= warned(routine)
 
 
 @pytest.mark.parametrize("routine", [*BUNDLED, *PROTOCOLS], ids=lambda routine: routine.id)
-def test_the_same_of_what_people_do(routine):
+def test_the_same_holds_of_bundled_routines_and_protocols(routine):
     found = [fitted_or_none(routine, minutes(count)) for count in range(1, 61)]
     there = [one for one in found if one is not None]
 
@@ -106,28 +119,20 @@ def test_more_time_never_gives_a_shorter_session(routine, one_target, other_targ
 
 @always
 @given(routines, targets)
-def test_the_time_that_it_says_to_take_is_enough(routine, target):
+def test_the_least_time_that_it_names_is_enough(routine, target):
     if fitted_or_none(routine, target) is None:
         least = too_short(routine, target).shortest
         assert least > target + TOLERANCE
         assert abs(fit(routine, least).total - least) <= TOLERANCE
 
 
-@always
-@given(routines, targets)
-def test_no_side_is_cheated(routine, target):
-    fitted = fitted_or_none(routine, target)
-
-    assert fitted is None or surplus(fitted.routine) == surplus(routine)
+@of_every_fit
+def test_the_sides_stay_balanced(routine, fitted):
+    assert surplus(fitted.routine) == surplus(routine)
 
 
-@always
-@given(routines, targets)
-def test_the_order_stays_and_range_stays_controlled(routine, target):
-    fitted = fitted_or_none(routine, target)
-    if fitted is None:
-        return
-
+@of_every_fit
+def test_the_order_stays_and_range_stays_controlled(routine, fitted):
     all_steps = iter((step.exercise, step.name, step.dose.sides) for step in routine.all_steps)
     left = [(step.exercise, step.name, step.dose.sides) for step in fitted.routine.all_steps]
     assert left
@@ -137,13 +142,8 @@ def test_the_order_stays_and_range_stays_controlled(routine, target):
         assert all(still or not was for was, still in zip(before, after, strict=True))
 
 
-@always
-@given(routines, targets)
-def test_the_doses_of_the_sources_are_kept(routine, target):
-    fitted = fitted_or_none(routine, target)
-    if fitted is None:
-        return
-
+@of_every_fit
+def test_the_doses_of_the_sources_are_kept(routine, fitted):
     before, after = kneeling_glute_reps(routine), kneeling_glute_reps(fitted.routine)
     assert min(after, default=6) >= min([6, *before])
     assert len(after) <= len(before)
@@ -155,13 +155,8 @@ def test_the_doses_of_the_sources_are_kept(routine, target):
     }
 
 
-@always
-@given(routines, targets)
-def test_a_step_that_is_not_optional_stays(routine, target):
-    fitted = fitted_or_none(routine, target)
-    if fitted is None:
-        return
-
+@of_every_fit
+def test_a_step_that_is_not_optional_stays(routine, fitted):
     needed = [step.name for step in routine.all_steps if not step.optional]
     assert [step.name for step in fitted.routine.all_steps if not step.optional] == needed
 
