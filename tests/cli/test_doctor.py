@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 
 from coach import __version__
+from coach.audio.names import OUTPUT_NAMES
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +27,14 @@ def findings(report: str) -> dict[str, str]:
     return found
 
 
-def test_everything_is_looked_for(coach):
+def test_everything_is_checked(coach, no_device):
     result = coach("doctor")
 
     assert result.code == 0
     assert result.out.startswith(f"session-coach {__version__}, Python ")
-    assert {"miniaudio", "bell", "audio", "terminal", "display", "settings", "cache"} <= set(
-        findings(result.out)
-    )
+    topics = {*OUTPUT_NAMES, "audio", "terminal", "display", "bundled", "routines", "journal"}
+    assert {*topics, "programmes", "sounds", "settings", "cache"} <= set(findings(result.out))
+    assert "check that a speaker is connected" in result.out
 
 
 def test_a_display_that_can_be_kept_awake(coach, monkeypatch):
@@ -63,12 +64,19 @@ def test_a_pipe_has_no_keys(coach, monkeypatch, stdin):
     )
 
 
-def test_bad_settings_are_named_and_end_nothing(coach, own_home):
-    (own_home / "config.toml").write_text("audio_latncy = 20\n")
+@pytest.mark.parametrize(
+    ("settings", "error"),
+    [
+        ("audio_latncy = 20\n", "unknown setting 'audio_latncy'"),
+        ("audio_latency = 'soon'\n", "expected whole milliseconds"),
+    ],
+)
+def test_bad_settings_are_named_and_end_nothing(coach, own_home, settings, error):
+    (own_home / "config.toml").write_text(settings)
     result = coach("doctor")
 
     assert result.code == 0
-    assert "unknown setting 'audio_latncy'" in findings(result.out)["settings"]
+    assert error in findings(result.out)["settings"]
     assert "→ correct the file or delete it" in result.out
 
 

@@ -149,30 +149,6 @@ def test_without_a_terminal_nobody_can_say_yes(coach, life, monkeypatch, stdin):
     assert len(history(coach)) == 2
 
 
-class Terminal:
-    """Standard input of somebody who answers."""
-
-    def __init__(self, answer: str) -> None:
-        self._answer = answer
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self) -> str:
-        return f"{self._answer}\n"
-
-
-@pytest.fixture
-def answering(monkeypatch):
-    """Answers the question with these words."""
-
-    def answer(words: str) -> None:
-        monkeypatch.setattr(sys, "stdin", Terminal(words))
-        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: words)
-
-    return answer
-
-
 @pytest.mark.parametrize("no", ["", "n"])
 def test_it_asks_and_says_what_would_go(coach, life, own_home, answering, no):
     answering(no)
@@ -180,7 +156,7 @@ def test_it_asks_and_says_what_would_go(coach, life, own_home, answering, no):
     result = coach("data", "wipe", "--all")
 
     assert result.code == 0
-    assert result.out.splitlines()[-1] == "Nothing was removed."
+    assert result.out.splitlines()[-1] == "Remove all of this? [y/N]: Nothing was removed."
     assert result.out.splitlines()[0].startswith("The journal (2 sessions): ")
     assert f"settings: {own_home}" in result.out
     assert "This cannot be undone; coach data export FILE.zip keeps a copy." in result.out

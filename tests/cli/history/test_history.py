@@ -6,17 +6,9 @@ import json
 
 import pytest
 
-from coach.config import journal_file
 from coach.journal.model import Effort, Outcome, Pain, Soreness
-from coach.journal.store.journal import Journal
 from coach.routine.model import Level, Side
 from tests.journal.lived import at, live, now, work
-
-
-@pytest.fixture
-def journal(own_home):
-    with Journal.open(journal_file()) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -61,26 +53,22 @@ def test_without_sessions_it_says_how_to_begin(coach):
 
     assert result.code == 0
     assert "coach run ROUTINE starts one" in result.out
+    assert json.loads(coach("history", "--json").out) == []
 
 
 @pytest.mark.parametrize(
-    ("since", "numbers"),
+    ("option", "value", "numbers"),
     [
-        ("2026-11-17", ["3", "2"]),
-        ("yesterday", ["3", "2"]),
-        ("today", ["3"]),
-        ("wednesday", ["3"]),
-        ("monday", ["3", "2", "1"]),
-        ("1d", ["3", "2"]),
-        ("1w", ["3", "2", "1"]),
+        ("--since", "2026-11-17", ["3", "2"]),
+        ("--since", "yesterday", ["3", "2"]),
+        ("--since", "today", ["3"]),
+        ("--since", "wednesday", ["3"]),
+        ("--since", "1w", ["3", "2", "1"]),
+        ("--routine", "daily-hips", ["3", "1"]),
     ],
 )
-def test_since_a_day(coach, week, since, numbers):
-    assert [row[0] for row in rows(coach("history", "--since", since))[1:]] == numbers
-
-
-def test_of_one_routine(coach, week):
-    assert [row[0] for row in rows(coach("history", "--routine", "daily-hips"))[1:]] == ["3", "1"]
+def test_only_some_sessions(coach, week, option, value, numbers):
+    assert [row[0] for row in rows(coach("history", option, value))[1:]] == numbers
 
 
 def test_the_newest_and_how_many_more_there_are(coach, week):
@@ -121,10 +109,6 @@ def test_json_has_times_as_the_clock_showed_them(coach, week):
         "pain": [{"exercise": "dead-bug", "name": "Dead bug", "side": "left", "over": False}],
         "note": "",
     }
-
-
-def test_json_without_sessions_is_an_empty_array(coach):
-    assert json.loads(coach("history", "--json").out) == []
 
 
 def test_csv_is_what_spreadsheets_read(coach, week):
@@ -233,6 +217,7 @@ def test_every_change_is_undone_newest_first(coach, week, journal):
 def test_pain_that_is_over(coach, week, journal, exercise):
     assert coach("history", "edit", 1, "--no-pain", exercise).code == 0
     assert journal.pains() == []
+    assert coach("history", "edit", 1, "--no-pain", exercise).code == 1
     assert "Pain: Dead bug, left (over)" in coach("history", "show", 1).out
 
     coach("history", "undo")
@@ -275,31 +260,27 @@ def test_several_pains_at_once(coach, week, journal):
     assert [one.pain.side for one in journal.pains()] == [Side.RIGHT, Side.LEFT, Side.LEFT]
 
 
-def test_pain_in_what_was_not_done(coach, week):
-    result = coach("history", "edit", 2, "--pain", "ded-bug:left")
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("show 99", "there is no session 99; coach history lists them"),
+        ("delete 99", "there is no session 99; coach history lists them"),
+        ("edit 99 --effort easy", "there is no session 99; coach history lists them"),
+        (
+            "edit 2 --pain ded-bug:left",
+            "session 2 has no exercise 'ded-bug'; did you mean 'dead-bug'?",
+        ),
+        (
+            "edit 1 --no-pain ded-bug",
+            "no pain is noted for 'ded-bug' in session 1; did you mean 'dead-bug'?",
+        ),
+        ("edit 2 --no-pain dead-bug", "no pain is noted for 'dead-bug' in session 2"),
+    ],
+)
+def test_sessions_and_exercises_that_do_not_exist(coach, week, words, error):
+    result = coach("history", *words.split())
 
-    assert result.code == 1
-    assert result.err == "session 2 has no exercise 'ded-bug'; did you mean 'dead-bug'?\n"
-
-
-def test_pain_that_is_over_already(coach, week):
-    coach("history", "edit", 1, "--no-pain", "dead-bug")
-
-    assert coach("history", "edit", 1, "--no-pain", "dead-bug").code == 1
-
-
-def test_pain_that_was_never_noted(coach, week):
-    result = coach("history", "edit", 1, "--no-pain", "ded-bug")
-
-    assert result.code == 1
-    assert result.err == ("no pain is noted for 'ded-bug' in session 1; did you mean 'dead-bug'?\n")
-
-
-@pytest.mark.parametrize("command", [["show"], ["delete"], ["edit", "--effort", "easy"]])
-def test_a_session_that_is_not_there(coach, week, command):
-    result = coach("history", *command, 99)
-
-    assert (result.code, result.err) == (1, "there is no session 99; coach history lists them\n")
+    assert (result.code, result.out, result.err) == (1, "", f"{error}\n")
 
 
 @pytest.mark.parametrize(

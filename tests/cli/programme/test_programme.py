@@ -4,8 +4,10 @@ import json
 import os
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import StringIO
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from freezegun import freeze_time
@@ -50,19 +52,37 @@ def every_day(mine):
     )
 
 
-def days_of(coach) -> list[str]:
+@pytest.fixture
+def programme(coach):
+    """Runs `coach programme` with these arguments."""
+    return partial(coach, "programme")
+
+
+@pytest.fixture
+def two(programme, mine):
+    """It is Monday, and `two` has been started today."""
+    with freeze_time(f"{MONDAY} 10:00"):
+        programme("start", "two")
+        yield
+
+
+def json_of(programme, *words: object) -> Any:
+    return json.loads(programme(*words, "--json").out)
+
+
+def days_of(programme) -> list[str]:
     """`done 2026-03-02`, for each day."""
-    found = json.loads(coach("programme", "status", "--json").out)
+    found = json_of(programme, "status")
     return [f"{day['state']} {day['date']}" for day in found["days"]]
 
 
 # What there is
 
 
-def test_the_list(coach, mine):
+def test_the_list(programme, mine):
     mine("title: Broken\nweeks: []", "broken")
 
-    listed = json.loads(coach("programme", "list", "--json").out)
+    listed = json_of(programme, "list")
 
     assert [(one["id"], one["weeks"], one["days"]) for one in listed] == [
         ("broken", None, None),
@@ -70,7 +90,7 @@ def test_the_list(coach, mine):
         ("two", 1, 2),
     ]
     assert "weeks: expected a list" in listed[0]["error"]
-    table = coach("programme", "list").out
+    table = programme("list").out
     assert "hip-series     12    32  Hip series" in table
     assert "broken          -     -  not usable: " in table
 
@@ -79,7 +99,7 @@ def test_programmes_are_not_in_the_list_of_routines(coach):
     assert "hip-series" not in coach("list").out
 
 
-def test_a_programme_is_shown_before_it_has_dates(coach, mine, monkeypatch):
+def test_a_programme_is_shown_before_it_has_dates(programme, mine, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     mine(
         """
@@ -99,7 +119,7 @@ def test_a_programme_is_shown_before_it_has_dates(coach, mine, monkeypatch):
         "mixed",
     )
 
-    assert coach("programme", "show", "mixed").out.splitlines() == [
+    assert programme("show", "mixed").out.splitlines() == [
         "Mixed",
         "Here and there.",
         "4 days in 2 weeks; a missed day is left out.",
@@ -118,105 +138,113 @@ def test_a_programme_is_shown_before_it_has_dates(coach, mine, monkeypatch):
 
 
 @freeze_time("2026-03-02 10:00")
-def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, every_day):
-    coach("programme", "start", "daily")
+def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, programme, every_day):
+    programme("start", "daily")
     with opened_journal() as journal:
         journal.mark_pain(None, Pain("squat", "Squat", None, timestamp_now()))
 
-    today, run = coach("programme", "today"), coach("programme", "run", *QUICK)
+    today, run = programme("today"), programme("run", *QUICK)
 
     assert "Every exercise in it hurts. coach advice daily-week-1 says what hurt" in today.out
     assert "Start it" not in today.out
     assert (run.code, run.err.count("\n")) == (1, 1)
     assert run.err.endswith("; coach programme skip leaves the day out\n")
     coach("advice", "daily-week-1", "--pain-over", "squat")
-    assert "Start it: coach programme run" in coach("programme", "today").out
+    assert "Start it: coach programme run" in programme("today").out
 
 
 # Without a programme
 
 
-def test_without_a_programme_today_and_status_say_what_to_do(coach):
+def test_without_a_programme_today_and_status_say_what_to_do(programme):
     for command in ("today", "status"):
-        result = coach("programme", command)
+        result = programme(command)
         assert (result.code, result.err) == (0, "")
         assert result.out == (
             "No programme is running; coach programme list says what there is to start.\n"
         )
-        assert json.loads(coach("programme", command, "--json").out) is None
+        assert json_of(programme, command) is None
 
 
 @pytest.mark.parametrize(
-    "words", [["run"], ["skip"], ["undo"], ["stop", "--yes"], ["export", "--ics", "weeks.ics"]]
+    ("words", "error"),
+    [
+        ("run", "no programme is running; coach programme list says"),
+        ("skip", "no programme is running; coach programme list says"),
+        ("undo", "no programme is running; coach programme list says"),
+        ("stop --yes", "no programme is running; coach programme list says"),
+        ("export --ics weeks.ics", "no programme is running; coach programme list says"),
+        ("start hip-serise", "no programme called 'hip-serise'; did you mean 'hip-series'?\n"),
+    ],
 )
-def test_without_a_programme_there_is_nothing_to_do(coach, words):
-    result = coach("programme", *words)
+def test_without_a_programme_there_is_nothing_to_do(programme, words, error):
+    result = programme(*words.split())
 
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith("no programme is running; coach programme list")
+    assert result.err.startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        (
+            "start hip-series",
+            1,
+            "has been running since Monday, 2 March 2026; stop it first: coach programme stop\n",
+        ),
+        ("undo", 1, "there is no skip to undo\n"),
+        ("export --ics no/weeks.ics", 1, "no/weeks.ics: No such file or directory\n"),
+        ("export", 2, "Missing option '--ics'"),
+        ("export --ics weeks.ics --at 25:00", 2, "'25:00' does not match"),
+        ("export --ics weeks.ics --at noon", 2, "'noon' does not match"),
+        ("start hip-series --on soon", 2, "'soon' does not match"),
+        ("start hip-series --on 2026-02-30", 2, "'2026-02-30' does not match"),
+        ("start hip-series --on 2062-03-02", 2, "that is more than a year away"),
+        ("start hip-series --on 0001-01-01", 2, "that is more than a year away"),
+    ],
+)
+def test_errors_while_a_programme_runs(two, programme, words, code, error):
+    result = programme(*words.split())
+
+    assert (result.code, result.out) == (code, "")
+    assert error in result.err
 
 
 # Starting
 
 
-@freeze_time("2026-03-02 10:00")
-def test_a_start_says_what_is_first(coach, mine):
-    result = coach("programme", "start", "two")
-
-    assert result.code == 0
-    assert result.out == (
-        "Two days begins on Monday, 2 March 2026: week 1 (Only one).\n"
-        "coach programme today says each day what is due.\n"
-    )
-
-
-@freeze_time("2026-03-01 10:00")
-def test_a_start_on_a_sunday_begins_on_the_first_training_day(coach, mine):
-    assert "begins on Monday, 2 March 2026" in coach("programme", "start", "two").out
-
-
-@freeze_time("2026-03-01 10:00")
-def test_a_programme_of_numbered_days_begins_at_once(coach):
-    out = coach("programme", "start", "hip-series").out
-
-    assert "Hip series begins on Sunday, 1 March 2026: week 1 (Dead bug)." in out
-
-
-@freeze_time("2026-03-02 10:00")
-def test_a_start_on_another_day(coach, mine):
-    assert coach("programme", "start", "two", "--on", "2026-03-10").code == 0
-
-    assert days_of(coach) == ["coming 2026-03-16", "coming 2026-03-19"]
-
-
-@freeze_time("2026-03-02 10:00")
 @pytest.mark.parametrize(
-    ("on", "error"),
+    ("today", "name", "first"),
     [
-        ("soon", "'soon' does not match"),
-        ("2026-02-30", "'2026-02-30' does not match"),
-        ("2062-03-02", "that is more than a year away"),
-        ("0001-01-01", "that is more than a year away"),
+        (MONDAY, "two", "Two days begins on Monday, 2 March 2026: week 1 (Only one).\n"),
+        ("2026-03-01", "two", "Two days begins on Monday, 2 March 2026: week 1 (Only one).\n"),
+        (
+            "2026-03-01",
+            "hip-series",
+            "Hip series begins on Sunday, 1 March 2026: week 1 (Dead bug).\n",
+        ),
     ],
+    ids=["on a training day", "before one", "with numbered days"],
 )
-def test_a_start_on_no_day(coach, on, error):
-    result = coach("programme", "start", "hip-series", "--on", on)
+def test_a_start_says_what_is_first(programme, mine, today, name, first):
+    with freeze_time(f"{today} 10:00"):
+        out = programme("start", name).out
 
-    assert result.code == 2
-    assert error in result.err
-
-
-def test_an_unknown_name_suggests_a_near_one(coach):
-    result = coach("programme", "start", "hip-serise")
-
-    assert (result.code, result.out) == (1, "")
-    assert result.err == "no programme called 'hip-serise'; did you mean 'hip-series'?\n"
+    assert out.startswith(first)
+    assert out.endswith("coach programme today says each day what is due.\n")
 
 
-def test_a_bad_file_is_told_with_all_its_mistakes(coach, mine, own_home):
+@freeze_time("2026-03-02 10:00")
+def test_a_start_on_another_day(programme, mine):
+    assert programme("start", "two", "--on", "2026-03-10").code == 0
+
+    assert days_of(programme) == ["coming 2026-03-16", "coming 2026-03-19"]
+
+
+def test_a_bad_file_is_told_with_all_its_mistakes(programme, mine, own_home):
     mine("titel: B\nweeks: [{days: {mondey: pre-lift}}]", "broken")
 
-    result = coach("programme", "start", "broken")
+    result = programme("start", "broken")
 
     file = own_home / "programmes" / "broken.yaml"
     assert result.code == 1
@@ -227,37 +255,22 @@ def test_a_bad_file_is_told_with_all_its_mistakes(coach, mine, own_home):
 
 
 @freeze_time("2026-03-12 10:00")
-def test_one_that_is_still_to_come_has_not_begun(coach, mine):
-    coach("programme", "start", "two", "--on", "2026-04-01")
+def test_one_that_is_still_to_come_has_not_begun(programme, mine):
+    programme("start", "two", "--on", "2026-04-01")
 
-    assert " Starts on Wednesday, 1 April 2026.\n" in coach("programme", "status").out
-    assert coach("programme", "start", "hip-series").err == (
+    assert " Starts on Wednesday, 1 April 2026.\n" in programme("status").out
+    assert programme("start", "hip-series").err == (
         "Two days starts on Wednesday, 1 April 2026; stop it first: coach programme stop\n"
     )
 
 
-@freeze_time("2026-03-02 10:00")
-def test_one_runs_at_a_time(coach, mine):
-    coach("programme", "start", "two")
-
-    result = coach("programme", "start", "hip-series")
-
-    assert (result.code, result.out) == (1, "")
-    assert result.err == (
-        "Two days has been running since Monday, 2 March 2026; "
-        "stop it first: coach programme stop\n"
-    )
-
-
-@freeze_time("2026-03-02 10:00")
 @pytest.mark.parametrize(
     "words", [("today",), ("status",), ("skip",), ("run",), ("start", "hip-series")], ids=" ".join
 )
-def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
-    coach("programme", "start", "two")
+def test_one_whose_file_is_gone_can_be_ended(programme, two, own_home, words):
     (own_home / "programmes" / "two.yaml").unlink()
 
-    result = coach("programme", *words)
+    result = programme(*words)
 
     gone = "no programme called 'two'; coach programme list says what there is"
     assert result.code == 1
@@ -265,40 +278,37 @@ def test_one_whose_file_is_gone_can_be_ended(coach, mine, own_home, words):
         f"two is running, and its file cannot be used: {gone}",
         "coach programme stop ends it",
     ]
-    assert coach("programme", "stop", "--yes").out == (
+    assert programme("stop", "--yes").out == (
         "two is stopped, with 0 days done; coach programme undo reverts that.\n"
     )
-    assert coach("programme", "start", "hip-series").code == 0
+    assert programme("start", "hip-series").code == 0
 
 
-def test_one_whose_file_is_bad_is_told_with_what_is_wrong(coach, mine):
-    coach("programme", "start", "two")
+def test_one_whose_file_is_bad_is_told_with_what_is_wrong(programme, mine):
+    programme("start", "two")
     mine("title: Two days\nweeks: []")
 
-    told = coach("programme", "today").err.splitlines()
+    told = programme("today").err.splitlines()
 
     assert told[0].startswith("two is running, and its file cannot be used: ")
     assert told[0].endswith("weeks: expected a list of 1 to 104, found an empty list")
     assert told[-1] == "coach programme stop ends it"
 
 
-def test_one_that_is_over_makes_room(coach, mine):
-    coach("programme", "start", "two")
-    coach("programme", "skip")
-    coach("programme", "skip")
-    assert "That was all of it." in coach("programme", "today").out
+def test_one_that_is_over_makes_room(programme, mine):
+    programme("start", "two")
+    programme("skip")
+    programme("skip")
+    assert "That was all of it." in programme("today").out
 
-    assert coach("programme", "start", "hip-series").code == 0
+    assert programme("start", "hip-series").code == 0
 
 
 # Today
 
 
-@freeze_time("2026-03-02 10:00")
-def test_today_says_what_is_due_and_how_to_start_it(coach, mine):
-    coach("programme", "start", "two")
-
-    assert coach("programme", "today").out == (
+def test_today_says_what_is_due_and_how_to_start_it(programme, two):
+    assert programme("today").out == (
         "Two days: 0 of 2 days done.\n"
         "Today: week 1 (Only one).\n"
         "Slowly.\n"
@@ -307,11 +317,8 @@ def test_today_says_what_is_due_and_how_to_start_it(coach, mine):
     )
 
 
-@freeze_time("2026-03-02 10:00")
-def test_today_in_json(coach, mine):
-    coach("programme", "start", "two")
-
-    found = json.loads(coach("programme", "today", "--json").out)
+def test_today_in_json(programme, two):
+    found = json_of(programme, "today")
 
     assert (found["programme"], found["started_on"], found["today"]) == ("two", MONDAY, MONDAY)
     assert (found["done"], found["skipped"], found["missed"], found["ahead"]) == (0, 0, 0, 2)
@@ -332,12 +339,12 @@ def test_today_in_json(coach, mine):
     }
 
 
-def test_a_missed_day_is_told_with_its_new_date(coach, mine):
+def test_a_missed_day_is_told_with_its_new_date(programme, mine):
     with freeze_time("2026-03-02 10:00"):
-        coach("programme", "start", "two")
+        programme("start", "two")
     with freeze_time("2026-03-03 10:00"):
-        out = coach("programme", "today").out
-        found = json.loads(coach("programme", "today", "--json").out)
+        out = programme("today").out
+        found = json_of(programme, "today")
 
     assert "Nothing is due today. Next: Thursday, 5 March 2026, week 1 (Only one).\n" in out
     assert "It was planned for Monday, 2 March 2026.\n" in out
@@ -349,11 +356,11 @@ def test_a_missed_day_is_told_with_its_new_date(coach, mine):
     )
 
 
-def test_a_routine_of_the_library_is_called_by_its_name(coach, mine):
+def test_a_routine_of_the_library_is_called_by_its_name(programme, mine):
     mine("title: L\nweeks: [{days: {day 1: runner-hips}}]", "lib")
-    coach("programme", "start", "lib")
+    programme("start", "lib")
 
-    out = coach("programme", "today").out
+    out = programme("today").out
 
     assert "Today: week 1 (Week 1), runner-hips.\n" in out
     assert "Runner's hips, 24 min 26 s. To fetch: massage ball, " in out
@@ -362,13 +369,13 @@ def test_a_routine_of_the_library_is_called_by_its_name(coach, mine):
 # Status
 
 
-def test_status_is_a_table_of_all_days(coach, mine, monkeypatch):
+def test_status_is_a_table_of_all_days(programme, mine, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     with freeze_time("2026-03-02 10:00"):
-        coach("programme", "start", "two")
-        coach("programme", "skip")
+        programme("start", "two")
+        programme("skip")
     with freeze_time("2026-03-06 10:00"):
-        assert coach("programme", "status").out.splitlines() == [
+        assert programme("status").out.splitlines() == [
             "Two days: 0 of 2 days done, 1 skipped. Started on Monday, 2 March 2026.",
             "Next: Monday, 9 March 2026, week 1 (Only one).",
             "",
@@ -378,20 +385,20 @@ def test_status_is_a_table_of_all_days(coach, mine, monkeypatch):
         ]
 
 
-def test_missed_days_stay_where_the_file_says_that_they_are_dropped(coach, mine):
+def test_missed_days_stay_where_the_file_says_that_they_are_dropped(programme, mine):
     mine("title: Two\nmissed: drop\nweeks: [{days: {monday and thursday: pre-lift}}]")
     with freeze_time("2026-03-02 10:00"):
-        coach("programme", "start", "two")
+        programme("start", "two")
     with freeze_time("2026-03-04 10:00"):
-        assert days_of(coach) == ["missed 2026-03-02", "coming 2026-03-05"]
-        assert "Two: 0 of 2 days done, 1 missed." in coach("programme", "status").out
+        assert days_of(programme) == ["missed 2026-03-02", "coming 2026-03-05"]
+        assert "Two: 0 of 2 days done, 1 missed." in programme("status").out
 
 
-def test_the_twelve_weeks_fit_a_narrow_window(coach, monkeypatch):
+def test_the_twelve_weeks_fit_a_narrow_window(programme, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
-    coach("programme", "start", "hip-series")
+    programme("start", "hip-series")
 
-    lines = coach("programme", "status").out.splitlines()
+    lines = programme("status").out.splitlines()
 
     assert len(lines) == 3 + 1 + 32
     assert max(map(len, lines[3:])) <= 60
@@ -400,14 +407,14 @@ def test_the_twelve_weeks_fit_a_narrow_window(coach, monkeypatch):
 # The clock
 
 
-def test_a_clock_set_back_loses_nothing(coach, mine):
+def test_a_clock_set_back_loses_nothing(programme, mine):
     with freeze_time("2026-03-02 10:00"):
-        coach("programme", "start", "two")
+        programme("start", "two")
     with freeze_time("2026-03-05 10:00"):
-        coach("programme", "skip")
+        programme("skip")
     with freeze_time("2026-02-20 10:00"):
-        assert days_of(coach) == ["skipped 2026-03-05", "coming 2026-03-05"]
-        assert coach("programme", "today").code == 0
+        assert days_of(programme) == ["skipped 2026-03-05", "coming 2026-03-05"]
+        assert programme("today").code == 0
 
 
 @pytest.fixture
@@ -420,229 +427,195 @@ def in_berlin(monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
-def test_the_day_is_that_of_the_person_on_the_days_the_clocks_change(coach, mine, in_berlin):
+def test_the_day_is_that_of_the_person_on_the_days_the_clocks_change(programme, mine, in_berlin):
     mine("title: D\nweeks: [{days: {day 1 and day 2 and day 3: pre-lift}}]", "days")
     with freeze_time("2026-03-27 23:30"):  # UTC: 0:30 on Saturday in Berlin
-        coach("programme", "start", "days")
-        assert days_of(coach) == ["due 2026-03-28", "coming 2026-03-29", "coming 2026-03-30"]
-        coach("programme", "skip")
+        programme("start", "days")
+        assert days_of(programme) == ["due 2026-03-28", "coming 2026-03-29", "coming 2026-03-30"]
+        programme("skip")
     with freeze_time("2026-03-29 21:59"):  # 23:59 on Sunday; the day had 23 hours
-        assert days_of(coach)[1:] == ["due 2026-03-29", "coming 2026-03-30"]
-        coach("programme", "skip")
+        assert days_of(programme)[1:] == ["due 2026-03-29", "coming 2026-03-30"]
+        programme("skip")
     with freeze_time("2026-03-29 22:00"):
-        assert days_of(coach)[2:] == ["due 2026-03-30"]
+        assert days_of(programme)[2:] == ["due 2026-03-30"]
 
 
 # Running and marking
 
 
-def test_running_what_is_due_marks_it_done(coach, every_day):
+def test_running_what_is_due_marks_it_done(programme, every_day):
     today = timestamp_now().day
-    coach("programme", "start", "daily")
+    programme("start", "daily")
 
-    result = coach("programme", "run", *QUICK)
+    result = programme("run", *QUICK)
 
     assert result.code == 0
     assert "START  Squat" in result.out
     assert result.out.count("D: day 1 of 2 is done. Next: ") == 1
-    assert days_of(coach) == [f"done {today}", f"coming {today + timedelta(1)}"]
-    status = json.loads(coach("programme", "status", "--json").out)
+    assert days_of(programme) == [f"done {today}", f"coming {today + timedelta(1)}"]
+    status = json_of(programme, "status")
     assert status["days"][0]["session"] == 1
 
 
-def test_nothing_more_is_due_today_but_the_next_can_be_done_early(coach, every_day):
+def test_nothing_more_is_due_today_but_the_next_can_be_done_early(programme, every_day):
     today = timestamp_now().day
-    coach("programme", "start", "daily")
-    coach("programme", "run", *QUICK)
+    programme("start", "daily")
+    programme("run", *QUICK)
 
-    refused = coach("programme", "run", *QUICK)
-    early = coach("programme", "run", "--early", *QUICK)
+    refused = programme("run", *QUICK)
+    early = programme("run", "--early", *QUICK)
 
     assert (refused.code, refused.out) == (1, "")
     assert refused.err.startswith("nothing is due today. Next: ")
     assert refused.err.endswith("; coach programme run --early does it today\n")
     assert "D: day 2 of 2 is done. That was all of it." in early.out
-    assert days_of(coach) == [f"done {today}", f"done {today}"]
-    over = coach("programme", "run", "--early", *QUICK)
+    assert days_of(programme) == [f"done {today}", f"done {today}"]
+    over = programme("run", "--early", *QUICK)
     assert (over.code, over.err) == (1, "D is over: there is no day left to do\n")
 
 
-def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(coach, every_day, pressed):
+def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(
+    coach, programme, every_day, pressed
+):
     today = timestamp_now().day
-    coach("programme", "start", "daily")
-    coach("programme", "run", *QUICK)
+    programme("start", "daily")
+    programme("run", *QUICK)
     with pressed("q", "q"):
-        assert "Stopped: " in coach("programme", "run", "--early", *QUICK).out
+        assert "Stopped: " in programme("run", "--early", *QUICK).out
 
     out = coach("resume", *QUICK).out
 
     assert "D: day 2 of 2 is done. That was all of it." in out
-    assert days_of(coach) == [f"done {today}", f"done {today}"]
+    assert days_of(programme) == [f"done {today}", f"done {today}"]
 
 
-def test_it_is_a_day_of_that_programme_alone(coach, every_day, pressed):
-    coach("programme", "start", "daily")
+def test_it_is_a_day_of_that_programme_alone(coach, programme, every_day, pressed):
+    programme("start", "daily")
     with pressed("q", "q"):
-        coach("programme", "run", *QUICK)
-    coach("programme", "stop", "--yes")
-    coach("programme", "start", "hip-series")
+        programme("run", *QUICK)
+    programme("stop", "--yes")
+    programme("start", "hip-series")
 
     out = coach("resume", *QUICK).out
 
     assert "is done" not in out
-    assert "0 of " in coach("programme", "status").out
+    assert "0 of " in programme("status").out
 
 
-def test_what_the_journal_shall_not_keep_is_not_marked(coach, every_day):
-    coach("programme", "start", "daily")
+def test_what_the_journal_shall_not_keep_is_not_marked(programme, every_day):
+    programme("start", "daily")
 
-    coach("programme", "run", "--no-journal", *QUICK)
+    programme("run", "--no-journal", *QUICK)
 
-    assert days_of(coach)[0].startswith("due ")
+    assert days_of(programme)[0].startswith("due ")
 
 
-@freeze_time("2026-03-02 10:00")
-def test_a_finished_session_marks_the_day_that_is_due(coach, mine):
-    coach("programme", "start", "two")
-
+def marked(routine: str, day: str) -> str | None:
+    """What a session of a routine that is finished on a day tells about the programme."""
     with opened_journal() as journal:
-        told = mark_due_day(journal, "two-week-1", day=date(2026, 3, 2), session=None)
-        again = mark_due_day(journal, "two-week-1", day=date(2026, 3, 2), session=None)
+        return mark_due_day(journal, routine, day=date.fromisoformat(day), session=None)
 
-    assert told == (
+
+def test_a_finished_session_marks_the_day_that_is_due(programme, two):
+    assert marked("pre-lift", MONDAY) is None
+    assert marked("two-week-1", TUESDAY) is None
+    assert days_of(programme) == ["due 2026-03-02", "coming 2026-03-05"]
+
+    assert marked("two-week-1", MONDAY) == (
         "Two days: day 1 of 2 is done. Next: Thursday, 5 March 2026, week 1 (Only one)."
     )
-    assert again is None
-    assert days_of(coach) == ["done 2026-03-02", "coming 2026-03-05"]
-
-
-@freeze_time("2026-03-02 10:00")
-@pytest.mark.parametrize(
-    ("routine", "day"), [("pre-lift", date(2026, 3, 2)), ("two-week-1", date(2026, 3, 3))]
-)
-def test_another_routine_or_another_day_marks_nothing(coach, mine, routine, day):
-    coach("programme", "start", "two")
-
-    with opened_journal() as journal:
-        assert mark_due_day(journal, routine, day=day, session=None) is None
-        assert running_programme(journal).marks == ()
+    assert marked("two-week-1", MONDAY) is None
+    assert days_of(programme) == ["done 2026-03-02", "coming 2026-03-05"]
 
 
 def test_without_a_programme_a_session_marks_nothing(own_home):
-    with opened_journal() as journal:
-        assert mark_due_day(journal, "pre-lift", day=date(2026, 3, 2), session=None) is None
+    assert marked("pre-lift", MONDAY) is None
 
 
-@freeze_time("2026-03-02 10:00")
-def test_a_programme_that_went_bad_does_not_fail_a_session(coach, mine):
-    coach("programme", "start", "two")
+def test_a_programme_that_went_bad_does_not_fail_a_session(programme, mine, two):
     mine("title: Two\nweeks: []")
 
-    with opened_journal() as journal:
-        told = mark_due_day(journal, "two-week-1", day=date(2026, 3, 2), session=None)
+    told = marked("two-week-1", MONDAY)
 
     assert told.startswith("The programme cannot be read, so no day of it is marked: ")
-    assert coach("programme", "stop", "--yes").code == 0
+    assert programme("stop", "--yes").code == 0
 
 
 # Skipping and stopping
 
 
 @freeze_time("2026-03-03 10:00")
-def test_skipping_leaves_the_next_one_out(coach, mine):
-    coach("programme", "start", "two")
+def test_skipping_leaves_the_next_one_out(programme, mine):
+    programme("start", "two")
 
-    assert coach("programme", "skip").out == (
+    assert programme("skip").out == (
         "Two days: day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. "
         "Next: Thursday, 12 March 2026, week 1 (Only one). coach programme undo reverts that.\n"
     )
-    assert days_of(coach) == ["skipped 2026-03-03", "coming 2026-03-12"]
-    coach("programme", "skip")
-    over = coach("programme", "skip")
+    assert days_of(programme) == ["skipped 2026-03-03", "coming 2026-03-12"]
+    programme("skip")
+    over = programme("skip")
     assert (over.code, over.err) == (1, "Two days is over: there is no day left to skip\n")
 
 
-@freeze_time("2026-03-02 10:00")
-def test_a_skip_is_taken_back(coach, mine):
-    coach("programme", "start", "two")
-    coach("programme", "skip")
-    coach("programme", "skip")
+def test_a_skip_is_taken_back(programme, two):
+    programme("skip")
+    programme("skip")
 
-    assert coach("programme", "undo").out == (
+    assert programme("undo").out == (
         "Two days: day 2 of 2 is no longer skipped. "
         "Next: Thursday, 5 March 2026, week 1 (Only one).\n"
     )
-    assert coach("programme", "undo").out.startswith("Two days: day 1 of 2 is no longer skipped.")
-    assert days_of(coach) == ["due 2026-03-02", "coming 2026-03-05"]
-    nothing = coach("programme", "undo")
+    assert programme("undo").out.startswith("Two days: day 1 of 2 is no longer skipped.")
+    assert days_of(programme) == ["due 2026-03-02", "coming 2026-03-05"]
+    nothing = programme("undo")
     assert (nothing.code, nothing.err) == (1, "there is no skip to undo\n")
 
 
-@freeze_time("2026-03-02 10:00")
-def test_a_stop_is_taken_back(coach, mine):
-    coach("programme", "start", "two")
-    coach("programme", "skip")
-    coach("programme", "stop", "--yes")
+def test_a_stop_is_taken_back(programme, two):
+    programme("skip")
+    programme("stop", "--yes")
 
-    assert coach("programme", "undo").out.splitlines() == [
+    assert programme("undo").out.splitlines() == [
         "two is running again.",
         "Next: Thursday, 5 March 2026, week 1 (Only one).",
     ]
-    assert days_of(coach)[0] == "skipped 2026-03-02"
+    assert days_of(programme)[0] == "skipped 2026-03-02"
 
 
 @freeze_time("2026-03-02 10:00")
-def test_a_day_is_open_again_once_the_session_that_did_it_is_deleted(coach, every_day):
-    coach("programme", "start", "daily")
-    coach("programme", "run", *QUICK)
+def test_a_day_is_open_again_once_the_session_that_did_it_is_deleted(coach, programme, every_day):
+    programme("start", "daily")
+    programme("run", *QUICK)
 
     assert coach("history", "delete", 1).out.splitlines()[-1] == (
         "Day 1 of the programme daily is open again."
     )
-    assert days_of(coach)[0] == "due 2026-03-02"
+    assert days_of(programme)[0] == "due 2026-03-02"
     coach("history", "undo")
-    assert days_of(coach)[0] == "done 2026-03-02"
+    assert days_of(programme)[0] == "done 2026-03-02"
 
 
-def test_where_standard_input_is_closed_nobody_can_be_asked(coach, mine, monkeypatch):
-    coach("programme", "start", "two")
-    monkeypatch.setattr("sys.stdin", None)
+@pytest.mark.parametrize("stdin", [None, StringIO("y\n")], ids=["closed", "pipe"])
+def test_without_a_terminal_stopping_needs_yes(programme, two, monkeypatch, stdin):
+    monkeypatch.setattr("sys.stdin", stdin)
 
-    result = coach("programme", "stop")
+    refused = programme("stop")
 
-    assert (result.code, result.err) == (
-        1,
-        "there is no terminal to ask on; coach programme stop --yes stops two\n",
-    )
-
-
-def test_stopping_asks_where_there_is_somebody_to_ask(coach, mine):
-    coach("programme", "start", "two")
-
-    refused = coach("programme", "stop")
-
-    assert refused.code == 1
+    assert (refused.code, refused.out) == (1, "")
     assert refused.err == "there is no terminal to ask on; coach programme stop --yes stops two\n"
-    assert coach("programme", "stop", "--yes").out == (
+    assert programme("stop", "--yes").out == (
         "two is stopped, with 0 days done; coach programme undo reverts that.\n"
     )
-    assert "No programme is running" in coach("programme", "today").out
+    assert "No programme is running" in programme("today").out
 
 
-class Typed(StringIO):
-    """What somebody types at a terminal."""
+@pytest.mark.parametrize(("answer", "code", "runs"), [("n", 130, True), ("y", 0, False)])
+@pytest.mark.usefixtures("two")
+def test_stopping_asks_first(programme, answering, answer, code, runs):
+    answering(answer)
 
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.usefixtures("mine")
-@pytest.mark.parametrize(("typed", "code", "runs"), [("n\n", 130, True), ("y\n", 0, False)])
-def test_stopping_is_for_who_says_yes(coach, monkeypatch, typed, code, runs):
-    coach("programme", "start", "two")
-    monkeypatch.setattr("sys.stdin", Typed(typed))
-
-    result = coach("programme", "stop")
+    result = programme("stop")
 
     assert result.code == code
     assert "Stop two? [y/N]: " in result.out
@@ -653,19 +626,19 @@ def test_stopping_is_for_who_says_yes(coach, monkeypatch, typed, code, runs):
 # For a calendar
 
 
-def exported(coach, file, *words) -> dict[str, dict]:
-    result = coach("programme", "export", "--ics", file, *words)
+def exported(programme, file, *words) -> dict[str, dict]:
+    result = programme("export", "--ics", file, *words)
     assert result.code == 0, result.err
     calendar = Calendar.from_ical(file.read_bytes())
     return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
 
 
 @freeze_time("2026-03-02 10:00")
-def test_every_day_is_in_the_calendar_with_what_to_do(coach, mine, tmp_path):
+def test_every_day_is_in_the_calendar_with_what_to_do(programme, mine, tmp_path):
     mine("title: L\nweeks: [{days: {day 1 and day 4: runner-hips}}]", "lib")
-    coach("programme", "start", "lib")
+    programme("start", "lib")
 
-    first, second = exported(coach, tmp_path / "weeks.ics").values()
+    first, second = exported(programme, tmp_path / "weeks.ics").values()
 
     assert first.decoded("dtstart") == date(2026, 3, 2)
     assert second.decoded("dtstart") == date(2026, 3, 5)
@@ -677,12 +650,12 @@ def test_every_day_is_in_the_calendar_with_what_to_do(coach, mine, tmp_path):
     assert text.endswith("Start: coach programme run")
 
 
-def test_a_second_export_moves_what_has_moved(coach, mine, tmp_path):
+def test_a_second_export_moves_what_has_moved(programme, mine, tmp_path):
     with freeze_time("2026-03-02 10:00"):
-        coach("programme", "start", "two")
-        before = exported(coach, tmp_path / "weeks.ics")
+        programme("start", "two")
+        before = exported(programme, tmp_path / "weeks.ics")
     with freeze_time("2026-03-03 10:00"):
-        after = exported(coach, tmp_path / "weeks.ics")
+        after = exported(programme, tmp_path / "weeks.ics")
 
     assert list(before) == list(after)
     assert [one.decoded("dtstart") for one in after.values()] == [
@@ -692,52 +665,25 @@ def test_a_second_export_moves_what_has_moved(coach, mine, tmp_path):
     assert all(before[uid]["sequence"] < after[uid]["sequence"] for uid in before)
 
 
-@freeze_time("2026-03-02 10:00")
-def test_what_was_skipped_is_cancelled(coach, mine, tmp_path):
-    coach("programme", "start", "two")
-    coach("programme", "skip")
+def test_what_was_skipped_is_cancelled(programme, two, tmp_path):
+    programme("skip")
 
-    first, second = exported(coach, tmp_path / "weeks.ics").values()
+    first, second = exported(programme, tmp_path / "weeks.ics").values()
 
     assert (first["status"], second["status"]) == ("CANCELLED", "CONFIRMED")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
 def test_a_time_of_day_is_that_of_the_person_in_summer_and_in_winter(
-    coach, mine, tmp_path, in_berlin
+    programme, mine, tmp_path, in_berlin
 ):
     mine("title: D\nweeks: [{days: {saturday and sunday: pre-lift}}]", "days")
     with freeze_time("2026-03-27 12:00"):
-        coach("programme", "start", "days")
-        events = exported(coach, tmp_path / "weeks.ics", "--at", "18:30").values()
+        programme("start", "days")
+        events = exported(programme, tmp_path / "weeks.ics", "--at", "18:30").values()
 
     assert [one.decoded("dtstart") for one in events] == [
         datetime(2026, 3, 28, 17, 30, tzinfo=UTC),
         datetime(2026, 3, 29, 16, 30, tzinfo=UTC),
     ]
     assert {one.decoded("duration") for one in events} == {timedelta(minutes=9)}
-
-
-@pytest.mark.parametrize("at", ["25:00", "noon", "18"])
-def test_a_time_that_there_is_not(coach, mine, tmp_path, at):
-    coach("programme", "start", "two")
-
-    result = coach("programme", "export", "--ics", tmp_path / "weeks.ics", "--at", at)
-
-    assert result.code == 2
-    assert f"'{at}' does not match" in result.err
-
-
-def test_a_file_that_cannot_be_written(coach, mine, tmp_path):
-    coach("programme", "start", "two")
-
-    file = tmp_path / "no" / "weeks.ics"
-
-    result = coach("programme", "export", "--ics", file)
-
-    assert (result.code, result.out) == (1, "")
-    assert result.err == f"{file}: No such file or directory\n"
-
-
-def test_an_export_needs_a_file(coach):
-    assert coach("programme", "export").code == 2
