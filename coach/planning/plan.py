@@ -98,7 +98,7 @@ def planned(
     library: Library,
     choices: Choices = AS_WRITTEN,
     guidance: Guidance = NO_GUIDANCE,
-    place: ResumePoint | None = None,
+    left_at: ResumePoint | None = None,
     *,
     per_rep: Milliseconds | None = None,
 ) -> Plan:
@@ -106,7 +106,7 @@ def planned(
 
     What hurts goes first, so that nothing later brings it back; then comes accepted advice, the
     variation that was asked for, the minutes, and the variations at hand during the session. Steps
-    keep the numbers that they have as `written`. `place` is where a session was left, to find the
+    keep the numbers that they have as `written`. `left_at` is where a session was left, to find the
     variation that it was left in. `per_rep` gives reps at the person's own pace a length.
 
     Raises TooShortError where it cannot be fitted to the minutes, and ChoiceError where the choices
@@ -121,7 +121,7 @@ def planned(
     hurting = guidance.hurting | variations.with_harder(guidance.hurting_since)
     left = routine
     if choices.levels:
-        left = _as_left(without_pain.linked(routine), choices.levels, place)
+        left = _as_left(without_pain.linked(routine), choices.levels, left_at)
     return Plan(
         routine=routine,
         choices=choices,

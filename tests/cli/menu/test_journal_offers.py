@@ -1,4 +1,4 @@
-"""What the journal has to offer to the menu."""
+"""Unfinished sessions and recent routines in the menu."""
 
 from dataclasses import replace
 
@@ -44,7 +44,7 @@ def kept(listed) -> list[tuple[Kind, str, str]]:
     return [(offer.kind, offer.id, offer.note) for offer in offers_of_journal(listed)]
 
 
-def test_without_a_journal_there_is_nothing_and_none_is_made(listed):
+def test_without_a_journal_nothing_is_offered_and_none_is_created(listed):
     assert kept(listed) == []
     assert not journal_file().exists()
 
@@ -62,7 +62,7 @@ def test_the_last_three_routines_each_once_with_the_day_of_the_last_time(listed,
     ]
 
 
-def test_what_was_left_in_the_middle_comes_first(listed, at):
+def test_an_unfinished_session_comes_first(listed, at):
     lived("runner-hips", 0)
     lived("hip-reset", DAYS, finished=False)
     at(DAYS + HOURS)
@@ -72,7 +72,7 @@ def test_what_was_left_in_the_middle_comes_first(listed, at):
     assert menu_of([*listed.values(), *offers_of_journal(listed)]).offer.kind is Kind.RESUME
 
 
-def test_all_that_was_left_in_the_middle_the_newest_first(listed, at):
+def test_unfinished_sessions_come_newest_first(listed, at):
     lived("runner-hips", 0, finished=False)
     lived("hip-reset", 10, finished=False)
     lived("pre-lift", 20, finished=False)
@@ -83,7 +83,7 @@ def test_all_that_was_left_in_the_middle_the_newest_first(listed, at):
     assert begun == ["hip-reset", "runner-hips"]
 
 
-def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
+def test_a_session_left_before_any_work_is_not_offered(listed, at):
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(0, "runner-hips"))
         getting_ready = replace(place(index=0), rep=1, offset=NO_TIME, done=NO_TIME)
@@ -94,7 +94,7 @@ def test_what_was_left_before_any_work_is_not_offered_to_go_on_with(listed, at):
     assert Kind.RESUME not in {kind for kind, _, _ in kept(listed)}
 
 
-def test_what_was_killed_in_its_first_set_is(listed, at):
+def test_a_session_killed_in_its_first_set_is_offered(listed, at):
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(0, "runner-hips"))
         journal.keep_place(session, replace(place(index=0), done=seconds(20)), moment(0))
@@ -110,7 +110,7 @@ def test_a_clock_that_was_ahead_counts_as_today(listed, at):
     assert kept(listed) == [(Kind.RECENT, "runner-hips", "today")]
 
 
-def test_a_journal_that_cannot_be_read_is_said_and_offers_nothing(listed, capsys):
+def test_a_journal_that_cannot_be_read_is_reported_and_offers_nothing(listed, capsys):
     journal_file().mkdir(parents=True)
 
     assert kept(listed) == []

@@ -1,4 +1,4 @@
-"""`coach` alone: a menu at a terminal, the help on a pipe, and what was chosen is run."""
+"""`coach` alone: a menu at a terminal, which runs the choice; the help on a pipe."""
 
 import io
 import sys
@@ -90,7 +90,7 @@ def test_own_and_bundled_routines_are_offered_and_bad_files_say_why(own_routines
         ("runner-hips m15", ["runner-hips", "--minutes", 15]),
     ],
 )
-def test_what_is_chosen_runs_as_the_command_does(coach, typed, started, answer, arguments):
+def test_a_choice_runs_as_the_command_does(coach, typed, started, answer, arguments):
     typed(f"{answer}\n")
 
     assert coach().code == 0
@@ -99,7 +99,7 @@ def test_what_is_chosen_runs_as_the_command_does(coach, typed, started, answer, 
     assert started[0] == started[1]
 
 
-def test_what_was_begun_is_gone_on_with(coach, typed, monkeypatch):
+def test_an_unfinished_session_is_resumed_as_the_command_does(coach, typed, monkeypatch):
     calls: list[dict[str, object]] = []
     monkeypatch.setattr(resume.command, "callback", lambda **given: calls.append(given))
     begun = Offer(Kind.RESUME, "daily-hips", "Daily hips", note="left today")
@@ -112,7 +112,7 @@ def test_what_was_begun_is_gone_on_with(coach, typed, monkeypatch):
     assert calls[0] == calls[1]
 
 
-def test_who_wants_lines_has_them_in_the_session_too(coach, typed, started):
+def test_plain_holds_for_the_session_too(coach, typed, started):
     typed("1\n")
 
     assert coach("--plain").code == 0
@@ -128,7 +128,7 @@ def test_asks_until_there_is_an_answer(coach, own_routines, typed, started):
     assert started[0]["routine"] == "mine"
 
 
-def test_minutes_that_are_too_few_are_said_and_it_asks_again(coach, typed, started):
+def test_too_few_minutes_are_refused_and_it_asks_again(coach, typed, started):
     output = typed("hip-reset m3\nhip-reset m40\n")
     coach()
 
@@ -154,10 +154,7 @@ def test_a_terminal_without_the_characters_of_a_title_shows_the_rest(coach, own_
     assert "? Mine (mine)" in output.getvalue()
 
 
-def test_a_terminal_of_another_session_has_nobody_to_ask():
-    with Window(80, 24) as theirs:
-        assert not cli.is_at_a_terminal(theirs, Terminal())
-
-
-def test_closed_input_and_output_have_nobody_to_ask():
+def test_only_a_terminal_of_this_session_is_asked_on():
+    with Window(80, 24) as of_another_session:
+        assert not cli.is_at_a_terminal(of_another_session, Terminal())
     assert not cli.is_at_a_terminal(None, None)

@@ -8,7 +8,6 @@ from freezegun import freeze_time
 
 from coach.cli.session import questions as session_questions
 from coach.cli.session.before import guided
-from coach.cli.session.questions import Questioner
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.start import start
 from coach.cli.shared.libraries import open_library
@@ -35,37 +34,6 @@ def journal(own_home):
         yield opened
 
 
-class Answers:
-    """Answers questions with these keys, one after the other, and then no more."""
-
-    def __init__(self, *keys: str | None) -> None:
-        self._keys = list(keys)
-        self.lines: list[str] = []
-        self.before: list[str] = []
-
-    def put(self, question):
-        self.lines.append(question.text)
-        self.before += question.before
-        return self._keys.pop(0) if self._keys else None
-
-
-@pytest.fixture
-def answering(monkeypatch):
-    """A person at the terminal who answers with these keys; returns what they were asked."""
-
-    def begin(*keys: str | None) -> Answers:
-        answers = Answers(*keys)
-
-        @contextmanager
-        def asking(questioner):
-            yield answers.put
-
-        monkeypatch.setattr(Questioner, "asking", asking)
-        return answers
-
-    return begin
-
-
 def guidance(name: str, *, has_decided: bool = False) -> Guidance:
     """The guidance for a session of that routine; the person is asked."""
     library = open_library()
@@ -90,7 +58,7 @@ def test_all_that_was_done_on_a_day_is_asked_about_at_once(journal, answering):
 
     guidance("daily-hips")
 
-    assert answers.lines[0] == (
+    assert answers.texts[0] == (
         "How did you feel after Runner hips and Pre lift on Thursday, 2026-11-19?"
     )
     assert soreness(journal) == [Soreness.SORE] * 3 + [None]
@@ -108,7 +76,7 @@ def test_a_session_that_was_hardly_begun_is_not_asked_about_and_hides_no_other(
 
     guidance("daily-hips")
 
-    assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
+    assert answers.texts == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
     assert soreness(journal)[-1] is Soreness.NONE
 
 
@@ -122,7 +90,7 @@ def test_after_an_answer_or_more_training_it_is_not_asked_again(journal, answeri
     live(journal, at("2026-11-20 10:00"))
     guidance("daily-hips")
 
-    assert answers.lines == []
+    assert answers.texts == []
 
 
 def test_a_session_of_a_day_to_come_is_not_asked_about(journal, answering):
@@ -132,7 +100,7 @@ def test_a_session_of_a_day_to_come_is_not_asked_about(journal, answering):
 
     guidance("daily-hips")
 
-    assert answers.lines == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
+    assert answers.texts == ["How did you feel after Runner hips on Thursday, 2026-11-19?"]
 
 
 def test_soreness_asks_for_less_of_any_routine(journal, answering):
@@ -141,7 +109,7 @@ def test_soreness_asks_for_less_of_any_routine(journal, answering):
 
     found = guidance("daily-hips")
 
-    assert answers.before[0].startswith("You were sore after Runner hips: do about 40 %")
+    assert answers.asked[-1].before[0].startswith("You were sore after Runner hips: do about 40 %")
     assert [one.kind.value for one in found.advice] == ["much less"]
 
 
@@ -154,7 +122,7 @@ def test_with_a_chosen_length_less_is_only_told(journal, answering):
 
     found = guidance("daily-hips", has_decided=True)
 
-    assert answers.lines == []
+    assert answers.texts == []
     assert found.advice == ()
     assert found.notes[0].startswith("You were sore after the last time: do about 40 %")
     assert found.notes[0].endswith("That is left to you, as you have chosen what to do.")
@@ -168,7 +136,7 @@ def test_with_a_chosen_length_an_easier_variation_of_what_hurts_is_still_offered
 
     found = guidance("hip-control", has_decided=True)
 
-    assert answers.lines == ["Do so this time?"]
+    assert answers.texts == ["Do so this time?"]
     assert [one.kind.value for one in found.advice] == ["leave out", "instead"]
 
 

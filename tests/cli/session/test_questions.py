@@ -1,8 +1,6 @@
-"""Questions about a session, and whether to take advice: one key each, and none where nobody is."""
+"""Questions about a session, and the offer of advice: one key each, and none without a terminal."""
 
-import contextlib
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,6 +19,7 @@ from coach.journal.model import Effort, Pain, Soreness
 from coach.routine.model import Side, Sides
 from coach.screen.question import Answer, Question
 from tests.advice.histories import HIPS, advised
+from tests.cli.session.conftest import Answers
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
 from tests.journal.lived import at
 from tests.journal.recording import Recorded
@@ -30,39 +29,6 @@ FROGGER = Exercised("frogger", "Frogger", has_sides=False)
 BRIDGE = Exercised("bridge", "Bridge", has_sides=True)
 MANY = [Exercised(f"e{n}", f"Exercise {n}", has_sides=False) for n in range(1, 12)]
 LITTLE, HARD_SESSIONS = ("2: little",), ("2: hard", "4: hard")
-
-
-class Answers:
-    """Answers questions with these keys, one after the other, and then no more."""
-
-    def __init__(self, *keys: str | None) -> None:
-        self._keys = list(keys)
-        self.put = []
-
-    def __call__(self, question):
-        self.put.append(question)
-        return self._keys.pop(0) if self._keys else None
-
-    @property
-    def lines(self) -> list[str]:
-        return [one.line for one in self.put]
-
-
-@pytest.fixture
-def at_the_terminal(monkeypatch):
-    """Somebody who answers with these keys; returns what they were asked."""
-
-    def begin(*keys: str | None) -> Answers:
-        answers = Answers(*keys)
-
-        @contextlib.contextmanager
-        def asking(questioner: Questioner) -> Iterator[Answers]:
-            yield answers
-
-        monkeypatch.setattr(Questioner, "asking", asking)
-        return answers
-
-    return begin
 
 
 def pain(exercise: Exercised, side: Side | None = None) -> Pain:
@@ -87,7 +53,7 @@ def test_how_it_was(keys, expected):
     assert how_it_was(Answers(*keys), [FROGGER, BRIDGE], NOW) == expected
 
 
-def test_it_asks_one_thing_at_a_time_with_what_the_keys_mean():
+def test_it_asks_one_thing_at_a_time_and_names_the_keys():
     answers = Answers("h", "2", "l", "n")
 
     how_it_was(answers, [FROGGER, BRIDGE], NOW)
@@ -98,7 +64,7 @@ def test_it_asks_one_thing_at_a_time_with_what_the_keys_mean():
         "Which side?   l left   r right   Enter both, or not sure",
         "Did anything else hurt?   n no, 1 that one   Enter skips",
     ]
-    assert answers.put[1].before == ("1 Frogger", "2 Bridge")
+    assert answers.asked[1].before == ("1 Frogger", "2 Bridge")
 
 
 def test_more_than_nine_exercises_come_page_by_page():
@@ -106,25 +72,25 @@ def test_more_than_nine_exercises_come_page_by_page():
 
     assert how_it_was(answers, MANY, NOW).pains == (pain(MANY[10]),)
     assert "n no, m more of them, 1 to 9 that one" in answers.lines[1]
-    assert answers.put[2].before == ("1 Exercise 10", "2 Exercise 11")
+    assert answers.asked[2].before == ("1 Exercise 10", "2 Exercise 11")
 
 
-def test_behind_the_last_page_is_the_first():
+def test_after_the_last_page_comes_the_first():
     answers = Answers("e", "m", "m", "1")
 
     assert how_it_was(answers, MANY, NOW).pains[0].exercise == "e1"
 
 
-def test_what_hurt_during_the_session_is_not_asked_again(at_the_terminal):
-    answers = at_the_terminal("e", "n")
+def test_what_hurt_during_the_session_is_not_asked_again(answering):
+    answers = answering("e", "n")
 
     ask_how_it_was([FROGGER, BRIDGE], hurt=["frogger"])
 
-    assert answers.put[1].before == ("1 Bridge",)
+    assert answers.asked[1].before == ("1 Bridge",)
 
 
-def test_pain_is_answered_with_what_to_do(at_the_terminal, capsys):
-    at_the_terminal("e", "1")
+def test_after_pain_the_person_is_told_what_to_do(answering, capsys):
+    answering("e", "1")
 
     ask_how_it_was([FROGGER])
 
@@ -135,8 +101,8 @@ def test_pain_is_answered_with_what_to_do(at_the_terminal, capsys):
     ("key", "expected"),
     [("n", Soreness.NONE), ("l", Soreness.LITTLE), ("s", Soreness.SORE), (None, None)],
 )
-def test_soreness(at_the_terminal, key, expected):
-    answers = at_the_terminal(key)
+def test_soreness(answering, key, expected):
+    answers = answering(key)
 
     assert ask_soreness(["Daily hips"], date(2026, 11, 18), Questioner()) is expected
     assert answers.lines[0].startswith(
@@ -144,24 +110,26 @@ def test_soreness(at_the_terminal, key, expected):
     )
 
 
-@pytest.mark.parametrize(("key", "is_taken"), [("y", True), ("n", False), (None, False)])
-def test_advice_is_taken_with_one_key_and_never_without(at_the_terminal, key, is_taken):
-    answers = at_the_terminal(key)
+@pytest.mark.parametrize(("key", "is_accepted"), [("y", True), ("n", False), (None, False)])
+def test_advice_is_accepted_with_one_key_and_only_with_it(answering, key, is_accepted):
+    answers = answering(key)
 
-    assert offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Questioner()) is is_taken
+    assert (
+        offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Questioner()) is is_accepted
+    )
     assert answers.lines == ["Do so this time?   y yes   n no   Enter no"]
-    text, change = answers.put[0].before
+    text, change = answers.asked[0].before
     assert text.startswith("You were a little sore")
     assert change == "5 reps instead of 6: Lunge."
 
 
-def test_what_the_advice_says_itself_is_not_said_twice(at_the_terminal):
-    answers = at_the_terminal()
+def test_a_change_that_the_advice_names_is_not_repeated(answering):
+    answers = answering()
     easy = advised(HIPS, "2: easy", "4: easy", "6: easy")
 
     offer(easy, ["March instead of Bridge"], Questioner())
 
-    assert len(answers.put[0].before) == 1
+    assert len(answers.asked[0].before) == 1
 
 
 def test_on_a_pipe_nothing_is_asked(capsys):
