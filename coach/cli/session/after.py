@@ -1,4 +1,4 @@
-"""What a session leaves behind once it is over: how it was, and a day of a programme done."""
+"""After a session: marks the programme's day as done, and asks how it was."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from coach.planning.programme_day import mark_due_day
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class FinishedSession:
     """A session that was finished."""
 
     routine: str
@@ -24,22 +24,23 @@ class Done:
     on: date
     """The day on which it began."""
     programme_day: ProgrammeDay | None
-    """The one that it was started for."""
+    """The day that it was started for."""
 
 
-def leave_behind(session: int, recorder: SessionRecorder, done: Done | None, *, asks: bool) -> None:
-    """Mark the programme's day that a session has done, and ask how it was.
+def after_session(
+    session: int, recorder: SessionRecorder, finished: FinishedSession | None, *, asks: bool
+) -> None:
+    """Mark the programme's day as done, and ask how the session was.
 
-    `done` is None where it was not finished. Less than a minute of work tells nothing, and is not
-    asked about.
+    `finished` is None if it was stopped. After less than a minute of work nothing is asked.
     """
     asks = asks and recorder.worked >= MINUTE
-    if done is None and not asks:
+    if finished is None and not asks:
         return
     try:
         with opened_journal() as journal:
-            if done is not None:
-                _mark_programme(journal, session, done)
+            if finished is not None:
+                _mark_programme(journal, session, finished)
             if asks:
                 _ask_about(journal, session, recorder)
     except JournalError as error:  # the session is done all the same
@@ -48,9 +49,9 @@ def leave_behind(session: int, recorder: SessionRecorder, done: Done | None, *, 
         say(error, err=True)
 
 
-def _mark_programme(journal: Journal, session: int, done: Done) -> None:
+def _mark_programme(journal: Journal, session: int, finished: FinishedSession) -> None:
     told = mark_due_day(
-        journal, done.routine, day=done.on, session=session, chosen=done.programme_day
+        journal, finished.routine, day=finished.on, session=session, chosen=finished.programme_day
     )
     if told is not None:
         say(told)

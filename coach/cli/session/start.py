@@ -85,15 +85,15 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
     recorder = _recorded(plan, session, options, began)
     for sentence in recorder.poll():
         say(sentence, err=True)
-    from coach.cli.session.summary import tell_how_it_ended  # noqa: PLC0415  nor is that needed before
+    from coach.cli.session.summary import print_summary  # noqa: PLC0415  nor is that needed before
 
-    tell_how_it_ended(plan.routine, session, recorder, began.day)
+    print_summary(plan.routine, session, recorder, began.day)
     if recorder.session is not None:
-        from coach.cli.session.after import Done, leave_behind  # noqa: PLC0415  likewise
+        from coach.cli.session.after import FinishedSession, after_session  # noqa: PLC0415  likewise
 
+        finished = FinishedSession(plan.routine.id, began.day, plan.choices.programme_day)
         is_finished = session.state is State.FINISHED
-        done = Done(plan.routine.id, began.day, plan.choices.programme_day) if is_finished else None
-        leave_behind(recorder.session, recorder, done, asks=asks)
+        after_session(recorder.session, recorder, finished if is_finished else None, asks=asks)
 
 
 def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:

@@ -1,4 +1,4 @@
-"""What is said when a session is over: time worked, per side, what was left out or extended."""
+"""Prints what was done when a session is over: time worked, per side, left out, extended."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,10 +13,8 @@ from coach.session.session import Session
 from coach.session.states import State
 
 
-def tell_how_it_ended(
-    routine: Routine, session: Session, recorder: SessionRecorder, day: date
-) -> None:
-    """Print it, with one line for a notes app at the end; `day` is the one on which it began."""
+def print_summary(routine: Routine, session: Session, recorder: SessionRecorder, day: date) -> None:
+    """Print what was done, with one line for a notes app; `day` is when the session began."""
     found = summary(recorder)
     is_finished = session.state is State.FINISHED
     for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
@@ -42,8 +40,8 @@ def ending_lines(
         yield f"Other versions: {', '.join(found.variations)}."
     if found.hurt:
         yield f"It hurt: {', '.join(found.hurt)}."
-    if found.skipped:
-        yield f"Left out: {', '.join(found.skipped)}."
+    if found.left_out:
+        yield f"Left out: {', '.join(found.left_out)}."
     if found.extended:
         longer = (f"{name} {format_duration(added)}" for name, added in found.extended)
         yield f"Extended: {', '.join(longer)}."
@@ -65,7 +63,7 @@ def note_line(title: str, found: SessionSummary) -> str:
         worked += f" (left {left}, right {right})"
     hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
-    without = (f"without {name}" for name in found.skipped)
+    without = (f"without {name}" for name in found.left_out)
     return "; ".join([worked, *found.variations, *hurt, *without, *extended])
 
 

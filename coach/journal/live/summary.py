@@ -1,6 +1,6 @@
-"""A session in a few figures, for its end: time worked, per side, what was left out or extended.
+"""The figures of a session for its end: time worked, per side, what was left out or extended.
 
-They are added up from what the journal has of it, so they are the ones that history shows.
+They are added up from the journal's entries, so history shows the same ones.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,20 +16,20 @@ from coach.session.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """What there is to say about a session that is over, in however many processes it was done."""
+    """What to say about a session that is over, the work before it was resumed included."""
 
     worked: Milliseconds
     left: Milliseconds
     right: Milliseconds
-    skipped: tuple[str, ...]
-    """Names of what the person went past, or left out because it hurt, and did not do later on;
-    with the side if it was one."""
+    left_out: tuple[str, ...]
+    """Exercises that were passed by or given up because of pain, and not done later; with the side
+    if it was only one."""
     extended: tuple[tuple[str, Milliseconds], ...]
-    """Names with what was added to them; what was added to both sides of a set is there once."""
+    """Exercises with what was added to them; added to both sides of a set, it counts once."""
     variations: tuple[str, ...]
-    """Easier or harder variations that were done, with which of the two."""
+    """Easier or harder variations that were done, with which of the two it was."""
     hurt: tuple[str, ...]
-    """Names of what was marked as painful, each with its side if it has one."""
+    """Exercises that were marked as painful, each with its side if it has one."""
 
 
 def summary(recorder: SessionRecorder) -> SessionSummary:
@@ -40,7 +40,7 @@ def summary(recorder: SessionRecorder) -> SessionSummary:
         worked=recorder.worked,
         left=times.left,
         right=times.right,
-        skipped=_skipped(recorder.left_out),
+        left_out=_left_out(recorder.left_out),
         extended=_extended(work),
         variations=_each_once(
             f"{one.name} ({one.level.value})" for one in work if one.level is not Level.USUAL
@@ -49,7 +49,7 @@ def summary(recorder: SessionRecorder) -> SessionSummary:
     )
 
 
-def _skipped(left_out: Iterable[Segment]) -> tuple[str, ...]:
+def _left_out(left_out: Iterable[Segment]) -> tuple[str, ...]:
     missing: dict[str, set[Side | None]] = {}
     for segment in left_out:
         missing.setdefault(segment.step.name, set()).add(segment.side)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coach.cli.session.summary import tell_how_it_ended
+from coach.cli.session.summary import print_summary
 from coach.routine.model import Side, Sides
 from coach.session.states import Command
 from tests.fakes import dose, hold, routine, step
@@ -19,7 +19,7 @@ ADVICE = (
 
 
 def lines(told: Recorded, capsys) -> list[str]:
-    tell_how_it_ended(routine(CALF), told.session, told.recorder, date(2026, 3, 1))
+    print_summary(routine(CALF), told.session, told.recorder, date(2026, 3, 1))
     return capsys.readouterr().out.splitlines()
 
 

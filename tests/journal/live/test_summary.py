@@ -26,7 +26,7 @@ def test_each_side_is_added_up():
 
     assert (found.worked, found.left, found.right) == (seconds(92), seconds(40), seconds(40))
     assert found.extended == (("Calf", seconds(10)),)
-    assert found.skipped == ()
+    assert found.left_out == ()
 
 
 def test_what_was_added_is_there_once_though_the_set_was_redone():
@@ -38,14 +38,14 @@ def test_what_was_added_is_there_once_though_the_set_was_redone():
 def test_what_was_skipped_is_named():
     recorded = Recorded(CALF, SQUAT).go_on(50).send(Command.NEXT, 50).go_on(52)
 
-    assert summed(recorded).skipped == ("Calf (right)",)
-    assert summed(recorded.send(Command.SKIP_EXERCISE, 52)).skipped == ("Calf (right)", "Squat")
+    assert summed(recorded).left_out == ("Calf (right)",)
+    assert summed(recorded.send(Command.SKIP_EXERCISE, 52)).left_out == ("Calf (right)", "Squat")
 
 
 def test_what_was_skipped_and_then_done_is_not_skipped():
     recorded = Recorded(SQUAT).go_on(5).send(Command.NEXT, 5).go_on(7).send(Command.BACK, 7)
 
-    assert summed(recorded.go_on(200)).skipped == ()
+    assert summed(recorded.go_on(200)).left_out == ()
 
 
 def test_sides_in_turn_have_half_each_as_in_the_history():
@@ -58,7 +58,7 @@ def test_sides_in_turn_have_half_each_as_in_the_history():
 def test_an_exercise_that_hurt_is_named_and_so_is_all_of_it_that_was_left_out():
     found = summed(Recorded(Circuit(2, (CALF, SQUAT))).go_on(20).send(Command.MARK_PAIN, 20))
 
-    assert (found.hurt, found.skipped) == (("Calf (left)",), ("Calf",))
+    assert (found.hurt, found.left_out) == (("Calf (left)",), ("Calf",))
 
 
 def test_a_resumed_session_is_summed_up_as_a_whole():
@@ -78,7 +78,7 @@ def test_a_resumed_session_is_summed_up_as_a_whole():
         worked=seconds(57),
         left=seconds(40),
         right=seconds(5),
-        skipped=("Calf (right)",),
+        left_out=("Calf (right)",),
         extended=(("Calf", seconds(10)),),
         variations=(),
         hurt=("Plank",),
@@ -93,5 +93,5 @@ def test_a_set_that_was_skipped_before_a_kill_and_done_after_it_is_not_left_out(
     recorded = Recorded(SQUAT, CALF, begin_at=(3, NO_TIME), prior=prior).go_on(1)
     recorded.send(Command.BACK, 1).send(Command.BACK, 1).send(Command.BACK, 1).go_on(200)
 
-    assert summed(recorded).skipped == ()
+    assert summed(recorded).left_out == ()
     assert "Squat - is complete" in recorded.journal.lines
