@@ -46,7 +46,7 @@ def training_history(
     return TrainingHistory(
         tuple(PastSession(one, tuple(work[one.id]), one.id in hurt) for one in sessions),
         tuple(_pains(connection, until if as_it_was else None)),
-        _last_day(connection, until),
+        _day_of_last(connection, "began_at < ?", until),
         _before_today(connection, until, now.day),
     )
 
@@ -102,12 +102,8 @@ def _pains(connection: sqlite3.Connection, until: str | None) -> list[PainEntry]
     ]
 
 
-def _last_day(connection: sqlite3.Connection, until: str) -> date | None:
-    """The last day with a session of any routine."""
-    return _day_of_last(connection, "began_at < ?", until)
-
-
 def _day_of_last(connection: sqlite3.Connection, condition: str, *values: str) -> date | None:
+    """The last day with a session of any routine on which the condition holds."""
     found = connection.execute(
         f"SELECT day FROM session WHERE deleted_at IS NULL AND {_TELLING} "  # noqa: S608 - no input
         f"AND {condition} ORDER BY began_at DESC LIMIT 1",

@@ -88,10 +88,9 @@ def test_a_summary_has_what_one_chooses_by(folder, listed):
 
 def test_every_bundled_summary_agrees_with_the_whole_routine():
     folders = [bundled_folder("routines")]
+    entries = overview_of(Library(folders)).entries
 
-    for entry, loaded in zip(
-        overview_of(Library(folders)).entries, Library(folders).routines(), strict=True
-    ):
+    for entry, loaded in zip(entries, Library(folders).routines(), strict=True):
         whole = loaded.routine
         assert (entry.id, entry.file) == (loaded.id, loaded.file)
         assert entry.summary == RoutineSummary(
@@ -103,20 +102,11 @@ def test_the_second_list_parses_nothing(folder, listed):
     put(folder / "exercises/a.yaml", PLANK_OF.format(hold=20) + "bad: {}\n")
     put(folder / "a.yaml", PLANK)
     put(folder / "b.yaml", "title: B\nsteps: [{name: Squat, hodl: 9s}]\n")
-    first = listed()
+    uncached = overview_of(Library([folder]))
 
-    again = listed(NothingParsed)
-
-    assert again == first
-    assert len(again.problems) == 1
-    assert [entry.problem is not None for entry in again.entries] == [False, True]
-
-
-def test_without_a_cache_an_overview_is_the_same(folder, listed):
-    put(folder / "a.yaml", HOLD.format(title="A", hold=30))
-    put(folder / "b.yaml", "title: B\n")
-
-    assert overview_of(Library([folder])) == listed() == listed()
+    assert listed() == listed(NothingParsed) == uncached
+    assert len(uncached.problems) == 1
+    assert [entry.problem is not None for entry in uncached.entries] == [False, True]
 
 
 def test_a_changed_file_is_seen_even_if_its_date_and_size_are_as_before(folder, listed):
@@ -226,21 +216,14 @@ def test_a_changed_program_reads_everything_again(folder, listed, tmp_path, monk
         listed(NothingParsed)
 
 
-def test_a_folder_in_the_place_of_a_file_is_reported_each_time_and_hides_no_other(folder, listed):
+def test_problems_with_files_folders_and_names_are_reported_each_time(folder, listed):
     put(folder / "a.yaml", HOLD.format(title="A", hold=30))
+    put(folder / "a.yml", HOLD.format(title="Another", hold=30))
     (folder / "folder.yaml").mkdir()
 
     for overview in (listed(), listed(NothingParsed)):
         assert totals(overview) == {"a": seconds(40), "folder": None}
         assert overview.entries[1].problem.message == "expected a file, found a folder"
-
-
-def test_problems_with_folders_and_names_are_reported_each_time(folder, listed):
-    put(folder / "a.yaml", HOLD.format(title="A", hold=30))
-    put(folder / "a.yml", HOLD.format(title="Another", hold=30))
-
-    for overview in (listed(), listed(NothingParsed)):
-        assert totals(overview) == {"a": seconds(40)}
         assert [problem.file for problem in overview.problems] == [str(folder / "a.yml")]
     (folder / "a.yml").unlink()
     assert listed(NothingParsed).problems == ()

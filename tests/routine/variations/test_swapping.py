@@ -1,4 +1,4 @@
-"""A whole routine in its easier or harder version, as far as it has room for that."""
+"""A whole routine made easier or harder, where nothing speaks against it."""
 
 import json
 from collections import Counter
@@ -15,7 +15,7 @@ from coach.routine.variations.variations import Variations
 from tests.routine.fitting.fittable import BUNDLED, LIBRARY, warned
 from tests.routine.reading.reading import described, read
 
-BUNDLED_VERSIONS = Variations({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
+BUNDLED_VARIATIONS = Variations({id_: one.exercise for id_, one in LIBRARY.exercises.items()})
 
 LADDER = described(
     """
@@ -34,7 +34,7 @@ LADDER = described(
 VARIATIONS = Variations({id_: one.exercise for id_, one in LADDER.items()})
 
 
-TURNS = (Level.EASIER, Level.HARDER)
+LEVELS = (Level.EASIER, Level.HARDER)
 
 
 def use(*ids: str, purpose: str = "strength") -> Routine:
@@ -52,7 +52,7 @@ def objections(one: Routine, level: Level) -> list[tuple[int, str, Objection | N
     return [(swap.number, swap.after.name, swap.objection) for swap in swaps]
 
 
-def test_all_that_can_be_is_swapped_and_told():
+def test_every_possible_swap_is_made_and_told():
     one = read(
         "title: T\nsteps:\n- {name: Squat, reps: 8}\n"
         "- {repeat: 2, steps: [{exercise: bridge}, {name: Squat, reps: 8}]}\n"
@@ -64,13 +64,13 @@ def test_all_that_can_be_is_swapped_and_told():
     assert objections(one, Level.HARDER) == [(2, "March", None), (4, "One leg", None)]
 
 
-def test_a_swap_is_told_by_the_number_that_the_step_has_as_written():
+def test_a_swap_has_the_number_of_the_step_as_written():
     one = without_steps(use("one-leg", "bridge"), (0,))
 
     assert objections(one, Level.HARDER) == [(2, "March", None)]
 
 
-def test_what_hurts_is_no_version():
+def test_an_exercise_that_hurts_is_no_variation():
     one = use("bridge", "plank")
 
     changed, swaps = swapped(one, Level.HARDER, VARIATIONS.without({"march", "ball-plank"}))
@@ -79,41 +79,35 @@ def test_what_hurts_is_no_version():
     assert [swap.objection for swap in swaps] == [Objection.HURTS, Objection.HURTS]
 
 
-# What the routine has no room for
+@pytest.mark.parametrize(
+    ("ids", "level", "expected", "purpose"),
+    [
+        # No exercise is done twice; a step that is not swapped may keep another from it.
+        (["march", "one-leg"], Level.HARDER, ["March", "One leg"], "strength"),
+        (["bridge", "march", "one-leg"], Level.HARDER, ["Bridge", "March", "One leg"], "strength"),
+        # A step that is swapped itself makes room.
+        (["bridge", "march"], Level.HARDER, ["March", "One leg"], "strength"),
+        # Of two exercises with the same variation the first gets it.
+        (["bridge", "chair"], Level.HARDER, ["March", "Chair"], "strength"),
+        (["bridge", "bridge"], Level.HARDER, ["March", "March"], "strength"),
+        # A warm-up gets no long hold.
+        (["rock"], Level.EASIER, ["Rock"], "warm-up"),
+        (["rock"], Level.EASIER, ["Lean"], "mobility"),
+        # Nothing more has to be fetched.
+        (["plank"], Level.HARDER, ["Plank"], "strength"),
+        (["plank", "throw"], Level.HARDER, ["Ball plank", "Throw"], "strength"),
+        (["plank"], Level.EASIER, ["Wall plank"], "strength"),
+    ],
+)
+def test_what_is_swapped(ids, level, expected, purpose):
+    assert names(use(*ids, purpose=purpose), level) == expected
 
 
-def test_nothing_is_done_twice():
-    assert names(use("march", "one-leg"), Level.HARDER) == ["March", "One leg"]
+def test_the_objection_is_told():
     assert objections(use("march", "one-leg"), Level.HARDER) == [(1, "One leg", Objection.THERE)]
 
 
-def test_a_step_that_stays_is_in_the_way_of_the_one_below():
-    one = use("bridge", "march", "one-leg")
-
-    assert names(one, Level.HARDER) == ["Bridge", "March", "One leg"]
-
-
-def test_a_step_that_moves_on_makes_room():
-    assert names(use("bridge", "march"), Level.HARDER) == ["March", "One leg"]
-
-
-def test_of_two_exercises_with_one_version_the_first_has_it():
-    assert names(use("bridge", "chair"), Level.HARDER) == ["March", "Chair"]
-    assert names(use("bridge", "bridge"), Level.HARDER) == ["March", "March"]
-
-
-def test_a_warm_up_gets_no_long_hold():
-    assert names(use("rock", purpose="warm-up"), Level.EASIER) == ["Rock"]
-    assert names(use("rock", purpose="mobility"), Level.EASIER) == ["Lean"]
-
-
-def test_nothing_more_has_to_be_fetched():
-    assert names(use("plank"), Level.HARDER) == ["Plank"]
-    assert names(use("plank", "throw"), Level.HARDER) == ["Ball plank", "Throw"]
-    assert names(use("plank"), Level.EASIER) == ["Wall plank"]
-
-
-def test_what_is_kept_low_comes_once():
+def test_an_exercise_with_a_low_dose_comes_once():
     stretch = "{exercise: figure-4-stretch}"
     for steps, expected in (
         (f"[{stretch}]", None),
@@ -121,7 +115,7 @@ def test_what_is_kept_low_comes_once():
         (f"[{{repeat: 2, steps: [{stretch}]}}]", Objection.OVERDONE),
     ):
         one = read(f"title: T\nsteps: {steps}\n", LIBRARY.exercises)
-        _, swaps = swapped(one, Level.HARDER, BUNDLED_VERSIONS)
+        _, swaps = swapped(one, Level.HARDER, BUNDLED_VARIATIONS)
         assert {swap.objection for swap in swaps} == {expected}
 
 
@@ -134,13 +128,13 @@ def test_what_is_kept_low_comes_once():
         ("mobility", Level.EASIER, None),
     ],
 )
-def test_work_and_cool_down_do_not_take_turns(purpose, level, objection):
+def test_work_and_cool_down_do_not_replace_each_other(purpose, level, objection):
     step = "lean" if level is Level.HARDER else "rock"
 
     assert [found for _, _, found in objections(use(step, purpose=purpose), level)] == [objection]
 
 
-def test_what_the_routine_says_itself_it_has_room_for():
+def test_there_is_no_objection_to_a_variation_of_the_routine_itself():
     one = read(
         "title: T\npurpose: warm-up\nsteps:\n"
         "- {exercise: rock, easier: lean}\n- {exercise: plank, easier: throw}\n"
@@ -154,10 +148,10 @@ def test_what_the_routine_says_itself_it_has_room_for():
 # What holds for every routine
 
 
-@pytest.mark.parametrize("level", TURNS)
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("one", BUNDLED, ids=lambda one: one.id)
-def test_no_rule_warns_of_a_bundled_routine_in_another_version(one, level):
-    changed, _ = swapped(one, level, BUNDLED_VERSIONS)
+def test_no_rule_warns_of_a_bundled_routine_made_easier_or_harder(one, level):
+    changed, _ = swapped(one, level, BUNDLED_VARIATIONS)
 
     assert warned(changed) == Counter()
     assert set(changed.equipment) - {"wall"} <= set(one.equipment)
@@ -178,13 +172,13 @@ in_a_row = st.lists(keys, min_size=1, max_size=6).filter(
 
 
 @settings(max_examples=80, deadline=None)
-@given(in_a_row, st.sampled_from(Purpose), st.sampled_from(TURNS))
+@given(in_a_row, st.sampled_from(Purpose), st.sampled_from(LEVELS))
 def test_no_rule_warns_that_did_not_before(steps, purpose, level):
     """Of exercises of the library, in doses of all sizes."""
     lines = "".join(f"- {json.dumps(step)}\n" for step in steps)
     one = read(f"title: T\npurpose: {purpose.value}\nsteps:\n{lines}", LIBRARY.exercises)
 
-    changed, _ = swapped(one, level, BUNDLED_VERSIONS)
+    changed, _ = swapped(one, level, BUNDLED_VARIATIONS)
 
     # What is harder before what is easier, whoever asks for a version has asked for.
     assert warned(changed) - Counter({"harder-before-easier": 6}) <= warned(one)
