@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import Milliseconds, seconds
-from coach.routine.model import Circuit, Exercise, Order, Sides, Step
+from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import compile_timeline
@@ -178,21 +178,6 @@ def test_a_rest_between_rounds_counts_those():
     )
 
 
-def test_a_set_that_follows_without_a_break_is_announced_as_it_starts():
-    asked = dose(*TEMPO, reps=2, sets=2, sides=Sides.BOTH, order=Order.SIDE)
-
-    heard = instants(step("Calf", asked, switch=0))
-
-    assert heard[10 + 14] == ("Set 2 of 2. One", "Set 2 of 2", "one")
-    assert heard[10 + 28] == ("Right side. One", "Right side", "one")
-
-
-def test_an_exercise_that_follows_without_getting_ready_is_named_as_it_starts():
-    heard = instants(step("Calf", dose(hold(10))), step("Plank", dose(hold(10)), prepare=0))
-
-    assert heard[20] == ("Plank. Hold", "Plank", "Hold")
-
-
 # --- work -----------------------------------------------------------------------------------------
 
 
@@ -224,132 +209,148 @@ def test_a_set_at_ones_own_pace_says_how_it_ends():
     )
 
 
-def test_reps_are_numbered_and_the_last_one_is_told():
-    heard = instants(step("Calf", dose(*TEMPO, reps=3)))
-
-    assert [heard[10 + 7 * rep] for rep in range(3)] == [("one",), ("two",), ("last one",)]
-
-
-def test_reps_of_alternating_sides_name_the_side():
-    heard = instants(step("Bug", dose(*TEMPO, reps=2, sides=Sides.ALTERNATE)))
-
-    assert [heard[10 + 7 * rep] for rep in range(4)] == [
-        ("left, one", "one"),
-        ("right, two", "two"),
-        ("left, three", "three"),
-        ("right, last one", "last one"),
-    ]
+PUSH = replace(isometric(6), cue="Push the heel into the strap")
+DEEPER = replace(hold(20), cue="Draw the leg further")
+FIRST_CALF, THEN_PLANK = step("Calf", dose(hold(10))), step("Plank", dose(hold(10)), prepare=0)
 
 
-def test_a_counted_hold_is_counted_and_its_reps_are_told_when_they_are_over():
-    heard = instants(step("Band", dose(counted(4), release(2), reps=3)))
-
-    assert [heard[10 + at] for at in range(4)] == [
-        ("one",),
-        ("two",),
-        ("three",),
-        ("Four. That's one", "four"),
-    ]
-    assert heard[16] == ("Rep two. One", "one")
-    assert heard[22] == ("Last one. One", "one")
-    assert heard[25] == ("Four. That's three", "four")
+def in_turns(*phases: Phase, reps: int = 1) -> Step:
+    return step("Bug", dose(*phases, reps=reps, sides=Sides.ALTERNATE))
 
 
-def test_counts_of_alternating_sides_end_with_the_side_to_come():
-    heard = instants(step("Band", dose(counted(2), release(2), reps=1, sides=Sides.ALTERNATE)))
+@pytest.mark.parametrize(
+    ("steps", "heard"),
+    [
+        pytest.param(
+            [
+                step(
+                    "Calf",
+                    dose(*TEMPO, reps=2, sets=2, sides=Sides.BOTH, order=Order.SIDE),
+                    switch=0,
+                )
+            ],
+            {
+                24: ("Set 2 of 2. One", "Set 2 of 2", "one"),
+                38: ("Right side. One", "Right side", "one"),
+            },
+            id="a set without a break before it is announced as it starts",
+        ),
+        pytest.param(
+            [FIRST_CALF, THEN_PLANK],
+            {20: ("Plank. Hold", "Plank", "Hold")},
+            id="so is an exercise without getting ready",
+        ),
+        pytest.param(
+            [step("Calf", dose(*TEMPO, reps=3))],
+            {10: ("one",), 17: ("two",), 24: ("last one",)},
+            id="reps are numbered, and the last one is called so",
+        ),
+        pytest.param(
+            [in_turns(*TEMPO, reps=2)],
+            {
+                10: ("left, one", "one"),
+                17: ("right, two", "two"),
+                24: ("left, three", "three"),
+                31: ("right, last one", "last one"),
+            },
+            id="alternating reps name the side",
+        ),
+        pytest.param(
+            [step("Band", dose(counted(4), release(2), reps=3))],
+            {
+                10: ("one",),
+                11: ("two",),
+                12: ("three",),
+                13: ("Four. That's one", "four"),
+                16: ("Rep two. One", "one"),
+                22: ("Last one. One", "one"),
+                25: ("Four. That's three", "four"),
+            },
+            id="a counted hold is counted, and its rep numbered when it is over",
+        ),
+        pytest.param(
+            [in_turns(counted(2), release(2))],
+            {11: ("Two. Now right", "two"), 15: ("Two. That's two", "two")},
+            id="counts of alternating sides end with the side to come",
+        ),
+        pytest.param(
+            [step("Pigeon", dose(move(3), counted(2), move(2), reps=3))],
+            {10: ("rep one",), 13: ("one",), 17: ("rep two",), 21: ("two",)},
+            id="a rep that begins before its counts is called as one, and not over with them",
+        ),
+        pytest.param(
+            [step("Plank", dose(counted(22)))],
+            {30: ("21",), 31: ("22",)},
+            id="counts go on beyond their words and through the last seconds",
+        ),
+        pytest.param(
+            [step("Hamstring", dose(isometric(6), release(2), hold(20), reps=2))],
+            {
+                10: ("One. Contract", "one"),
+                16: ("relax",),
+                18: ("hold",),
+                38: ("Last one. Contract", "last one"),
+            },
+            id="phases are called by what is done in them",
+        ),
+        pytest.param(
+            [step("Hamstring", dose(PUSH, release(2), DEEPER, reps=2))],
+            {
+                10: ("One. Push the heel into the strap", "One. Contract", "one"),
+                18: ("Draw the leg further", "hold"),
+            },
+            id="the cue of a phase comes before its kind",
+        ),
+        pytest.param(
+            [step("Hamstring", dose(isometric(6), release(2), hold(20)))],
+            {10: ("Contract",)},
+            id="a single rep begins with its first phase",
+        ),
+        pytest.param(
+            [replace(step("Hamstring", dose(isometric(6), release(2), hold(20))), cue="Toes up")],
+            {10: ("Toes up",)},
+            id="or with the cue of the step",
+        ),
+        pytest.param(
+            [in_turns(isometric(6), hold(9))],
+            {10: ("Left, one. Contract", "left, one", "one")},
+            id="the side of an alternating rep comes before its first phase",
+        ),
+        pytest.param(
+            [step("Box breathing", dose(inhale(4), counted(4), exhale(4), counted(4), reps=2))],
+            {
+                10: ("breathe in", "in", "one"),
+                11: ("two",),
+                12: ("three",),
+                13: ("four",),
+                14: ("hold", "one"),
+                18: ("breathe out", "out", "one"),
+                22: ("hold", "one"),
+                25: ("Four. That's one", "four"),
+                26: ("Last one. Breathe in", "breathe in", "in", "one"),
+            },
+            id="a breath is called, and its counts go on",
+        ),
+        pytest.param(
+            [step("Calf", dose(hold(30)))],
+            {
+                **dict.fromkeys((7, 8, 9, 37, 38, 39), ()),
+                25: ("halfway",),
+                40: ("Well done. Session finished.", "Session finished", "Well done"),
+            },
+            id="halfway and the end are called, and no countdown is talked over",
+        ),
+        pytest.param(
+            [step("Calf", dose(hold(30)), prepare=3)],
+            {0: (), 1: (), 2: (), 3: ("Hold",)},
+            id="nor what begins on a tick of one",
+        ),
+    ],
+)
+def test_what_may_be_said_at_an_instant(steps, heard):
+    said_at = instants(*steps)
 
-    assert heard[11] == ("Two. Now right", "two")
-    assert heard[15] == ("Two. That's two", "two")
-
-
-def test_a_rep_that_begins_before_its_counts_has_its_number_called_as_one():
-    heard = instants(step("Pigeon", dose(move(3), counted(2), move(2), reps=3)))
-
-    assert heard[10], heard[13] == (("rep one",), ("one",))
-    assert heard[17] == ("rep two",)
-    assert heard[21] == ("two",), "the move back is still to come: the rep is not over"
-
-
-def test_counts_go_on_beyond_the_words_for_them_and_through_the_last_seconds():
-    heard = instants(step("Plank", dose(counted(22))))
-
-    assert heard[10 + 20] == ("21",)
-    assert heard[10 + 21] == ("22",)
-
-
-def test_the_phases_of_a_rep_are_called_by_what_is_done_in_them():
-    heard = instants(step("Hamstring", dose(isometric(6), release(2), hold(20), reps=2)))
-
-    assert heard[10] == ("One. Contract", "one")
-    assert heard[16] == ("relax",)
-    assert heard[18] == ("hold",)
-    assert heard[38] == ("Last one. Contract", "last one")
-
-
-def test_the_cue_of_a_phase_goes_before_its_kind():
-    push = replace(isometric(6), cue="Push the heel into the strap")
-    deeper = replace(hold(20), cue="Draw the leg further")
-
-    heard = instants(step("Hamstring", dose(push, release(2), deeper, reps=2)))
-
-    assert heard[10] == ("One. Push the heel into the strap", "One. Contract", "one")
-    assert heard[18] == ("Draw the leg further", "hold")
-
-
-def test_a_single_rep_begins_with_its_first_phase():
-    plain = step("Hamstring", dose(isometric(6), release(2), hold(20)))
-
-    assert instants(plain)[10] == ("Contract",)
-    assert instants(replace(plain, cue="Toes up"))[10] == ("Toes up",)
-
-
-def test_the_sides_of_alternating_reps_come_before_their_first_phase():
-    heard = instants(step("Hip", dose(isometric(6), hold(9), reps=1, sides=Sides.ALTERNATE)))
-
-    assert heard[10] == ("Left, one. Contract", "left, one", "one")
-
-
-def test_a_breath_is_called_and_its_counts_go_on():
-    heard = instants(
-        step("Box breathing", dose(inhale(4), counted(4), exhale(4), counted(4), reps=2))
-    )
-
-    assert heard[10] == ("breathe in", "in", "one")
-    assert [heard[11], heard[12], heard[13]] == [("two",), ("three",), ("four",)]
-    assert heard[14] == ("hold", "one")
-    assert heard[18] == ("breathe out", "out", "one")
-    assert heard[22] == ("hold", "one")
-    assert heard[25] == ("Four. That's one", "four")
-    assert heard[26] == ("Last one. Breathe in", "breathe in", "in", "one")
-
-
-def test_counts_with_a_release_are_counted_as_ever():
-    heard = instants(step("Band", dose(counted(4), release(2), reps=3)))
-
-    assert heard[16] == ("Rep two. One", "one")
-
-
-def test_the_middle_of_a_hold_is_called():
-    heard = instants(step("Calf", dose(hold(30))))
-
-    assert heard[25] == ("halfway",)
-
-
-def test_the_end_of_the_session_is_told():
-    heard = instants(step("Calf", dose(hold(30))))
-
-    assert heard[40] == ("Well done. Session finished.", "Session finished", "Well done")
-
-
-@pytest.mark.parametrize("second", [7, 8, 9, 37, 38, 39])
-def test_a_countdown_is_not_talked_over(second):
-    assert instants(step("Calf", dose(hold(30))))[second] == ()
-
-
-def test_what_begins_on_a_tick_of_a_countdown_is_not_talked_over_either():
-    heard = instants(step("Calf", dose(hold(30)), prepare=3))
-
-    assert [heard[second] for second in range(4)] == [(), (), (), ("Hold",)]
+    assert {second: said_at[second] for second in heard} == heard
 
 
 def test_the_end_of_a_set_and_the_lead_in_have_no_words():
