@@ -28,7 +28,7 @@ from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.screen.open import is_at_a_terminal
 from coach.session.clock import SystemClock
-from coach.speech.finding import find_engines, trouble_with
+from coach.speech.finding import failure_of, find_engines
 from coach.wake import LONGEST_ANSWER, kept_awake
 
 ADVICE = {
@@ -74,9 +74,9 @@ def _audio() -> Iterator[Check]:
 
 def _voices() -> Iterator[Check]:
     for voice in find_engines():
-        trouble = "" if voice.engine is None else trouble_with(voice.engine)
-        works = voice.engine is not None and not trouble
-        found = f"works: {voice.detail}" if works else trouble or "not found"
+        failure = "" if voice.engine is None else failure_of(voice.engine)
+        works = voice.engine is not None and not failure
+        found = f"works: {voice.detail}" if works else failure or "not found"
         yield Check(voice.name, works, found, "" if works else voice.detail)
 
 

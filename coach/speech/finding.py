@@ -63,7 +63,7 @@ def usable(findings: tuple[Finding, ...]) -> tuple[Engine, ...]:
     return tuple(one.engine for one in findings if one.engine is not None)
 
 
-def trouble_with(engine: Engine) -> str:
+def failure_of(engine: Engine) -> str:
     """Say a word with an engine; return what went wrong, if anything. May take seconds."""
     try:
         as_clip(engine.render("one"))

@@ -25,7 +25,7 @@ class Renderer:
         self._engines = list(engines)
         self._cache = cache
         self._failures: dict[str, int] = {}
-        self.trouble = ""
+        self.failure = ""
         """Why the voice has fallen silent; empty while there is an engine left."""
 
     def clip(self, text: str) -> "array[int] | None":
@@ -62,7 +62,7 @@ class Renderer:
             return
         self._engines.remove(engine)
         if not self._engines:
-            self.trouble = str(error)
+            self.failure = str(error)
 
 
 def plain(text: str) -> str:

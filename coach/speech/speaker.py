@@ -32,7 +32,7 @@ CLOSING = 1.0
 class Phrases(Protocol):
     """Where clips come from: a Renderer, or a fake."""
 
-    trouble: str
+    failure: str
     """Why there are no more of them; empty while there are any."""
 
     def clip(self, text: str) -> "array[int] | None":
@@ -65,9 +65,9 @@ class Speaker:
         self._thread: threading.Thread | None = None
 
     @property
-    def trouble(self) -> str:
+    def failure(self) -> str:
         """Why the voice has fallen silent, for the person to read; empty while it has not."""
-        return self._failure or self._phrases.trouble
+        return self._failure or self._phrases.failure
 
     def prepare(self, timeline: Timeline, speed: Fraction = Fraction(1)) -> None:
         """Ask for all phrases of a session, in the order in which they are needed."""

@@ -42,7 +42,7 @@ class FakePhrases:
         self, *, unsayable: Sequence[str] = (), per_character: int = PER_CHARACTER
     ) -> None:
         self.rendered: list[str] = []
-        self.trouble = ""
+        self.failure = ""
         self.is_closed = False
         self._unsayable = unsayable
         self._per_character = per_character

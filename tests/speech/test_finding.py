@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.speech.finding import Finding, find_engines, trouble_with, usable
+from coach.speech.finding import Finding, failure_of, find_engines, usable
 from tests.speech.speaking import FakeEngine
 
 
@@ -116,5 +116,5 @@ def test_an_engine_that_was_updated_has_another_version(tmp_path):
 
 
 def test_trouble_is_found_by_saying_a_word():
-    assert trouble_with(FakeEngine()) == ""
-    assert trouble_with(FakeEngine(speech=b"garbage")) == "the engine wrote no sound"
+    assert failure_of(FakeEngine()) == ""
+    assert failure_of(FakeEngine(speech=b"garbage")) == "the engine wrote no sound"

@@ -9,7 +9,7 @@ import pytest
 from coach.audio.clips import RATE
 from coach.speech.cache import Cache
 from coach.speech.engines import SpeechError
-from coach.speech.finding import find_engines, trouble_with
+from coach.speech.finding import failure_of, find_engines
 from coach.speech.renderer import Renderer
 
 pytestmark = pytest.mark.real
@@ -35,7 +35,7 @@ def length(speech: bytes) -> float:
 
 
 def test_it_speaks(engine):
-    assert trouble_with(engine) == ""
+    assert failure_of(engine) == ""
     assert 0.2 < length(engine.render("one")) < 1.5
 
 
@@ -84,4 +84,4 @@ def test_the_extra_works_however_long_the_path_to_its_data(tmp_path):
     ]
 
     assert len(str(far)) > 160
-    assert trouble_with(engine) == ""
+    assert failure_of(engine) == ""

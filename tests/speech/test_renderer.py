@@ -72,7 +72,7 @@ def test_an_engine_that_keeps_failing_is_given_up(cache):
         assert renderer.clip(f"number {number}") is not None
 
     assert len(one.asked) == FAILURES_ALLOWED
-    assert renderer.trouble == ""
+    assert renderer.failure == ""
 
 
 def test_an_engine_that_fails_now_and_then_is_kept(cache):
@@ -81,7 +81,7 @@ def test_an_engine_that_fails_now_and_then_is_kept(cache):
     renderer = Renderer([engine], cache)
 
     assert [renderer.clip(str(number)) is None for number in range(10)] == [True, False] * 5
-    assert renderer.trouble == ""
+    assert renderer.failure == ""
 
 
 def test_without_an_engine_left_there_is_silence_and_a_reason(cache):
@@ -91,7 +91,7 @@ def test_without_an_engine_left_there_is_silence_and_a_reason(cache):
 
     assert [renderer.clip(str(number)) for number in range(10)] == [None] * 10
     assert len(engine.asked) == FAILURES_ALLOWED
-    assert renderer.trouble == "espeak-ng failed"
+    assert renderer.failure == "espeak-ng failed"
 
 
 def test_without_any_engine_nothing_is_said(cache):

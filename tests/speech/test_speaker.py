@@ -273,17 +273,17 @@ def test_a_voice_that_fails_in_its_thread_falls_silent_and_says_why():
     assert phrases.asked.wait(10)
     speaker.close()
 
-    assert speaker.trouble.startswith("the voice failed: MemoryError: ")
+    assert speaker.failure.startswith("the voice failed: MemoryError: ")
 
 
-def test_trouble_is_passed_on():
+def test_a_failure_is_passed_on():
     phrases = FakePhrases()
     speaker = speaker_of(phrases)
-    assert speaker.trouble == ""
+    assert speaker.failure == ""
 
-    phrases.trouble = "espeak-ng took too long"
+    phrases.failure = "espeak-ng took too long"
 
-    assert speaker.trouble == "espeak-ng took too long"
+    assert speaker.failure == "espeak-ng took too long"
 
 
 def test_without_a_voice_there_is_no_speaker(monkeypatch, tmp_path):

@@ -115,5 +115,5 @@ def _render(speaker: Speaker) -> None:
             bar.update(done - bar.pos)
 
         speaker.render_all(progress)
-    if speaker.trouble:
-        say(speaker.trouble, err=True)
+    if speaker.failure:
+        say(speaker.failure, err=True)

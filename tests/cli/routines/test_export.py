@@ -68,7 +68,7 @@ class Tone:
     """A voice that can only hum, and knows every phrase at once."""
 
     def __init__(self, clips):
-        self.trouble = ""
+        self.failure = ""
         self.asked = 0
 
     def prepare(self, timeline, speed):
