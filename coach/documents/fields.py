@@ -5,10 +5,11 @@ from typing import Any, TypeVar, overload
 
 from coach.documents.keys import Key, Keys, ListOf, UnexpectedItemsError
 from coach.documents.problems import Problems
-from coach.documents.scalars import Read, UnexpectedValueError, as_mapping, one_of
+from coach.documents.scalars import Read, UnexpectedValueError, as_mapping
 from coach.documents.source import decode
 from coach.documents.yaml_nodes import Entry, MappingNode, RefusedNode, ScalarNode, read_nodes
 from coach.text.characters import quoted
+from coach.text.english import either
 from coach.text.suggestions import near
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class Fields:
                 problems.add(entry.mark, f"unknown key {quoted(key)}; {hint}", key)
         for names in keys.needs:
             if self._entries.keys().isdisjoint(names) and misspelt.isdisjoint(names):
-                self.add(None, f"{keys.whose} needs {one_of(names)}")
+                self.add(None, f"{keys.whose} needs {either(names)}")
         for key in (written := self.written(keys.alternatives))[1:]:
             self.add(key, f"{key}: {written[0]} is there as well; keep one of the two")
 
@@ -65,7 +66,7 @@ class Fields:
         quotes = "put quotes around a text with a comma in it"
         if is_alone and " " in key:
             return None, quotes
-        takes = f"{self.keys.whose} takes {one_of(known)}"
+        takes = f"{self.keys.whose} takes {either(known)}"
         if outer is not None and key in outer.keys.by_name:
             return None, f"{outer.keys.whose} has it, but {takes}"
         if (match := near(key, known)) is not None:

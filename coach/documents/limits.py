@@ -16,10 +16,10 @@ VALUES = 20_000
 """Keys and values together, eight for a step: the parser takes some 20 µs for each."""
 
 PROBLEMS = 50
-"""Reported at once, and then no more is read: nobody mends further before looking again."""
+"""Reported at once. Reading then stops: more could not be fixed in one go."""
 
 STEPS = 2_500
-"""Written in one routine, circuits unfolded by nobody yet."""
+"""Written in one routine; the steps of a circuit count once."""
 
 EXERCISES = 200
 """Described in one file: a near match for a misspelt id looks at all of them."""

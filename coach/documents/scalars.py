@@ -14,6 +14,7 @@ from coach.documents import limits, patterns
 from coach.documents.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, parse_duration
 from coach.text.characters import is_visible, quoted
+from coach.text.english import either
 from coach.text.suggestions import did_you_mean, near
 
 T = TypeVar("T")
@@ -130,7 +131,7 @@ class Duration(ValueType[Milliseconds]):
         """The duration."""
         text = written(node, self.expected)
         if clock := _NEARLY_CLOCK.fullmatch(text):
-            # Half of those who write 1.30 mean a minute and a half.
+            # Many people write 1.30 and mean a minute and a half.
             hint = f"; write {clock[1]}:{clock[2]} or {text}s"
             raise UnexpectedValueError(node, self.expected, hint)
         try:
@@ -210,7 +211,7 @@ class OneOf(_Choice[Word]):
 
     def __init__(self, words: type[Word]) -> None:
         known = {member.value: member for member in words}
-        super().__init__(known, one_of(known))
+        super().__init__(known, either(known))
 
 
 class Flag(_Choice[bool]):
@@ -246,12 +247,6 @@ def describe(node: Node) -> str:
             return quoted(text)
         case _:
             return "nothing"
-
-
-def one_of(words: Collection[str]) -> str:
-    """The words as a sentence has them: `a, b or c`."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def written(node: Node, expected: str) -> str:

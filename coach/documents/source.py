@@ -51,7 +51,7 @@ def read_stream(stream: BufferedIOBase, file: str) -> bytes:
     """
     content = bytearray()
     try:
-        # `read` would take as much as its buffer holds; of what is endless that may be awaited.
+        # `read` would take as much as its buffer holds; an endless stream may never fill it.
         while part := stream.read1(limits.FILE_BYTES + 1 - len(content)):
             content += part
     except OSError as error:

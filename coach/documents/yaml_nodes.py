@@ -147,7 +147,7 @@ def _compose(text: str, *, pure: bool) -> _Composed:
 
 
 class _Scanner(Scanner):
-    """Spends no time on what is refused anyway, and says where an escape stands for nothing."""
+    """Skips tags and directives, which are refused anyway, and finds escapes of no character."""
 
     def scan_directive(self) -> object:
         """Take the one that says nothing new.
@@ -269,7 +269,7 @@ class _Composer:
         return True
 
     def _refuse(self, mark: Mark, message: str) -> None:
-        """Note it and go on, unless that makes as many as anybody is told."""
+        """Note it, and stop reading at the limit of problems."""
         self.notes.append((mark, message))
         if len(self.notes) == limits.PROBLEMS:
             raise _CannotGoOnError

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # takes longer to load than all the rest, and only an export 
     from icalendar import Event
 
 _OURS = UUID("5f0b8a2e-3f7b-4c64-9d0e-6a1c2f1f7b53")
-"""Made once at random: nobody else's ids are made from it."""
+"""Made once at random, so that no other program makes the same ids."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from coach.documents.limits import NAME_LENGTH
 from coach.programme.model import DAYS_OF_A_WEEK, WeekBegins
 from coach.text.characters import quoted
+from coach.text.english import all_of
 from coach.text.suggestions import did_you_mean, near
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -36,8 +37,7 @@ def days_named(text: str) -> tuple[WeekBegins, tuple[int, ...]]:
 
 def names_of(begins: WeekBegins, offsets: Iterable[int]) -> str:
     """The names of these days, as a file may have them: `monday and thursday`."""
-    *others, last = (_NAMES[begins][offset] for offset in offsets)
-    return f"{', '.join(others)} and {last}" if others else last
+    return all_of([_NAMES[begins][offset] for offset in offsets])
 
 
 def _offset(name: str, known: tuple[str, ...]) -> int:

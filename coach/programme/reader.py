@@ -26,7 +26,7 @@ from coach.text.characters import printable, quoted
 from coach.text.suggestions import did_you_mean, near
 
 WEEKS = range(1, 105)
-"""How many a programme may have: two years are longer than anybody plans."""
+"""How many a programme may have: two years, longer than a plan holds."""
 
 _DAY_KEYS = 7
 """Of one week, which has no more days to tell apart."""

@@ -1,6 +1,7 @@
 """Plurals, lists and sentences in English: said once for the screen, the voice and tables."""
 
 import re
+from collections.abc import Collection
 
 
 def counted(number: int, thing: str) -> str:
@@ -18,6 +19,16 @@ def listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def either(words: Collection[str]) -> str:
+    """`a, b or c`."""
+    return _last_joined("or", words)
+
+
+def all_of(words: Collection[str]) -> str:
+    """`a, b and c`."""
+    return _last_joined("and", words)
+
+
 def sentences(*parts: str) -> str:
     """The parts that are not empty as sentences, without a full stop at the end."""
     return ". ".join(capitalized(part.rstrip(".")) for part in parts if part)
@@ -31,3 +42,8 @@ def first_sentence(text: str) -> str:
 def capitalized(text: str) -> str:
     """`text` with a capital at its beginning; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def _last_joined(word: str, words: Collection[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} {word} {last}" if others else last

@@ -13,7 +13,7 @@ MATCHED_CLOSELY = 20
 """Words that might be the nearest, by their letters, whose order is then looked at."""
 
 SHORTEST_PART = 3
-"""Letters; what is shorter is in too many words."""
+"""Letters; a shorter part is found in too many words."""
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:

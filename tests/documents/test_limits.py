@@ -168,22 +168,21 @@ def test_characters_that_act_or_hide(character, described):
     assert errors(in_a_comment) == [f"1:12: the character {described} is not allowed; remove it"]
 
 
-def test_half_a_surrogate_pair_cannot_be_written_as_an_escape():
-    assert errors(with_title('"\\ud800"')) == [
-        "1:8: the character U+D800 (half of a surrogate pair) is not allowed"
-    ]
+HALF_A_PAIR = "half of a surrogate pair"
 
 
-def test_two_halves_of_a_surrogate_pair_do_not_make_a_whole():
-    assert errors(with_title('"\\ud83e\\uddd8"')) == [
-        "1:8: the character U+D83E (half of a surrogate pair) is not allowed",
-        "1:8: the character U+DDD8 (half of a surrogate pair) is not allowed",
-    ]
-
-
-def test_a_zero_byte_cannot_be_written_as_an_escape():
-    assert errors(with_title('"a\\0b"')) == [
-        "1:8: the character U+0000 (control character) is not allowed"
+@pytest.mark.parametrize(
+    ("escapes", "refused"),
+    [
+        ("\\ud800", [f"U+D800 ({HALF_A_PAIR})"]),
+        ("\\ud83e\\uddd8", [f"U+D83E ({HALF_A_PAIR})", f"U+DDD8 ({HALF_A_PAIR})"]),
+        ("a\\0b", ["U+0000 (control character)"]),
+    ],
+    ids=["half a pair", "two halves", "zero byte"],
+)
+def test_an_escape_brings_in_no_character_that_is_refused(escapes, refused):
+    assert errors(with_title(f'"{escapes}"')) == [
+        f"1:8: the character {character} is not allowed" for character in refused
     ]
 
 
@@ -348,7 +347,6 @@ def test_what_is_no_number(written, found):
 
 
 NINES = "9" * 39 + "…"
-A_TEMPO = "2 to 4 whole seconds up to 3600 such as 3-1-2, or self"
 
 
 @pytest.mark.parametrize(
@@ -364,27 +362,6 @@ def test_what_is_no_duration(written, found):
     assert step_errors(f"{{name: A, hold: {written}}}") == [
         f"hold: expected a duration such as 30s or 1:30, above 0 and up to 60 min, found '{found}'"
     ]
-
-
-@pytest.mark.parametrize(
-    ("keys", "error"),
-    [
-        (f"count: {'9' * 6_000}", f"count: expected a whole number from 1 to 600, found '{NINES}'"),
-        ("count: 1:30", "count: expected a whole number from 1 to 600, found '1:30'"),
-        ("hold: 1, sets: 1:30", "sets: expected a whole number from 1 to 100, found '1:30'"),
-        (f"tempo: {'9' * 6_000}", f"tempo: expected {A_TEMPO}, found '{NINES}'"),
-        ("tempo: 03-1-2", f"tempo: expected {A_TEMPO}, found '03-1-2'"),
-        ("tempo: .nan", f"tempo: expected {A_TEMPO}, found '.nan'"),
-        (
-            "hold: 1, optional: no",
-            "optional: expected true or false, found 'no'; did you mean 'false'?",
-        ),
-        ("hold: 1, order: no", "order: expected set or side, found 'no'"),
-    ],
-    ids=lambda value: value[:30],
-)
-def test_what_is_nothing_else(keys, error):
-    assert step_errors(f"{{name: A, {keys}}}") == [error]
 
 
 @pytest.mark.parametrize(
@@ -417,13 +394,6 @@ def test_files_of_every_system(line_end, mark):
     text = f"{mark}title: T\nsteps:\n- {{name: A,\thold: 1}}\n".replace("\n", line_end)
 
     assert errors(text.encode()) == []
-
-
-def test_a_tab_is_told_where_it_is_wrong():
-    assert errors("steps:\n\t- plank") == ["2:1: a tab is not allowed here; indent with spaces"]
-    assert errors("steps:\n- a: b\n\tc: d") == [
-        "3:1: a tab is not allowed here; indent with spaces"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -518,7 +488,7 @@ def test_only_so_many_problems_are_told():
     found = errors("title: T\nsteps:\n" + "- {name: A, hodl: 1}\n" * 500)
 
     assert len(found) == limits.PROBLEMS + 1
-    assert found[-1] == "52:13: too many problems to go on; mend these first"
+    assert found[-1] == "52:13: too many problems to go on; fix these first"
 
 
 @pytest.mark.parametrize(("length", "is_matched"), [(40, True), (41, False)])
@@ -581,7 +551,6 @@ SYNTAX = [
         "title T\nsteps: []",
         "2:6: unexpected ':'; look at the indent, and for a ':' missing on the line above",
     ),
-    ("steps:\n\t- plank", "2:1: a tab is not allowed here; indent with spaces"),
     ("title: @home", "1:8: text that begins with this character needs quotes around it"),
     ("title: *", "1:9: text that begins with '*' or '&' needs quotes around it"),
     ("title: 'T", "1:8: the quotes that open here are never closed"),

@@ -2,7 +2,16 @@
 
 import pytest
 
-from coach.text.english import capitalized, counted, first_sentence, listed, numbered, sentences
+from coach.text.english import (
+    all_of,
+    capitalized,
+    counted,
+    either,
+    first_sentence,
+    listed,
+    numbered,
+    sentences,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +24,9 @@ from coach.text.english import capitalized, counted, first_sentence, listed, num
         (numbered("set", 1, 1), ""),
         (listed("Calf", "", "left side"), "Calf, left side"),
         (listed(), ""),
+        (either(["a"]), "a"),
+        (either(["a", "b", "c"]), "a, b or c"),
+        (all_of(["a", "b"]), "a and b"),
         (sentences("calf.", "", "heel down."), "Calf. Heel down"),
         (
             first_sentence("Sharp pain? Stop, and see someone. Go on"),

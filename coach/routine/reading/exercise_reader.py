@@ -47,7 +47,7 @@ class ReadExercises:
 def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> ReadExercises:
     """The exercises of several files, which may name each other's and those of `base`.
 
-    Raises nothing: a bad file or a bad exercise is left out, and what is wrong with it is told.
+    Raises nothing: a bad file or a bad exercise is left out and its problems are returned.
     """
     files: list[tuple[MappingNode, Problems]] = []
     wrong: list[Problem] = []
@@ -57,7 +57,7 @@ def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> Rea
             files.append((_read_file(path, problems), problems))
         except CoachError as error:
             wrong.extend(problems_of(error, str(path)))
-    # Where a file cannot be read, nobody knows which exercises it would have had.
+    # A file that cannot be read might have had any exercise.
     everyone = [*base, *(id_ for document, _ in files for id_ in document.entries)]
     known = None if wrong else dict.fromkeys(everyone)
     found: dict[str, WrittenExercise] = {}

@@ -71,7 +71,7 @@ class DoseSpec:
         """This dose laid over an exercise's: a key written here replaces its like there.
 
         A shape also replaces the release that went with the old one, and a hold in the place of
-        reps those reps: nobody asks for six long holds by writing one. A list also replaces the
+        reps those reps: one hold that is written does not mean six. A list also replaces the
         number of sets.
         """
         if self.shape is not None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.documents.scalars import one_of
 from coach.routine.reading.keys import EASIER
+from coach.text.english import either
 from tests.routine.reading.reading import described, errors, read_step, step_errors
 
 LIBRARY = described("dead-bug: {name: Dead bug, dose: {reps: 6}}")
@@ -118,7 +118,7 @@ def test_steps_without_dashes():
 
 
 def test_a_key_of_what_stands_around_is_no_misspelling():
-    takes = f"the easier version takes {one_of(EASIER.by_name)}"
+    takes = f"the easier version takes {either(EASIER.by_name)}"
 
     assert step_errors("{name: A, hold: 3, easier: {easier: {hold: 1}}}") == [
         f"unknown key 'easier'; a step has it, but {takes}"
@@ -129,12 +129,16 @@ def test_a_key_of_what_stands_around_is_no_misspelling():
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"),
-    [("yes", "true"), ("On", "true"), ("1", "true"), ("No", "false"), ("off", "false")],
+    ("word", "hint"),
+    [
+        *((word, "; did you mean 'true'?") for word in ("yes", "On", "1")),
+        *((word, "; did you mean 'false'?") for word in ("No", "off")),
+        ("maybe", ""),
+    ],
 )
-def test_another_word_for_yes_or_no(word, meant):
+def test_another_word_for_yes_or_no(word, hint):
     assert step_errors(f"{{name: A, hold: 3, optional: {word}}}") == [
-        f"optional: expected true or false, found '{word}'; did you mean '{meant}'?"
+        f"optional: expected true or false, found '{word}'{hint}"
     ]
 
 

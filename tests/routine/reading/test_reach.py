@@ -120,11 +120,6 @@ class TestOptional:
         assert not read_step("{name: A, hold: 3s, optional: false}").optional
         assert not read_step("{name: A, hold: 3s}").optional
 
-    def test_it_is_true_or_false(self):
-        assert step_errors("{name: A, hold: 3s, optional: maybe}") == [
-            "optional: expected true or false, found 'maybe'"
-        ]
-
 
 class TestRestBetween:
     def test_it_comes_before_getting_ready_and_in_the_place_of_a_change_of_side(self):

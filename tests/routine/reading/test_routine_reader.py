@@ -3,7 +3,6 @@
 import pytest
 
 from coach.documents.problems import RoutineFileError
-from coach.documents.scalars import one_of
 from coach.duration import seconds
 from coach.routine.field.catalogue import RULE_NAMES
 from coach.routine.model import (
@@ -13,6 +12,7 @@ from coach.routine.model import (
     Silenced,
     Stage,
 )
+from coach.text.english import either
 from tests.routine.reading.reading import described, errors, read, read_step
 
 HIPS = """
@@ -335,7 +335,7 @@ def test_a_routine_silences_rules_of_the_field_with_reasons():
     ("silence", "error"),
     [
         ("{phase-ordr: Mine}", "2:11: unknown key 'phase-ordr'; did you mean 'phase-order'?"),
-        ("{pain: Mine}", f"2:11: unknown key 'pain'; silence takes {one_of(RULE_NAMES)}"),
+        ("{pain: Mine}", f"2:11: unknown key 'pain'; silence takes {either(RULE_NAMES)}"),
         ("{phase-order: }", "2:11: phase-order: expected a text, found nothing"),
         ("{phase-order: ''}", "2:24: phase-order: expected a reason, found ''"),
         ("{phase-order: [Mine]}", "2:24: phase-order: expected a text, found a list of 1"),

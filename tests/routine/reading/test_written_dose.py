@@ -160,6 +160,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("tempo: 3-1-2-1-1", f"{EXPECTED_TEMPO} '3-1-2-1-1'"),
         ("tempo: 03-1-2", f"{EXPECTED_TEMPO} '03-1-2'"),
         ("tempo: 3601-1", f"{EXPECTED_TEMPO} '3601-1'"),
+        (f"tempo: {'9' * 6_000}", f"{EXPECTED_TEMPO} '{'9' * 39}…'"),
         ("tempo: selfish", f"{EXPECTED_TEMPO} 'selfish'"),
         ("tempo: self, release: 1s", "release: expected none, for the person paces the set"),
         ("phases: []", "phases: expected a list of 1 to 50, found an empty list"),
