@@ -465,7 +465,7 @@ def rounds_of(step: str, *repeats: int) -> str:
     ("text", "excess"),
     [
         (rounds_of("{name: A, hold: 60m}", 17, 10), "would last more than 168 h"),
-        (rounds_of("{name: A, hold: 1}", *[100] * 12), "would last more than 168 h"),
+        (rounds_of("{name: A, hold: 1}", *[100] * 12), "would have more than 15000 parts"),
         (rounds_of("{name: A, hold: 0.001}", 100, 100, 3), "would have more than 15000 parts"),
         (
             rounds_of("{name: A, reps: 1000, hold: 0.001, release: 0}", 100),
