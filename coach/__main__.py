@@ -1,4 +1,4 @@
-"""The command `coach`, and `python -m coach`: what has to be right whatever it is that runs."""
+"""The command `coach` and `python -m coach`: sets up Ctrl-C and the streams for every command."""
 
 import io
 import os
@@ -10,43 +10,43 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line, whatever the streams are, and whenever Ctrl-C is pressed."""
+    """Run the command line; safe with closed streams, and with Ctrl-C at any moment."""
     interrupts = _Interrupts()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupts)
         sys.unraisablehook = interrupts.look_at_swallowed
     _prepare_streams()
-    from coach.cli import main as run  # noqa: PLC0415  this takes time, in which Ctrl-C counts
+    from coach.cli import main as run  # noqa: PLC0415  slow; Ctrl-C must work meanwhile
 
     try:
         interrupts.can_be_raised = True
         try:
             run()
         finally:
-            # It is over; Python would still complain, or die of it.
+            # Nothing is left to interrupt, but Python would still print a traceback.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except KeyboardInterrupt:  # it came while another end was on its way; there is no second one
+    except KeyboardInterrupt:  # Ctrl-C while the program was ending already
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(INTERRUPTED)
 
 
 class _Interrupts:
-    """What Ctrl-C does where no session looks after it."""
+    """What Ctrl-C does while no session handles it."""
 
     def __init__(self) -> None:
         self.can_be_raised = False
-        """Whether something runs that may have to tidy up; else there is nothing to wait for."""
+        """Whether a command runs that may have to clean up; else Ctrl-C ends at once."""
         self._was_raised = False
 
     def __call__(self, _number: int, _frame: FrameType | None) -> None:
-        """Tell what is running, once; whoever presses it again does not want to wait."""
+        """Interrupt the command; at the second Ctrl-C, end without waiting for it."""
         if not self.can_be_raised:
             os._exit(INTERRUPTED)
         self.can_be_raised, self._was_raised = False, True
         raise KeyboardInterrupt
 
     def look_at_swallowed(self, swallowed: "sys.UnraisableHookArgs") -> None:
-        """Heed Ctrl-C although it came in a finalizer, from which nothing can be raised."""
+        """Handle a Ctrl-C that came in a finalizer, out of which no exception can be raised."""
         if swallowed.exc_type is not KeyboardInterrupt:
             sys.__unraisablehook__(swallowed)
         elif self._was_raised:
@@ -54,10 +54,10 @@ class _Interrupts:
 
 
 def _prepare_streams() -> None:
-    """Open those that are closed, and let none of them fail because of a character it lacks.
+    """Open the standard streams that are closed, and let all replace characters that they lack.
 
-    Otherwise the next file that is opened would take the place of one, and what libraries print
-    would be written into it.
+    Otherwise the next file to be opened would get the number of a closed stream, and the output of
+    libraries would be written into that file.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
