@@ -14,7 +14,7 @@ _LEAVE_UNDONE = (*_GO_PAST, Command.MARK_PAIN)
 """Commands after which the person does not come back to the rest of the set."""
 
 SetKey = tuple[int, int, int, Side | None]
-"""Step, round, set and side: tells a set from all others, whichever version of it is done."""
+"""Step, round, set and side: tells a set from all others, whichever variation of it is done."""
 
 
 def set_key(segment: Segment) -> SetKey:
