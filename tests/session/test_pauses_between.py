@@ -7,7 +7,7 @@ from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
-from tests.session.telling import begun, clock, told
+from tests.session.sessions import begun, clock, told
 
 TEN = dose(hold(10))
 A, B = step("A", TEN), step("B", TEN)

@@ -22,7 +22,7 @@ from tests.fakes import (
     step,
     written_cue,
 )
-from tests.session.telling import a_session, begun, calf, clock, told
+from tests.session.sessions import a_session, begun, calf, clock, told
 
 
 def with_versions(one: Step, asked: Dose) -> Step:

@@ -246,17 +246,6 @@ def test_phases_are_heard_where_a_rep_holds_or_breathes_more_than_once(rep, are_
     assert phases == (2 * (len(rep) - 1) if are_heard else 0)
 
 
-def test_a_longer_hold_moves_the_phases_after_it():
-    asked = dose(isometric(6), release(2), hold(20))
-    timeline = compile_timeline(routine(step("Hamstring", asked)))
-
-    longer = timeline.extended(1, seconds(10), at=seconds(1))
-
-    assert longer is not None
-    phases = [cue for cue in written(longer.segments[1]) if "phase" in cue]
-    assert phases == ["16000 phase", "18000 phase"]
-
-
 def test_extending_one_side_leaves_the_other_alone_where_that_was_another_version():
     timeline = compile_timeline(
         routine(step("Calf", dose(move(2), hold(30), sides=Sides.BOTH), prepare=0))
@@ -268,20 +257,6 @@ def test_extending_one_side_leaves_the_other_alone_where_that_was_another_versio
 
     assert longer is not None
     assert shape(longer) == ["work left 32", "switch right 5", "work right 20"]
-
-
-def test_self_paced_reps():
-    timeline = compile_timeline(routine(step("Bridge", self_paced(8, Sides.BOTH))))
-
-    assert shape(timeline) == [
-        "prepare left 10",
-        "work left open",
-        "switch right 5",
-        "work right open",
-    ]
-    assert written(timeline.segments[1]) == ["0 start"]
-    assert timeline.segments[1].reps == 8
-    assert timeline.total == seconds(15)
 
 
 def test_a_circuit():
@@ -315,72 +290,86 @@ def test_a_circuit():
     assert cues == [*first, rest, *first[:-1], last]
 
 
-def test_a_rest_between_sets_takes_the_place_of_the_switch():
-    twice = step("Hold", dose(hold(10), sets=2, sides=Sides.BOTH, rest=30))
-
-    assert shape(compile_timeline(routine(twice))) == [
-        "prepare left 10",
-        "work left 10",
-        "switch right 5",
-        "work right 10",
-        "rest left 30",
-        "work left 10",
-        "switch right 5",
-        "work right 10",
-    ]
+BOTH_TWICE = dose(hold(10), sets=2, sides=Sides.BOTH)
+NO_PREPARE = step("A", dose(hold(10)), prepare=0)
 
 
-def test_order_side_finishes_one_side_first():
-    asked = dose(hold(10), sets=2, sides=Sides.BOTH, rest=20, order=Order.SIDE)
+@pytest.mark.parametrize(
+    ("steps", "segments"),
+    [
+        pytest.param(
+            [step("Hold", replace(BOTH_TWICE, rest=seconds(30)))],
+            "prepare left 10, work left 10, switch right 5, work right 10, "
+            "rest left 30, work left 10, switch right 5, work right 10",
+            id="a rest between sets takes the place of the switch",
+        ),
+        pytest.param(
+            [step("Band", replace(BOTH_TWICE, rest=seconds(20), order=Order.SIDE))],
+            "prepare left 10, work left 10, rest left 20, work left 10, "
+            "switch right 5, work right 10, rest right 20, work right 10",
+            id="order side finishes one side first",
+        ),
+        pytest.param(
+            [step("Hold", dose(hold(length), sides=Sides.BOTH)) for length in (10, 12)],
+            "prepare left 10, work left 10, switch right 5, work right 10, "
+            "switch left 5, work left 12, switch right 5, work right 12",
+            id="consecutive steps of one exercise prepare once and switch between",
+        ),
+        pytest.param(
+            [step(name, dose(hold(10)), prepare=10) for name in "ABA"],
+            "prepare - 10, work - 10, prepare - 10, work - 10, prepare - 10, work - 10",
+            id="an exercise is prepared again after another",
+        ),
+        pytest.param(
+            [step("Hold", dose(hold(10), sides=Sides.BOTH), prepare=0, switch=0)],
+            "work left 10, work right 10",
+            id="no time to prepare or switch leaves those segments out",
+        ),
+        pytest.param(
+            [
+                Circuit(
+                    rounds=2,
+                    rest=seconds(60),
+                    steps=(
+                        Circuit(rounds=2, rest=seconds(5), steps=(NO_PREPARE,)),
+                        step("B", dose(hold(20)), prepare=0),
+                    ),
+                )
+            ],
+            "work - 10, rest - 5, work - 10, work - 20, rest - 60, "
+            "work - 10, rest - 5, work - 10, work - 20",
+            id="circuits inside circuits",
+        ),
+        pytest.param(
+            [step("Knee", dose(hold(10), sets=2, sides=Sides.RIGHT))],
+            "prepare right 10, work right 10, work right 10",
+            id="one side only",
+        ),
+        pytest.param(
+            [step("Bridge", self_paced(8, Sides.BOTH))],
+            "prepare left 10, work left open, switch right 5, work right open",
+            id="reps at the person's own pace are open",
+        ),
+    ],
+)
+def test_the_segments_of_steps(steps, segments):
+    timeline = compile_timeline(routine(*steps))
 
-    assert shape(compile_timeline(routine(step("Band", asked)))) == [
-        "prepare left 10",
-        "work left 10",
-        "rest left 20",
-        "work left 10",
-        "switch right 5",
-        "work right 10",
-        "rest right 20",
-        "work right 10",
-    ]
+    assert ", ".join(shape(timeline)) == segments
 
 
-def test_consecutive_steps_of_one_exercise_prepare_once_and_switch_between():
-    short = step("Hold", dose(hold(10), sides=Sides.BOTH))
-    longer = step("Hold", dose(hold(12), sides=Sides.BOTH))
+def test_a_group_is_what_is_done_after_one_get_ready():
+    timeline = compile_timeline(routine(*(step(name, dose(hold(10))) for name in "ABA")))
 
-    assert shape(compile_timeline(routine(short, longer))) == [
-        "prepare left 10",
-        "work left 10",
-        "switch right 5",
-        "work right 10",
-        "switch left 5",
-        "work left 12",
-        "switch right 5",
-        "work right 12",
-    ]
-
-
-def test_an_exercise_is_prepared_again_after_another():
-    first, second = step("A", dose(hold(10))), step("B", dose(hold(10)), prepare=30)
-
-    timeline = compile_timeline(routine(first, second, first))
-
-    assert shape(timeline) == [
-        "prepare - 10",
-        "work - 10",
-        "prepare - 30",
-        "work - 10",
-        "prepare - 10",
-        "work - 10",
-    ]
     assert [segment.group for segment in timeline.segments] == [1, 1, 2, 2, 3, 3]
 
 
-def test_no_time_to_prepare_or_switch_leaves_those_segments_out():
-    asked = step("Hold", dose(hold(10), sides=Sides.BOTH), prepare=0, switch=0)
+def test_an_open_set_has_only_a_start_and_no_part_in_the_total():
+    timeline = compile_timeline(routine(step("Bridge", self_paced(8, Sides.BOTH))))
 
-    assert shape(compile_timeline(routine(asked))) == ["work left 10", "work right 10"]
+    assert written(timeline.segments[1]) == ["0 start"]
+    assert timeline.segments[1].reps == 8
+    assert timeline.total == seconds(15)
 
 
 def test_a_short_get_ready_counts_down_what_it_has():
@@ -412,33 +401,6 @@ def test_descending_sets_and_ascending_holds_are_sets_that_differ():
     work = [one for one in timeline.segments if one.kind is SegmentKind.WORK]
     assert [segment.duration for segment in work] == [16000, 12000, 8000, 10000, 20000, 30000]
     assert [segment.reps for segment in work] == [8, 6, 4, 1, 1, 1]
-
-
-def test_circuits_inside_circuits():
-    inner = Circuit(rounds=2, rest=seconds(5), steps=(step("A", dose(hold(10)), prepare=0),))
-    outer = Circuit(rounds=2, rest=seconds(60), steps=(inner, step("B", dose(hold(20)), prepare=0)))
-
-    assert shape(compile_timeline(routine(outer))) == [
-        "work - 10",
-        "rest - 5",
-        "work - 10",
-        "work - 20",
-        "rest - 60",
-        "work - 10",
-        "rest - 5",
-        "work - 10",
-        "work - 20",
-    ]
-
-
-def test_one_side_only():
-    asked = step("Knee", dose(hold(10), sets=2, sides=Sides.RIGHT))
-
-    assert shape(compile_timeline(routine(asked))) == [
-        "prepare right 10",
-        "work right 10",
-        "work right 10",
-    ]
 
 
 def test_the_lead_side_can_be_chosen():
@@ -519,13 +481,6 @@ def test_self_paced_opens_what_is_moved_and_keeps_what_is_held():
     assert work[0].reps == 8
 
 
-def test_open_sets_can_be_given_a_length():
-    timeline = compile_timeline(routine(step("A", self_paced(8))), per_rep=seconds(3))
-
-    assert shape(timeline) == ["prepare - 10", "work - 24"]
-    assert "21000 rep 8" in written(timeline.segments[1])
-
-
 def test_extending_a_hold_moves_its_end_and_mirrors_it_on_the_other_side():
     timeline = compile_timeline(routine(step("Calf", dose(hold(30), sides=Sides.BOTH))))
 
@@ -538,62 +493,80 @@ def test_extending_a_hold_moves_its_end_and_mirrors_it_on_the_other_side():
     assert longer.total == timeline.total + seconds(20)
 
 
-def test_extending_after_halfway_does_not_call_halfway_again():
-    timeline = compile_timeline(routine(step("Calf", dose(hold(30)))))
+def extended(asked: Dose, index: int, at: int) -> Timeline | None:
+    """A step of that dose with 10 s more on what segment `index` does `at` seconds into it."""
+    return compile_timeline(routine(step("A", asked))).extended(index, seconds(10), seconds(at))
 
-    longer = timeline.extended(1, seconds(10), at=seconds(16))
+
+@pytest.mark.parametrize(
+    ("asked", "at", "index", "kinds", "cues"),
+    [
+        pytest.param(
+            dose(hold(30)), 16, 1, "halfway", "15000 halfway", id="halfway is called only once"
+        ),
+        pytest.param(
+            dose(isometric(6), release(2), hold(20)),
+            1,
+            1,
+            "phase",
+            "16000 phase, 18000 phase",
+            id="the phases after a longer hold move",
+        ),
+        pytest.param(
+            dose(isometric(20), move(4), reps=2, sides=Sides.BOTH),
+            3,
+            1,
+            "rep",
+            "0 rep 1, 34000 last_rep 2, 34000 rep 2",
+            id="the reps after a longer hold move",
+        ),
+        pytest.param(
+            dose(hold(10), sets=2, rest=20),
+            18,
+            2,
+            "",
+            "0 rest, 17000 tick 3, 18000 tick 2, 27000 tick 3, 28000 tick 2, 29000 tick 1",
+            id="a rest counts down anew",
+        ),
+    ],
+)
+def test_cues_after_an_extension(asked, at, index, kinds, cues):
+    longer = extended(asked, index, at)
 
     assert longer is not None
-    halfways = [cue for cue in written(longer.segments[1]) if "halfway" in cue]
-    assert halfways == ["15000 halfway"]
+    assert ", ".join(cue for cue in written(longer.segments[index]) if kinds in cue) == cues
 
 
-def test_extending_one_hold_of_several_moves_the_reps_after_it():
-    asked = dose(isometric(20), move(4), reps=2, sides=Sides.BOTH)
-    timeline = compile_timeline(routine(step("Hamstring", asked)))
-
-    longer = timeline.extended(1, seconds(10), at=seconds(3))
-
-    assert longer is not None
-    for index in (1, 3):
-        lengths = [placed.phase.duration for placed in longer.segments[index].phases]
-        assert lengths == [30000, 4000, 20000, 4000]
-    assert "34000 rep 2" in written(longer.segments[1])
-
-
-def test_extending_an_alternating_hold_extends_the_rep_of_the_other_side():
-    asked = dose(hold(10), release(2), reps=2, sides=Sides.ALTERNATE)
-    timeline = compile_timeline(routine(step("Reach", asked)))
-
-    longer = timeline.extended(1, seconds(10), at=seconds(1))
+@pytest.mark.parametrize(
+    ("asked", "at", "lengths"),
+    [
+        (dose(isometric(20), move(4), reps=2, sides=Sides.BOTH), 3, [30, 4, 20, 4]),
+        # With alternating sides, the rep of the other side too.
+        (
+            dose(hold(10), release(2), reps=2, sides=Sides.ALTERNATE),
+            1,
+            [20, 2, 20, 2, 10, 2, 10, 2],
+        ),
+    ],
+)
+def test_an_extension_makes_one_hold_longer_and_that_of_the_other_side(asked, at, lengths):
+    longer = extended(asked, 1, at)
 
     assert longer is not None
-    lengths = [placed.phase.duration for placed in longer.segments[1].phases]
-    assert lengths == [20000, 2000, 20000, 2000, 10000, 2000, 10000, 2000]
+    for work in longer.segments[1::2]:
+        assert [placed.phase.duration for placed in work.phases] == [1000 * one for one in lengths]
 
 
-def test_a_rest_can_be_extended_and_counts_down_anew():
-    timeline = compile_timeline(routine(step("A", dose(hold(10), sets=2, rest=20))))
-
-    longer = timeline.extended(2, seconds(10), at=seconds(18))
-
-    assert longer is not None
-    assert written(longer.segments[2]) == [
-        "0 rest",
-        "17000 tick 3",
-        "18000 tick 2",
-        "27000 tick 3",
-        "28000 tick 2",
-        "29000 tick 1",
-    ]
+@pytest.mark.parametrize("asked", [dose(move(3), move(2), reps=3), self_paced(8)])
+def test_movement_and_open_sets_have_nothing_to_extend(asked):
+    assert extended(asked, 1, at=1) is None
 
 
-def test_movement_and_open_sets_have_nothing_to_extend():
-    moved, paced = step("A", dose(move(3), move(2), reps=3)), step("B", self_paced(8))
-    timeline = compile_timeline(routine(moved, paced))
+def test_open_sets_can_be_given_a_length():
+    timeline = compile_timeline(routine(step("A", self_paced(8))), per_rep=seconds(3))
 
-    assert timeline.extended(1, seconds(10), at=seconds(1)) is None
-    assert timeline.extended(3, seconds(10), at=seconds(1)) is None
+    assert shape(timeline) == ["prepare - 10", "work - 24"]
+    assert "21000 rep 8" in written(timeline.segments[1])
 
 
 def test_a_step_that_says_how_long_to_get_ready_is_got_ready_for_after_the_same_exercise():

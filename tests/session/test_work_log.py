@@ -8,7 +8,7 @@ from coach.duration import seconds
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.states import Command
 from tests.fakes import dose, hold, move, self_paced, step
-from tests.session.telling import Told
+from tests.session.sessions import Told
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""

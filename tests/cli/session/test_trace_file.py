@@ -7,7 +7,7 @@ import pytest
 from coach.cli.session.trace_file import opened_trace
 from coach.duration import NO_TIME
 from coach.errors import CoachError
-from tests.session.telling import calf
+from tests.session.sessions import calf
 
 SNAPSHOT = calf().snapshot(NO_TIME)
 

@@ -10,7 +10,7 @@ from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, self_paced, step
-from tests.session.telling import a_session, begun, clock, shape, told
+from tests.session.sessions import a_session, begun, clock, shape, told
 
 BOTH = dose(hold(30), sides=Sides.BOTH)
 SHORTER = dose(hold(20), sides=Sides.BOTH)

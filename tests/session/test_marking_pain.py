@@ -4,7 +4,7 @@ from coach.duration import seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.states import Command, State
 from tests.fakes import dose, hold, self_paced, step
-from tests.session.telling import a_session, begun, calf, clock, shape, told
+from tests.session.sessions import a_session, begun, calf, clock, shape, told
 
 TEN = dose(hold(10))
 

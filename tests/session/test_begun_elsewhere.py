@@ -8,7 +8,7 @@ from coach.session.events import Event
 from coach.session.session import Session
 from coach.session.states import Command, State
 from tests.fakes import dose, hold, move, self_paced, step
-from tests.session.telling import a_session, calf, clock, told
+from tests.session.sessions import a_session, calf, clock, told
 
 
 def taken_up(session: Session, index: int, offset: Milliseconds = NO_TIME) -> list[Event]:

@@ -1,65 +1,20 @@
-"""The order of the bouts, and what is left of it in another version or without an exercise."""
+"""What is left of the bouts past some steps, in a variation, or without an exercise."""
 
 from dataclasses import replace
 
 import pytest
 
 from coach.duration import seconds
-from coach.routine.bouts import Bout, bouts_of, numbers_in_order
-from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step
+from coach.routine.model import Circuit, Dose, Order, Sides
 from coach.session.bout_changes import past_steps, with_variation, without_exercise
-from tests.fakes import dose, hold, step
-
-
-def a_dose(sides: Sides, sets: int, order: Order = Order.SET, rest: int = 0) -> Dose:
-    return dose(hold(10), sets=sets, sides=sides, order=order, rest=rest)
-
-
-def bouts(*steps: Step | Circuit, lead: Side = Side.LEFT) -> list[Bout]:
-    return list(bouts_of(steps, lead))
-
-
-def written(found: list[Bout]) -> str:
-    """The exercises, sides and sets in short: `a L1 a R1`, and a round after the first `a L1/2`."""
-    words = []
-    for bout in found:
-        side = "" if bout.side is None else bout.side.value[0].upper()
-        later = f"/{bout.round}" if bout.round > 1 else ""
-        words.append(f"{bout.step.exercise.id} {side}{bout.set}{later}")
-    return " ".join(words)
+from tests.fakes import step
+from tests.routine.bouts import a_dose, bouts, written
 
 
 def after_swap(usual: Dose, variation: Dose, number: int) -> str:
     """A step of `usual`, with a version of another dose from its bout `number` on."""
     one = bouts(step("A", usual))
     return written(list(with_variation(one, number, step("B", variation))))
-
-
-@pytest.mark.parametrize(
-    ("asked", "lead", "order"),
-    [
-        (a_dose(Sides.BOTH, 2), Side.LEFT, "a L1 a R1 a L2 a R2"),
-        (a_dose(Sides.BOTH, 2), Side.RIGHT, "a R1 a L1 a R2 a L2"),
-        (a_dose(Sides.BOTH, 2, Order.SIDE), Side.LEFT, "a L1 a L2 a R1 a R2"),
-        (a_dose(Sides.NONE, 2), Side.LEFT, "a 1 a 2"),
-        (a_dose(Sides.ALTERNATE, 2), Side.LEFT, "a 1 a 2"),
-        (a_dose(Sides.RIGHT, 2), Side.LEFT, "a R1 a R2"),
-    ],
-)
-def test_the_order_of_sets_and_sides(asked, lead, order):
-    found = bouts(step("A", asked), lead=lead)
-
-    assert written(found) == order
-    assert [bout.begins_step for bout in found] == [True] + [False] * (len(found) - 1)
-
-
-def test_a_circuit_comes_round_by_round_with_rest_between():
-    one, two = step("A", a_dose(Sides.NONE, 1)), step("B", a_dose(Sides.BOTH, 1))
-
-    found = bouts(Circuit(2, (one, two), rest=seconds(30)))
-
-    assert written(found) == "a 1 b L1 b R1 a 1/2 b L1/2 b R1/2"
-    assert [bout.rest_before for bout in found] == [0, 0, 0, 30_000, 0, 0]
 
 
 def test_past_a_step():
@@ -72,13 +27,6 @@ def test_past_a_round():
     one, two = step("A", a_dose(Sides.BOTH, 1)), step("B", a_dose(Sides.NONE, 1))
 
     assert written(list(past_steps(bouts(Circuit(2, (one, two))), 3))) == "b 1/2"
-
-
-def test_the_numbers_of_steps_come_round_by_round():
-    one = step("A", a_dose(Sides.NONE, 1))
-    steps = (one, Circuit(2, (one, Circuit(2, (one,)))), one)
-
-    assert list(numbers_in_order(steps, iter(range(1, 5)))) == [1, 2, 3, 3, 2, 3, 3, 4]
 
 
 @pytest.mark.parametrize(
