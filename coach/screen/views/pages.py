@@ -1,13 +1,11 @@
-"""Text to read: labelled sections, of which those that matter most get the room there is."""
+"""Text to read: labelled sections on pages, the most important first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 from coach.duration import Milliseconds, seconds
-from coach.screen.text.cells import cut_short, fitted, wrapped
+from coach.screen.text.cells import fitted, wrapped
 from coach.session.events import Snapshot
 from coach.session.segments import SegmentKind
 
@@ -47,30 +45,23 @@ class Row:
         return self.label + self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The sections that are shown, and their rows."""
-
-    rows: tuple[Row, ...]
-    shown: tuple[Section, ...]
-    whole: tuple[Section, ...]
-    """Those that are shown whole."""
-
-
 Pages = tuple[tuple[Row, ...], ...]
 """At least one."""
 
 
 @lru_cache(maxsize=16)
-def paged(sections: tuple[Section, ...], width: int, height: int) -> Pages:
+def paged(
+    sections: tuple[Section, ...], width: int, height: int, *, is_airy: bool = False
+) -> Pages:
     """All of `sections`, on as many pages of at most `height` rows as that takes.
 
-    On one page they stand in the order given. Where there are more, what matters most is on the
-    first. Sections are broken where a page is low, or else where they are longer than one.
+    On one page they stand in the order given; if `is_airy`, with empty rows between if those fit.
+    Where there are more, what matters most is on the first. Sections are broken where a page is
+    low, or else where they are longer than one.
     """
     rows = {one: tuple(_rows(one, width)) for one in sections if one.text}
     if sum(map(len, rows.values())) <= height:
-        return (tuple(row for block in rows.values() for row in block),)
+        return (tuple(_one_after_the_other(list(rows.values()), height if is_airy else 0)),)
     pages: list[tuple[Row, ...]] = [()]
     for section in sorted(rows, key=lambda one: one.importance):
         block = rows[section]
@@ -95,28 +86,6 @@ def page_of(snapshot: Snapshot, pages: int) -> int:
     return (snapshot.offset + snapshot.paused_for) // each % pages
 
 
-def read_in(
-    sections: Sequence[Section], width: int, height: int, *, is_airy: bool = False
-) -> Reading:
-    """As much of `sections` as fits on at most `height` rows of at most `width` cells.
-
-    They stand in the order given. The one that first does not fit is cut, and what matters less
-    than it is left out. `is_airy` sets them apart where there is room for that as well.
-    """
-    blocks = {one: _rows(one, width) for one in sections if one.text}
-    kept: dict[Section, Sequence[Row]] = {}
-    room = height
-    for section in sorted(blocks, key=lambda one: one.importance):
-        block = blocks[section]
-        if room > 0:
-            kept[section] = block if len(block) <= room else _cut(block, room, width)
-        room -= len(block)
-    shown = [one for one in blocks if one in kept]
-    whole = [one for one in shown if kept[one] is blocks[one]]
-    rows = _one_after_the_other([kept[one] for one in shown], height if is_airy else 0)
-    return Reading(tuple(rows), tuple(shown), tuple(whole))
-
-
 def _rows(section: Section, width: int) -> Sequence[Row]:
     if width < _FOR_COLUMN:
         start = f"{section.label}: " if section.label else ""
@@ -127,12 +96,6 @@ def _rows(section: Section, width: int) -> Sequence[Row]:
     labels = [fitted(section.label, column), *[" " * column] * len(section.text)]
     texts = wrapped(section.text, width - column)
     return [Row(label, text) for label, text in zip(labels, texts, strict=False)]
-
-
-def _cut(rows: Sequence[Row], height: int, width: int) -> Sequence[Row]:
-    last = rows[height - 1]
-    room = width - cell_len(last.label)
-    return [*rows[: height - 1], Row(last.label, cut_short(last.text, room))]
 
 
 def _one_after_the_other(blocks: Sequence[Sequence[Row]], room: int) -> Iterator[Row]:

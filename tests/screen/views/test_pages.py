@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
 from rich.cells import cell_len
 
-from coach.screen.views.pages import Section, paged, read_in
+from coach.screen.views.pages import Section, paged
 
 SET_UP = Section("Set up", "Kneel on one knee, the other foot in front of you", 1)
 DO = Section("Do", "Tuck the pelvis and ease the hip forward", 0)
@@ -13,8 +12,9 @@ AVOID = Section("Avoid", "Arching the lower back", 2)
 
 
 def rows(sections, width, height, *, is_airy=False):
-    reading = read_in(sections, width, height, is_airy=is_airy)
-    return [row.whole.rstrip() for row in reading.rows]
+    """The first page, as it is read."""
+    first, *_ = paged(tuple(sections), width, height, is_airy=is_airy)
+    return [row.whole.rstrip() for row in first]
 
 
 def test_with_room_for_all_sections_stand_apart():
@@ -35,25 +35,6 @@ def test_with_less_room_they_stand_together():
         "Do         Tuck the pelvis and ease the hip forward",
         "Avoid      Arching the lower back",
     ]
-
-
-def test_what_matters_least_is_left_out_and_the_order_stays():
-    assert rows([SET_UP, DO, AVOID], 54, 3) == [
-        "Set up     Kneel on one knee, the other foot in front",
-        "           of you",
-        "Do         Tuck the pelvis and ease the hip forward",
-    ]
-
-
-def test_what_first_does_not_fit_is_cut_and_says_so():
-    reading = read_in([SET_UP, DO, AVOID], 54, 2)
-
-    assert [row.whole for row in reading.rows] == [
-        "Set up     Kneel on one knee, the other foot in front…",
-        "Do         Tuck the pelvis and ease the hip forward",
-    ]
-    assert reading.shown == (SET_UP, DO)
-    assert reading.whole == (DO,)
 
 
 def test_in_a_narrow_place_the_label_begins_the_text():
@@ -98,11 +79,6 @@ def test_low_pages_are_filled_to_the_last_row():
     pages = paged((SET_UP, DO), 54, 2)
 
     assert [len(page) for page in pages] == [2, 1]
-
-
-@pytest.mark.parametrize("height", [0, -4])
-def test_without_room_there_is_nothing(height):
-    assert rows([DO], 40, height) == []
 
 
 def test_text_without_spaces_is_broken_where_the_row_ends():

@@ -14,7 +14,7 @@ from coach.screen.views.how_to import about_exercise, about_opening
 from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import Standing, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
-from coach.screen.views.pages import Section, page_of, paged, read_in
+from coach.screen.views.pages import Section, page_of, paged
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over
 
@@ -87,8 +87,9 @@ def _one_under_the_other(scene: Scene, height: int) -> list[_Parts]:
 def _how_to(scene: Scene, width: int, height: int) -> list[_Parts]:
     """The text, in rows of exactly `width` cells; in pages if it does not fit."""
     sections = _sections(scene)
-    if len(paged(sections, width, height)) == 1:
-        return _rows(scene, read_in(sections, width, height, is_airy=True).rows, width)
+    (first, *more) = paged(sections, width, height, is_airy=True)
+    if not more:
+        return _rows(scene, first, width)
     pages = paged(sections, width, max(height - 1, 1))
     number = page_of(scene.snapshot, len(pages))
     rows = _padded(_rows(scene, pages[number], width), height - 1)
