@@ -66,11 +66,6 @@ def test_out_away_and_back(coach, life, own_home, cache, tmp_path):
     assert history(coach) == before
     assert coach("stats", "--json").out == stats
     assert {path: path.read_bytes() for path in files} == files
-
-
-def test_back_twice_is_back_once(coach, life, tmp_path):
-    coach("data", "export", tmp_path / "backup.zip")
-
     assert coach("data", "import", tmp_path / "backup.zip").out == (
         "0 sessions added, 2 already there\n0 files of your own added, 3 already there\n"
     )
