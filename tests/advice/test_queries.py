@@ -1,4 +1,4 @@
-"""What advice asks the journal: the last sessions of a routine, pains, and the last day of all."""
+"""The training history: the last sessions of a routine, pains, and the last training day."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ def test_the_sessions_of_the_routine_newest_first_with_their_work(journal):
     assert len(newest.work) == 1
 
 
-def test_in_which_of_them_anything_hurt_be_it_over_or_not(journal):
+def test_sessions_with_pain_are_marked_even_if_it_is_over(journal):
     live(journal, MONDAY, pains=(hurts(),))
     live(journal, TUESDAY)
     live(journal, WEDNESDAY, pains=(hurts("frogger", WEDNESDAY),))
@@ -58,14 +58,14 @@ def test_in_which_of_them_anything_hurt_be_it_over_or_not(journal):
     ]
 
 
-def test_no_more_than_are_looked_at(journal):
+def test_only_the_latest_sessions_are_read(journal):
     for minute in range(LOOKED_AT + 2):
         live(journal, at(f"2026-11-18 07:{minute:02}"))
 
     assert len(training_history(journal, "daily-hips", NOW).sessions) == LOOKED_AT
 
 
-def test_sessions_in_which_nothing_was_done_and_deleted_ones_are_none(journal):
+def test_empty_and_deleted_sessions_are_left_out(journal):
     live(journal, MONDAY, work(0))
     journal.delete(live(journal, TUESDAY), WEDNESDAY)
 
@@ -74,7 +74,7 @@ def test_sessions_in_which_nothing_was_done_and_deleted_ones_are_none(journal):
     assert (found.sessions, found.last_day) == ((), None)
 
 
-def test_what_was_too_short_to_tell_anything_is_none(journal):
+def test_sessions_too_short_to_judge_by_are_left_out(journal):
     live(journal, MONDAY, work(40), soreness=Soreness.SORE)
     live(journal, TUESDAY, work(59), outcome=Outcome.STOPPED, effort=Effort.HARD)
     live(journal, WEDNESDAY, work(0.01), routine="pre-lift", outcome=Outcome.UNFINISHED)
@@ -96,14 +96,14 @@ def test_what_was_too_short_to_tell_anything_is_none(journal):
         (0, Outcome.FINISHED, False),
     ],
 )
-def test_a_session_and_a_query_know_alike_what_tells_anything(journal, worked, outcome, tells):
+def test_a_session_and_the_query_agree_on_what_is_enough_work(journal, worked, outcome, tells):
     id_ = live(journal, MONDAY, work(worked), outcome=outcome)
 
     assert bool(training_history(journal, "daily-hips", NOW).sessions) is tells
     assert journal.session(id_).has_enough_work is tells
 
 
-def test_the_last_day_before_today_with_how_it_was_borne(journal):
+def test_the_last_day_before_today_with_its_soreness(journal):
     live(journal, MONDAY, soreness=Soreness.SORE)
     live(journal, at("2026-11-17 07:00"), routine="pre-lift", soreness=Soreness.LITTLE)
     live(journal, TUESDAY, routine="runner-hips")
@@ -120,7 +120,7 @@ def test_without_a_day_before_today_there_is_none(journal):
     assert training_history(journal, "daily-hips", WEDNESDAY).before_today is None
 
 
-def test_what_a_clock_that_was_ahead_has_left_behind_is_not_yet(journal):
+def test_sessions_of_future_days_are_left_out(journal):
     live(journal, MONDAY, soreness=Soreness.LITTLE)
     live(journal, at("2027-03-01 08:00"), soreness=Soreness.SORE, pains=(hurts(),))
 
@@ -139,7 +139,7 @@ def test_the_last_day_is_that_of_any_routine(journal):
     assert training_history(journal, "daily-hips", NOW).last_day == date(2026, 11, 17)
 
 
-def test_before_a_moment(journal):
+def test_the_history_as_it_was_at_a_time(journal):
     live(journal, MONDAY)
     live(journal, WEDNESDAY)
 
@@ -161,7 +161,7 @@ def test_open_pains_of_every_routine_and_of_none(journal):
     ]
 
 
-def test_pains_that_are_over_come_with_an_open_one_of_the_same_exercise(journal):
+def test_past_pains_come_with_an_open_one_of_the_same_exercise(journal):
     live(journal, MONDAY, pains=(hurts(), hurts("frogger")))
     journal.clear_pain("dead-bug", TUESDAY)
     journal.clear_pain("frogger", TUESDAY)
@@ -175,7 +175,7 @@ def test_pains_that_are_over_come_with_an_open_one_of_the_same_exercise(journal)
     ]
 
 
-def test_pains_as_they_were_before_a_moment(journal):
+def test_pains_as_they_were_at_a_time(journal):
     live(journal, MONDAY, pains=(hurts(),))
     live(journal, WEDNESDAY, pains=(hurts("frogger", WEDNESDAY),))
     journal.clear_pain("dead-bug", at("2026-11-19 08:00"))
@@ -191,7 +191,7 @@ def test_pains_as_they_were_before_a_moment(journal):
     assert open_ones(None) == ["frogger"]
 
 
-def test_pains_of_deleted_sessions_are_as_if_they_had_never_been(journal):
+def test_pains_of_deleted_sessions_are_left_out(journal):
     session = live(journal, MONDAY, pains=(hurts(),))
     journal.delete(session, TUESDAY)
 

@@ -18,8 +18,8 @@ from coach.routine.model import Routine
 from coach.text.characters import printable, shown
 from coach.text.suggestions import near
 
-# Parsing a file loads the YAML parser. A list from the cache needs no parser, and `coach list` has
-# somebody waiting, so whatever parses is imported where it is used.
+# Parsing a file loads the YAML parser, which takes long. A list from the cache needs no parser, so
+# the readers are imported where they are used.
 if TYPE_CHECKING:
     from coach.routine.reading.exercise_reader import Exercises, ReadExercises
 

@@ -324,7 +324,7 @@ def test_sets_that_differ_stay_what_they_are(sets, expected):
 # Rests
 
 
-def test_of_the_rests_around_a_step_that_goes_the_longer_is_kept():
+def test_the_longer_rest_around_a_step_that_goes_is_kept():
     raises = "{name: Calf raise, reps: 20, optional: true}"
     deadlift = "{name: Deadlift, reps: 20}"
     for rests, kept in (("3m", "0s"), 180), (("30s", "2m"), 120):

@@ -38,7 +38,7 @@ def test_it_tells_to_stop_at_sharp_pain(exercise: Exercise):
 
 
 @each_exercise
-def test_where_sides_are_called_the_set_up_says_which_leg_is_meant(exercise: Exercise):
+def test_the_set_up_of_a_sided_exercise_says_which_leg_is_meant(exercise: Exercise):
     assert exercise.dose is not None
     one_sided = exercise.dose.sides in (Sides.BOTH, Sides.ALTERNATE)
 
@@ -46,7 +46,7 @@ def test_where_sides_are_called_the_set_up_says_which_leg_is_meant(exercise: Exe
 
 
 @each_exercise
-def test_what_it_works_on_are_muscles(exercise: Exercise):
+def test_its_muscles_are_muscles(exercise: Exercise):
     """The statistics add up the time of each."""
     assert exercise.muscles
     assert not [one for one in exercise.muscles if {"band", "fascia"} & set(one.split())]

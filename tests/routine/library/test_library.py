@@ -184,7 +184,7 @@ def test_a_folder_of_exercises_that_cannot_be_read_hides_no_routine(unreadable, 
     assert [problem.file for problem in library.look().unreadable] == [str(own / "exercises")]
 
 
-def test_of_two_files_with_one_name_the_first_is_used_and_the_other_reported(library, own):
+def test_the_first_of_two_files_with_one_name_is_used_and_the_other_reported(library, own):
     other = put(own / "mine.yml", GOOD.format(title="The other"))
 
     assert library.find("mine").title == "Mine"

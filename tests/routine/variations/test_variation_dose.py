@@ -42,7 +42,7 @@ def amounts(step: str, level: Level) -> tuple[list[int], list[int], int]:
         ("plank, hold: [10s, 20s]", ([1, 1], [40, 40], 20)),
     ],
 )
-def test_what_is_changed_about_the_usual_dose_is_changed_about_the_harder_version(step, expected):
+def test_a_harder_variation_keeps_the_changes_of_the_usual_dose(step, expected):
     assert amounts(step, Level.HARDER) == expected
 
 
@@ -61,12 +61,12 @@ def test_what_is_changed_about_the_usual_dose_is_changed_about_the_harder_versio
         ("long-plank, hold: 10s", ([1], [10], 0)),
     ],
 )
-def test_an_easier_version_is_never_more(step, expected):
+def test_an_easier_variation_is_never_more(step, expected):
     assert amounts(step, Level.EASIER) == expected
 
 
 @pytest.mark.parametrize("step", ["rock", "rock, sets: 5", "rock, reps: 2"])
-def test_what_a_source_states_is_not_changed(step):
+def test_a_dose_that_a_source_states_is_not_changed(step):
     assert amounts(step, Level.EASIER) == ([1, 1], [30, 30], 0)
 
 

@@ -268,7 +268,7 @@ def test_a_step_at_a_level(level, exercise, name):
     assert (found.name, found.level) == (name, level)
 
 
-def test_of_several_variations_it_is_the_one_with_that_exercise():
+def test_the_exercise_decides_among_several_variations():
     bridge = linked(a_step(BRIDGE))
 
     assert step_at_level(bridge, Level.HARDER).name == "Marching bridge"
