@@ -60,12 +60,12 @@ atexit.register(press_ctrl_c)
 
 
 def with_ctrl_c():
-    """As in a terminal that a person opens, even where the tests run in the background."""
+    """Let Ctrl-C work as in a terminal, even if the tests run in the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(*command, **options):
-    """What became of a command: its exit code and all that it wrote."""
+    """Run a command: its exit code and all that it wrote."""
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     return subprocess.run(command, check=False, text=True, stdin=subprocess.DEVNULL, **given)
 
@@ -89,7 +89,7 @@ def test_ctrl_c_ends_it_at_any_moment_with_its_code_and_without_a_word(moment):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C in another way")
-def test_ctrl_c_when_all_is_over_changes_nothing():
+def test_ctrl_c_at_the_very_end_changes_nothing():
     program = BEGIN + AT_THE_VERY_END + RUN
     done = ended(sys.executable, "-c", program, "--version", preexec_fn=with_ctrl_c)
 
@@ -107,7 +107,7 @@ def test_ctrl_c_when_all_is_over_changes_nothing():
         "run kneeling-glute --audio none --speed 100 2>&-",
     ],
 )
-def test_a_closed_stream_is_one_that_nobody_uses(command):
+def test_a_closed_stream_does_no_harm(command):
     done = ended(f"{sys.executable} -m coach {command}", shell=True)
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -118,7 +118,7 @@ def test_a_closed_stream_is_one_that_nobody_uses(command):
     "command",
     ["--help", "list", "show pre-lift", "schema", "run kneeling-glute --audio none --speed 100"],
 )
-def test_an_output_that_cannot_be_written_is_told_in_one_sentence(command):
+def test_an_output_that_cannot_be_written_is_reported_in_one_sentence(command):
     with FULL.open("w") as full:
         done = ended(*COACH, *command.split(), stdout=full)
 
@@ -128,7 +128,7 @@ def test_an_output_that_cannot_be_written_is_told_in_one_sentence(command):
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a file that is always full")
 @pytest.mark.parametrize("command", ["show nosuch", "list"])
-def test_where_nothing_can_be_told_the_code_is_all_there_is(command):
+def test_with_all_outputs_full_the_exit_code_still_tells(command):
     with FULL.open("w") as full:
         done = ended(*COACH, *command.split(), stdout=full, stderr=full)
 
@@ -136,7 +136,7 @@ def test_where_nothing_can_be_told_the_code_is_all_there_is(command):
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-1"])
-def test_characters_that_the_output_lacks_are_no_failure(tmp_path, encoding):
+def test_characters_that_the_output_lacks_are_replaced(tmp_path, encoding):
     file = tmp_path / "asa.yaml"
     file.write_text("title: 朝 ストレッチ\nsteps: [{name: Squat, hold: 20s}]\n", encoding="utf-8")
     environment = os.environ | {"PYTHONIOENCODING": encoding}
