@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from coach.duration import json_seconds
+from coach.journal.codec import JsonObject
+from coach.journal.entities import PAIN, SESSION, WORK
 from coach.journal.model import PainEntry, SessionEntry, WorkDone
 
 CSV_COLUMNS = (
@@ -25,72 +27,55 @@ CSV_COLUMNS = (
     "note",
 )
 
-_TOLD = ("routine", "title", "pain", "note")
-"""The columns whose texts a person or a file has made."""
+_FREE_TEXTS = ("routine", "title", "pain", "note")
+"""The columns whose texts come from a person or a file."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of one."""
+"""How a spreadsheet knows a formula."""
 
-Record = dict[str, object]
-"""A JSON object on its way out."""
+_SESSION = SESSION.only("routine", "title", "outcome", "effort", "soreness", "note")
+_PAIN = PAIN.only("exercise", "name", "side")
+_WORK = WORK.only(
+    *("step", "round", "set", "exercise", "name", "phase", "muscles", "side", "level"),
+    *("reps_planned", "reps", "skipped"),
+)
 
 
-def session_record(entry: SessionEntry, pains: Sequence[PainEntry]) -> Record:
-    """One session; times as the person's clock showed them, with how far that was from UTC."""
+def session_record(entry: SessionEntry, pains: Sequence[PainEntry]) -> JsonObject:
+    """One session; times as the person's clock showed them, with their offset from UTC."""
     return {
         "id": entry.id,
         "day": entry.day.isoformat(),
         "began": entry.began.local.isoformat(timespec="seconds"),
-        "ended": entry.ended.local.isoformat(timespec="seconds") if entry.ended else None,
+        "ended": entry.ended and entry.ended.local.isoformat(timespec="seconds"),
         "zone": entry.began.zone,
-        "routine": entry.routine,
-        "title": entry.title,
-        "outcome": entry.outcome.value,
+        **_SESSION.to_json(entry),
         "seconds": json_seconds(entry.worked),
         "left_seconds": json_seconds(entry.worked_left),
         "right_seconds": json_seconds(entry.worked_right),
         "planned_seconds": json_seconds(entry.planned),
-        "effort": entry.effort.value if entry.effort else None,
-        "soreness": entry.soreness.value if entry.soreness else None,
         "pain": [pain_record(pain) for pain in pains],
-        "note": entry.note,
     }
 
 
-def work_record(work: WorkDone) -> Record:
+def work_record(work: WorkDone) -> JsonObject:
     """One set on one side."""
     return {
-        "step": work.step,
-        "round": work.round,
-        "set": work.set,
-        "exercise": work.exercise,
-        "name": work.name,
-        "phase": work.stage.value if work.stage else None,
-        "muscles": list(work.muscles),
-        "side": "alternate" if work.alternates else work.side and work.side.value,
-        "level": work.level.value,
+        **_WORK.to_json(work),
         "planned_seconds": json_seconds(work.planned),
         "seconds": json_seconds(work.done),
         "extended_seconds": json_seconds(work.extended),
-        "reps_planned": work.reps_planned,
-        "reps": work.reps,
-        "skipped": work.is_skipped,
     }
 
 
-def pain_record(entry: PainEntry) -> Record:
-    """One exercise that hurt, and whether that is over."""
-    return {
-        "exercise": entry.pain.exercise,
-        "name": entry.pain.name,
-        "side": entry.pain.side.value if entry.pain.side else None,
-        "over": entry.cleared is not None,
-    }
+def pain_record(entry: PainEntry) -> JsonObject:
+    """One exercise that hurt, and whether the pain is over."""
+    return {**_PAIN.to_json(entry.pain), "over": entry.cleared is not None}
 
 
 def csv_text(sessions: Iterable[tuple[SessionEntry, Sequence[PainEntry]]]) -> str:
-    """A heading and a line per session; the exercises that hurt are ids in one field: `a; b`.
+    """A heading, then a line for each session; the exercises that hurt are one field: `a; b`.
 
-    A text that a spreadsheet would run as a formula has an apostrophe before it, and is a text.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     text = StringIO()
     writer = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
@@ -98,7 +83,7 @@ def csv_text(sessions: Iterable[tuple[SessionEntry, Sequence[PainEntry]]]) -> st
     for entry, pains in sessions:
         ids = "; ".join(one.pain.exercise for one in pains)
         record = session_record(entry, pains) | {"pain": ids}
-        writer.writerow(record | {name: _harmless(str(record[name])) for name in _TOLD})
+        writer.writerow(record | {name: _harmless(str(record[name])) for name in _FREE_TEXTS})
     return text.getvalue()
 
 

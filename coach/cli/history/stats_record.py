@@ -1,17 +1,15 @@
 """Statistics as JSON, for other programs."""
 
 from coach.duration import json_seconds
+from coach.journal.codec import JsonObject
 from coach.journal.stats.report import Report
 from coach.journal.stats.side_balance import Balance
 from coach.journal.stats.streaks import Streak
 from coach.journal.stats.totals import Total, WeekTotal
 
-Record = dict[str, object]
-"""A JSON object on its way out."""
 
-
-def report_record(report: Report) -> Record:
-    """All of it; `days` has those of the period on which there was work."""
+def report_record(report: Report) -> JsonObject:
+    """A whole report; `days` are the days of the period on which there was work."""
     return {
         "since": report.since.isoformat(),
         "today": report.today.isoformat(),
@@ -36,19 +34,19 @@ def report_record(report: Report) -> Record:
     }
 
 
-def _total(total: Total) -> Record:
+def _total(total: Total) -> JsonObject:
     return {"seconds": json_seconds(total.worked), "sessions": total.sessions}
 
 
-def _streak(streak: Streak) -> Record:
+def _streak(streak: Streak) -> JsonObject:
     return {"current": streak.current, "longest": streak.longest}
 
 
-def _week(week: WeekTotal) -> Record:
+def _week(week: WeekTotal) -> JsonObject:
     return {"week": week.name, "monday": week.monday.isoformat(), **_total(week.total)}
 
 
-def _balance(balance: Balance) -> Record:
+def _balance(balance: Balance) -> JsonObject:
     return {
         "exercise": balance.exercise,
         "name": balance.name,

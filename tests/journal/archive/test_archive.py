@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +24,6 @@ from coach.journal.model import (
     Choices,
     Effort,
     Extension,
-    Outcome,
     Pain,
     ProgrammeDay,
     ResumePoint,
@@ -35,7 +34,6 @@ from coach.journal.model import (
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import end_programme, mark_programme_day, start_programme
 from coach.journal.store.sql import transaction
-from coach.journal.timestamp import Timestamp
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side
 from tests.journal.archive.archiving import HEAD, zipped
@@ -585,41 +583,6 @@ def test_half_of_a_surrogate_pair_is_replaced(journal):
     merged(journal, changed(note="x").replace(b'"x"', rb'"\ud83d"'))
 
     assert journal.sessions()[0].note == "�"
-
-
-LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
-DAY = 24 * 3600
-offsets = st.integers(-14 * 3600, 14 * 3600).map(lambda seconds: timedelta(seconds=seconds))
-moments = st.builds(
-    lambda at_, offset: Timestamp(at_, offset, "X"),
-    st.integers(0, 900 * 365 * DAY).map(lambda seconds: LONG_AGO + timedelta(seconds=seconds)),
-    offsets,
-)
-works = st.builds(
-    work,
-    st.integers(0, 5000),
-    st.sampled_from([None, *Side]),
-    level=st.sampled_from(Level),
-    is_skipped=st.booleans(),
-    ended=moments,
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(moments, st.lists(works, max_size=3), st.sampled_from(Outcome))))
-def test_whatever_was_lived_comes_back(tmp_path_factory, lived):
-    folder = tmp_path_factory.mktemp("journals")
-    with Journal.open(folder / "a.sqlite") as one, Journal.open(folder / "b.sqlite") as two:
-        for journal in (one, two):  # synchronising is tested elsewhere, and takes the time here
-            journal.connection.execute("PRAGMA synchronous = OFF")
-        for began, done, outcome in lived:
-            if one.find(start(began)) is None:
-                live(one, began, *done, outcome=outcome)
-
-        merged(two, *lines(one)[1:])
-
-        assert everything(two) == everything(one)
-        assert two.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
 anything = st.recursive(
