@@ -14,13 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.journal.codec import Columns
 from coach.journal.entities import ENDED, LAST_SEEN, WORK
 from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.journal.store.journal import Journal, new_session
 from coach.journal.store.sql import transaction
 from coach.journal.timestamp import Timestamp
+from coach.journal.values import Columns
 from coach.routine.model import Level, Side, Stage
 
 SESSIONS = 100_000

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.advice.model import PastSession, TrainingDay, TrainingHistory
-from coach.journal.codec import DAY, OWN, instant_text, row_reader
+from coach.journal.codec import row_reader
 from coach.journal.entities import PAIN_ENTRY, SESSION, WORK
 from coach.journal.model import (
     ENOUGH_WORK,
@@ -20,6 +20,7 @@ from coach.journal.model import (
 from coach.journal.store.journal import Journal
 from coach.journal.store.sql import storable
 from coach.journal.timestamp import Timestamp
+from coach.journal.values import DAY, OWN, instant_text
 
 LOOKED_AT = 12
 """Sessions of the routine: enough for three easy ones with unrated ones between them."""

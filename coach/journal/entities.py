@@ -1,4 +1,4 @@
-"""Everything that the journal keeps, field by field: see `codec.py`.
+"""Everything that the journal keeps, field by field: see `codec.py` and `values.py`.
 
 The JSON keys are those of docs/data-format.md, the columns those of store/schema.sql.
 """
@@ -7,24 +7,7 @@ from datetime import date
 from typing import Any
 
 from coach.duration import NO_TIME
-from coach.journal.codec import (
-    DAY,
-    DURATION,
-    FLAG,
-    INSTANT,
-    LINE,
-    TEXT,
-    WHOLE,
-    Entity,
-    Field,
-    Limits,
-    Part,
-    TimestampField,
-    ValueType,
-    list_of,
-    member_of,
-    pair_of,
-)
+from coach.journal.codec import Entity, Field, Part, TimestampField
 from coach.journal.model import (
     Choices,
     Effort,
@@ -40,6 +23,20 @@ from coach.journal.model import (
     Sided,
     Soreness,
     WorkDone,
+)
+from coach.journal.values import (
+    DAY,
+    DURATION,
+    FLAG,
+    INSTANT,
+    LINE,
+    TEXT,
+    WHOLE,
+    Limits,
+    ValueType,
+    list_of,
+    member_of,
+    pair_of,
 )
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side, Stage

@@ -1,4 +1,4 @@
-"""What can go wrong with the journal's file, told in words for the person."""
+"""What can go wrong with the journal's file, in words for the person."""
 
 import errno
 import sqlite3
@@ -11,22 +11,22 @@ from coach.errors import CoachError
 
 
 class Cause(Enum):
-    """Why the journal cannot be used, and what helps."""
+    """Why the journal cannot be used, and what to do."""
 
     LOCKED = "another program is using it", "end that program, or wait for it"
     FULL = "the disk is full", "make room on it"
     READ_ONLY = "it may not be written", "allow writing to it and to its folder"
-    DISK = "the disk reports an error", "look after the disk"
-    UNREACHABLE = "its file cannot be opened", "look at the folder that it is in"
+    DISK = "the disk reports an error", "check the disk"
+    UNREACHABLE = "its file cannot be opened", "check the folder that it is in"
     DAMAGED = "it is damaged", "it is set aside, and a new one begun, when it is opened again"
-    MOVED = "it was moved or deleted meanwhile", "do it again"
+    MOVED = "it was moved or deleted meanwhile", "try again"
     NEWER = "a newer version of coach wrote it", "pip install --upgrade session-coach"
     UNKNOWN_SESSION = "it has no such session", "coach history lists them"
     OTHER = "something unexpected went wrong", "coach data path says where it is"
 
     def __init__(self, reason: str, remedy: str) -> None:
         self.reason = reason
-        """Goes on a sentence such as `The journal cannot be written: ...`."""
+        """Completes a sentence such as `The journal cannot be written: ...`."""
         self.remedy = remedy
 
 
@@ -39,7 +39,7 @@ class JournalError(CoachError):
 
 
 class RowError(Exception):
-    """What is in a row means nothing: damage, like a page that cannot be read."""
+    """A row holds a value that means nothing. That is damage, like a page that cannot be read."""
 
 
 _CAUSES = {
@@ -55,7 +55,7 @@ _CAUSES = {
     sqlite3.SQLITE_NOTADB: Cause.DAMAGED,
 }
 _NO_TEXT = "Could not decode to UTF-8"
-"""Python's own error, without a code: what should be text in a row is none."""
+"""Python's own error for a text in a row that is not UTF-8; it has no code."""
 _SYSTEM_CAUSES = {
     errno.ENOSPC: Cause.FULL,
     errno.EDQUOT: Cause.FULL,
@@ -70,7 +70,7 @@ _PRIMARY = 0xFF
 
 @contextmanager
 def journal_errors(file: Path) -> Iterator[None]:
-    """Raise what goes wrong with `file` in the block as a JournalError."""
+    """Raise any error with `file` in the block as a JournalError."""
     try:
         yield
     except sqlite3.Error as error:
@@ -82,7 +82,7 @@ def journal_errors(file: Path) -> Iterator[None]:
 
 
 def journal_error(file: Path, cause: Cause, detail: str = "") -> JournalError:
-    """The error that says what is wrong with `file`, and what helps."""
+    """The error that says what is wrong with `file`, and what to do."""
     what = f"{cause.reason} ({detail})" if detail else cause.reason
     return JournalError(cause, f"{file}: {what}; {cause.remedy}")
 

@@ -14,13 +14,13 @@ class Outcome(Enum):
     """How a session ended."""
 
     UNFINISHED = "unfinished"
-    """It goes on at this moment, or nobody was left to say how it ended: a dead battery."""
+    """It is going on, or it was cut off: a dead battery."""
     STOPPED = "stopped"
     FINISHED = "finished"
 
 
 class Effort(Enum):
-    """How a session was, as the person says."""
+    """How hard a session was, as the person says."""
 
     EASY = "easy"
     RIGHT = "right"
@@ -28,7 +28,7 @@ class Effort(Enum):
 
 
 class Soreness(Enum):
-    """How the days after a session were, as the person says."""
+    """How sore the person was on the days after a session, as they say."""
 
     NONE = "none"
     LITTLE = "little"
@@ -46,7 +46,7 @@ class Extension:
     exercise: str
     """The id."""
     phase: int
-    """Its place among the phases of the whole set, from 0."""
+    """Its index among the phases of the whole set, from 0."""
     added: Milliseconds
 
 
@@ -62,7 +62,7 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a session was started with and changed to since, to be started so again."""
+    """What a session was started with, or changed to since: enough to start it so again."""
 
     lead: Side = Side.LEFT
     from_step: int = 1
@@ -74,11 +74,11 @@ class Choices:
     is_advised: bool = False
     """Whether the advice that was offered at the start was taken."""
     extensions: tuple[Extension, ...] = ()
-    """What was made longer, on each side: the other side has it still to come."""
+    """What was made longer, on each side; the other side gets the same later."""
     pauses_between: bool = False
     """Whether it waits for a key before each exercise."""
     programme_day: ProgrammeDay | None = None
-    """The day that is done when it is finished; None where it was not started for one."""
+    """The day that counts as done when the session is finished, if it was started for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class SessionStart:
     file: str
     """The routine's file as it was found, made absolute."""
     fingerprint: str
-    """Changes whenever what is to be done changes."""
+    """Changes whenever the work that the routine asks for changes."""
     planned: Milliseconds
     """All timed segments."""
     choices: Choices
@@ -108,7 +108,7 @@ class ResumePoint:
     """Where in a session a person is: enough to go on from there in another process."""
 
     index: int
-    """Of the segment among the session's, from 0; tells little once the routine was changed."""
+    """Of the segment in the session, from 0; means little once the routine was changed."""
     step: int
     round: int
     set: int
@@ -120,7 +120,7 @@ class ResumePoint:
     offset: Milliseconds
     """Of that rep within its segment."""
     done: Milliseconds = NO_TIME
-    """Of this segment's work, what no row of work tells of yet: all but the rep that was begun."""
+    """Work of this segment that is in no row of work yet, without the rep that was begun."""
 
 
 class Sided(Protocol):
@@ -189,7 +189,7 @@ class PainEntry:
     session: int | None
     pain: Pain
     cleared: datetime | None
-    """When the person said that it is over, in UTC; None while it is not."""
+    """When the person said that the pain is over, in UTC; None while it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class ProgrammeEntry:
 
 
 ENOUGH_WORK = MINUTE
-"""Work that is enough to say how a session was; one that was finished may be shorter. Ours."""
+"""Work from which a session can be judged; a finished session may have less. Our figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class SessionEntry(SessionStart):
 
     id: int
     ended: Timestamp | None
-    """None while it is unfinished; then `last_seen` is the last that is known."""
+    """None while it is unfinished; `last_seen` is then the last that is known."""
     last_seen: Timestamp
     outcome: Outcome
     resume_point: ResumePoint | None
@@ -227,12 +227,12 @@ class SessionEntry(SessionStart):
     """Work with a side; sides that take turns have half each."""
     effort: Effort | None = None
     soreness: Soreness | None = None
-    """What was said about it on a later day."""
+    """What the person said on a later day."""
     note: str = ""
 
     @property
     def worked_so_far(self) -> Milliseconds:
-        """All work, also what nobody was left to write down when it broke off in a set."""
+        """All work, including that of the set in which the session was cut off."""
         is_unwritten = self.outcome is Outcome.UNFINISHED and self.resume_point is not None
         unwritten = (
             self.resume_point.done if is_unwritten and self.resume_point is not None else NO_TIME
@@ -241,7 +241,7 @@ class SessionEntry(SessionStart):
 
     @property
     def has_enough_work(self) -> bool:
-        """Whether enough was done in it to say how it was, and how it was borne."""
+        """Whether enough was done to judge the session by."""
         return self.worked >= ENOUGH_WORK or (
             self.outcome is Outcome.FINISHED and self.worked > NO_TIME
         )

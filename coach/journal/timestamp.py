@@ -1,4 +1,4 @@
-"""Times of the calendar: an instant in UTC with the zone it was lived in."""
+"""Instants, with what the person's clock showed then."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 class Timestamp:
     """An instant, and how far the person's clock was from UTC then.
 
-    The day it belongs to is the day it was there: travel and daylight saving move nothing.
+    It belongs to the day that it was where the person was: neither travel nor daylight saving
+    moves it.
     """
 
     at: datetime
@@ -16,7 +17,7 @@ class Timestamp:
     offset: timedelta
     """Of local time from UTC, positive to the east."""
     zone: str = ""
-    """What the system calls the zone, such as `CET`; to be read, never reckoned with."""
+    """What the system calls the zone, such as `CET`: for people, never for arithmetic."""
 
     @property
     def local(self) -> datetime:
@@ -30,7 +31,7 @@ class Timestamp:
 
 
 def timestamp_of(local: datetime) -> Timestamp:
-    """The moment of an aware `local` time."""
+    """The timestamp of an aware `local` time."""
     return Timestamp(local.astimezone(UTC), local.utcoffset() or timedelta(0), local.tzname() or "")
 
 

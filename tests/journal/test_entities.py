@@ -17,7 +17,6 @@ from coach.journal.archive.lines import (
     ArchivedSession,
     SessionKey,
 )
-from coach.journal.codec import FOREIGN, INSTANT, OWN, instant_text
 from coach.journal.entities import (
     CHOICES,
     LAST_SEEN,
@@ -44,6 +43,7 @@ from coach.journal.model import (
 from coach.journal.store.migrations import bring_up_to_date
 from coach.journal.store.sql import insert, storable
 from coach.journal.timestamp import Timestamp, timestamp_of
+from coach.journal.values import FOREIGN, INSTANT, OWN, instant_text
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side, Stage
 from tests.journal.making import moment, work

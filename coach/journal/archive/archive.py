@@ -26,7 +26,7 @@ from coach.journal.store.sql import transaction
 from coach.text.characters import printable
 
 LONGEST_LINE = 16_000_000
-"""Bytes of one session: one with as many parts as a session can have takes six million."""
+"""Bytes; the longest session that there can be takes six million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Exported:
     sessions: int
     files: tuple[str, ...]
     left_out: tuple[str, ...]
-    """A sentence for each of the person's files that could not go with the others."""
+    """A sentence for each of the person's files that was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def export_archive(
 ) -> Exported:
     """Write the journal and the person's own `folder` to `target`, whole or not at all.
 
-    What was at `target` is replaced; what is there then is for this person's eyes alone. Raises
-    CoachError.
+    It replaces a file at `target`, and only this person can read it. Raises CoachError.
     """
     try:
         with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -65,16 +64,16 @@ def export_archive(
 
 
 def import_archive(connection: sqlite3.Connection, folder: Path, source: Path) -> Imported:
-    """Join what is in an archive to the journal and to the person's own `folder`.
+    """Add what is in an archive to the journal and to the person's own `folder`.
 
-    Where anything goes wrong, nothing is changed. Raises CoachError, and what SQLite raises.
+    If anything goes wrong, nothing is changed. Raises CoachError, and what SQLite raises.
     """
     with opened_archive(source, limit_of) as archive:
         if JOURNAL not in archive.names:
             raise ArchiveError(f"'{JOURNAL}' is missing in it")
         archive.check()
-        # Files come before the journal is committed: if they cannot be written, it is not either,
-        # and if it cannot be committed, they go again.
+        # The files are written before the journal is committed. If one cannot be written, the
+        # journal stays as it is; if the journal cannot be committed, the files are removed again.
         with all_or_none() as placed, transaction(connection):
             merged = _merge(connection, archive)
             for name in archive.names:
@@ -122,7 +121,7 @@ def _write_files(zipped: zipfile.ZipFile, folder: Path) -> tuple[list[str], list
 
 @contextmanager
 def _reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """One state of the journal, whatever others write meanwhile."""
+    """Read one state of the journal, whatever other processes write meanwhile."""
     connection.execute("BEGIN")
     try:
         yield

@@ -7,18 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coach.journal.codec import (
-    INSTANT,
-    LINE,
-    Entity,
-    Field,
-    JsonObject,
-    Part,
-    instant_text,
-    list_of,
-)
+from coach.journal.codec import Entity, Field, JsonObject, Part
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.model import PainEntry, ProgrammeEntry, SessionEntry, WorkDone
+from coach.journal.values import INSTANT, LINE, instant_text, list_of
 from coach.programme.progress import DayMark
 
 FORMAT = "session-coach journal"

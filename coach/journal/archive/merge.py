@@ -1,4 +1,4 @@
-"""Joins what an archive says to a journal: what is there already is left as it is."""
+"""Adds what an archive says to a journal; what the journal has already is left as it is."""
 
 import json
 import sqlite3
@@ -16,11 +16,12 @@ from coach.journal.archive.lines import (
     ArchivedSession,
     SessionKey,
 )
-from coach.journal.codec import FOREIGN, LINE, WHOLE, Field, JsonObject, object_of
+from coach.journal.codec import Field, JsonObject, object_of
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.journal.store.sql import insert
+from coach.journal.values import FOREIGN, LINE, WHOLE
 
 _KIND = Field("kind", LINE)
 _FORMAT = Field("format", LINE)
@@ -29,7 +30,7 @@ _VERSION = Field("version", WHOLE)
 
 @dataclass(slots=True)
 class Merged:
-    """What came of it."""
+    """How many sessions were new, and how many were not."""
 
     added: int = 0
     """Sessions."""
@@ -69,7 +70,7 @@ def _check_head(head: JsonObject) -> None:
 
 
 class _Merging:
-    """Knows what the journal has, so that nothing is added twice."""
+    """Adds what the journal does not have yet."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

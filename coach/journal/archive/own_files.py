@@ -18,15 +18,15 @@ CONFIG_BYTES = 64 * 1024
 SOUND_BYTES = 8_000_000
 """The largest sound that is played; see `coach.audio.clips.LARGEST_FILE`."""
 BESIDE = ".imported"
-"""Behind the name of a file that differs from the one that is there: it is not read by anything."""
+"""Added to the name of an imported file that differs from the person's own; nothing reads it."""
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
-"""What Windows cannot have in a file's name, or keeps for devices."""
+"""What Windows does not allow in a file name, or keeps for devices."""
 _LONGEST_NAME = 200
-"""Bytes; file systems take 255, and the name has to grow a little where it is taken."""
+"""Bytes; file systems allow 255, and a name that is taken gets a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,21 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a file of an archive has come to be."""
+    """Where a file of an archive was put."""
 
     name: str
     path: Path
     is_new: bool
-    """Whether it was written now; False where the same content was there already."""
+    """Whether it was written now; False if the same content was there already."""
 
     @property
     def is_beside(self) -> bool:
-        """Whether the person has another file of that name, which was left as it is."""
+        """Whether the person has a different file of that name, which was left as it is."""
         return self.path.name != PurePosixPath(self.name).name
 
 
 def limit_of(name: str) -> int | None:
-    """The most bytes a file of that name has in an archive; None where it does not belong in."""
+    """The most bytes of a file of that name in an archive; None if it does not belong there."""
     if name in _SINGLE:
         return _SINGLE[name]
     path = PurePosixPath(name)
@@ -86,7 +86,7 @@ def limit_of(name: str) -> int | None:
 
 
 def is_portable(name: str) -> bool:
-    """Whether every system takes a file of that name, and shows it for what it is."""
+    """Whether every system allows a file of that name, and shows it as it is."""
     return (
         name.isprintable()
         and _FORBIDDEN.isdisjoint(name)
@@ -108,7 +108,7 @@ def own_files(folder: Path) -> Iterator[OwnFile]:
 
 
 def files_beside(folder: Path) -> Iterator[Path]:
-    """The files that earlier imports have put beside others."""
+    """The files that earlier imports put beside the person's own."""
     for place in (folder, *(folder.joinpath(*kind.folder.split("/")) for kind in KINDS)):
         for path in _files_in(place):
             if path.suffix.startswith(BESIDE):
@@ -116,9 +116,9 @@ def files_beside(folder: Path) -> Iterator[Path]:
 
 
 def place_file(folder: Path, name: str, content: bytes) -> Placed:
-    """Write a file of an archive below a person's own folder, and nothing over what is there.
+    """Write a file of an archive below a person's own folder, and never over another file.
 
-    `name` is one that `limit_of` has let pass. Raises CoachError where it cannot be written.
+    `name` is one that `limit_of` allows. Raises CoachError where it cannot be written.
     """
     wanted = folder.joinpath(*name.split("/"))
     try:
@@ -136,9 +136,9 @@ def place_file(folder: Path, name: str, content: bytes) -> Placed:
 
 @contextmanager
 def all_or_none() -> Iterator[list[Placed]]:
-    """A list for what is placed in the block; where that fails, what was written is removed again.
+    """A list for what is placed in the block; if the block fails, those files are removed again.
 
-    Folders that were made for it stay.
+    Folders that were made for them stay.
     """
     placed: list[Placed] = []
     try:
@@ -158,7 +158,7 @@ def _names_beside(path: Path) -> Iterator[Path]:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    """Whole or not at all; fails where a file of that name has come to be meanwhile."""
+    """Write all of it or nothing; fails if a file of that name was made meanwhile."""
     file = path.open("xb")
     try:
         with file:

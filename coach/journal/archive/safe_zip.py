@@ -1,7 +1,7 @@
-"""Reads zip files that may come from anyone: nothing is unpacked, everything is bounded.
+"""Reads zip files that anyone may have made: nothing is unpacked, every size is bounded.
 
-Only names that an archive of ours can have are taken, only up to the size that such a file can
-have, and only as bytes: what is written where is decided elsewhere, never by the zip file.
+It takes only names that an archive of ours can have, up to the size that such a file can have, and
+returns bytes. Where they are written is decided elsewhere, never by the zip file.
 """
 
 import stat
@@ -21,9 +21,9 @@ MOST_FILES = 10_000
 DIRECTORY_BYTES = 8_000_000
 """Of the list of files within; the standard library holds all of it in memory."""
 LARGEST_SHRINKING = 200
-"""How many times smaller a file of ours gets at most; a bomb gets a thousand times smaller."""
+"""How many times smaller a file of ours becomes at most; a zip bomb becomes 1,000 times smaller."""
 SURE_BYTES = 16_000_000
-"""Up to this size a file may have shrunk as far as it likes: silence does."""
+"""Up to this size any ratio is allowed: a silent sound shrinks that far."""
 
 READ_AT_ONCE = 1 << 18
 
@@ -46,18 +46,18 @@ _BROKEN = (
     OverflowError,
     OSError,
 )
-"""What the standard library raises for zip files that are not whole."""
+"""What the standard library raises for broken zip files."""
 
 LimitOf = Callable[[str], int | None]
 """The largest size in bytes of a file by that name; None where no such file belongs in."""
 
 
 class ArchiveError(CoachError):
-    """The file is no archive of ours, or is not whole."""
+    """The file is not an archive of ours, or it is broken."""
 
 
 class Archive:
-    """An open archive in which every name and every size has been looked at."""
+    """An open archive whose names and sizes have all been checked."""
 
     def __init__(self, zipped: zipfile.ZipFile, limit_of: LimitOf) -> None:
         """Raises ArchiveError."""
@@ -73,17 +73,17 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """A whole file, which matches its checksum. Raises ArchiveError."""
-        # A size has to be given: without one all that comes is unpacked, however much it is.
+        # Without a size, everything would be unpacked, however much it is.
         with _told(), self._zipped.open(name) as file:
             return file.read(self._zipped.getinfo(name).file_size + 1)
 
     def lines(self, name: str, longest: int) -> Iterator[bytes]:
-        """The lines of a file, of so many bytes each at most. Raises ArchiveError."""
+        """The lines of a file, each at most `longest` bytes. Raises ArchiveError."""
         with _told(), self._zipped.open(name) as file:
             yield from _lines(BufferedReader(file, READ_AT_ONCE), longest)  # type: ignore[type-var]
 
     def check(self) -> None:
-        """Read everything once, and raise ArchiveError where anything is not as it was written."""
+        """Read everything once, which checks every checksum. Raises ArchiveError."""
         for name in self.names:
             with _told(), self._zipped.open(name) as file:
                 while file.read(READ_AT_ONCE):
@@ -106,7 +106,7 @@ def opened_archive(path: Path, limit_of: LimitOf) -> Iterator[Archive]:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    """Looked at before it is opened: opening a pipe would wait for a writer."""
+    """Check what it is before opening it: opening a pipe would wait for a writer."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise ArchiveError("expected a regular file")
@@ -117,7 +117,7 @@ def _opened(path: Path) -> IO[bytes]:
 
 
 def _check_directory(file: IO[bytes]) -> None:
-    """Look at how long the list of files is before it is read. Raises ArchiveError."""
+    """Check how long the list of files is before it is read. Raises ArchiveError."""
     size = file.seek(0, 2)
     start = max(size - _LONGEST_COMMENT - _END.size - _LARGE_LOCATOR_BYTES, 0)
     file.seek(start)
@@ -135,7 +135,7 @@ def _check_directory(file: IO[bytes]) -> None:
 
 
 def _end_of(tail: bytes) -> int:
-    """Where the end record is, found as the standard library finds it; negative if nowhere."""
+    """The offset of the end record, found as the standard library does; negative if missing."""
     usual = len(tail) - _END.size
     if usual >= 0 and tail[usual:].startswith(_END_SIGNATURE) and tail.endswith(b"\0\0"):
         return usual
@@ -143,7 +143,7 @@ def _end_of(tail: bytes) -> int:
 
 
 def _check(info: zipfile.ZipInfo, limit: int | None) -> None:
-    """Raises ArchiveError for a file that no archive of ours has."""
+    """Raises ArchiveError for a file that an archive of ours never has."""
     name = shown(info.filename)
     kind = stat.S_IFMT(info.external_attr >> 16)
     if limit is None:

@@ -15,9 +15,9 @@ _IN_SESSION = ".in-session-"
 
 
 def wipe_journal(file: Path) -> int:
-    """Remove the journal with its backups and what was set aside; returns how many files.
+    """Remove the journal, its backups and damaged copies; returns how many files.
 
-    Raises CoachError, while a session goes on or where a file cannot be removed.
+    Raises CoachError while a session is going on, or if a file cannot be removed.
     """
     files = sorted(file.parent.glob(f"{glob.escape(file.name)}*"))
     if any(_is_in_session(file, one) for one in files):
@@ -30,7 +30,7 @@ def wipe_journal(file: Path) -> int:
 def wipe_cache(folder: Path) -> None:
     """Remove everything in the cache folder; it is made again. Raises CoachError."""
     with _told(folder):
-        # The folder itself may be a link to where there is room: what is in it goes, it stays.
+        # The folder may be a link to a larger disk: its content is removed, and the link stays.
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

@@ -1,4 +1,4 @@
-"""Opens the journal's file as it has to be opened: private, durable, and at its newest version."""
+"""Opens the journal's file: private, durable, and at the newest version of its tables."""
 
 import sqlite3
 from contextlib import suppress
@@ -13,14 +13,14 @@ LOCK_TIMEOUT = 2.0
 """Seconds to wait for another process that is writing; one write takes some ten milliseconds."""
 SETTINGS = (
     "foreign_keys = ON",
-    # What was written is on the disk, the folder's entry too; FULL could lose the last write.
+    # All that was written is on the disk, with the folder's entry; FULL could lose the last write.
     "synchronous = EXTRA",
     "fullfsync = ON",  # macOS alone needs to be asked
 )
 
 
 def connect(file: Path, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
-    """Open the file, made or migrated where need be; `patience` is in seconds.
+    """Open the file, made or migrated if necessary; `patience` is in seconds.
 
     Raises JournalError.
     """
@@ -43,7 +43,7 @@ def connect(file: Path, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
 
 
 def connect_in_memory(file: Path) -> sqlite3.Connection:
-    """An empty journal in memory, for who would read `file` if it were there."""
+    """An empty journal in memory, instead of a `file` that does not exist."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
     bring_up_to_date(connection, file, timestamp_now().at)
@@ -51,7 +51,7 @@ def connect_in_memory(file: Path) -> sqlite3.Connection:
 
 
 def _make(file: Path) -> None:
-    """Make it for this person's eyes alone; SQLite gives its other files the same rights."""
+    """Make a file that only this person can read; SQLite gives its other files the same rights."""
     if file.exists():
         return
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a person changes in the journal by hand, and takes back again.
+"""What a person corrects in the journal by hand, and how that is undone.
 
 Each correction is kept in the table `edit` with the columns as they were before it.
 """
@@ -8,18 +8,19 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.journal.codec import OWN, TEXT, WHOLE, Columns, Value, instant_text, row_reader
+from coach.journal.codec import row_reader
 from coach.journal.entities import PAIN, PAIN_ENTRY
 from coach.journal.model import Pain
 from coach.journal.store.sql import insert, storable, update
 from coach.journal.timestamp import Timestamp
+from coach.journal.values import OWN, TEXT, WHOLE, Columns, Value, instant_text
 
 _DELETE, _EDIT, _CLEAR_PAIN = "delete", "edit", "clear pain"
 """The column `what`."""
 _PAINS, _NEW_PAINS = "pains", "new pains"
-"""Beside the columns: the ids of the pains that a correction has cleared, and that it has added."""
+"""Keys beside the columns: the ids of the pains that a correction cleared, and that it added."""
 _CORRECTED = frozenset({"deleted_at", "effort", "soreness", "note"})
-"""The columns that there are corrections of; no other is ever written back."""
+"""The columns that can be corrected; no other is ever written back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Before:
     columns: Columns
     """Of the session."""
     pains: tuple[int, ...] = ()
-    """The ids of those that it has cleared."""
+    """The ids of those that it cleared."""
     new_pains: tuple[int, ...] = ()
-    """The ids of those that it has added."""
+    """The ids of those that it added."""
 
 
 def delete(connection: sqlite3.Connection, session: int, now: Timestamp) -> bool:
-    """Leave it out from now on; returns whether there was one."""
+    """Leave a session out from now on; returns whether there is one."""
     before = _before(connection, session, ("deleted_at",))
     if before is None:
         return False

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from coach.journal.codec import Columns, Value, instant_text
 from coach.journal.entities import (
     CHOICES,
     EFFORT,
@@ -44,6 +43,7 @@ from coach.journal.store.recovery import recover
 from coach.journal.store.session_lock import is_session_running
 from coach.journal.store.sql import insert, storable, transaction, update
 from coach.journal.timestamp import Timestamp, timestamp_now
+from coach.journal.values import Columns, Value, instant_text
 
 Made = TypeVar("Made")
 A_DAY = timedelta(days=1)
@@ -52,11 +52,11 @@ RESUMABLE_FOR = timedelta(hours=12)
 
 
 class Journal:
-    """One open file. Every method raises JournalError, and then has changed nothing.
+    """One open file. Every method may raise JournalError, and has then changed nothing.
 
-    As a context manager it also tells what went wrong in queries on its `connection`, and that a
-    row means nothing, which is damage as well. A damaged file is set aside as soon as it is found
-    to be damaged, and a new one begun, which the next `open` opens.
+    As a context manager it also turns errors of queries on its `connection` into JournalError; a
+    row that means nothing is damage. A file that is found to be damaged is renamed at once, and a
+    new one begun, which the next `open` opens.
     """
 
     def __init__(
@@ -66,13 +66,13 @@ class Journal:
         self.file = file
         self.connection = connection
         self.identity = identity_of(file)
-        """Of the open file, which need not be the one that has the name later on."""
+        """Of the open file; another file may have its name later."""
         self.notices = notices
         """What to tell the person about opening it, a sentence each."""
 
     @classmethod
     def open(cls, file: Path, patience: float = LOCK_TIMEOUT) -> Self:
-        """Open `file`: made where it is missing, migrated where it is old, begun anew if damaged.
+        """Open `file`: made if it is missing, migrated if it is old, begun anew if it is damaged.
 
         `patience`: seconds to wait for another process that is writing. Raises JournalError.
         """
@@ -86,7 +86,7 @@ class Journal:
 
     @classmethod
     def empty(cls, file: Path) -> Self:
-        """One that is kept nowhere, in the place of `file`, which is not there."""
+        """An empty journal in memory, instead of a `file` that does not exist."""
         return cls(file, connect_in_memory(file))
 
     def __enter__(self) -> Self:
@@ -106,12 +106,12 @@ class Journal:
             self.close()
 
     def close(self) -> None:
-        """Give the file free; more than once does no harm."""
+        """Close the file; calling it again does no harm."""
         with suppress(sqlite3.Error):
             self.connection.close()
 
     def check(self) -> None:
-        """Look at every page, so that damage is found before anything is written beside it.
+        """Check every page, so that damage is found before anything is written beside it.
 
         Takes half a second with 100,000 sessions, too long for every opening.
         """
@@ -138,7 +138,7 @@ class Journal:
             self._update(session, going_on)
 
     def keep_place(self, session: int, place: ResumePoint | None, now: Timestamp) -> None:
-        """Note where to go on; None where nothing is left to do."""
+        """Note where to go on; None if nothing is left to do."""
         with self._writing():
             self._update(session, _left_at(place, now))
 
@@ -206,12 +206,12 @@ class Journal:
         with self._writing():
             return corrections.clear_pain(self.connection, exercise, now)
 
-    # What is asked
+    # What is read
 
     def sessions(
         self, *, since: date | None = None, routine: str | None = None, limit: int | None = None
     ) -> list[SessionEntry]:
-        """Newest first: those that began on `since` or later, of the routine with that id."""
+        """Newest first: sessions that began on `since` or later, of the routine with that id."""
         conditions = ["deleted_at IS NULL"]
         values: list[str | int] = []
         if since is not None:
@@ -231,7 +231,7 @@ class Journal:
         )
 
     def session(self, id: int) -> SessionEntry | None:  # noqa: A002 - what it is called everywhere
-        """The session with that id; None where there is none, or where it was deleted."""
+        """The session with that id; None if there is none, or if it was deleted."""
         query = "SELECT * FROM session WHERE id = ? AND deleted_at IS NULL"
         return next(iter(self._all(SESSION.from_row, query, id)), None)
 
@@ -251,7 +251,7 @@ class Journal:
         return self._all(WORK.from_row, query, session)
 
     def pains(self, *, open_only: bool = True) -> list[PainEntry]:
-        """Newest first; those of deleted sessions are left out, as if they had never been."""
+        """Newest first, without those of deleted sessions."""
         return self._all(
             PAIN_ENTRY.from_row,
             "SELECT pain.* FROM pain LEFT JOIN session ON session.id = pain.session "
@@ -261,10 +261,10 @@ class Journal:
         )
 
     def unfinished(self, now: Timestamp, within: timedelta = RESUMABLE_FOR) -> list[SessionEntry]:
-        """The sessions to go on with, newest first: left in the middle, seen `within` that time.
+        """The sessions to resume, newest first: left in the middle, seen `within` that time.
 
-        Not those that another process is in at this moment, nor those whose routine was done to
-        its end in another session since.
+        A session that is running in another process is left out, and so is one whose routine was
+        finished in another session since.
         """
         found = self._all(
             SESSION.from_row,
@@ -299,9 +299,8 @@ class Journal:
     ) -> None:
         """Correct what was said about a session; None leaves it as it is.
 
-        `forgotten` are `effort` and `soreness`, where nothing is to have been said about them.
-        `no_pain` is the id of an exercise that did not hurt then, or no longer does, and `pains` is
-        what hurt as well.
+        `forgotten` names what is to be blank again: `effort`, `soreness`. `no_pain` is the id of an
+        exercise that did not hurt then, or no longer does; `pains` are added.
         """
         said = {
             **EFFORT.columns_of(effort),
@@ -320,12 +319,12 @@ class Journal:
     def undo(self) -> str | None:
         """Take back the last correction that stands; returns what it was, in words.
 
-        For instance `deletion of session 12 (Hips, 2026-11-20)`; None where nothing is left.
+        For instance `deletion of session 12 (Hips, 2026-11-20)`; None if there is none.
         """
         with self._writing():
             return corrections.undo(self.connection)
 
-    # How
+    # Transactions and errors
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -370,17 +369,17 @@ def _left_at(place: ResumePoint | None, now: Timestamp) -> Columns:
 
 
 def _set_aside(file: Path, damaged: Identity | None) -> str:
-    """Begin a new file with what can be read of the damaged one; returns what to tell."""
+    """Begin a new file with what can be read of the damaged one; returns a notice about it."""
     with journal_errors(file):
         aside = set_aside(file, damaged, timestamp_now().at)
     if aside is None:
         return "The journal was damaged; a new one is begun."
-    count = _salvaged(aside, file)
+    count = _recovered(aside, file)
     read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
     return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
 
 
-def _salvaged(damaged: Path, file: Path) -> int:
+def _recovered(damaged: Path, file: Path) -> int:
     """How many sessions were carried over into the file that has the journal's name now."""
     with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
         return recover(damaged, connection)

@@ -1,8 +1,8 @@
-"""Brings the tables of a journal to the newest version, from none or from any that was released.
+"""Brings the tables of a journal to the newest version, from none or from any released one.
 
 Version 1 is schema.sql. Each later version is one function that changes the tables of the version
 before it, is never edited once it is released, and is tested with a kept file of that version
-(tests/journal/files). A version is what `PRAGMA user_version` says.
+(tests/journal/store/files). A version is what `PRAGMA user_version` says.
 """
 
 import sqlite3
@@ -25,8 +25,8 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
 
     Its name tells when that was: `now`, in UTC.
 
-    Raises JournalError where a newer program wrote it, or where it is no journal; nothing is
-    written then.
+    Raises JournalError if a newer program wrote it, or if it is not a journal; nothing is written
+    then.
     """
     version = _version(connection)
     if version > NEWEST:

@@ -1,7 +1,7 @@
 """What the journal keeps of programmes: which one runs, and which of its days are done.
 
-Each function takes an open `Journal`. What SQLite raises passes through, and so does RowError; the
-journal tells it in words where it is used as a context manager.
+Each function takes an open `Journal`. Errors of SQLite and RowError pass through; the journal turns
+them into JournalError as a context manager.
 """
 
 from datetime import date
@@ -43,7 +43,7 @@ def running_programme(journal: Journal) -> Progress | None:
 
 
 def mark_programme_day(journal: Journal, start: int, mark: DayMark) -> bool:
-    """Keep what was made of a day of this start; returns whether that is news.
+    """Keep what was made of a day of this start; returns whether that changed anything.
 
     A day that was skipped can still be done. One that is done stays done, by the first session
     that did it, until that is deleted.

@@ -30,14 +30,14 @@ def rollback_journal_of(file: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Tells a file from another one that has taken its name."""
+    """Tells a file from another one that has its name now."""
 
     device: int
     number: int
 
 
 def identity_of(file: Path) -> Identity | None:
-    """Of the file that has the name now; None where there is none."""
+    """Of the file that has the name now; None if there is none."""
     try:
         status = file.stat()
     except OSError:
@@ -48,9 +48,9 @@ def identity_of(file: Path) -> Identity | None:
 def set_aside(file: Path, damaged: Identity | None, now: datetime) -> Path | None:
     """Rename the damaged file, and its rollback journal with it; returns the new name.
 
-    Does nothing, and returns None, where the name no longer belongs to the `damaged` file: then
-    another process has set it aside, and begun a new one. `now`, in UTC, goes into the name. Raises
-    OSError if it cannot be done.
+    Does nothing and returns None if the name no longer belongs to the `damaged` file: another
+    process has renamed it and begun a new one. `now`, in UTC, goes into the name. Raises OSError
+    if it cannot be renamed.
     """
     with _alone_with(file):
         if damaged is None or identity_of(file) != damaged:
@@ -74,7 +74,7 @@ else:
 
     @contextmanager
     def _alone_with(file: Path) -> Iterator[None]:
-        """Of several processes that find the same damage, one renames and the others look on."""
+        """Of several processes that find the same damage, only one renames the file."""
         with file.open("rb") as locked:
             fcntl.flock(locked, fcntl.LOCK_EX)
             yield

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.duration import Milliseconds
-from coach.journal.codec import DAY, DURATION, OWN, WHOLE, Entity, Field, row_reader
+from coach.journal.codec import Entity, Field, row_reader
 from coach.journal.entities import ALTERNATES, EXERCISE, MUSCLES, NAME, SIDE_WORKED, STAGE, STEP
 from coach.journal.stats.side_balance import SideTimes, asked_of_both, sides_of
 from coach.journal.stats.totals import Days, ExerciseTotal, Total
 from coach.journal.store.sql import storable
+from coach.journal.values import DAY, DURATION, OWN, WHOLE
 from coach.routine.model import Routine, Side
 
 COMPARED = timedelta(weeks=12)
-"""How far back the sides of a routine are compared: what a side missed long ago is forgiven."""
+"""How far back the sides of a routine are compared; what a side missed before does not count."""
 
 
 def count_sessions(
     connection: sqlite3.Connection, *, since: date | None = None, routine: str | None = None
 ) -> int:
-    """How many there are, of a routine and from a day on, without those deleted."""
+    """How many sessions there are, of a routine and from a day on, without deleted ones."""
     asked = {"day >= ?": since and since.isoformat(), "routine = ?": routine}
     given = {condition: value for condition, value in asked.items() if value is not None}
     # Only conditions that are there let SQLite count in an index, without looking at the rows.
@@ -32,7 +33,7 @@ def count_sessions(
 
 
 def work_by_day(connection: sqlite3.Connection) -> Days:
-    """The work of every day; a session in which nothing was done is none here."""
+    """The work of every day; a session without work does not count."""
     rows = connection.execute(
         "SELECT day, sum(worked_ms) AS worked, count(*) AS sessions FROM session "
         "WHERE deleted_at IS NULL AND worked_ms > 0 GROUP BY day"
@@ -67,9 +68,9 @@ def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) 
 
 
 def sides_as_asked(connection: sqlite3.Connection, routine: Routine, today: date) -> SideTimes:
-    """Likewise, but only of what the routine asks of both sides alike, and which did not hurt.
+    """The same, but only of work that the routine asks of both sides alike, and that did not hurt.
 
-    Where a side hurt, or was never to be trained, it does not fall short.
+    A side that hurt, or that the routine does not train, is not behind.
     """
     alike = asked_of_both(routine)
     of_steps = zip(routine.step_numbers, routine.all_steps, strict=True)

@@ -1,15 +1,15 @@
-"""Carries over into a new journal what can still be read of a damaged one."""
+"""Copies what can still be read of a damaged journal into a new one."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
-from coach.journal.codec import Columns, Value
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.errors import RowError
 from coach.journal.store.corrections import before_of
 from coach.journal.store.sql import insert, transaction
+from coach.journal.values import Columns, Value
 
 _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
     "session": SESSION.from_row,
@@ -23,14 +23,14 @@ _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
 
 
 def recover(damaged: Path, connection: sqlite3.Connection) -> int:
-    """Copy every row that can be read and understood; returns how many sessions.
+    """Copy every row that can be read and means something; returns how many sessions.
 
-    Does nothing where the journal at `connection` is in use already. Only reads `damaged`.
+    Does nothing if the journal at `connection` already has sessions. Only reads `damaged`.
     """
-    # Immutable: nothing is written beside it either.
+    # Immutable: SQLite writes no file beside it either.
     address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
-        old.text_factory = bytes  # what is no text must not end the reading
+        old.text_factory = bytes  # text that is not UTF-8 must not end the reading
         old.row_factory = sqlite3.Row
         if _count(connection) == 0:
             for table in _TABLES:

@@ -1,7 +1,7 @@
-"""Tells whether a process is in a session at this moment.
+"""Tells whether a session is running in some process now.
 
-The process holds a lock on a small file beside the journal; the system gives the lock free when
-the process ends, however it ends. So a dead battery never leaves a session that looks busy.
+That process holds a lock on a small file beside the journal. The system releases the lock when the
+process ends, however it ends, so a dead battery never leaves a session that looks busy.
 """
 
 import os
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Self
 
 TRIES = 1_000
-"""Each takes a microsecond or two, and so does a look."""
+"""Each takes a microsecond or two, as long as `is_session_running` holds the lock."""
 
 
 class SessionLock:
-    """Holds a session until it is released; where no lock can be had, nothing happens."""
+    """Marks a session as running until it is released; does nothing if no lock can be had."""
 
     def __init__(self, journal: Path, session: int) -> None:
         self.session = session
@@ -26,7 +26,7 @@ class SessionLock:
         self._hold()
 
     def _hold(self) -> None:
-        """Take the lock, again where somebody who only looks has it for a moment."""
+        """Take the lock; try again while `is_session_running` of another process has it."""
         if self._descriptor is None:
             return
         for _ in range(TRIES):
@@ -41,7 +41,7 @@ class SessionLock:
         self.release()
 
     def release(self) -> None:
-        """Leave the session; more than once does no harm."""
+        """The session has ended; calling it again does no harm."""
         if self._descriptor is None:
             return
         os.close(self._descriptor)  # first: Windows removes no file that is open
@@ -51,7 +51,7 @@ class SessionLock:
 
 
 def is_session_running(journal: Path, session: int) -> bool:
-    """Whether a process is in that session; False where that cannot be known."""
+    """Whether some process runs that session; False if that cannot be known."""
     try:
         descriptor = os.open(_file(journal, session), os.O_RDWR)
     except OSError:
@@ -73,12 +73,12 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
-        """Raises OSError where another process has it."""
+        """Raises OSError if another process has it."""
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
     def _lock(descriptor: int) -> None:
-        """Raises OSError where somebody else has it."""
+        """Raises OSError if another process has it."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

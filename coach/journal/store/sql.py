@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from coach.journal.codec import Columns, Value
+from coach.journal.values import Columns, Value
 
 _LARGEST = 2**63 - 1
 
