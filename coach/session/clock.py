@@ -13,17 +13,17 @@ class Clock(Protocol):
     """Tells the time."""
 
     def now(self) -> Milliseconds:
-        """Milliseconds since some moment in the past; runs on while the machine sleeps."""
+        """Milliseconds since a fixed instant; the clock runs on while the machine sleeps."""
 
 
 class SystemClock:
-    """The machine's clock that nobody sets and that counts suspend, so that a suspend shows.
+    """The machine's clock that is never set and runs on through a suspend, so that one shows.
 
     Plain `time.monotonic` leaves suspend out on Linux and macOS, and counts it on Windows.
     """
 
     def now(self) -> Milliseconds:
-        """Milliseconds since boot, about."""
+        """Milliseconds since boot, or since an instant near it."""
         return Milliseconds(_nanoseconds() // NANOSECONDS)
 
 

@@ -19,7 +19,7 @@ class Action(Enum):
 
 KEYS: dict[str, Command | Action] = {
     "space": Action.PAUSE_OR_RESUME,
-    # What presentation clickers send: a blank-screen button is a point.
+    # Presentation clickers: the blank-screen button sends a full stop.
     ".": Action.PAUSE_OR_RESUME,
     "right": Command.NEXT,
     "n": Command.NEXT,
@@ -43,10 +43,10 @@ KEYS: dict[str, Command | Action] = {
 }
 
 WAS_STOPPED = "was_stopped"
-"""Comes among the keys when the process has been stopped and goes on."""
+"""Reported among the keys after the process was stopped and continued."""
 
 CONFIRM_STOP = frozenset({"q", "y"})
-"""The keys that stop once the coach has asked; any other goes on."""
+"""The keys that confirm a stop; any other key goes on with the session."""
 
 WHY_NOT = {
     Command.EXTEND: "Nothing to extend here",
@@ -54,7 +54,7 @@ WHY_NOT = {
     Command.EASIER: "There is no easier version",
     Command.HARDER: "There is no harder version",
 }
-"""What to say where a command has nothing to act on: a key that does nothing looks missed."""
+"""What to say where a command has nothing to act on, so that the key does not seem missed."""
 
 HELP = (
     ("space", "pause, go on"),

@@ -11,7 +11,7 @@ from coach.session.states import Command, State
 
 
 class EventKind(Enum):
-    """What the session tells; the values are the names in a trace."""
+    """The kinds of events; the values are the names in a trace."""
 
     CUE = "cue"
     SEGMENT = "segment"
@@ -36,7 +36,7 @@ class Event:
     cue: Cue | None = None
     command: Command | None = None
     lost: Milliseconds | None = None
-    """For a jump: how long nobody looked at the clock, in real time."""
+    """For a jump: the real time that went by unseen."""
     in_lead_in: bool = False
 
 
@@ -48,7 +48,7 @@ class Snapshot:
     segment: Segment
     index: int
     segments: tuple[Segment, ...]
-    """Of the whole session, extensions included; `index` is the place among them."""
+    """Of the whole session, extensions included; `index` counts in these."""
     following: Segment | None
     """The segment after this one."""
     next_work: Segment | None
@@ -66,14 +66,14 @@ class Snapshot:
     progress: float
     """Share of the timeline that is behind, 0 to 1."""
     lead_in: Milliseconds | None
-    """How long the lead-in of this moment is as a whole."""
+    """The whole length of the lead-in that goes on."""
     lead_in_remaining: Milliseconds | None
     lost: Milliseconds | None
-    """How long the machine was away, while the pause that this caused lasts."""
+    """The time lost in a jump of the clock, during the pause that it caused."""
     paused_for: Milliseconds
-    """How long the pause of this moment has lasted; 0 outside of one."""
+    """How long the pause has lasted; 0 outside of one."""
     done: frozenset[int]
-    """Which segments of WORK came to their end: their places among `segments`."""
+    """The indices in `segments` of the WORK segments that came to their end."""
 
     @property
     def side(self) -> Side | None:
@@ -82,7 +82,7 @@ class Snapshot:
 
     @property
     def rep(self) -> int | None:
-        """The rep that is being done, where there are several and the coach paces them."""
+        """The current rep, where there are several and the coach paces them."""
         several = self.segment.reps > 1 and not self.segment.is_open
         return self.phase.rep if self.phase is not None and several else None
 

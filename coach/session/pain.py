@@ -1,4 +1,4 @@
-"""What to tell a person who marks that an exercise hurts."""
+"""Advice for a person who marks that an exercise hurts."""
 
 from coach.routine.model import Step
 
@@ -14,12 +14,12 @@ _IS_OVER = "Nothing else is left: any key ends the session."
 
 
 def what_to_do(step: Step, *, is_over: bool) -> str:
-    """For the screen, after the exercise was ended, and with `is_over` the session as well."""
+    """Advice for the screen after the exercise has ended, and with `is_over` the session too."""
     what_now = _IS_OVER if is_over else _GOES_ON
     parts = (f"{step.name} ends here.", ADVICE, for_another_day(step), what_now)
     return " ".join(part for part in parts if part)
 
 
 def for_another_day(step: Step) -> str:
-    """What to do instead of an exercise that hurts; empty where nobody knows."""
+    """The easier variation of an exercise that hurts, in a sentence; empty where there is none."""
     return f"{step.easier.name} is the easier version for another day." if step.easier else ""

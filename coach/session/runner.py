@@ -23,16 +23,16 @@ from coach.session.trace import Trace
 LONGEST_WAIT = seconds(1)
 """Between two looks at the clock, so that a jump of it is noticed."""
 JUMP = seconds(2)
-"""Lateness from which the clock has jumped, or the machine was away, rather than been busy."""
+"""A wait that ends this late means a jump of the clock or a sleep, not a busy machine."""
 STOP_QUESTION = seconds(5)
 """How long the question whether to stop stands."""
 NOTICE = seconds(4)
 """How long a notice stays on screen."""
 VOLUME_STEP = 10
 RING_OUT = seconds(6)
-"""What the last cue and the voice after it take at most."""
+"""The longest time that the last cue and the voice after it take."""
 END_IS_SEEN = seconds(5)
-"""How long a screen keeps the end in sight: whoever has worked face down looks up first."""
+"""How long a screen keeps the end in sight: a person who worked face down looks up first."""
 FRAME = Milliseconds(100)
 """Between two looks at whether the sound has ended."""
 
@@ -61,7 +61,7 @@ class Inputs(Protocol):
 
     @property
     def has_keys(self) -> bool:
-        """Whether anybody can press one."""
+        """Whether a person can press one."""
 
     def wait(self, timeout: float) -> Sequence[str]:
         """Names of the keys pressed, as soon as there is one; none after `timeout` seconds.
@@ -75,7 +75,7 @@ class Display(Protocol):
     """Where the session is seen."""
 
     frame: Milliseconds | None
-    """How long a picture stays true; None where only events are worth showing."""
+    """The time between two pictures; None where only events are shown."""
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Show what has just happened and where the session is."""
@@ -85,16 +85,16 @@ class Sound(Protocol):
     """Where the session is heard."""
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
-        """Drop all that was to be heard; play this now, and that when it is due."""
+        """Drop all planned sound; play `at_once` now, and `coming` when it is due."""
 
     def set_volume(self, percent: int) -> None:
         """Take effect at once; 0 is silence."""
 
     def poll(self) -> Sequence[tuple[str, str]]:
-        """What became of the sound since last asked: names for the trace with sentences."""
+        """News of the sound since the last call: names for the trace, with sentences to show."""
 
     def is_sounding(self) -> bool:
-        """Whether there is something left to be heard."""
+        """Whether any sound is left to play."""
 
 
 class Recorder(Protocol):
@@ -167,7 +167,7 @@ class Runner:
                 self._poll()
             self._ring_out()
         except BaseException:
-            # What ended it is what is told, and not that the screen cannot show the end either.
+            # Report what ended the session, even if the screen cannot show the end.
             with suppress(Exception):
                 self._look_after(LONGEST_WAIT / SECOND, was_stopped=False)
                 self._change(self._session.send(Command.STOP, self._seen))
@@ -177,8 +177,8 @@ class Runner:
     def _ring_out(self) -> None:
         """Let the last sounds of a finished session be heard, and its picture be seen.
 
-        What to do about the pain that ended it stands until somebody has seen it. Any key cuts
-        it all off.
+        Advice about the pain that ended it stays in sight until a key is pressed. Any key ends
+        all of this.
         """
         began = self._clock.now()
         has_picture = self._display.frame is not None
@@ -204,7 +204,7 @@ class Runner:
         if was_stopped or away < 0 or away > timeout * SECOND + JUMP:
             self._change(self._session.lose_time(before, Milliseconds(round(away))))
             if self._session.state is State.PAUSED and not self._inputs.has_keys:
-                self._command(Command.RESUME)  # nobody could ever press a key for it
+                self._command(Command.RESUME)  # there is no key to press
         else:
             self._handle(self._session.advance(self._seen))
 
@@ -220,7 +220,7 @@ class Runner:
         return max(until - self._clock.now(), 0) / SECOND
 
     def _until_next_frame(self, frame: Milliseconds) -> Milliseconds:
-        """Frames fall on whole parts of a second that remains, so that digits change in time."""
+        """Frames fall on whole fractions of remaining seconds, so that digits change in time."""
         snapshot = self._session.snapshot(self._seen)
         counting = snapshot.remaining
         if snapshot.lead_in_remaining is not None:
@@ -244,7 +244,7 @@ class Runner:
         self._display.show(events, snapshot, self._status)
 
     def _change(self, events: Sequence[Event]) -> None:
-        """Likewise, for events that nobody foresaw: what is to be heard is laid anew."""
+        """Handle events that were not planned, such as those of a command: plan the sound anew."""
         surprise = (EventKind.COMMAND, EventKind.JUMP)
         since = next((at for at, one in enumerate(events) if one.kind in surprise), 0)
         now = self._on_clock(self._seen)

@@ -10,12 +10,12 @@ from coach.session.segments import Segment
 
 
 class Trace:
-    """Writes what the loop handled, and when."""
+    """Writes each event with the time at which the loop handled it."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self.problem = ""
-        """Why it ended before the session did; empty while it has not."""
+        """Why the trace ended before the session; empty while it goes on."""
 
     def write(self, event: Event, actual: Milliseconds) -> None:
         """Write one event that was handled at session time `actual`."""
@@ -43,7 +43,7 @@ class Trace:
         self._write(line | _about(snapshot.segment, snapshot.segment.side))
 
     def _write(self, line: dict[str, object]) -> None:
-        """A trace that cannot be written ends; the session does not."""
+        """Write a line; where that fails the trace ends, and the session goes on."""
         if self.problem:
             return
         try:

@@ -1,10 +1,12 @@
 """Marking that it hurts: the exercise ends, in every round that is left, and the session waits."""
 
+import pytest
+
 from coach.duration import seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.states import Command, State
 from tests.fakes import dose, hold, self_paced, step
-from tests.session.sessions import a_session, begun, calf, clock, shape, told
+from tests.session.sessions import a_session, begun, clock, shape, told
 
 TEN = dose(hold(10))
 
@@ -24,50 +26,6 @@ def test_what_hurts_is_over_and_the_session_waits_before_what_follows():
     assert told(session.send(Command.RESUME, clock(600)))[-1] == "cue prepare"
 
 
-def test_it_is_over_in_every_round_that_is_left():
-    steps = (step("A", TEN, prepare=0), step("B", TEN, prepare=0), step("C", TEN, prepare=5))
-    session = begun(a_session(Circuit(2, steps, rest=seconds(30))))
-    session.advance(clock(15))
-
-    session.send(Command.MARK_PAIN, clock(15))
-
-    assert shape(session) == [
-        "work - a 10",
-        "prepare - c 5",
-        "work - c 10",
-        "rest - a 30",
-        "work - a 10",
-        "prepare - c 5",
-        "work - c 10",
-    ]
-    assert session.snapshot(clock(15)).index == 1
-
-
-def test_the_rest_between_rounds_stays_though_the_exercise_after_it_goes():
-    steps = (step("A", TEN, prepare=0), step("B", TEN, prepare=0))
-    session = begun(a_session(Circuit(3, steps, rest=seconds(30))))
-
-    session.send(Command.MARK_PAIN, clock(5))
-
-    assert shape(session) == [
-        "work - b 10",
-        "rest - b 30",
-        "work - b 10",
-        "rest - b 30",
-        "work - b 10",
-    ]
-
-
-def test_what_follows_a_break_is_got_ready_for_though_it_was_done_before():
-    steps = (step("A", TEN), step("B", TEN))
-    session = begun(a_session(Circuit(2, steps)))
-    session.advance(clock(35))  # in B of the first round
-
-    session.send(Command.MARK_PAIN, clock(35))
-
-    assert shape(session)[2:] == ["prepare - a 10", "work - a 10"]
-
-
 def test_a_pain_felt_after_the_work_is_about_that_work():
     session = begun(a_session(Circuit(2, (step("A", TEN), step("B", TEN)))))
     session.advance(clock(25))  # PREPARE of B
@@ -81,68 +39,68 @@ def test_a_pain_felt_after_the_work_is_about_that_work():
     assert shape(session)[2:] == ["prepare - b 10", "work - b 10", "work - b 10"]
 
 
-def test_a_pain_felt_when_changing_sides_ends_the_exercise():
-    session = begun(a_session(step("A", dose(hold(10), sides=Sides.BOTH)), step("B", TEN)))
-    session.advance(clock(22))
-
-    session.send(Command.MARK_PAIN, clock(22))
-
-    assert shape(session) == [
-        "prepare left a 10",
-        "work left a 10",
-        "prepare - b 10",
-        "work - b 10",
-    ]
-    assert session.segment.exercise.id == "b"
+A, B, C = (step(name, TEN, prepare=5) for name in "ABC")
 
 
-def test_a_pain_before_any_work_is_about_the_exercise_to_come():
-    session = begun(a_session(step("A", TEN), step("B", TEN)))
+@pytest.mark.parametrize(
+    ("steps", "at", "segments"),
+    [
+        pytest.param(
+            [Circuit(2, (A, B, C), rest=seconds(30))],
+            22,
+            "prepare - a 5, work - a 10, prepare - c 5, work - c 10, "
+            "rest - a 30, prepare - a 5, work - a 10, prepare - c 5, work - c 10",
+            id="the exercise is over in every round that is left",
+        ),
+        pytest.param(
+            [Circuit(3, (A, B), rest=seconds(30))],
+            7,
+            "prepare - b 5, work - b 10, rest - b 30, work - b 10, rest - b 30, work - b 10",
+            id="the rest between rounds stays, though the exercise after it goes",
+        ),
+        pytest.param(
+            [Circuit(2, (A, B), rest=seconds(60))],
+            22,
+            "prepare - a 5, work - a 10, prepare - a 5, work - a 10",
+            id="there is no rest from it, and what follows is got ready for again",
+        ),
+        pytest.param(
+            [step("A", dose(hold(10), sides=Sides.BOTH)), B],
+            22,
+            "prepare left a 10, work left a 10, prepare - b 5, work - b 10",
+            id="a pain while changing sides ends the exercise",
+        ),
+        pytest.param(
+            [A, B],
+            3,
+            "prepare - b 5, work - b 10",
+            id="a pain before any work is about the exercise to come",
+        ),
+        pytest.param(
+            [step("A", self_paced(8)), B],
+            30,
+            "prepare - b 5, work - b 10",
+            id="a set at the person's own pace can hurt too",
+        ),
+    ],
+)
+def test_what_is_left_after_a_pain(steps, at, segments):
+    session = begun(a_session(*steps))
+    session.advance(clock(at))
 
-    assert session.painful.exercise.id == "a"
-    session.send(Command.MARK_PAIN, clock(5))
+    session.send(Command.MARK_PAIN, clock(at))
 
-    assert shape(session) == ["prepare - b 10", "work - b 10"]
-
-
-def test_nobody_rests_from_what_was_broken_off():
-    session = begun(a_session(Circuit(2, (step("A", TEN), step("B", TEN)), rest=seconds(60))))
-    session.advance(clock(35))
-
-    session.send(Command.MARK_PAIN, clock(35))
-
-    assert "rest" not in " ".join(shape(session))
+    assert ", ".join(shape(session)) == segments
+    assert session.state is State.PAUSED
 
 
-def test_where_nothing_else_is_left_the_session_is_over_but_not_finished():
-    session = begun(calf())
-    session.advance(clock(15))
+@pytest.mark.parametrize(("steps", "at"), [([A], 7), ([A, B], 22)])
+def test_where_nothing_else_is_left_the_session_is_over_but_not_finished(steps, at):
+    session = begun(a_session(*steps))
+    session.advance(clock(at))
 
-    events = session.send(Command.MARK_PAIN, clock(20))
-
-    assert told(events) == ["command mark_pain", "stopped"]
+    assert told(session.send(Command.MARK_PAIN, clock(at))) == ["command mark_pain", "stopped"]
     assert session.state is State.STOPPED
-
-
-def test_neither_is_it_finished_where_the_last_of_several_exercises_hurts():
-    session = begun(a_session(step("A", TEN), step("B", TEN)))
-    session.advance(clock(35))
-
-    session.send(Command.MARK_PAIN, clock(35))
-
-    assert session.state is State.STOPPED
-
-
-def test_a_set_at_ones_own_pace_can_hurt_too():
-    session = begun(a_session(step("A", self_paced(8)), step("B", TEN)))
-    session.advance(clock(30))
-
-    session.send(Command.MARK_PAIN, clock(30))
-
-    assert (session.state, shape(session)) == (
-        State.PAUSED,
-        ["prepare - b 10", "work - b 10"],
-    )
 
 
 def test_a_paused_session_is_not_paused_twice():
