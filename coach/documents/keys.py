@@ -1,7 +1,7 @@
 """Tables of keys: the reader, the JSON Schema and the tables of the guide are made of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from coach.documents import limits
@@ -12,18 +12,28 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(slots=True)
 class Key(Generic[T]):
-    """One key of a kind of mapping."""
+    """One key of a kind of mapping; no dataclass, which would take a millisecond to define."""
 
-    takes: ValueType[T]
-    help: str
-    """What it is for, in a sentence: an editor shows it, and the guide has it."""
-    is_needed: bool = False
-    is_alternative: bool = False
-    """Whether it can stand only where no other alternative does."""
-    name: str = field(default="", kw_only=True)
-    """As files have it; that of the attribute, unless it is given."""
+    def __init__(
+        self,
+        takes: ValueType[T],
+        help: str,  # noqa: A002  the trade's word
+        *,
+        is_needed: bool = False,
+        is_alternative: bool = False,
+        name: str = "",
+    ) -> None:
+        """`help` says what it is for, in a sentence: an editor shows it, and the guide has it.
+
+        An alternative can stand only where no other alternative does. `name` is as files have it;
+        that of the attribute, unless it is given.
+        """
+        self.takes = takes
+        self.help = help
+        self.is_needed = is_needed
+        self.is_alternative = is_alternative
+        self.name = name
 
     def __set_name__(self, owner: type, name: str) -> None:
         """Take the name of the attribute; `from_` is `from`, which Python keeps for itself."""
