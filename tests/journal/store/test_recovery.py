@@ -28,7 +28,7 @@ def new(tmp_path):
         yield journal
 
 
-def salvaged(old, new):
+def recovered(old, new):
     old.close()
     return recover(old.file, new.connection)
 
@@ -38,7 +38,7 @@ def test_all_of_a_good_one(old, new):
     old.delete(1, moment(6))
     before = [*old.connection.iterdump()]
 
-    assert salvaged(old, new) == 3
+    assert recovered(old, new) == 3
 
     assert [*new.connection.iterdump()] == before
 
@@ -46,7 +46,7 @@ def test_all_of_a_good_one(old, new):
 def test_nothing_is_written_beside_the_old_one(old, new):
     before = sorted(path.name for path in old.file.parent.iterdir())
 
-    salvaged(old, new)
+    recovered(old, new)
 
     assert sorted(path.name for path in old.file.parent.iterdir()) == before
 
@@ -68,7 +68,7 @@ def test_one_of_an_older_version(new):
 def test_a_session_that_is_not_understood_is_left_out_with_its_work(old, new, damage):
     old.connection.execute(damage)
 
-    assert salvaged(old, new) == 2
+    assert recovered(old, new) == 2
 
     assert [entry.id for entry in new.sessions()] == [3, 1]
     assert [new.work_of(session) for session in (1, 2, 3)] == [[work(0)], [], [work(2)]]
@@ -78,7 +78,7 @@ def test_a_session_that_is_not_understood_is_left_out_with_its_work(old, new, da
 def test_a_row_between_two_whose_text_is_none_is_read(old, new):
     old.connection.execute("UPDATE session SET title = CAST(x'fffe' AS TEXT) WHERE id != 2")
 
-    assert salvaged(old, new) == 1
+    assert recovered(old, new) == 1
 
     assert [entry.id for entry in new.sessions()] == [2]
 
@@ -87,7 +87,7 @@ def test_a_journal_that_is_in_use_is_left_alone(old, new):
     new.begin(start(60))
     before = [*new.connection.iterdump()]
 
-    salvaged(old, new)
+    recovered(old, new)
 
     assert [*new.connection.iterdump()] == before
 
@@ -101,7 +101,7 @@ def test_rows_before_and_behind_a_bad_page_are_read(old, new):
     page = content.index(b"Session 150") // PAGE
     old.file.write_bytes(content[: page * PAGE] + bytes(PAGE) + content[(page + 1) * PAGE :])
 
-    count = salvaged(old, new)
+    count = recovered(old, new)
 
     titles = [entry.title for entry in new.sessions()]
     assert SESSIONS * 0.9 < count == len(titles) < SESSIONS + 3
