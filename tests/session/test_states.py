@@ -21,6 +21,7 @@ ARCHITECTURE = Path(__file__).parents[2] / "docs" / "architecture.md"
 def written_commands() -> dict[State, dict[Command, str]]:
     """The commands that have an entry in the written table, with that entry, for each state."""
     text = ARCHITECTURE.read_text(encoding="utf-8").split("## The session's states")[1]
+    text = text.partition("\n## ")[0]
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
     head, _, *body = [[cell.strip() for cell in row] for row in rows]
     legal: dict[State, dict[Command, str]] = {}
