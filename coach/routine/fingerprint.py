@@ -42,7 +42,12 @@ def _step(step: Step) -> list[object]:
 
 def _dose(dose: Dose) -> list[object]:
     asked = [dose.sides.value, dose.rest, dose.order.value, [_set(one) for one in dose.sets]]
-    return [*asked, *_where_asked("rests", dose.rests), *_where_asked("every", dose.every)]
+    return [
+        *asked,
+        *_where_asked("rests", dose.rests),
+        *_where_asked("every", dose.every),
+        *_where_asked("by round", dose.by_round),
+    ]
 
 
 def _where_asked(key: str, value: object) -> list[object]:

@@ -174,12 +174,14 @@ class Dose:
     """Between sets, never after the last."""
     order: Order = Order.SET
     rests: tuple[Milliseconds, ...] = ()
-    """The rest after each set but the last, where they differ."""
+    """The rest after each set but the last, where they differ; `rest` is then the last of them."""
     sets_up_to: int | None = None
     """The upper end of the range where the dose is one: 2 to 3 sets. A session does the lower."""
     every: Milliseconds | None = None
     """From the start of one set, on all its sides, to the start of the next; the rest is what is
     left of it."""
+    by_round: bool = False
+    """Whether each round of its circuit does just one of the sets: the first round the first."""
 
 
 @dataclass(frozen=True, slots=True)
