@@ -21,7 +21,7 @@ def date_in_words(on: date) -> str:
 def where_it_is(found: Running) -> str:
     """The progress: `Hip series: 5 of 30 days done, 1 skipped.`."""
     dated = found.schedule
-    done = f"{dated.counted(DayState.DONE)} of {len(dated.days)} days done"
+    done = f"{dated.counted(DayState.DONE)} of {len(dated.days)} {found.programme.unit}s done"
     left_out = (
         f", {count} {state.value}"
         for state in (DayState.SKIPPED, DayState.MISSED)
@@ -39,19 +39,28 @@ def what_comes_next(found: Running) -> str:
 
 
 def named(found: Running, dated: DatedDay) -> str:
-    """The week and the routine of a day: `week 2 (Steadier), hip-control`."""
+    """The week and the routine of a day: `week 2 (Steadier), hip-control, session 1 of 2`."""
     week = found.programme.week_of(dated.day)
     own = dated.day.session
     what = "" if own is not None else f", {dated.day.routine}"
-    return f"week {dated.day.week} ({week.title}){what}"
+    times = dated.day.times
+    which = f", session {dated.day.place} of {times}" if times > 1 else ""
+    return f"week {dated.day.week} ({week.title}){what}{which}"
+
+
+def numbered(found: Running, number: int) -> str:
+    """A day by its number: `Hip series: day 5 of 32`."""
+    programme = found.programme
+    return f"{programme.title}: {programme.unit} {number} of {len(programme.days)}"
 
 
 def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> str:
     """The message after a day was done or skipped; `says_when` adds its date and routine."""
     mark = next(one for one in found.progress.marks if one.number == dated.day.number)
-    day = f"{found.programme.title}: day {dated.day.number} of {len(found.schedule.days)}"
     when = f", {date_in_words(dated.on)}, {named(found, dated)}," if says_when else ""
-    return f"{day}{when} is {mark.state.value}. {what_comes_next(found)}"
+    return (
+        f"{numbered(found, dated.day.number)}{when} is {mark.state.value}. {what_comes_next(found)}"
+    )
 
 
 def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:

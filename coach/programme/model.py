@@ -29,10 +29,10 @@ class WeekBegins(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeDay:
-    """One training day: when in its week, and what is done."""
+    """One session of a training day: when in its week, and what is done."""
 
     number: int
-    """Of the day in the programme, from 1."""
+    """Of the session in the programme, from 1; of the day, where each day has one session."""
     week: int
     """From 1."""
     offset: int
@@ -41,6 +41,15 @@ class ProgrammeDay:
     """The id of a routine: of the library, or of the one that stands in the programme itself."""
     session: Routine | None = None
     """The routine, where it stands in the programme."""
+    place: int = 1
+    """Of several sessions on that day, from 1."""
+    times: int = 1
+    """How many sessions that day has."""
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What is done and when in its week: the same for weeks that are alike."""
+        return self.offset, self.place, self.times, self.routine, self.session
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Week:
 
     title: str
     days: tuple[ProgrammeDay, ...]
-    """In order of their offsets; at least one."""
+    """In order of their offsets and places; at least one."""
     description: str = ""
 
 
@@ -71,8 +80,18 @@ class Programme:
 
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
-        """All days in order; a day's number is its place here, from 1."""
+        """All sessions in order; the number of one is its place here, from 1."""
         return tuple(day for week in self.weeks for day in week.days)
+
+    @property
+    def training_days(self) -> int:
+        """How many days have something to do."""
+        return sum(day.place == 1 for day in self.days)
+
+    @property
+    def unit(self) -> str:
+        """What its parts are called: sessions, if any day has several."""
+        return "day" if self.training_days == len(self.days) else "session"
 
     def week_of(self, day: ProgrammeDay) -> Week:
         """The week that a day is in."""

@@ -1,7 +1,10 @@
 """Reads programme files: from bytes that anyone may have written to a `Programme`."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
+from operator import itemgetter
 
 from coach.documents.fields import Fields, note_unexpected, read_document
 from coach.documents.keys import Inner, Key, Keys, ListOf
@@ -17,7 +20,7 @@ from coach.documents.scalars import (
     written,
 )
 from coach.documents.yaml_nodes import Entry, MappingNode, Node, ScalarNode
-from coach.programme.day_names import DayNameError, days_named
+from coach.programme.day_names import DayNameError, NamedDays, days_named
 from coach.programme.model import Missed, Programme, ProgrammeDay, Week, WeekBegins
 from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import Exercises
@@ -28,6 +31,7 @@ from coach.text.suggestions import did_you_mean, near
 WEEKS = range(1, 105)
 """How many a programme may have: two years, longer than a plan holds."""
 
+_SPAN = re.compile("([1-9][0-9]{0,2}) ?[-\u2013] ?([1-9][0-9]{0,2})")
 _DAY_KEYS = 7
 """Of one week, which has no more days to tell apart."""
 
@@ -50,10 +54,29 @@ class Days(ValueType[MappingNode]):
         return {"type": "object", "minProperties": 1, "maxProperties": _DAY_KEYS}
 
 
+class Span(ValueType[range]):
+    """Weeks from one to another."""
+
+    expected = "weeks such as 1-4"
+
+    def read(self, node: Node) -> range:
+        """Their numbers."""
+        if (found := _SPAN.fullmatch(written(node, self.expected))) is None:
+            raise UnexpectedValueError(node, self.expected)
+        weeks = range(int(found[1]), int(found[2]) + 1)
+        if not weeks or weeks[-1] not in WEEKS:
+            raise UnexpectedValueError(node, f"{self.expected}, up to {WEEKS[-1]}")
+        return weeks
+
+    def _schema(self, _: Definitions) -> Schema:
+        return self._matching(_SPAN.pattern)
+
+
 class WeekKeys(Keys):
-    """One week of a programme."""
+    """One week of a programme, or several that are alike."""
 
     title = Key(NAME, "What the week is called; its number if not written.")
+    weeks = Key(Span(), "The weeks that are like this; this one alone if not written.")
     description = Key(PROSE, "What to know about it.")
     days = Key(Days(), "What is done on which days.", is_needed=True)
 
@@ -120,6 +143,8 @@ class _Session:
 
     id: str
     routine: Routine | None = None
+    times: int = 1
+    """How often that day."""
 
 
 class _ProgrammeReader:
@@ -142,16 +167,15 @@ class _ProgrammeReader:
         self._source = self._fields.get(PROGRAMME.source, "")
         self._cautions = self._fields.get(PROGRAMME.cautions, ())
         self._begins: WeekBegins | None = None
-        self._days_read = 0
+        self._numbers = count(1)
 
     def read(self) -> Programme:
         """The programme, complete only if no problem was found."""
         fields = self._fields
-        written = fields.get(PROGRAMME.weeks, ())
         return Programme(
             id=self._id,
             title=self._title,
-            weeks=tuple(self._week(number, week) for number, week in enumerate(written, start=1)),
+            weeks=tuple(self._weeks()),
             missed=fields.get(PROGRAMME.missed, Missed.SHIFT),
             begins=self._begins or WeekBegins.WITH_THE_START,
             description=fields.get(PROGRAMME.description, ""),
@@ -160,44 +184,58 @@ class _ProgrammeReader:
             file=printable(self._file),
         )
 
-    def _week(self, number: int, mapping: MappingNode) -> Week:
-        fields = Fields(mapping, WEEK, self._problems)
-        title = fields.get(WEEK.title, f"Week {number}")
-        days = fields.get(WEEK.days)
-        sessions = {} if days is None else self._sessions(days, number, title)
-        return Week(
-            title=title,
-            days=tuple(
-                self._day(number, offset, session) for offset, session in sorted(sessions.items())
-            ),
-            description=fields.get(WEEK.description, ""),
-        )
+    def _weeks(self) -> Iterator[Week]:
+        first = 1
+        for mapping in self._fields.get(PROGRAMME.weeks, ()):
+            fields = Fields(mapping, WEEK, self._problems)
+            title = fields.get(WEEK.title)
+            days = fields.get(WEEK.days)
+            own_title = title or f"Week {first}"
+            sessions = {} if days is None else self._sessions(days, first, own_title)
+            for number in self._numbers_of(fields, first):
+                yield Week(
+                    title=title or f"Week {number}",
+                    days=tuple(self._days(number, sessions)),
+                    description=fields.get(WEEK.description, ""),
+                )
+                first = number + 1
+
+    def _numbers_of(self, fields: Fields, first: int) -> range:
+        """The weeks that one entry stands for; the first has to follow the week before it."""
+        weeks = fields.get(WEEK.weeks, range(first, first + 1))
+        if weeks[0] != first:
+            last = first + len(weeks) - 1
+            fields.add("weeks", f"weeks: expected to begin with {first}, such as {first}-{last}")
+        elif weeks[-1] not in WEEKS:
+            fields.add("weeks", f"weeks: expected at most {WEEKS[-1]} in all, found {weeks[-1]}")
+        return range(first, first + len(weeks))
 
     def _sessions(self, days: MappingNode, week: int, week_title: str) -> dict[int, _Session]:
         """What is done, by the offset of the day."""
         found: dict[int, _Session] = {}
         own_sessions = 0
         for names, entry in days.entries.items():
-            offsets = self._offsets(names, entry.mark, taken=found)
+            named = self._named(names, entry.mark, taken=found)
             own_sessions += _stands_here(entry.value)
             own_id = _own_id(self._id, week, own_sessions)
-            session = self._read_session(names if offsets else "days", entry, own_id, week_title)
-            found.update(dict.fromkeys(offsets, session))
+            key = names if named.offsets else "days"
+            session = self._read_session(key, entry, own_id, week_title)
+            found.update(dict.fromkeys(named.offsets, replace(session, times=named.times)))
         return found
 
-    def _offsets(self, names: str, mark: Mark, taken: Collection[int]) -> tuple[int, ...]:
+    def _named(self, names: str, mark: Mark, taken: Collection[int]) -> NamedDays:
         """The days that a key names; none where something is wrong with it."""
         try:
-            begins, offsets = days_named(names)
+            named = days_named(names)
         except DayNameError as error:
             self._problems.add(mark, f"days: {error}")
-            return ()
-        self._begins = self._begins or begins
-        if begins is not self._begins:
+            return NamedDays(None, ())
+        self._begins = self._begins or named.begins
+        if self._begins and named.begins not in (self._begins, None):
             self._problems.add(mark, f"days: {_NAMES[self._begins]}, found {quoted(names)}")
-        elif len({*offsets, *taken}) < len(offsets) + len(taken):
+        elif len({*named.offsets, *taken}) < len(named.offsets) + len(taken):
             self._problems.add(mark, f"days: {quoted(names)} names a day twice")
-        return offsets
+        return named
 
     def _read_session(self, key: str, entry: Entry, own_id: str, week_title: str) -> _Session:
         try:
@@ -234,9 +272,11 @@ class _ProgrammeReader:
             cautions=(*self._cautions, *routine.cautions),
         )
 
-    def _day(self, week: int, offset: int, session: _Session) -> ProgrammeDay:
-        self._days_read += 1
-        return ProgrammeDay(self._days_read, week, offset, session.id, session.routine)
+    def _days(self, week: int, sessions: Mapping[int, _Session]) -> Iterator[ProgrammeDay]:
+        for offset, one in sorted(sessions.items(), key=itemgetter(0)):
+            for place in range(1, one.times + 1):
+                number = next(self._numbers)
+                yield ProgrammeDay(number, week, offset, one.id, one.routine, place, one.times)
 
 
 def _stands_here(node: Node) -> bool:

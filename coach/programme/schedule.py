@@ -1,6 +1,7 @@
 """Puts a programme's days on dates, given what was done, what was skipped and what day it is."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -93,13 +94,15 @@ def _dropping(
 def _shifting(
     programme: Programme, started_on: date, marks: Mapping[int, DayMark], today: date
 ) -> Iterator[DatedDay]:
-    """What is still to be done has the first training day from its own on that is free and to come.
+    """What is still to be done has the first free place on a training day from its own on.
 
-    So a session that is made up before the next training day moves nothing.
+    So a session that is made up before the next training day moves nothing. A day with several
+    sessions has as many places.
     """
     dates = _dates_until(programme, started_on, today)
     to_come = bisect_left(dates, today)
     free = 0
+    done_on: Counter[date] = Counter()
     for own, day in enumerate(programme.days):
         mark = marks.get(day.number)
         place = max(own, free, to_come)
@@ -108,7 +111,10 @@ def _shifting(
             free = place + 1
         elif mark.state is MarkState.DONE:
             # A date to come is that of a clock which was wrong, and has been set back since.
-            free = max(free, bisect_right(dates, min(mark.on, today)))
+            on = min(mark.on, today)
+            done_on[on] += 1
+            taken = bisect_left(dates, on) + done_on[on]
+            free = max(free, min(taken, bisect_right(dates, on)))
 
 
 def _dated(
@@ -122,15 +128,16 @@ def _dated(
 
 
 def _dates_until(programme: Programme, started_on: date, today: date) -> list[date]:
-    """The training days up to today, and at least one more for each day of the programme."""
-    days_since = max(0, (today - started_on).days + 1)
-    return list(islice(_training_days(programme, started_on), days_since + len(programme.days)))
+    """The places on training days up to today, and at least one more for each session."""
+    most_a_day = max(day.times for day in programme.days)
+    until_today = max(0, (today - started_on).days + 1) * most_a_day
+    return list(islice(_training_days(programme, started_on), until_today + len(programme.days)))
 
 
 def _training_days(programme: Programme, started_on: date) -> Iterator[date]:
-    """The dates on which there is something to do; past the end, those of more last weeks.
+    """The date of every session; past the end, those of more last weeks. None is before the start.
 
-    No two are the same, and none is before the start.
+    A date comes as often as its day has sessions.
     """
     first = programme.first_day_of_weeks(started_on)
     for number, week in enumerate(chain(programme.weeks, repeat(programme.weeks[-1]))):

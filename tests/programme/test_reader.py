@@ -1,8 +1,16 @@
 """Programme files: what is read, and every mistake with its place."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coach.programme.day_names import DayNameError, days_named, names_of
+from coach.programme.day_names import (
+    TIMES_A_DAY,
+    DayNameError,
+    NamedDays,
+    days_named,
+    names_of,
+)
 from coach.programme.model import Missed, WeekBegins
 from coach.routine.model import Purpose
 from tests.programme.reading import errors, read
@@ -75,24 +83,60 @@ def test_a_session_of_its_own_is_a_routine():
     assert (between.session.title, between.session.source) == ("Hips: In between", "Another")
 
 
+MONDAYS, NUMBERS = WeekBegins.ON_MONDAY, WeekBegins.WITH_THE_START
+EVERY_DAY = tuple(range(7))
+
+
 @pytest.mark.parametrize(
-    ("text", "begins", "offsets"),
+    ("text", "named"),
     [
-        ("monday", WeekBegins.ON_MONDAY, (0,)),
-        ("Monday and Sunday", WeekBegins.ON_MONDAY, (0, 6)),
-        ("monday, wednesday and friday", WeekBegins.ON_MONDAY, (0, 2, 4)),
-        ("monday, wednesday, and friday", WeekBegins.ON_MONDAY, (0, 2, 4)),
-        ("day 7", WeekBegins.WITH_THE_START, (6,)),
-        ("day 1,  day  3  and day 5", WeekBegins.WITH_THE_START, (0, 2, 4)),
+        ("monday", NamedDays(MONDAYS, (0,))),
+        ("Monday and Sunday", NamedDays(MONDAYS, (0, 6))),
+        ("monday, wednesday, and friday", NamedDays(MONDAYS, (0, 2, 4))),
+        ("day 1,  day  3  and day 5", NamedDays(NUMBERS, (0, 2, 4))),
+        ("every day", NamedDays(None, EVERY_DAY)),
+        ("2 times a day", NamedDays(None, EVERY_DAY, 2)),
+        ("Every day twice a day", NamedDays(None, EVERY_DAY, 2)),
+        ("monday and friday, 3 times a day", NamedDays(MONDAYS, (0, 4), 3)),
     ],
 )
-def test_days_are_named(text, begins, offsets):
-    assert days_named(text) == (begins, offsets)
+def test_days_are_named(text, named):
+    assert days_named(text) == named
 
 
-@pytest.mark.parametrize("text", ["monday", "day 1 and day 4", "monday, wednesday and friday"])
-def test_days_have_their_names_back(text):
-    assert names_of(*days_named(text)) == text
+@given(
+    st.sampled_from(WeekBegins),
+    st.sets(st.integers(0, 6), min_size=1, max_size=6).map(sorted).map(tuple),
+    st.sampled_from(TIMES_A_DAY),
+)
+def test_days_have_their_names_back(begins, offsets, times):
+    assert days_named(names_of(begins, offsets, times)) == NamedDays(begins, offsets, times)
+    assert days_named(names_of(begins, EVERY_DAY, times)) == NamedDays(None, EVERY_DAY, times)
+
+
+def test_weeks_that_are_alike_are_written_once():
+    programme = read("""
+        title: Hips
+        weeks:
+          - days: {every day: pre-lift}
+          - weeks: 2-4
+            title: Twice
+            days:
+              tuesday: {steps: [{name: Squat, reps: 5}]}
+              sunday, 2 times a day: daily-hips
+          - days: {monday: pre-lift}
+        """)
+
+    assert [week.title for week in programme.weeks] == [
+        *("Week 1", "Twice", "Twice", "Twice", "Week 5"),
+    ]
+    assert [len(week.days) for week in programme.weeks] == [7, 3, 3, 3, 1]
+    assert [one.number for one in programme.days] == list(range(1, 18))
+    assert (programme.begins, programme.training_days) == (WeekBegins.ON_MONDAY, 14)
+    second, third = (week.days for week in programme.weeks[1:3])
+    assert [one.asked for one in second] == [one.asked for one in third]
+    assert [(one.place, one.times) for one in second] == [(1, 1), (1, 2), (2, 2)]
+    assert second[0].routine == third[0].session.id == "hips-week-2"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +145,9 @@ def test_days_have_their_names_back(text):
         ("mondey", "unknown day 'mondey'; did you mean 'monday'?"),
         ("monday and fridag", "unknown day 'fridag'; did you mean 'friday'?"),
         ("day 8 and day 1", "unknown day 'day 8'; did you mean 'day 7'?"),
-        ("", "unknown day ''; expected days such as 'monday and thursday' or 'day 1 and day 4'"),
+        ("", "expected days such as 'monday and thursday', 'day 1 and day 4' or 'every day'"),
+        ("13 times a day", "expected 1 to 12 times a day, found 13"),
+        ("funday twice a day", "unknown day 'funday'; did you mean 'sunday'?"),
         ("x, y", "unknown day 'x'; expected days such as"),
         ("monday and day 2", "unknown day 'day 2'; "),
         ("monday " * 20, "unknown day 'monday monday"),
@@ -181,6 +227,26 @@ def test_every_mistake_is_told_with_its_place_and_a_near_match():
             "2:45: unknown key 'minutes'; a day takes routine",
         ),
         ("title: T\nweeks: [{days: {monday: {title: S}}}]", "2:25: a routine needs steps"),
+        (
+            "title: T\nweeks: [{weeks: 2-3, days: {monday: pre-lift}}]",
+            "2:10: weeks: expected to begin with 1, such as 1-2",
+        ),
+        (
+            "title: T\nweeks: [{weeks: 4, days: {monday: pre-lift}}]",
+            "2:17: weeks: expected weeks such as 1-4, found '4'",
+        ),
+        (
+            "title: T\nweeks: [{weeks: 4-1, days: {monday: pre-lift}}]",
+            "2:17: weeks: expected weeks such as 1-4, up to 104, found '4-1'",
+        ),
+        (
+            "title: T\nweeks: [{weeks: 1-104, days: {day 1: pre-lift}}, {days: {day 1: pre-lift}}]",
+            "2:50: weeks: expected at most 104 in all, found 105",
+        ),
+        (
+            "title: T\nweeks: [{days: {every day: pre-lift, monday: pre-lift}}]",
+            "2:38: days: 'monday' names a day twice",
+        ),
         (
             "title: T\nweeks: [{days: {monday: &a pre-lift}}]",
             "2:25: anchors ('&name') are not allowed",

@@ -53,6 +53,7 @@ def _day_as_json(found: Running, dated: DatedDay) -> dict[str, object]:
     return {
         "number": dated.day.number,
         "week": dated.day.week,
+        "place": dated.day.place,
         "week_title": found.programme.week_of(dated.day).title,
         "date": dated.on.isoformat(),
         "planned": dated.planned.isoformat(),

@@ -1,6 +1,7 @@
 """`coach programme export`: writes the days of a programme as calendar entries."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -18,12 +19,18 @@ from coach.text.characters import printable
 _CANCELLED = (DayState.SKIPPED, DayState.MISSED)
 
 
-def write_calendar(found: Running, path: Path, at: time | None, now: datetime) -> None:
-    """Write an entry per day: all day, or `at` a time in the time zone of this machine.
+def write_calendar(found: Running, path: Path, at: Sequence[time], now: datetime) -> None:
+    """Write an entry per session: all day, or `at` these times in the time zone of this machine.
 
-    Raises CoachError if the file cannot be written or a routine cannot be read.
+    The first session of a date is at the first time, the second at the second, and so on; what has
+    no time of its own is at the last. Raises CoachError if the file cannot be written or a routine
+    cannot be read.
     """
-    entries = [_entry(found, dated, at) for dated in found.schedule.days]
+    entries, met = [], Counter[date]()
+    for dated in found.schedule.days:
+        time_of_day = at[min(met[dated.on], len(at) - 1)] if at else None
+        met[dated.on] += 1
+        entries.append(_entry(found, dated, time_of_day))
     content = calendar_file(found.programme.title, found.progress, entries, now)
     try:
         path.write_bytes(content)
@@ -54,7 +61,8 @@ def _whole_minutes(routine: Routine) -> timedelta:
 
 def _text(found: Running, dated: DatedDay, routine: Routine) -> Iterator[str]:
     week = found.programme.week_of(dated.day)
-    yield f"Day {dated.day.number} of {len(found.programme.days)}, week {dated.day.week}"
+    unit = found.programme.unit.capitalize()
+    yield f"{unit} {dated.day.number} of {len(found.programme.days)}, week {dated.day.week}"
     if week.description:
         yield week.description
     yield ""

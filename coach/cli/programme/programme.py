@@ -26,6 +26,7 @@ from coach.planning.programme_day import does_all_hurt
 from coach.planning.programme_wording import (
     date_in_words,
     named,
+    numbered,
     today_lines,
     told_after,
     what_comes_next,
@@ -186,8 +187,7 @@ def undo() -> None:
         if number is None:
             raise CoachError("there is no skip to undo")
         found = surely_running(journal, library, today)
-    day = f"{found.programme.title}: day {number} of {len(found.schedule.days)}"
-    say(f"{day} is no longer skipped. {what_comes_next(found)}")
+    say(f"{numbered(found, number)} is no longer skipped. {what_comes_next(found)}")
 
 
 def _undo_stop(journal: Journal, library: Library, today: date) -> None:
@@ -215,7 +215,7 @@ def stop(yes: bool) -> None:
             _confirm_stop(progress.programme)
         end_programme(journal, progress.id, timestamp_now().day)
     done = sum(mark.state is MarkState.DONE for mark in progress.marks)
-    say(f"{progress.programme} is stopped, with {counted(done, 'day')} done; {HOW_TO_UNDO}.")
+    say(f"{progress.programme} is stopped, with {counted(done, 'session')} done; {HOW_TO_UNDO}.")
 
 
 @command.command()
@@ -230,10 +230,11 @@ def stop(yes: bool) -> None:
 @click.option(
     "--at",
     type=click.DateTime(["%H:%M"]),
+    multiple=True,
     metavar="HH:MM",
-    help="The time of each session. Default: all-day entries.",
+    help="The time of each session; once for each session of a day. Default: all-day entries.",
 )
-def export(file: Path, at: datetime | None) -> None:
+def export(file: Path, at: tuple[datetime, ...]) -> None:
     """Write the days of the programme to a file that calendars import.
 
     After days have moved, export and import again: entries are updated, and none is added twice.
@@ -243,8 +244,9 @@ def export(file: Path, at: datetime | None) -> None:
     now = timestamp_now()
     with opened_journal() as journal:
         found = surely_running(journal, open_library(), now.day)
-    write_calendar(found, file, at.time() if at else None, now.at)
-    say(f"{printable(str(file))} is written, with {counted(len(found.schedule.days), 'day')}.")
+    write_calendar(found, file, sorted(one.time() for one in at), now.at)
+    how_many = counted(len(found.programme.days), found.programme.unit)
+    say(f"{printable(str(file))} is written, with {how_many}.")
 
 
 def _found() -> Running | None:
@@ -292,7 +294,8 @@ def _as_json(reading: ProgrammeReading) -> dict[str, object]:
         "id": reading.id,
         "title": programme and programme.title,
         "weeks": programme and len(programme.weeks),
-        "days": programme and len(programme.days),
+        "days": programme and programme.training_days,
+        "sessions": programme and len(programme.days),
         "file": str(reading.file),
     }
     return shown if programme else {**shown, "error": str(reading.problem)}
@@ -303,7 +306,7 @@ def _weeks(reading: ProgrammeReading) -> str:
 
 
 def _days(reading: ProgrammeReading) -> str:
-    return "-" if reading.programme is None else f"{len(reading.programme.days)}"
+    return "-" if reading.programme is None else f"{reading.programme.training_days}"
 
 
 def _title(reading: ProgrammeReading) -> str:

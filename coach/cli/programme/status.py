@@ -24,4 +24,6 @@ def status_columns(found: Running) -> list[Column]:
 
 
 def _what(dated: DatedDay, week: str) -> str:
-    return week if dated.day.session is not None else f"{week}: {dated.day.routine}"
+    day = dated.day
+    what = week if day.session is not None else f"{week}: {day.routine}"
+    return f"{what} ({day.place} of {day.times})" if day.times > 1 else what

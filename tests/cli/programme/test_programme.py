@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from io import StringIO
+from itertools import pairwise
 from textwrap import dedent
 from typing import Any
 
@@ -279,7 +280,7 @@ def test_one_whose_file_is_gone_can_be_ended(programme, two, own_home, words):
         "coach programme stop ends it",
     ]
     assert programme("stop", "--yes").out == (
-        "two is stopped, with 0 days done; coach programme undo reverts that.\n"
+        "two is stopped, with 0 sessions done; coach programme undo reverts that.\n"
     )
     assert programme("start", "hip-series").code == 0
 
@@ -326,6 +327,7 @@ def test_today_in_json(programme, two):
     assert found["due"] == {
         "number": 1,
         "week": 1,
+        "place": 1,
         "week_title": "Only one",
         "date": MONDAY,
         "planned": MONDAY,
@@ -489,6 +491,37 @@ def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(
     assert days_of(programme) == [f"done {today}", f"done {today}"]
 
 
+def test_each_of_several_sessions_on_a_day_is_marked(programme, mine, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    mine(
+        "title: B\nweeks: [{weeks: 1-2, days: {2 times a day: {steps: [{name: A, hold: 2s}]}}}]",
+        "often",
+    )
+    programme("start", "often")
+
+    shown = programme("show", "often").out
+    assert "14 days in 2 weeks; " in shown
+    assert " 1-2  every day, 2 times a day  B: Week 1  12 s\n" in shown
+    listed = next(one for one in json_of(programme, "list") if one["id"] == "often")
+    assert (listed["weeks"], listed["days"], listed["sessions"]) == (2, 14, 28)
+    assert "Today: week 1 (Week 1), session 1 of 2.\n" in programme("today").out
+    assert "B: session 1 of 28 is done. Next: " in programme("run", *QUICK).out
+    assert "B: 1 of 28 sessions done." in programme("status").out
+    assert "Week 1 (2 of 2)" in programme("status").out
+    assert "B: session 2 of 28, " in programme("skip").out
+    today, tomorrow = timestamp_now().day, timestamp_now().day + timedelta(1)
+    assert days_of(programme)[:4] == [
+        *(f"done {today}", f"skipped {today}", f"coming {tomorrow}", f"coming {tomorrow}"),
+    ]
+    assert [one["place"] for one in json_of(programme, "status")["days"]][:3] == [1, 2, 1]
+    times = ("--at", "19:00", "--at", "07:30")
+    starts = [
+        one.decoded("dtstart") for one in exported(programme, tmp_path / "x", *times).values()
+    ]
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
+    assert gaps[:3] == [*map(timedelta, (0, 0, 0), (41400, 45000, 41400))]
+
+
 def test_it_is_a_day_of_that_programme_alone(coach, programme, every_day, pressed):
     programme("start", "daily")
     with pressed("q", "q"):
@@ -605,7 +638,7 @@ def test_without_a_terminal_stopping_needs_yes(programme, two, monkeypatch, stdi
     assert (refused.code, refused.out) == (1, "")
     assert refused.err == "there is no terminal to ask on; coach programme stop --yes stops two\n"
     assert programme("stop", "--yes").out == (
-        "two is stopped, with 0 days done; coach programme undo reverts that.\n"
+        "two is stopped, with 0 sessions done; coach programme undo reverts that.\n"
     )
     assert "No programme is running" in programme("today").out
 
