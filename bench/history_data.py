@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.choices import Choices
 from coach.journal.entities import ENDED, LAST_SEEN, WORK
-from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness, WorkDone
+from coach.journal.model import Effort, Outcome, SessionStart, Soreness, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.journal.store.journal import Journal, new_session
 from coach.journal.store.sql import transaction

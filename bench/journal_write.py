@@ -20,10 +20,11 @@ from history_data import EXERCISES, NEWEST, SESSIONS, fill
 from measuring import Figure, percentile, print_table
 
 from coach.duration import NO_TIME
+from coach.journal.choices import Choices
 from coach.journal.entities import RESUME_POINT, WORK
 from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
+from coach.journal.model import ResumePoint, SessionStart, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side

@@ -16,7 +16,7 @@ from coach.cli.session.recording import recording
 from coach.cli.shared.libraries import open_library
 from coach.cycles import short_searches
 from coach.duration import Milliseconds
-from coach.journal.model import Choices
+from coach.journal.choices import Choices
 from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
 from coach.screen.open import Screen, open_terminal

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import lru_cache, wraps
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -36,6 +36,8 @@ JsonObject = dict[str, object]
 _MEANINGLESS = (ValueError, LookupError, TypeError, OverflowError, RecursionError)
 """What reading a damaged row raises."""
 _MISSING: Any = object()
+REMEMBERED = 256
+"""Values of each column that are not read anew."""
 
 
 class Field(Generic[T]):
@@ -66,7 +68,8 @@ class Field(Generic[T]):
         self._type = type_
         self._key, self._column = self.key or "", self.column or ""
         self._read = type_.read
-        self._from_column = type_.from_column
+        # Rows repeat most values: the same few choices, muscles and levels in thousands of them.
+        self._from_stored = lru_cache(REMEMBERED, typed=True)(self._stored)
         self._get = get or attrgetter(name)
 
     def add_json(self, entity: object, written: JsonObject) -> None:
@@ -97,10 +100,27 @@ class Field(Generic[T]):
 
     def from_row(self, row: sqlite3.Row) -> Any:  # noqa: ANN401
         """The value in a row. Raises one of many errors where it means nothing."""
-        stored = row[self._column]
+        return self._from_stored(row[self._column])
+
+    def _stored(self, stored: Any) -> Any:  # noqa: ANN401 - a damaged column may hold anything
         if stored is None and self.default is not _MISSING:
             return self.default
-        return self._read(self._from_column(stored) if self._from_column else stored, OWN)
+        from_column = self._type.from_column
+        return self._read(from_column(stored) if from_column else stored, OWN)
+
+
+@lru_cache(REMEMBERED, typed=True)
+def _instant(stored: Value) -> datetime:
+    return INSTANT.read(stored, OWN)
+
+
+@lru_cache(REMEMBERED, typed=True)
+def _clock(offset: Value, zone: Value) -> tuple[timedelta, str]:
+    """How far from UTC a person's clock was, and the name of its zone."""
+    read = timedelta(seconds=WHOLE.read(offset, OWN))
+    if abs(read) >= LONGEST_OFFSET:
+        raise ValueError(f"no time zone is {read} from UTC")
+    return read, TEXT.read(zone, OWN)
 
 
 class TimestampField(Field[Timestamp]):
@@ -129,10 +149,7 @@ class TimestampField(Field[Timestamp]):
         at = row[at_column]
         if at is None and self.default is not _MISSING:
             return self.default
-        offset = timedelta(seconds=WHOLE.read(row[offset_column], OWN))
-        if abs(offset) >= LONGEST_OFFSET:
-            raise ValueError(f"no time zone is {offset} from UTC")
-        return Timestamp(INSTANT.read(at, OWN), offset, TEXT.read(row[zone_column], OWN))
+        return Timestamp(_instant(at), *_clock(row[offset_column], row[zone_column]))
 
 
 class Part(Generic[T]):

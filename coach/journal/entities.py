@@ -7,15 +7,13 @@ from datetime import date
 from typing import Any
 
 from coach.duration import NO_TIME
+from coach.journal.choices import Choices, Extension, ProgrammeDay
 from coach.journal.codec import Entity, Field, Part, TimestampField
 from coach.journal.model import (
-    Choices,
     Effort,
-    Extension,
     Outcome,
     Pain,
     PainEntry,
-    ProgrammeDay,
     ProgrammeEntry,
     ResumePoint,
     SessionEntry,

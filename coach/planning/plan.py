@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
-from coach.journal.model import Choices, ResumePoint, SessionStart, WorkDone
+from coach.journal.choices import Choices
 from coach.planning.guidance import NO_GUIDANCE, Guidance
 from coach.planning.level import at_level, variations_of
 from coach.routine.library.library import Library
@@ -19,6 +19,7 @@ from coach.session.timeline import Timeline, compile_timeline
 
 if TYPE_CHECKING:
     from coach.journal.live.prior_work import PriorWork
+    from coach.journal.model import ResumePoint, SessionStart, WorkDone
     from coach.routine.fitting.fit import Fitted
 
 AS_WRITTEN = Choices()
@@ -34,10 +35,10 @@ class ChoiceError(CoachError):
 class Resumed:
     """A session of the journal that is resumed."""
 
-    start: SessionStart
+    start: "SessionStart"
     """By which the journal knows it."""
-    point: ResumePoint
-    unwritten: WorkDone | None
+    point: "ResumePoint"
+    unwritten: "WorkDone | None"
     """The work of its last set, if the session was killed before that was written."""
     prior_work: "PriorWork"
     """All that was done before, `unwritten` included."""
@@ -98,7 +99,7 @@ def planned(
     library: Library,
     choices: Choices = AS_WRITTEN,
     guidance: Guidance = NO_GUIDANCE,
-    left_at: ResumePoint | None = None,
+    left_at: "ResumePoint | None" = None,
     *,
     per_rep: Milliseconds | None = None,
 ) -> Plan:
@@ -144,7 +145,7 @@ def _fitted(
 
 
 def _as_left(
-    routine: Routine, levels: Iterable[tuple[int, Level]], place: ResumePoint | None
+    routine: Routine, levels: Iterable[tuple[int, Level]], place: "ResumePoint | None"
 ) -> Routine:
     """The linked routine with the variations that its steps were turned to in the session."""
     chosen = dict(levels)

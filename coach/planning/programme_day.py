@@ -3,8 +3,8 @@
 from datetime import date
 
 from coach.errors import CoachError
+from coach.journal.choices import ProgrammeDay
 from coach.journal.errors import JournalError
-from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.planning.level import variations_of

@@ -8,17 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from coach.advice.advise import advice_for
 from coach.advice.model import Advice, PastSession, TrainingDay, TrainingHistory
 from coach.duration import NO_TIME, seconds
+from coach.journal.choices import Choices
 from coach.journal.live.entries import work_done
-from coach.journal.model import (
-    Choices,
-    Effort,
-    Outcome,
-    Pain,
-    PainEntry,
-    SessionEntry,
-    Soreness,
-    WorkDone,
-)
+from coach.journal.model import Effort, Outcome, Pain, PainEntry, SessionEntry, Soreness, WorkDone
 from coach.journal.timestamp import timestamp_of
 from coach.routine.fingerprint import fingerprint
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step

@@ -10,15 +10,8 @@ from zoneinfo import ZoneInfo
 from freezegun import freeze_time
 
 from coach.duration import Milliseconds
-from coach.journal.model import (
-    Choices,
-    Effort,
-    Outcome,
-    Pain,
-    SessionStart,
-    Soreness,
-    WorkDone,
-)
+from coach.journal.choices import Choices
+from coach.journal.model import Effort, Outcome, Pain, SessionStart, Soreness, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp, timestamp_of
 from coach.routine.model import Level, Side, Stage

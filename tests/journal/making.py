@@ -3,17 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.choices import Choices
 from coach.journal.entities import START
 from coach.journal.live.session_writes import Write
-from coach.journal.model import (
-    Choices,
-    Outcome,
-    Pain,
-    ResumePoint,
-    SessionEntry,
-    SessionStart,
-    WorkDone,
-)
+from coach.journal.model import Outcome, Pain, ResumePoint, SessionEntry, SessionStart, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Side, Stage
 

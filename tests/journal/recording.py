@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.journal.choices import Choices
 from coach.journal.live.prior_work import NO_PRIOR_WORK
 from coach.journal.live.recorder import SessionRecorder
-from coach.journal.model import Choices, ResumePoint, WorkDone
+from coach.journal.model import ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.session.session import Session
 from coach.session.states import Command

@@ -17,6 +17,7 @@ from coach.journal.archive.lines import (
     ArchivedSession,
     SessionKey,
 )
+from coach.journal.choices import Choices, Extension, ProgrammeDay
 from coach.journal.entities import (
     CHOICES,
     LAST_SEEN,
@@ -27,13 +28,10 @@ from coach.journal.entities import (
     WORK,
 )
 from coach.journal.model import (
-    Choices,
     Effort,
-    Extension,
     Outcome,
     Pain,
     PainEntry,
-    ProgrammeDay,
     ProgrammeEntry,
     ResumePoint,
     SessionEntry,

@@ -10,7 +10,8 @@ from freezegun import freeze_time
 from coach.advice import applying
 from coach.cli.session import start
 from coach.config import journal_file
-from coach.journal.model import Choices, Effort
+from coach.journal.choices import Choices
+from coach.journal.model import Effort
 from coach.journal.store.journal import Journal
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library

@@ -10,7 +10,8 @@ from coach.advice.evidence import NOT_THROUGH_PAIN
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME
-from coach.journal.model import Choices, Pain, ResumePoint
+from coach.journal.choices import Choices
+from coach.journal.model import Pain, ResumePoint
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
 from coach.planning.guidance import NO_GUIDANCE, Guidance

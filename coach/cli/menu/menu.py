@@ -10,7 +10,7 @@ from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
-from coach.journal.model import Choices
+from coach.journal.choices import Choices
 from coach.routine.library.library import Library
 from coach.routine.library.overview import standard_overview
 from coach.routine.library.summaries import LibraryEntry, LibraryOverview

@@ -10,7 +10,7 @@ from coach.cli.session.start import start
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
 from coach.errors import CoachError
-from coach.journal.model import ProgrammeDay
+from coach.journal.choices import ProgrammeDay
 from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_wording import (
     HOW_TO_LEAVE_IT_OUT,

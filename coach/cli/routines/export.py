@@ -22,7 +22,7 @@ from coach.cli.shared.options import (
 from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.errors import CoachError
-from coach.journal.model import Choices
+from coach.journal.choices import Choices
 from coach.planning.find import find_routine
 from coach.planning.plan import planned
 from coach.routine.model import Side

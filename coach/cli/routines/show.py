@@ -9,7 +9,7 @@ from coach.cli.shared.options import json_option, level_of, level_option, minute
 from coach.cli.shared.terminal import say, say_json, window_width
 from coach.config import journal_file
 from coach.duration import json_seconds
-from coach.journal.model import Choices
+from coach.journal.choices import Choices
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.planning.guidance import Guidance

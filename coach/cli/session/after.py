@@ -8,9 +8,9 @@ from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
 from coach.duration import MINUTE
 from coach.errors import CoachError
+from coach.journal.choices import ProgrammeDay
 from coach.journal.errors import JournalError
 from coach.journal.live.recorder import SessionRecorder
-from coach.journal.model import ProgrammeDay
 from coach.journal.store.journal import Journal
 from coach.planning.programme_day import mark_due_day
 

@@ -15,7 +15,7 @@ from coach.config import Config, Theme, journal_file, own_config
 from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
-from coach.journal.model import Choices, ProgrammeDay
+from coach.journal.choices import Choices, ProgrammeDay
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
 from coach.planning.level import variations_of

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.journal.model import Extension, Pain, ResumePoint, WorkDone
+from coach.journal.choices import Extension
+from coach.journal.model import Pain, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Sides
 from coach.session.events import Snapshot

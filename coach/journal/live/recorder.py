@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.journal.choices import Choices
 from coach.journal.live.entries import extensions_of, pain_entry, resume_point_of, work_done
 from coach.journal.live.prior_work import NO_PRIOR_WORK, PriorWork, set_key_of
 from coach.journal.live.session_writes import Write, pain_write, work_write
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Choices, Outcome, Pain, ResumePoint, WorkDone
+from coach.journal.model import Outcome, Pain, ResumePoint, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Step

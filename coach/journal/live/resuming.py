@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.journal.choices import Extension
 from coach.journal.live.entries import rep_offset
-from coach.journal.model import Extension, ResumePoint
+from coach.journal.model import ResumePoint
 from coach.routine.model import Side
 from coach.session.extension import with_longer_phase
 from coach.session.segments import Segment, SegmentKind

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from coach.journal.choices import Choices
 from coach.journal.entities import (
     CHOICES,
     EFFORT,
@@ -24,7 +25,6 @@ from coach.journal.entities import (
 )
 from coach.journal.errors import Cause, JournalError, RowError, journal_error, journal_errors
 from coach.journal.model import (
-    Choices,
     Effort,
     Outcome,
     Pain,

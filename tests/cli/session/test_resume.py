@@ -10,8 +10,9 @@ from freezegun import freeze_time
 from coach.cli.session.questions import HowItWas
 from coach.config import journal_file
 from coach.duration import seconds
-from coach.journal.model import Choices, Extension, Pain, ResumePoint, SessionStart
+from coach.journal.choices import Choices, Extension
 from coach.journal.model import Outcome as End
+from coach.journal.model import Pain, ResumePoint, SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.journal.timestamp import timestamp_now

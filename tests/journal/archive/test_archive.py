@@ -20,17 +20,8 @@ from coach.journal.archive.archive import export_archive, import_archive
 from coach.journal.archive.lines import archive_lines
 from coach.journal.archive.merge import merge_lines
 from coach.journal.archive.own_files import JOURNAL, SOUND_BYTES, own_files
-from coach.journal.model import (
-    Choices,
-    Effort,
-    Extension,
-    Pain,
-    ProgrammeDay,
-    ResumePoint,
-    SessionEntry,
-    Soreness,
-    WorkDone,
-)
+from coach.journal.choices import Choices, Extension, ProgrammeDay
+from coach.journal.model import Effort, Pain, ResumePoint, SessionEntry, Soreness, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import end_programme, mark_programme_day, start_programme
 from coach.journal.store.sql import transaction

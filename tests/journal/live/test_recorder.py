@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import seconds
-from coach.journal.model import Choices, Extension, ResumePoint
+from coach.journal.choices import Choices, Extension
+from coach.journal.model import ResumePoint
 from coach.routine.model import Level, Side, Sides
 from coach.session.states import Command
 from tests.fakes import dose, hold, move, step

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.journal.choices import Extension
 from coach.journal.live.entries import extensions_of, resume_point_of
 from coach.journal.live.resuming import resume_position, with_extensions
-from coach.journal.model import Extension, ResumePoint
+from coach.journal.model import ResumePoint
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.segments import SegmentKind
 from coach.session.session import Session

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coach.duration import seconds
+from coach.journal.choices import Choices
 from coach.journal.errors import Cause, JournalError
-from coach.journal.model import Choices, Effort, Outcome, SessionStart, Soreness
+from coach.journal.model import Effort, Outcome, SessionStart, Soreness
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
