@@ -40,6 +40,10 @@ def move(duration: int, cue: str = "") -> Phase:
     return Phase(PhaseKind.MOVE, seconds(duration), cue=cue)
 
 
+def work(duration: int, label: str = "") -> Phase:
+    return Phase(PhaseKind.WORK, seconds(duration), label=label)
+
+
 def release(duration: int) -> Phase:
     return Phase(PhaseKind.RELEASE, seconds(duration))
 

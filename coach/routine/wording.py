@@ -25,7 +25,11 @@ SHORTEST_NAMED_HOLD = seconds(3)
 """A shorter hold is a pause within a tempo, which a dose in brief does not name."""
 
 _BREATH = frozenset({PhaseKind.INHALE, PhaseKind.EXHALE, PhaseKind.HOLD})
-_ONE_HOLD = {PhaseKind.HOLD: "hold", PhaseKind.ISOMETRIC: "contraction"}
+_ONE_PHASE = {
+    PhaseKind.HOLD: "hold",
+    PhaseKind.ISOMETRIC: "contraction",
+    PhaseKind.WORK: "interval",
+}
 _SIDES = {
     Sides.NONE: "",
     Sides.BOTH: "per side",
@@ -40,9 +44,16 @@ def dose_in_words(dose: Dose) -> str:
     if len(set(dose.sets)) > 1:
         sets = ", then ".join(map(set_in_words, dose.sets))
     else:
-        sets = _alike(dose.sets, format_duration, set_in_words(dose.sets[0]))
-    rest = f", {format_duration(dose.rest)} rest" if dose.rest and len(dose.sets) > 1 else ""
-    return f"{sets} {_SIDES[dose.sides]}".rstrip() + rest
+        sets = _alike(dose, format_duration, set_in_words(dose.sets[0]))
+    return listed(f"{sets} {_SIDES[dose.sides]}".rstrip(), _pace(dose))
+
+
+def _pace(dose: Dose) -> str:
+    """What is between the sets: `20 s rest`, `30 s, then 45 s rest`, `every 1 min`."""
+    if dose.every is not None:
+        return f"every {format_duration(dose.every)}"
+    rests = dose.rests or ((dose.rest,) if dose.rest and len(dose.sets) > 1 else ())
+    return f"{', then '.join(map(format_duration, rests))} rest" if rests else ""
 
 
 def brief_dose(dose: Dose, length: FormatLength) -> str:
@@ -54,14 +65,14 @@ def brief_dose(dose: Dose, length: FormatLength) -> str:
     briefly = [brief_set(work, length, per_side=per_side) for work in dose.sets]
     if len(set(briefly)) > 1:
         return f"{len(briefly)} sets, the first of {briefly[0]}"
-    return _alike(dose.sets, length, briefly[0])
+    return _alike(dose, length, briefly[0])
 
 
 def set_in_words(work: WorkSet) -> str:
     """All of one set: `6 reps, hold 4 counts, relax 2 s`."""
     if work.is_moved and not any(phase.cue for phase in work.phases):
         tempo = "-".join(f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in work.phases)
-        return listed(counted(work.reps, "rep"), f"tempo {tempo}")
+        return listed(_reps(work), f"tempo {tempo}")
     if breath_pattern(work.phases) and all(phase.kind in _BREATH for phase in work.phases):
         return brief_set(work)
     return _reps_of(work, [_phase(phase, format_duration) for phase in work.phases])
@@ -91,34 +102,53 @@ def side_word(side: Side | None) -> str:
     return "" if side is None else side.value
 
 
-def _alike(sets: Sequence[WorkSet], length: FormatLength, words: str) -> str:
+def _alike(dose: Dose, length: FormatLength, words: str) -> str:
     """Several sets that are alike; where each is one hold, they are so many holds."""
-    if len(sets) == 1:
+    number, work = len(dose.sets), dose.sets[0]
+    if number == 1 and dose.sets_up_to is None:
         return words
-    phase, *more = sets[0].phases
-    if sets[0].reps == 1 and not more and phase.kind in _ONE_HOLD:
-        return f"{counted(len(sets), _ONE_HOLD[phase.kind])} of {_length(phase, length)}"
-    return f"{len(sets)} sets of {words}"
+    phase, *more = work.phases
+    if work.reps == 1 and not more and phase.kind in _ONE_PHASE:
+        return (
+            f"{_range(number, dose.sets_up_to, _ONE_PHASE[phase.kind])} of {_length(phase, length)}"
+        )
+    return f"{_range(number, dose.sets_up_to, 'set')} of {words}"
 
 
 def _reps_of(work: WorkSet, phases: Sequence[str], *, per_side: bool = False) -> str:
-    reps = counted(work.reps, "rep") + (" per side" if per_side else "")
+    reps = _reps(work) + (" per side" if per_side else "")
     if work.is_open:
         return f"{reps} at your own pace"
-    is_one_rep = work.reps == 1 and not per_side
+    is_one_rep = work.reps == 1 and work.reps_up_to is None and not per_side
     return listed(*([] if is_one_rep and phases else [reps]), *phases)
 
 
+def _reps(work: WorkSet) -> str:
+    return _range(work.reps, work.reps_up_to, "rep")
+
+
+def _range(least: int, most: int | None, thing: str) -> str:
+    """`1 set`, `6 reps`, `6-8 reps`."""
+    return counted(least, thing) if most is None else f"{least}-{counted(most, thing)}"
+
+
 def _phase(phase: Phase, length: FormatLength) -> str:
-    return f"{PHASE_WORDS[phase.kind][0]} {_length(phase, length)}"
+    usual = "work" if phase.kind is PhaseKind.WORK else PHASE_WORDS[phase.kind][0]
+    return f"{phase.label or usual} {_length(phase, length)}"
 
 
 def _length(phase: Phase, length: FormatLength) -> str:
     duration = phase.duration or NO_TIME
-    return counted(duration // SECOND, "count") if phase.counted else length(duration)
+    if phase.counted:
+        return counted(duration // SECOND, "count")
+    if phase.up_to is None:
+        return length(duration)
+    least, most = length(duration), length(phase.up_to)
+    number, unit = least.split(" ", 1)
+    return f"{number}-{most}" if most.split(" ", 1)[1] == unit else f"{least} to {most}"
 
 
 def _is_named(phase: Phase) -> bool:
-    if phase.duration is None or not phase.kind.is_held:
+    if phase.duration is None or not phase.kind.is_timed:
         return False
     return phase.counted or phase.duration >= SHORTEST_NAMED_HOLD

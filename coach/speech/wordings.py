@@ -13,7 +13,15 @@ from coach.routine.model import PhaseKind, Sides
 from coach.routine.wording import PHASE_WORDS, brief_dose, side_word
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import Segment
-from coach.text.english import capitalized, counted, first_sentence, listed, numbered, sentences
+from coach.text.english import (
+    capitalized,
+    counted,
+    first_sentence,
+    listed,
+    numbered,
+    ranges_spoken,
+    sentences,
+)
 
 LONG_PREPARE = seconds(20)
 """From this length on, getting ready has time for how to do it as well."""
@@ -116,7 +124,7 @@ def _prepare(segment: Segment) -> Iterator[str]:
     name, side, dose = (
         segment.step.name,
         _side_words(segment),
-        brief_dose(segment.step.dose, spoken_duration),
+        ranges_spoken(brief_dose(segment.step.dose, spoken_duration)),
     )
     exercise = listed(name, side)
     whole = listed(exercise, dose)

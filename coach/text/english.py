@@ -34,6 +34,11 @@ def sentences(*parts: str) -> str:
     return ". ".join(capitalized(part.rstrip(".")) for part in parts if part)
 
 
+def ranges_spoken(text: str) -> str:
+    """The ranges of a text as they are said: `6 to 8 reps` for `6-8 reps`."""
+    return re.sub(r"(?<=\d)-(?=\d)", " to ", text)
+
+
 def first_sentence(text: str) -> str:
     """`text` up to its first full stop or exclamation mark; a question keeps its answer."""
     return re.split(r"(?<=[.!])\s+", text, maxsplit=1)[0]

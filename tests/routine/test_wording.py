@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.duration import format_duration
-from coach.routine.model import PhaseKind, Sides
+from coach.duration import format_duration, seconds
+from coach.routine.model import PhaseKind, Sides, WorkSet
 from coach.routine.wording import PHASE_WORDS, brief_dose, dose_in_words
 from coach.screen.glyphs.large_text import is_drawable
 from tests.fakes import (
@@ -18,6 +18,7 @@ from tests.fakes import (
     move,
     release,
     self_paced,
+    work,
 )
 
 TEMPO = (move(3), hold(1), move(2))
@@ -78,6 +79,38 @@ ONE_OF_EACH = replace(dose(hold(10)), sets=(*dose(hold(10)).sets, *dose(hold(20)
             "in 4, out 4",
         ),
         (ONE_OF_EACH, "hold 10 s, then hold 20 s", "2 sets, the first of hold 10 s"),
+        (dose(work(40)), "work 40 s", "work 40 s"),
+        (dose(work(20), sets=8, rest=10), "8 intervals of 20 s, 10 s rest", "8 intervals of 20 s"),
+        (
+            dose(work(30, label="easy"), work(10, label="all out"), reps=5),
+            "5 reps, easy 30 s, all out 10 s",
+            "5 reps, easy 30 s, all out 10 s",
+        ),
+        (
+            replace(dose(replace(hold(20), up_to=seconds(30)), sides=Sides.BOTH), sets_up_to=3),
+            "1-3 holds of 20-30 s per side",
+            "1-3 holds of 20-30 s",
+        ),
+        (
+            replace(dose(*TEMPO), sets=2 * (WorkSet(6, TEMPO, reps_up_to=8),), sets_up_to=3),
+            "2-3 sets of 6-8 reps, tempo 3-1-2",
+            "2-3 sets of 6-8 reps",
+        ),
+        (
+            dose(replace(hold(45), up_to=seconds(90)), reps=2),
+            "2 reps, hold 45 s to 1 min 30 s",
+            "2 reps, hold 45 s to 1 min 30 s",
+        ),
+        (
+            replace(dose(hold(10), sets=3), rests=(seconds(30), seconds(45))),
+            "3 holds of 10 s, 30 s, then 45 s rest",
+            "3 holds of 10 s",
+        ),
+        (
+            replace(dose(*TEMPO, reps=5, sets=10), every=seconds(60)),
+            "10 sets of 5 reps, tempo 3-1-2, every 1 min",
+            "10 sets of 5 reps",
+        ),
     ],
 )
 def test_a_dose_in_words(asked, in_full, in_brief):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import Milliseconds, seconds
-from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step
+from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step, WorkSet
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import compile_timeline
@@ -78,6 +78,13 @@ def test_getting_ready_names_the_exercise_the_side_and_the_dose():
         "Calf",
         "left side",
     )
+
+
+def test_ranges_are_said_in_words():
+    asked = replace(dose(*TEMPO), sets=(WorkSet(6, TEMPO, reps_up_to=8),))
+    segment = first(SegmentKind.PREPARE, step("Calf", asked))
+
+    assert said(segment, CueKind.PREPARE)[0] == "Calf, 6 to 8 reps"
 
 
 def test_a_caution_is_said_before_the_exercise_at_the_price_of_other_words():

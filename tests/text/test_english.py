@@ -10,6 +10,7 @@ from coach.text.english import (
     first_sentence,
     listed,
     numbered,
+    ranges_spoken,
     sentences,
 )
 
@@ -32,6 +33,7 @@ from coach.text.english import (
             first_sentence("Sharp pain? Stop, and see someone. Go on"),
             "Sharp pain? Stop, and see someone.",
         ),
+        (ranges_spoken("2-3 sets of 6-8 reps per-side"), "2 to 3 sets of 6 to 8 reps per-side"),
         (capitalized("press next"), "Press next"),
         (capitalized(""), ""),
     ],
