@@ -76,6 +76,8 @@ class ResumePoint:
     """Of that rep within its segment."""
     done: Milliseconds = NO_TIME
     """Work of this segment that is in no row of work yet, without the rep that was begun."""
+    block_elapsed: Milliseconds = NO_TIME
+    """How long the block of this segment has run: its clock goes on from there."""
 
 
 class Sided(Protocol):

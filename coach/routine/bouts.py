@@ -6,10 +6,37 @@ between them.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Circuit, Order, Side, Sides, Step, WorkSet
+
+
+class BlockKind(Enum):
+    """What the clock decides in a block."""
+
+    EVERY = "every"
+    """When the next set or round begins."""
+    AMRAP = "amrap"
+    """When it is over: as many rounds as possible until then."""
+    FOR_TIME = "for_time"
+    """Nothing: how long it takes is the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Bouts with a clock of their own, which starts with their first work."""
+
+    kind: BlockKind
+    series: int
+    """Counts the circuits and steps with blocks, each time they come; tells their blocks apart."""
+    lasts: Milliseconds | None = None
+    """When it is over, whatever is going on; None where the work decides."""
+    number: int = 1
+    """Which of its series it is: a series of EVERY has one for each set or round."""
+    of: int = 1
+    """How many its series has."""
 
 
 @dataclass(frozen=True, slots=True)

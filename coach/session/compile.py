@@ -130,7 +130,8 @@ def placed_in_a_row(phases: Iterable[PlacedPhase]) -> tuple[PlacedPhase, ...]:
 
 def with_work_cues(segment: Segment) -> Segment:
     """A WORK segment with the cues that its phases ask for."""
-    cues = [Cue(CueKind.START, NO_TIME, side=segment.phases[0].side)]
+    first = segment.phases[0]
+    cues = [Cue(CueKind.START, NO_TIME, side=first.side, phase=first.phase.kind)]
     if not segment.is_open and segment.reps > 1:
         cues.extend(_rep_cues(segment))
     for placed in segment.phases:
@@ -147,9 +148,9 @@ def _rep_cues(segment: Segment) -> Iterator[Cue]:
     starts = [segment.phases[0]]
     starts.extend(later for earlier, later in pairwise(segment.phases) if later.rep > earlier.rep)
     for placed in starts:
-        yield Cue(CueKind.REP, placed.offset, placed.rep, placed.rep, placed.side)
-    last = starts[-1]
-    yield Cue(CueKind.LAST_REP, last.offset, last.rep, last.rep, last.side)
+        kinds = [CueKind.LAST_REP, CueKind.REP] if placed is starts[-1] else [CueKind.REP]
+        for kind in kinds:
+            yield Cue(kind, placed.offset, placed.rep, placed.rep, placed.side, placed.phase.kind)
 
 
 def _phase_cues(segment: Segment) -> Iterator[Cue]:
@@ -157,7 +158,7 @@ def _phase_cues(segment: Segment) -> Iterator[Cue]:
     for earlier, later in pairwise(segment.phases):
         if later.rep == earlier.rep:
             rep = later.rep if segment.reps > 1 else None
-            yield Cue(CueKind.PHASE, later.offset, rep=rep, side=later.side)
+            yield Cue(CueKind.PHASE, later.offset, rep=rep, side=later.side, phase=later.phase.kind)
 
 
 def _cues_within(placed: PlacedPhase, rep: int | None) -> Iterator[Cue]:

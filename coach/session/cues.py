@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.duration import Milliseconds
-from coach.routine.model import Side
+from coach.routine.model import PhaseKind, Side
 
 COUNTDOWN_TICKS = 3
 
@@ -48,3 +48,7 @@ class Cue:
     rep: int | None = None
     """The rep it belongs to, where the segment has several."""
     side: Side | None = None
+    phase: PhaseKind | None = None
+    """What the body begins to do, where a phase of a rep begins with it."""
+    is_turn: bool = False
+    """Whether it is a turn of a rep that is moved at a tempo, which the body feels as well."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.duration import SECOND, Milliseconds
+from coach.routine.bouts import Block
 from coach.routine.model import Side
 from coach.session.cues import Cue
 from coach.session.segments import PlacedPhase, Segment
@@ -41,6 +42,31 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockProgress:
+    """How far a block has come."""
+
+    block: Block
+    step_number: int
+    """Of the first step in it."""
+    elapsed: Milliseconds
+    """On its clock, which stands still in pauses."""
+    rounds: int
+    """Done to their end, of this block."""
+    items: int
+    """Exercises that are done of the round after these."""
+    items_in_round: int
+    rounds_in_all: int | None
+    """How many rounds it asks for; None where it asks for as many as possible."""
+    is_over: bool = False
+
+    @property
+    def remaining(self) -> Milliseconds | None:
+        """Until the clock ends it; None where it does not."""
+        lasts = self.block.lasts
+        return None if lasts is None else Milliseconds(max(lasts - self.elapsed, 0))
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that a screen may show of one instant."""
 
@@ -74,6 +100,10 @@ class Snapshot:
     """How long the pause has lasted; 0 outside of one."""
     done: frozenset[int]
     """The indices in `segments` of the WORK segments that came to their end."""
+    block: BlockProgress | None = None
+    """The block that is going on."""
+    blocks: tuple[BlockProgress, ...] = ()
+    """All blocks of the session that have begun, in order, this one included."""
 
     @property
     def side(self) -> Side | None:

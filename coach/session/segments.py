@@ -5,6 +5,7 @@ from enum import Enum
 from itertools import takewhile
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.routine.bouts import Block
 from coach.routine.model import Exercise, Phase, PhaseKind, Side, Step, WorkSet
 from coach.session.cues import Cue
 
@@ -68,6 +69,14 @@ class Segment:
     """What to know before the step; on the first segment of the step only."""
     reps: int = 1
     is_last: bool = False
+    block: Block | None = None
+    """The block on whose clock it is."""
+    block_round: int = 1
+    """Which round of that block."""
+    fills: bool = False
+    """Whether it lasts until its block is over, however long that still is."""
+    is_cut: bool = False
+    """Whether its block is over before what it asks for is done."""
 
     @property
     def exercise(self) -> Exercise:
