@@ -77,8 +77,11 @@ class Config:
     played that much earlier; later if negative."""
     theme: Theme = Theme.DARK
     """The colours of the screen."""
+    turns: bool = True
+    """Whether the turns of reps at a tempo are heard."""
 
 
+SETTINGS = tuple(Config.__dataclass_fields__)
 MOST_LATENCY = seconds(2)
 
 
@@ -100,10 +103,9 @@ def read_config(path: Path) -> Config:
         raise CoachError(f"{path}: {error}") from error
     except RecursionError as error:
         raise CoachError(f"{path}: nested too deeply") from error
-    unknown = sorted(set(written) - {"audio_latency", "theme"})
-    if unknown:
+    if unknown := sorted(set(written) - set(SETTINGS)):
         raise CoachError(
-            f"{path}: unknown setting {unknown[0]!r}; the settings are audio_latency and theme"
+            f"{path}: unknown setting {unknown[0]!r}; the settings are {', '.join(SETTINGS)}"
         )
     latency = written.get("audio_latency", 0)
     if type(latency) is not int or abs(latency) > MOST_LATENCY:
@@ -115,4 +117,7 @@ def read_config(path: Path) -> Config:
     themes = [one.value for one in Theme]
     if theme not in themes:
         raise CoachError(f"{path}: theme: expected {', '.join(themes)}, found {theme!r}")
-    return Config(audio_latency=Milliseconds(latency), theme=Theme(theme))
+    turns = written.get("turns", True)
+    if not isinstance(turns, bool):
+        raise CoachError(f"{path}: turns: expected true or false, found {turns!r}")
+    return Config(Milliseconds(latency), Theme(theme), turns)

@@ -38,7 +38,9 @@ C_SHARP_6 = 1108.7
 ALERT = -16.0
 """Something changes: heard over music and across a room."""
 PULSE = -20.0
-"""Heard hundreds of times in a session, so quieter, and at most 150 ms long."""
+"""Heard hundreds of times in a session, so quieter and short."""
+SOFT = -24.0
+"""A reminder of what the body feels anyway."""
 
 PEAK_LIMIT = 10 ** (-1.5 / 20)
 """The highest sample allowed; half a decibel under the limit of -1 dBTP, for what lies between."""
@@ -174,6 +176,17 @@ def breath(centre: float, count: int, decay: float = math.inf) -> Samples:
     return [
         gain * sample * math.exp(-fall * index)
         for index, sample in enumerate(filtered(filtered(noise(count), band), band))
+    ]
+
+
+def rush(begin: float, end: float, count: int) -> Samples:
+    """Air that moves from one frequency to the other."""
+    last = count - 1
+    return [
+        one * (1 - raised_cosine(index / last)) + two * raised_cosine(index / last)
+        for index, (one, two) in enumerate(
+            zip(breath(begin, count), breath(end, count), strict=True)
+        )
     ]
 
 
@@ -319,6 +332,44 @@ def slide(pitch: float, length: float) -> Samples:
     return ramped(tone(phases, pipe), 0.006, 0.030)
 
 
+def drop(pitch: float, length: float) -> Samples:
+    """A full tone that is let go: quickly down into its pitch from an octave above."""
+    phases = gliding(2 * pitch, pitch, 0.8 * length, length)
+    return ramped(tone(phases, harmonics((1.0, 0.7, 0.9, 0.6, 0.5))), 0.006, 0.030)
+
+
+def octaves(pitch: float, length: float) -> Samples:
+    """An organ's open stops: octaves and a fifth, firm and still."""
+    stops = (Partial(1.0, 1.0), Partial(2.0, 1.0), Partial(4.0, 0.8), Partial(6.0, 0.4))
+    return ramped(tone(steady(pitch, length), stops), 0.006, 0.030)
+
+
+def fourths(pitch: float, length: float) -> Samples:
+    """A felt mallet on a hollow log: low fourths, close together, soon gone."""
+    partials = (
+        Partial(1.0, 1.0, 0.5),
+        Partial(1.33, 0.8, 0.5),
+        Partial(1.78, 0.6, 0.4),
+        Partial(2.37, 0.5, 0.4),
+    )
+    return ramped(tone(steady(pitch, length), partials), 0.006, 0.030)
+
+
+def breath_in(pitch: float, length: float) -> Samples:
+    """More air than tone, both rising: the tone to its pitch from a fifth below."""
+    phases = gliding(pitch / 1.5, pitch, length, length)
+    throat = tone(phases, harmonics((1.0, 0.7, 0.6, 0.5)))
+    return ramped(plus(throat, 3.0, rush(1.5 * pitch, 3 * pitch, len(phases))), 0.006, 0.030)
+
+
+def breath_out(pitch: float, length: float) -> Samples:
+    """A sigh: tone and air, falling an octave to below its pitch, in puffs."""
+    phases = gliding(1.5 * pitch, 0.75 * pitch, length, length)
+    throat = tone(phases, harmonics((1.0, 0.8, 0.6, 0.5)))
+    sigh = plus(throat, 1.0, rush(3 * pitch, 1.2 * pitch, len(phases)))
+    return ramped(pulsing(sigh, 14.0, 0.9), 0.006, 0.050)
+
+
 def buzz(pitch: float, length: float) -> Samples:
     """A soft buzzer that winds down: rough, sliding into its pitch from a fifth above."""
     phases = gliding(1.5 * pitch, pitch, length / 2, length)
@@ -362,7 +413,12 @@ CUES = {
     "tick": Cue(PULSE, (Note(click, 0.0, 800.0, 0.060),)),
     "count": Cue(PULSE, (Note(pluck, 0.0, E_5, 0.140),)),
     "rep": Cue(PULSE, (Note(metal, 0.0, A_5, 0.055, 0.8), Note(metal, 0.060, A_5, 0.090))),
-    "phase": Cue(PULSE, (Note(slide, 0.0, F_SHARP_5, 0.145),)),
+    "hold": Cue(PULSE, (Note(octaves, 0.0, A_4, 0.140),)),
+    "release": Cue(PULSE, (Note(drop, 0.0, F_SHARP_4, 0.200),)),
+    "move": Cue(PULSE, (Note(slide, 0.0, F_SHARP_5, 0.145),)),
+    "inhale": Cue(PULSE, (Note(breath_in, 0.0, C_SHARP_5, 0.200),)),
+    "exhale": Cue(PULSE, (Note(breath_out, 0.0, B_4, 0.240),)),
+    "turn": Cue(SOFT, (Note(fourths, 0.0, A_4, 0.090),)),
     "last_rep": Cue(
         ALERT,
         (

@@ -4,6 +4,7 @@ import pytest
 
 from coach.config import (
     Config,
+    Theme,
     cache_folder,
     data_folder,
     own_folder,
@@ -33,9 +34,9 @@ def test_without_a_file_there_are_defaults(tmp_path):
 
 def test_the_settings_are_read(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_text("audio_latency = -40\n")
+    file.write_text("audio_latency = -40\ntheme = 'light'\nturns = false\n")
 
-    assert read_config(file).audio_latency == -40
+    assert read_config(file) == Config(-40, Theme.LIGHT, turns=False)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ def test_the_settings_are_read(tmp_path):
         ("audio_latency = 1.5", "found 1.5"),
         ("audio_latency = true", "found True"),
         ("audio_latency = 2001", "from -2000 to 2000, found 2001"),
-        ("latency = 1", "unknown setting 'latency'; the settings are audio_latency and theme"),
+        ("latency = 1", "unknown setting 'latency'; the settings are audio_latency, theme, turns"),
+        ("turns = 0", "turns: expected true or false, found 0"),
         ("audio_latency = ", "Invalid value"),
         (f"theme = {'[' * 5000}", "nested too deeply"),
     ],

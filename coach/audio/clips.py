@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.duration import NO_TIME, format_duration, seconds
 from coach.errors import CoachError
 from coach.resources import bundled_folder
-from coach.routine.model import Side
+from coach.routine.model import PhaseKind, Side
 from coach.session.cues import Cue, CueKind
 
 RATE = 48_000
@@ -21,18 +21,44 @@ Clips = Mapping[str, "array[int]"]
 """Samples by the name of a cue's sound file; every array is of "h": mono, 16 bits signed."""
 
 
+PHASE_SOUNDS = {
+    PhaseKind.HOLD: "hold",
+    PhaseKind.ISOMETRIC: "hold",
+    PhaseKind.WORK: "move",
+    PhaseKind.MOVE: "move",
+    PhaseKind.RELEASE: "release",
+    PhaseKind.INHALE: "inhale",
+    PhaseKind.EXHALE: "exhale",
+    PhaseKind.OPEN: "move",
+}
+"""The sound of a phase that begins within a rep."""
+TURN = "turn"
+ANY_PHASE = "phase"
+"""A person's own sound for all of these that have none of their own."""
+_BREATHS = (PhaseKind.INHALE, PhaseKind.EXHALE)
+
+
 def clip_name(cue: Cue) -> str:
-    """The name of a cue's sound file, without its ending: the two sides sound different."""
+    """The name of a cue's sound file, without its ending.
+
+    The sides of a switch sound different, and so do the phases of a rep; a rep of breath begins
+    with the sound of that breath.
+    """
     if cue.kind is CueKind.SWITCH:
         return f"switch_{(cue.side or Side.LEFT).value}"
+    if cue.kind is CueKind.PHASE or (cue.kind is CueKind.REP and cue.phase in _BREATHS):
+        return TURN if cue.is_turn else PHASE_SOUNDS[cue.phase or PhaseKind.MOVE]
     return str(cue.kind.value)
 
 
 CUES = {
     clip_name(cue): cue
-    for kind in CueKind
-    for side in (Side if kind is CueKind.SWITCH else (None,))
-    for cue in [Cue(kind, NO_TIME, side=side)]
+    for cue in [
+        *(Cue(kind, NO_TIME) for kind in CueKind),
+        *(Cue(CueKind.SWITCH, NO_TIME, side=side) for side in Side),
+        *(Cue(CueKind.PHASE, NO_TIME, phase=kind) for kind in PHASE_SOUNDS),
+        Cue(CueKind.PHASE, NO_TIME, is_turn=True),
+    ]
 }
 """Every sound there is, by its name, with a cue that it is the sound of."""
 
@@ -47,7 +73,12 @@ MEANINGS = {
     "start": "go",
     "count": "one second of a counted hold",
     "rep": "a rep begins",
-    "phase": "the next part of a rep begins",
+    "hold": "stay there: a hold begins",
+    "release": "let go",
+    "move": "move",
+    "inhale": "breathe in",
+    "exhale": "breathe out",
+    "turn": "turn round, in a rep at a tempo",
     "last_rep": "the last rep begins",
     "halfway": "half of the hold is over",
     "end": "let go: the set is over",
@@ -74,14 +105,20 @@ def clips_with_own(folder: Path) -> tuple[Clips, tuple[str, ...]]:
     Also what is wrong with files there that cannot be used; the bundled ones stay for them.
     """
     clips, problems = dict(bundled_clips()), []
-    for name in CUES:
+    for name in (ANY_PHASE, *CUES):
         path = folder / f"{name}.wav"
         if path.exists():
+            replaced = (*PHASE_SOUNDS.values(), TURN) if name == ANY_PHASE else (name,)
             try:
-                clips[name] = _convert(path)
+                clips |= dict.fromkeys(replaced, _convert(path))
             except UnsuitableClipError as error:
                 problems.append(f"{path}: {error}; the bundled sound is used")
     return clips, tuple(problems)
+
+
+def without_turns(clips: Clips) -> Clips:
+    """The same, silent where a rep at a tempo turns."""
+    return {**clips, TURN: array("h")}
 
 
 class UnsuitableClipError(CoachError):

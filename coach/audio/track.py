@@ -73,7 +73,7 @@ def place(
     following = [position for position, _ in instants[1:]]
     for (position, together), until in zip_longest(instants, following):
         end = position
-        for cue in _heard([cue for _, cue, _ in together]):
+        for cue in _heard([cue for _, cue, segment in together if is_heard(cue, segment)]):
             clip = PlacedClip(end, clips[clip_name(cue)], opens_segment=cue.kind in OPENINGS)
             yield clip
             end = clip.end
@@ -83,10 +83,15 @@ def place(
             yield PlacedClip(end, said)
 
 
+def is_heard(cue: Cue, segment: Segment) -> bool:
+    """Whether a cue has a sound: a step may do without any, or without those of its turns."""
+    return segment.step.bell and (segment.step.turns or not cue.is_turn)
+
+
 def _heard(together: Sequence[Cue]) -> Iterator[Cue]:
     """Of the cues of one instant, by importance, those that sound, in turn."""
-    yield together[0]
-    if together[0].kind is CueKind.END:
+    yield from together[:1]
+    if together and together[0].kind is CueKind.END:
         yield from [cue for cue in together[1:] if cue.kind in OPENINGS][:1]
 
 

@@ -1,6 +1,7 @@
 """The bell rings when a cue is due, and only then."""
 
 import io
+from dataclasses import replace
 
 from coach.audio.outputs.bell import BellOutput
 from coach.duration import NO_TIME, Milliseconds
@@ -29,6 +30,15 @@ def test_it_rings_once_for_an_instant_and_for_no_other_time():
     output.play([], [at(1000), at(1000), at(2000)])
 
     assert [rung(output, clock, terminal, now) for now in (999, 1000, 1001, 2000)] == [0, 1, 0, 1]
+
+
+def test_it_does_not_ring_for_a_step_without_sounds():
+    clock, terminal = FakeClock(0), io.StringIO()
+    quiet = replace(SEGMENT, step=replace(SEGMENT.step, bell=False))
+    output = BellOutput(terminal, clock)
+    output.play([], [replace(at(1000), segment=quiet)])
+
+    assert rung(output, clock, terminal, 1000) == 0
 
 
 def test_it_rings_at_once_for_what_is_at_once():

@@ -7,7 +7,15 @@ from array import array
 
 import pytest
 
-from coach.audio.clips import CUES, MEANINGS, RATE, bundled_clips, clips_with_own
+from coach.audio.clips import (
+    CUES,
+    MEANINGS,
+    PHASE_SOUNDS,
+    RATE,
+    TURN,
+    bundled_clips,
+    clips_with_own,
+)
 
 
 def write_tone(path, *, rate=RATE, channels=1, seconds=0.2, level=12000):
@@ -37,6 +45,20 @@ def test_an_own_sound_is_converted(tmp_path, rate, channels):
     assert len(clips["tick"]) == pytest.approx(0.2 * RATE, rel=0.02)
     assert max(clips["tick"]) == pytest.approx(12000, rel=0.05)
     assert clips["count"] is bundled_clips()["count"]
+
+
+def test_an_own_sound_of_any_phase_stands_for_those_that_have_none(tmp_path):
+    write_tone(tmp_path / "phase.wav", level=5000)
+    write_tone(tmp_path / "exhale.wav", level=9000)
+
+    clips, problems = clips_with_own(tmp_path)
+
+    assert problems == ()
+    loudest = {name: max(clips[name]) for name in (*PHASE_SOUNDS.values(), TURN, "rep")}
+    bundled_rep = max(bundled_clips()["rep"])
+    assert loudest == pytest.approx(
+        dict.fromkeys(loudest, 5000) | {"exhale": 9000, "rep": bundled_rep}, rel=0.05
+    )
 
 
 def test_without_what_converts_them_the_bundled_ones_are_played(tmp_path, monkeypatch):

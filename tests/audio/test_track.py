@@ -1,13 +1,17 @@
 """Clips at sample positions."""
 
 from array import array
+from dataclasses import replace
 
-from coach.audio.clips import CUES, RATE, bundled_clips, clip_name
+import pytest
+
+from coach.audio.clips import CUES, RATE, bundled_clips, clip_name, without_turns
 from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, scale
 from coach.duration import NO_TIME
 from coach.resources import bundled_folder
-from coach.routine.model import Side
+from coach.routine.model import PhaseKind, Side
 from coach.session.cues import Cue, CueKind
+from coach.session.segments import Segment
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 
@@ -16,18 +20,18 @@ def samples(*values: int) -> "array[int]":
     return array("h", values)
 
 
-def cue(kind: CueKind, side: Side | None = None) -> Cue:
-    return Cue(kind, NO_TIME, side=side)
+def cue(kind: CueKind, **about: object) -> Cue:
+    return Cue(kind, NO_TIME, **about)
 
 
 SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]
 CLIPS = {name: samples(*[index + 1] * 3) for index, name in enumerate(CUES)}
 
 
-def placed(*cues: tuple[int, Cue]) -> list[tuple[int, str]]:
+def placed(*cues: tuple[int, Cue] | tuple[int, Cue, Segment]) -> list[tuple[int, str]]:
     """Positions and names of the clips that cues become."""
     names = {values[0]: name for name, values in CLIPS.items()}
-    about = [(position, cue, SEGMENT) for position, cue in cues]
+    about = [(position, cue, *(own or [SEGMENT])) for position, cue, *own in cues]
     return [(clip.start, names[clip.samples[0]]) for clip in place(about, CLIPS)]
 
 
@@ -38,10 +42,28 @@ def test_every_cue_has_a_bundled_sound_and_every_bundled_sound_a_cue():
     assert all(len(clip) > RATE // 100 for clip in bundled_clips().values())
 
 
-def test_the_two_sides_of_a_switch_have_sounds_of_their_own():
-    left, right = cue(CueKind.SWITCH, Side.LEFT), cue(CueKind.SWITCH, Side.RIGHT)
-
-    assert (clip_name(left), clip_name(right)) == ("switch_left", "switch_right")
+@pytest.mark.parametrize(
+    ("heard", "name"),
+    [
+        (cue(CueKind.SWITCH, side=Side.LEFT), "switch_left"),
+        (cue(CueKind.SWITCH, side=Side.RIGHT), "switch_right"),
+        (cue(CueKind.PHASE, phase=PhaseKind.HOLD), "hold"),
+        (cue(CueKind.PHASE, phase=PhaseKind.ISOMETRIC), "hold"),
+        (cue(CueKind.PHASE, phase=PhaseKind.RELEASE), "release"),
+        (cue(CueKind.PHASE, phase=PhaseKind.MOVE), "move"),
+        (cue(CueKind.PHASE, phase=PhaseKind.WORK), "move"),
+        (cue(CueKind.PHASE, phase=PhaseKind.INHALE), "inhale"),
+        (cue(CueKind.PHASE, phase=PhaseKind.EXHALE), "exhale"),
+        (cue(CueKind.PHASE, phase=PhaseKind.MOVE, is_turn=True), "turn"),
+        (cue(CueKind.PHASE, phase=PhaseKind.HOLD, is_turn=True), "turn"),
+        (cue(CueKind.REP, phase=PhaseKind.MOVE), "rep"),
+        (cue(CueKind.REP, phase=PhaseKind.INHALE), "inhale"),
+        (cue(CueKind.LAST_REP, phase=PhaseKind.INHALE), "last_rep"),
+        (cue(CueKind.START, phase=PhaseKind.INHALE), "start"),
+    ],
+)
+def test_a_sound_tells_the_side_and_the_phase(heard, name):
+    assert clip_name(heard) == name
 
 
 def test_the_ear_gets_the_most_important_cue_of_an_instant():
@@ -56,10 +78,33 @@ def test_the_ear_gets_the_most_important_cue_of_an_instant():
 
 
 def test_what_to_do_next_follows_the_end_as_soon_as_it_has_rung_out():
-    assert placed((100, cue(CueKind.END)), (100, cue(CueKind.SWITCH, Side.RIGHT))) == [
+    assert placed((100, cue(CueKind.END)), (100, cue(CueKind.SWITCH, side=Side.RIGHT))) == [
         (100, "end"),
         (103, "switch_right"),
     ]
+
+
+def test_a_step_may_do_without_its_sounds_or_without_those_of_its_turns():
+    turn, rest = cue(CueKind.PHASE, is_turn=True), cue(CueKind.REST)
+    quiet = replace(SEGMENT, step=replace(SEGMENT.step, bell=False))
+    calm = replace(SEGMENT, step=replace(SEGMENT.step, turns=False))
+
+    assert placed((100, turn, quiet), (200, cue(CueKind.END), quiet), (200, rest)) == [
+        (200, "rest")
+    ]
+    assert placed(
+        (100, turn, calm), (100, cue(CueKind.COUNT), calm), (200, cue(CueKind.END), calm)
+    ) == [
+        (100, "count"),
+        (200, "end"),
+    ]
+
+
+def test_the_settings_may_do_without_the_sounds_of_turns():
+    clips = without_turns(CLIPS)
+
+    assert not clips["turn"]
+    assert {**clips, "turn": CLIPS["turn"]} == CLIPS
 
 
 def test_a_track_is_silent_around_its_clips():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TextIO
 
+from coach.audio.track import is_heard
 from coach.duration import Milliseconds
 from coach.session.clock import Clock
 from coach.session.segments import ScheduledCue
@@ -24,7 +25,8 @@ class BellOutput:
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Ring now, if there is a cue now, and when the others are due."""
-        self._coming = sorted({one.due for one in (*at_once, *coming)}, reverse=True)
+        heard = {one.due for one in (*at_once, *coming) if is_heard(one.cue, one.segment)}
+        self._coming = sorted(heard, reverse=True)
         self.poll()
 
     def set_volume(self, percent: int) -> None:

@@ -12,7 +12,7 @@ import click
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
-from coach.cli.shared.libraries import open_library, own_clips
+from coach.cli.shared.libraries import open_library, session_clips
 from coach.cli.shared.options import (
     from_option,
     lead_option,
@@ -78,7 +78,7 @@ def command(
         raise click.UsageError(
             f"{found.title} has sets at your own pace; --seconds-per-rep gives them a length"
         )
-    clips = own_clips()
+    clips = session_clips()
     with opened_speaker(voice, clips, timeline) as speaker:
         if speaker is not None:
             _render(speaker)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.audio.quiet import libraries_silenced
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.trace_file import opened_trace
-from coach.cli.shared.libraries import own_clips
+from coach.cli.shared.libraries import session_clips
 from coach.cli.shared.options import level_of
 from coach.cli.shared.terminal import can_answer, say, standard_input
 from coach.config import Config, Theme, journal_file, own_config
@@ -112,7 +112,7 @@ def _recorded(
     plan: Plan, session: Session, options: RunOptions, began: Timestamp
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
-    config, clips, clock = own_config(), own_clips(), SystemClock()
+    config, clips, clock = own_config(), session_clips(), SystemClock()
     status = Status(volume=options.volume, is_muted=options.mute)
     with ExitStack() as stack:
         trace = None

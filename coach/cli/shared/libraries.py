@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coach.cli.shared.terminal import say
-from coach.config import own_sounds
+from coach.config import own_config, own_sounds
 from coach.routine.library.library import Library
 
 if TYPE_CHECKING:
@@ -26,3 +26,10 @@ def own_clips() -> "Clips":
     for problem in problems:
         say(problem, err=True)
     return clips
+
+
+def session_clips() -> "Clips":
+    """The sounds that a session has: those of turns only where the settings leave them on."""
+    from coach.audio.clips import without_turns  # noqa: PLC0415  slow, and few commands need it
+
+    return own_clips() if own_config().turns else without_turns(own_clips())
