@@ -151,7 +151,8 @@ class Runner:
     def run(self) -> State:
         """Run to the end; returns FINISHED or STOPPED.
 
-        An exception that ends it, such as a signal's, is passed on after the session is stopped.
+        An exception that ends it, such as a signal's, is passed on after the session has been
+        stopped and recorded.
         """
         try:
             self._apply_volume()
@@ -167,12 +168,20 @@ class Runner:
                 self._poll()
             self._ring_out()
         except BaseException:
-            # Report what ended the session, even if the screen cannot show the end.
-            with suppress(Exception):
-                self._look_after(LONGEST_WAIT / SECOND, was_stopped=False)
-                self._change(self._session.send(Command.STOP, self._seen))
+            self._end_at_once()
             raise
         return self._session.state
+
+    def _end_at_once(self) -> None:
+        """Stop the session at this moment: every exception that ends it comes through here.
+
+        What has failed may fail again, and hides neither the first exception nor the end: events
+        are recorded before they are played and shown.
+        """
+        with suppress(BaseException):
+            self._look_after(LONGEST_WAIT / SECOND, was_stopped=False)
+        with suppress(BaseException):
+            self._change(self._session.send(Command.STOP, self._seen))
 
     def _ring_out(self) -> None:
         """Let the last sounds of a finished session be heard, and its picture be seen.
@@ -228,23 +237,27 @@ class Runner:
         return Milliseconds((counting or 0) % frame or frame)
 
     def _handle(self, events: Sequence[Event]) -> None:
-        """Trace, record and show; the sound of these was scheduled before.
+        """Record and show; the sound of these was scheduled before."""
+        self._keep(events)
+        self._show(events)
 
-        A display may find its terminal gone: what happened is kept by then.
-        """
+    def _keep(self, events: Sequence[Event]) -> None:
+        """Record and trace, before anything that can fail."""
+        if events and self._recorder is not None:
+            self._recorder.take(events, self._session.snapshot(self._seen))
+            if self._session.is_over:
+                self._status = replace(self._status, worked=self._recorder.worked)
         actual = self._session.time_at(self._seen)
         for event in events:
             self._write_trace(partial(Trace.write, event=event, actual=actual))
+
+    def _show(self, events: Sequence[Event]) -> None:
         self._expire()
-        snapshot = self._session.snapshot(self._seen)
-        if self._recorder is not None:
-            self._recorder.take(events, snapshot)
-            if self._session.is_over:
-                self._status = replace(self._status, worked=self._recorder.worked)
-        self._display.show(events, snapshot, self._status)
+        self._display.show(events, self._session.snapshot(self._seen), self._status)
 
     def _change(self, events: Sequence[Event]) -> None:
         """Handle events that were not planned, such as those of a command: plan the sound anew."""
+        self._keep(events)
         surprise = (EventKind.COMMAND, EventKind.JUMP)
         since = next((at for at, one in enumerate(events) if one.kind in surprise), 0)
         now = self._on_clock(self._seen)
@@ -255,7 +268,7 @@ class Runner:
         ]
         coming = [replace(one, due=self._on_clock(one.due)) for one in self._session.coming_cues()]
         self._sound.play(at_once, coming)
-        self._handle(events)
+        self._show(events)
 
     def _on_clock(self, due: Fraction | Milliseconds) -> Milliseconds:
         return Milliseconds(self._origin + round(due / self._speed))

@@ -411,15 +411,43 @@ def test_a_session_that_is_ended_in_a_wait_has_worked_until_then():
     assert stopped["planned_ms"] == stopped["actual_ms"] == rehearsal.clock.now() - 1_000_000
 
 
-def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_stopped():
-    rehearsal = Rehearsal(calf(), inputs=InterruptedInputs)
+class Gone(BaseException):
+    """As when the terminal is gone: no error, so handlers of errors let it pass."""
 
-    with pytest.raises(SignalError):
+
+@pytest.mark.parametrize("ending", [Gone, KeyboardInterrupt, MemoryError])
+@pytest.mark.parametrize(
+    ("part", "does"),
+    [
+        ("inputs", "wait"),
+        ("display", "show"),
+        ("sound", "play"),
+        ("sound", "poll"),
+        ("sound", "set_volume"),
+        ("recorder", "poll"),
+    ],
+)
+def test_whatever_ends_the_loop_is_passed_on_after_the_session_is_recorded(part, does, ending):
+    """It fails from the middle of a hold on, at every call."""
+    rehearsal = Rehearsal(calf(), ((22_500, "space"), (22_600, "m")))
+    failing = getattr(rehearsal, part)
+    works = getattr(failing, does)
+
+    def fail(*arguments):
+        if rehearsal.clock.now() >= 1_000_000 + 22_500:
+            raise ending
+        return works(*arguments)
+
+    setattr(failing, does, fail)
+
+    with pytest.raises(ending):
         rehearsal.run()
 
     assert rehearsal.session.state is State.STOPPED
-    assert rehearsal.lines[-1]["event"] == "stopped"
     assert rehearsal.recorder.events[-1].kind is EventKind.STOPPED
+    assert rehearsal.recorder.worked == 12_500
+    assert rehearsal.lines[-1]["event"] == "stopped"
+    assert len(rehearsal.lines) == len(rehearsal.recorder.events)
 
 
 class WindowClosedError(Exception):
