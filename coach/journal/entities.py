@@ -10,6 +10,7 @@ from coach.duration import NO_TIME
 from coach.journal.choices import Choices, Extension, ProgrammeDay
 from coach.journal.codec import Entity, Field, Part, TimestampField
 from coach.journal.model import (
+    BlockResult,
     Effort,
     Outcome,
     Pain,
@@ -37,6 +38,7 @@ from coach.journal.values import (
     pair_of,
 )
 from coach.programme.progress import DayMark, MarkState
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side, Stage
 
 _ALTERNATE = "alternate"
@@ -108,6 +110,19 @@ _RESUME_POINT = Entity(
     Field("rep", WHOLE),
     Field("offset", DURATION, "offset_ms"),
     Field("done", DURATION, "done_ms", default=NO_TIME),
+    Field("block_elapsed", DURATION, "block_elapsed_ms", default=NO_TIME),
+)
+_BLOCK = Entity(
+    BlockResult,
+    Field("kind", member_of(BlockKind)),
+    Field("series", WHOLE),
+    STEP,
+    Field("rounds", WHOLE),
+    Field("items", WHOLE),
+    Field("items_in_round", WHOLE),
+    Field("rounds_planned", WHOLE, default=None),
+    Field("taken", DURATION, "taken_ms"),
+    Field("lasts", DURATION, "lasts_ms", default=None),
 )
 
 CHOICES = Field("choices", _CHOICES.type)
@@ -120,6 +135,7 @@ OUTCOME = Field("outcome", member_of(Outcome))
 RESUME_POINT = Field("resume_point", _RESUME_POINT.type, "place", default=None)
 EFFORT = Field("effort", member_of(Effort), default=None)
 SORENESS = Field("soreness", member_of(Soreness), default=None)
+BLOCKS = Field("blocks", list_of(_BLOCK.type), default=())
 
 _START = (
     Field("routine", LINE),
@@ -157,6 +173,7 @@ SESSION = Entity(
     EFFORT,
     SORENESS,
     Field("note", TEXT),
+    BLOCKS,
 )
 WORK = Entity(
     WorkDone,
@@ -177,6 +194,7 @@ WORK = Entity(
     Field("is_skipped", FLAG, "skipped"),
     Field("level", _LEVEL),
     TimestampField("ended", ("ended_at", "ended_offset", "ended_zone")),
+    Field("load", LINE, default=""),
 )
 PAIN = Entity(Pain, EXERCISE, NAME, SIDE, TimestampField("at", ("at", "at_offset", "at_zone")))
 PAIN_ENTRY = Entity(

@@ -8,6 +8,7 @@ from typing import Protocol
 from coach.duration import MINUTE, NO_TIME, Milliseconds
 from coach.journal.choices import Choices
 from coach.journal.timestamp import Timestamp
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side, Stage
 
 
@@ -80,6 +81,42 @@ class ResumePoint:
     """How long the block of this segment has run: its clock goes on from there."""
 
 
+@dataclass(frozen=True, slots=True)
+class BlockResult:
+    """What came of all blocks of a series: as many rounds as possible, every minute, for time."""
+
+    kind: BlockKind
+    series: int
+    """Tells them from others of the session, from 1."""
+    step: int
+    """The number of the first one in it."""
+    rounds: int
+    """Done to their end."""
+    items: int
+    """Done of the round after these."""
+    items_in_round: int
+    rounds_planned: int | None
+    """None where as many as possible are asked for."""
+    taken: Milliseconds
+    lasts: Milliseconds | None
+    """The time that it is to take; None where that is the result."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that was asked for is done."""
+        if self.rounds_planned is None:
+            return self.lasts is not None and self.taken >= self.lasts
+        return self.rounds >= self.rounds_planned
+
+    def asks_for_the_same_as(self, other: "BlockResult") -> bool:
+        """Whether the two can be compared."""
+        return _asked_for(self) == _asked_for(other)
+
+
+def _asked_for(block: BlockResult) -> tuple[object, ...]:
+    return block.kind, block.rounds_planned, block.lasts, block.items_in_round
+
+
 class Sided(Protocol):
     """Work of one side, of both in turn, or of none."""
 
@@ -125,6 +162,8 @@ class WorkDone:
     another time of the session. What was only redone, swapped or stopped in is not skipped."""
     level: Level
     ended: Timestamp
+    load: str = ""
+    """With how much, in the words of the routine: `16 kg`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +225,7 @@ class SessionEntry(SessionStart):
     soreness: Soreness | None = None
     """What the person said on a later day."""
     note: str = ""
+    blocks: tuple[BlockResult, ...] = ()
 
     @property
     def worked_so_far(self) -> Milliseconds:

@@ -145,7 +145,7 @@ def _fitted(
 
 
 def _as_left(
-    routine: Routine, levels: Iterable[tuple[int, Level]], place: "ResumePoint | None"
+    routine: Routine, levels: Iterable[tuple[int, Level]], left_at: "ResumePoint | None"
 ) -> Routine:
     """The linked routine with the variations that its steps were turned to in the session."""
     chosen = dict(levels)
@@ -153,8 +153,10 @@ def _as_left(
     def made(number: int, step: Step) -> Step:
         if number not in chosen:
             return step
-        is_place = place is not None and place.step == number
-        return step_at_level(step, chosen[number], place.exercise if place and is_place else None)
+        is_there = left_at is not None and left_at.step == number
+        return step_at_level(
+            step, chosen[number], left_at.exercise if left_at and is_there else None
+        )
 
     return each_step(routine, made)
 

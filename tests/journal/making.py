@@ -60,7 +60,7 @@ def work(minutes: float = 1, done: int = 30_000, **changes: object) -> WorkDone:
     return WorkDone(**known | changes)
 
 
-def place(index: int = 3) -> ResumePoint:
+def resume_point(index: int = 3) -> ResumePoint:
     return ResumePoint(
         index=index,
         step=2,
@@ -78,10 +78,12 @@ def pain(minutes: float = 2, exercise: str = "dead-bug") -> Pain:
     return Pain(exercise, exercise.capitalize(), Side.LEFT, moment(minutes))
 
 
-def at_place(index: int, minutes: float) -> Write:
+def at_point(index: int, minutes: float) -> Write:
     """A person's place, so many minutes after the morning began."""
     return Write(
-        lambda journal, session: journal.keep_place(session, place(index), moment(minutes))
+        lambda journal, session: journal.keep_resume_point(
+            session, resume_point(index), moment(minutes)
+        )
     )
 
 

@@ -22,16 +22,16 @@ class FakeJournal:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.work: list[WorkDone] = []
-        self.places: list[ResumePoint | None] = []
+        self.points: list[ResumePoint | None] = []
         self.choices: list[Choices] = []
 
-    def keep_place(self, session, place, now) -> None:
-        self.places.append(place)
+    def keep_resume_point(self, session, point, now) -> None:
+        self.points.append(point)
 
-    def add_work(self, session, work, place) -> None:
+    def add_work(self, session, work, point) -> None:
         self.lines.append(f"{work.name} {work.side.value if work.side else '-'} {work.done}")
         self.work.append(work)
-        self.places.append(place)
+        self.points.append(point)
 
     def complete(self, session, work) -> None:
         self.lines.append(f"{work.name} {work.side.value if work.side else '-'} is complete")
@@ -42,9 +42,9 @@ class FakeJournal:
     def mark_pain(self, session, pain) -> None:
         self.lines.append(f"pain {pain.name} {pain.side.value if pain.side else '-'}")
 
-    def end(self, session, outcome, now, place) -> None:
+    def end(self, session, outcome, now, point) -> None:
         self.lines.append(outcome.value)
-        self.places.append(place)
+        self.points.append(point)
 
 
 class Recorded:

@@ -244,7 +244,7 @@ def left_at(place: ResumePoint, *levels: tuple[int, Level]) -> int:
         last = journal.sessions(limit=1)[0]
         journal.reopen(last.id, timestamp_now())
         journal.choose(last.id, replace(last.choices, levels=levels))
-        journal.keep_place(last.id, place, timestamp_now())
+        journal.keep_resume_point(last.id, place, timestamp_now())
     return last.id
 
 

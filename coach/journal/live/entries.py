@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.choices import Extension
-from coach.journal.model import Pain, ResumePoint, WorkDone
+from coach.journal.model import BlockResult, Pain, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Sides
-from coach.session.events import Snapshot
+from coach.session.events import BlockProgress, Snapshot
 from coach.session.segments import Segment, SegmentKind
 from coach.session.work_log import MarkedPain, WorkInterval
 
@@ -34,6 +34,30 @@ def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
         is_skipped=interval.is_skipped,
         level=segment.step.level,
         ended=ended,
+        load=segment.step.load,
+    )
+
+
+def block_results(blocks: Iterable[BlockProgress]) -> tuple[BlockResult, ...]:
+    """What came of each series of blocks: its last one tells of those before it."""
+    by_series = {one.block.series: one for one in blocks}
+    return tuple(map(_block_result, by_series.values()))
+
+
+def _block_result(progress: BlockProgress) -> BlockResult:
+    block = progress.block
+    before = block.number - 1
+    length = block.lasts or NO_TIME
+    return BlockResult(
+        kind=block.kind,
+        series=block.series,
+        step=progress.step_number,
+        rounds=before + progress.rounds,
+        items=progress.items,
+        items_in_round=progress.items_in_round,
+        rounds_planned=progress.rounds_in_all if block.of == 1 else block.of,
+        taken=Milliseconds(before * length + progress.elapsed),
+        lasts=None if block.lasts is None else Milliseconds(block.of * length),
     )
 
 
@@ -85,7 +109,14 @@ def resume_point_of(
         rep=rep,
         offset=offset,
         done=Milliseconds(max(offset - since, 0)) if is_current else NO_TIME,
+        block_elapsed=_block_elapsed(snapshot, segment),
     )
+
+
+def _block_elapsed(snapshot: Snapshot, segment: Segment) -> Milliseconds:
+    """On the clock of the segment's block, if that has begun."""
+    block = snapshot.block
+    return NO_TIME if block is None or block.block != segment.block else block.elapsed
 
 
 def rep_offset(segment: Segment, rep: int) -> Milliseconds:

@@ -89,7 +89,7 @@ class SessionRecorder:
         for interval in intervals:
             self._add_work(interval, now, point)
         if not intervals and any(map(_moves_on, events)):
-            self._write(lambda journal, session: journal.keep_place(session, point, now))
+            self._write(lambda journal, session: journal.keep_resume_point(session, point, now))
         for pain in pains:
             self._put(pain_write(pain))
         for event in events:

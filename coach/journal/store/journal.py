@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 
 from coach.journal.choices import Choices
 from coach.journal.entities import (
+    BLOCKS,
     CHOICES,
     EFFORT,
     ENDED,
@@ -25,6 +26,7 @@ from coach.journal.entities import (
 )
 from coach.journal.errors import Cause, JournalError, RowError, journal_error, journal_errors
 from coach.journal.model import (
+    BlockResult,
     Effort,
     Outcome,
     Pain,
@@ -137,16 +139,16 @@ class Journal:
         with self._writing():
             self._update(session, going_on)
 
-    def keep_place(self, session: int, place: ResumePoint | None, now: Timestamp) -> None:
+    def keep_resume_point(self, session: int, point: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None if nothing is left to do."""
         with self._writing():
-            self._update(session, _left_at(place, now))
+            self._update(session, _left_at(point, now))
 
-    def add_work(self, session: int, work: WorkDone, place: ResumePoint | None) -> None:
+    def add_work(self, session: int, work: WorkDone, point: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
         times = sides_of(work)
         with self._writing():
-            self._update(session, _left_at(place, work.ended))
+            self._update(session, _left_at(point, work.ended))
             insert(self.connection, "work", {"session": session, **WORK.to_columns(work)})
             self.connection.execute(
                 "UPDATE session SET worked_ms = worked_ms + ?, "
@@ -166,7 +168,7 @@ class Journal:
             )
 
     def end(
-        self, session: int, outcome: Outcome, now: Timestamp, place: ResumePoint | None
+        self, session: int, outcome: Outcome, now: Timestamp, point: ResumePoint | None
     ) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
         with self._writing():
@@ -175,7 +177,7 @@ class Journal:
                 {
                     **OUTCOME.columns_of(outcome),
                     **ENDED.columns_of(now),
-                    **_left_at(place, now),
+                    **_left_at(point, now),
                 },
             )
 
@@ -183,6 +185,11 @@ class Journal:
         """Note what it goes on with: steps may be swapped in the middle of it."""
         with self._writing():
             self._update(session, CHOICES.columns_of(choices))
+
+    def keep_blocks(self, session: int, blocks: tuple[BlockResult, ...]) -> None:
+        """Note what came of its blocks so far."""
+        with self._writing():
+            self._update(session, BLOCKS.columns_of(blocks))
 
     def rate(self, session: int, effort: Effort) -> None:
         """Note how it was."""
@@ -364,8 +371,8 @@ def new_session(start: SessionStart) -> Columns:
     }
 
 
-def _left_at(place: ResumePoint | None, now: Timestamp) -> Columns:
-    return {**RESUME_POINT.columns_of(place), **LAST_SEEN.columns_of(now)}
+def _left_at(point: ResumePoint | None, now: Timestamp) -> Columns:
+    return {**RESUME_POINT.columns_of(point), **LAST_SEEN.columns_of(now)}
 
 
 def _set_aside(file: Path, damaged: Identity | None) -> str:

@@ -90,7 +90,16 @@ def _version_2(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: Sequence[Callable[[sqlite3.Connection], None]] = (_version_1, _version_2)
+def _version_3(connection: sqlite3.Connection) -> None:
+    """Sets have a load, and sessions the results of their blocks."""
+    for statement in (
+        "ALTER TABLE work ADD COLUMN load TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'",  # JSON array
+    ):
+        connection.execute(statement)
+
+
+STEPS: Sequence[Callable[[sqlite3.Connection], None]] = (_version_1, _version_2, _version_3)
 """The step at n leads from version n to n + 1."""
 NEWEST = len(STEPS)
 

@@ -12,7 +12,7 @@ from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from coach.routine.library.overview import standard_overview
 from coach.screen.menu.menu import Kind, menu_of
-from tests.journal.making import moment, place, start, work
+from tests.journal.making import moment, resume_point, start, work
 
 HOURS = 60
 DAYS = 24 * HOURS
@@ -35,7 +35,7 @@ def at(monkeypatch):
 def lived(routine: str, minutes: float, *, finished: bool = True) -> None:
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(minutes, routine))
-        journal.add_work(session, work(minutes + 1), place())
+        journal.add_work(session, work(minutes + 1), resume_point())
         if finished:
             journal.end(session, Outcome.FINISHED, moment(minutes + 10), None)
 
@@ -86,8 +86,8 @@ def test_unfinished_sessions_come_newest_first(listed, at):
 def test_a_session_left_before_any_work_is_not_offered(listed, at):
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(0, "runner-hips"))
-        getting_ready = replace(place(index=0), rep=1, offset=NO_TIME, done=NO_TIME)
-        journal.keep_place(session, getting_ready, moment(0))
+        getting_ready = replace(resume_point(index=0), rep=1, offset=NO_TIME, done=NO_TIME)
+        journal.keep_resume_point(session, getting_ready, moment(0))
     at(1)
 
     # Nor does it hide what is.
@@ -97,7 +97,9 @@ def test_a_session_left_before_any_work_is_not_offered(listed, at):
 def test_a_session_killed_in_its_first_set_is_offered(listed, at):
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(0, "runner-hips"))
-        journal.keep_place(session, replace(place(index=0), done=seconds(20)), moment(0))
+        journal.keep_resume_point(
+            session, replace(resume_point(index=0), done=seconds(20)), moment(0)
+        )
     at(1)
 
     assert kept(listed)[0] == (Kind.RESUME, "runner-hips", "left today after 20 s of work")

@@ -59,7 +59,7 @@ def left_off(
                 began=now,
             )
         )
-        journal.keep_place(session, point, now)
+        journal.keep_resume_point(session, point, now)
         for one in work:
             journal.add_work(session, replace(one, ended=now), point)
         for exercise, side in pains:
@@ -242,7 +242,7 @@ def test_a_session_that_is_written_in_a_programme_is_resumed(coach, resume, own_
     with Journal.open(journal_file()) as journal:
         [done] = journal.sessions()
         journal.reopen(done.id, timestamp_now())
-        journal.keep_place(done.id, THIRD_SQUAT, timestamp_now())
+        journal.keep_resume_point(done.id, THIRD_SQUAT, timestamp_now())
 
     result = resume()
 

@@ -75,7 +75,7 @@ def left_at(place: ResumePoint) -> None:
     with Journal.open(journal_file()) as journal:
         last = journal.sessions(limit=1)[0]
         journal.reopen(last.id, timestamp_now())
-        journal.keep_place(last.id, place, timestamp_now())
+        journal.keep_resume_point(last.id, place, timestamp_now())
 
 
 def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):

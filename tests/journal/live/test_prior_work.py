@@ -48,7 +48,7 @@ def entry(tmp_path, done: int, outcome: Outcome) -> SessionEntry:
     point = ResumePoint(9, 3, 1, 1, None, "squat", 3, seconds(6), seconds(done))
     with Journal.open(tmp_path / "journal.sqlite") as journal:
         session = journal.begin(start())
-        journal.keep_place(session, point, moment(1))
+        journal.keep_resume_point(session, point, moment(1))
         if outcome is not Outcome.UNFINISHED:
             journal.end(session, outcome, moment(1), point)
         return journal.session(session)

@@ -13,7 +13,7 @@ from tests.fakes import dose, hold, move, step
 from tests.journal.recording import Recorded
 
 
-def place(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> ResumePoint:
+def resume_point(index, side, rep, offset, done=0, *, step=1, exercise="squat") -> ResumePoint:
     return ResumePoint(index, step, 1, 1, side, exercise, rep, seconds(offset), seconds(done))
 
 
@@ -33,12 +33,12 @@ def test_work_is_written_when_it_ends():
 @pytest.mark.parametrize(
     ("until", "expected"),
     [
-        (0, place(1, Side.LEFT, 1, 0)),
-        (12, place(1, Side.LEFT, 1, 0)),
-        (13, place(1, Side.LEFT, 2, 3, done=3)),
-        (21.9, place(1, Side.LEFT, 4, 9, done=9)),
-        (22, place(3, Side.RIGHT, 1, 0)),
-        (36, place(3, Side.RIGHT, 4, 9, done=9)),
+        (0, resume_point(1, Side.LEFT, 1, 0)),
+        (12, resume_point(1, Side.LEFT, 1, 0)),
+        (13, resume_point(1, Side.LEFT, 2, 3, done=3)),
+        (21.9, resume_point(1, Side.LEFT, 4, 9, done=9)),
+        (22, resume_point(3, Side.RIGHT, 1, 0)),
+        (36, resume_point(3, Side.RIGHT, 4, 9, done=9)),
         (39, None),
     ],
 )
@@ -47,21 +47,21 @@ def test_the_resume_point_is_the_rep_that_was_begun(until, expected):
     for tenths in range(round(until * 10) + 1):
         recorded.go_on(tenths / 10)
 
-    assert recorded.journal.places[-1] == expected
+    assert recorded.journal.points[-1] == expected
 
 
 def test_a_resume_point_has_the_work_of_its_set_that_is_not_written_yet():
     """Resumed at the third rep; the first two belong to another interval."""
     recorded = Recorded(SQUAT, begin_at=(1, seconds(6))).go_on(10 + 3.5)
 
-    assert recorded.journal.places[-1] == place(1, Side.LEFT, 4, 9, done=3)
+    assert recorded.journal.points[-1] == resume_point(1, Side.LEFT, 4, 9, done=3)
 
 
 def test_a_stop_writes_the_set_that_was_broken_off_and_keeps_the_resume_point():
     recorded = Recorded(SQUAT).go_on(17).send(Command.STOP, 17)
 
     assert recorded.journal.lines == ["Squat left 7000", "stopped"]
-    assert recorded.journal.places[-1] == place(1, Side.LEFT, 3, 6, done=6)
+    assert recorded.journal.points[-1] == resume_point(1, Side.LEFT, 3, 6, done=6)
 
 
 def test_work_has_what_was_planned_beside_what_was_added():
@@ -86,21 +86,21 @@ def test_pain_is_marked_on_what_hurt():
     recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
 
     assert recorded.journal.lines == ["Squat left 12000", "Squat right 3000", "pain Squat right"]
-    assert recorded.journal.places[-1].exercise == "calf"
+    assert recorded.journal.points[-1].exercise == "calf"
 
 
 def test_the_pain_that_ends_a_session_leaves_nothing_to_resume():
     recorded = Recorded(CALF, SQUAT).go_on(60).send(Command.MARK_PAIN, 60)
 
     assert recorded.journal.lines[-3:] == ["Squat left 10000", "pain Squat left", "stopped"]
-    assert recorded.journal.places[-1] is None
+    assert recorded.journal.points[-1] is None
 
 
 def test_after_a_stop_in_an_exercise_that_hurts_the_next_one_is_resumed():
     recorded = Recorded(SQUAT, CALF).go_on(30).send(Command.MARK_PAIN, 30)
     recorded.send(Command.BACK, 31).send(Command.STOP, 32)
 
-    assert recorded.journal.places[-1].exercise == "calf"
+    assert recorded.journal.points[-1].exercise == "calf"
 
 
 def test_a_swap_is_kept_for_the_resumed_session():
@@ -108,7 +108,7 @@ def test_a_swap_is_kept_for_the_resumed_session():
     recorded = Recorded(replace(SQUAT, easier=easier)).go_on(12).send(Command.EASIER, 12)
 
     assert recorded.journal.choices == [Choices(levels=((1, Level.EASIER),))]
-    assert recorded.journal.places[-1].exercise == "half-squat"
+    assert recorded.journal.points[-1].exercise == "half-squat"
 
 
 def test_an_extension_is_kept_for_both_sides():
@@ -134,4 +134,4 @@ def test_a_finished_session_has_no_resume_point():
     recorded = Recorded(CALF).go_on(100)
 
     assert recorded.journal.lines[-1] == "finished"
-    assert recorded.journal.places[-1] is None
+    assert recorded.journal.points[-1] is None

@@ -7,7 +7,7 @@ import pytest
 from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import SessionWrites, Write, pain_write, work_write
 from coach.journal.store.journal import Journal
-from tests.journal.making import began_as, moment, pain, place, start, work
+from tests.journal.making import began_as, moment, pain, resume_point, start, work
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_only_what_is_missing_is_written_into_a_file_that_has_a_part_of_it(journ
 
 def test_a_session_that_the_journal_has_already_goes_on(journal):
     session = journal.begin(start())
-    journal.add_work(session, work(1), place())
+    journal.add_work(session, work(1), resume_point())
     writes = writes_of(*sets(31))
 
     writes.write_to(journal)
@@ -138,7 +138,7 @@ def test_a_session_that_the_journal_has_already_goes_on(journal):
 
 
 def test_a_resumed_session_is_begun_in_a_new_file_with_what_was_done_since(journal, tmp_path):
-    journal.add_work(journal.begin(start()), work(1), place())
+    journal.add_work(journal.begin(start()), work(1), resume_point())
     writes = writes_of()
     writes.write_to(journal)
     writes.add(*sets(31))

@@ -14,7 +14,7 @@ from coach.journal.store import journal as journal_module
 from coach.journal.store.connection import connect
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import is_session_running
-from tests.journal.making import at_place, finish, moment, pain, place, start, work
+from tests.journal.making import at_point, finish, moment, pain, resume_point, start, work
 
 WITHOUT_WAITING = 0.0
 LOCKED = (
@@ -45,7 +45,7 @@ def first_news(writer):
 
 def do_sets(writer, *minutes):
     for minute in minutes:
-        writer.put(work_write(work(minute), place()))
+        writer.put(work_write(work(minute), resume_point()))
 
 
 def sets_done(file):
@@ -57,8 +57,8 @@ def sets_done(file):
 def test_a_whole_session(file):
     writer = JournalWriter(file, start())
 
-    writer.put(at_place(1, 0.5))
-    writer.put(work_write(work(1), place(2)))
+    writer.put(at_point(1, 0.5))
+    writer.put(work_write(work(1), resume_point(2)))
     writer.put(pain_write(pain(1.5)))
     writer.put(finish(2))
 
@@ -75,7 +75,7 @@ def test_a_whole_session(file):
 def test_a_session_that_is_resumed(file):
     with Journal.open(file) as journal:
         session = journal.begin(start())
-        journal.add_work(session, work(1), place())
+        journal.add_work(session, work(1), resume_point())
     writer = JournalWriter(file, start())
 
     do_sets(writer, 61)

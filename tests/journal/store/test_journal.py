@@ -14,7 +14,7 @@ from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
 from coach.routine.model import Level, Side
-from tests.journal.making import began_as, moment, pain, place, start, work
+from tests.journal.making import began_as, moment, pain, resume_point, start, work
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_session_that_has_just_begun(journal):
 
 def test_a_finished_session_is_there_after_opening_the_file_again(journal):
     session = journal.begin(start())
-    journal.add_work(session, work(1), place())
+    journal.add_work(session, work(1), resume_point())
     journal.end(session, Outcome.FINISHED, moment(2), None)
     journal.close()
 
@@ -96,32 +96,32 @@ def test_so_is_one_without_sides_or_with_sides_in_turn(journal, changes):
 def test_work_says_when_the_session_was_last_seen_and_where_it_goes_on(journal):
     session = journal.begin(start())
 
-    journal.add_work(session, work(7), place())
+    journal.add_work(session, work(7), resume_point())
 
     assert journal.session(session).last_seen == moment(7)
-    assert journal.session(session).resume_point == place()
+    assert journal.session(session).resume_point == resume_point()
 
 
 def test_a_place_is_kept_and_given_up(journal):
     session = journal.begin(start())
 
-    journal.keep_place(session, place(), moment(3))
+    journal.keep_resume_point(session, resume_point(), moment(3))
     kept = journal.session(session)
-    journal.keep_place(session, None, moment(4))
+    journal.keep_resume_point(session, None, moment(4))
 
-    assert (kept.resume_point, kept.last_seen) == (place(), moment(3))
+    assert (kept.resume_point, kept.last_seen) == (resume_point(), moment(3))
     assert journal.session(session).resume_point is None
 
 
 def test_a_session_that_is_taken_up_again_has_not_ended(journal):
     session = journal.begin(start())
-    journal.end(session, Outcome.STOPPED, moment(5), place())
+    journal.end(session, Outcome.STOPPED, moment(5), resume_point())
 
     journal.reopen(session, moment(30))
 
     entry = journal.session(session)
     assert (entry.outcome, entry.ended, entry.last_seen) == (Outcome.UNFINISHED, None, moment(30))
-    assert entry.resume_point == place()
+    assert entry.resume_point == resume_point()
 
 
 def test_choices_are_replaced(journal):
@@ -235,9 +235,9 @@ def ids(sessions) -> list[int]:
 class TestUnfinished:
     def left(self, journal, minutes, where=None, outcome=None, routine="hips"):
         session = journal.begin(start(minutes, routine))
-        journal.keep_place(session, where or place(), moment(minutes + 5))
+        journal.keep_resume_point(session, where or resume_point(), moment(minutes + 5))
         if outcome is not None:
-            journal.end(session, outcome, moment(minutes + 5), where or place())
+            journal.end(session, outcome, moment(minutes + 5), where or resume_point())
         return session
 
     def test_all_of_them_those_seen_last_first(self, journal):
@@ -388,7 +388,7 @@ UNKNOWN = 7
     "act",
     [
         lambda journal: journal.reopen(UNKNOWN, moment()),
-        lambda journal: journal.keep_place(UNKNOWN, place(), moment()),
+        lambda journal: journal.keep_resume_point(UNKNOWN, resume_point(), moment()),
         lambda journal: journal.add_work(UNKNOWN, work(), None),
         lambda journal: journal.choose(UNKNOWN, Choices()),
         lambda journal: journal.end(UNKNOWN, Outcome.FINISHED, moment(), None),
@@ -423,7 +423,7 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing_behind(journal):
     journal.connection.execute("DROP TABLE work")
 
     with pytest.raises(JournalError):
-        journal.add_work(session, work(), place())
+        journal.add_work(session, work(), resume_point())
 
     assert journal.session(session).resume_point is None
     assert not journal.connection.in_transaction

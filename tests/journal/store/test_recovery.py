@@ -4,7 +4,7 @@ import pytest
 
 from coach.journal.store.journal import Journal
 from coach.journal.store.recovery import recover
-from tests.journal.making import moment, pain, place, start, work
+from tests.journal.making import moment, pain, resume_point, start, work
 from tests.journal.store.test_migrations import VERSION_1
 
 PAGE = 4096
@@ -17,7 +17,7 @@ def old(tmp_path):
     with Journal.open(tmp_path / "old.sqlite") as journal:
         for number in range(3):
             session = journal.begin(start(number))
-            journal.add_work(session, work(number), place())
+            journal.add_work(session, work(number), resume_point())
             journal.mark_pain(session, pain(number))
         yield journal
 
