@@ -110,7 +110,7 @@ def resumed_plan(
         timeline = left
     timeline = with_extensions(timeline, extensions)  # what followed was made anew
     all_work = [*work, unwritten] if unwritten else work
-    prior = prior_work(timeline, index, all_work, pains)
+    prior = prior_work(timeline, index, all_work, pains, entry.blocks)
     if plan.fingerprint != entry.fingerprint:
         prior = replace(prior, passed=())  # what the routine asked for then is not known
     resumed = Resumed(entry, point, unwritten, prior)

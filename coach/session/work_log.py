@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.model import Side
+from coach.routine.model import PhaseKind, Side
 from coach.session.events import Event, EventKind
 from coach.session.segments import Segment, SegmentKind
 from coach.session.states import Command
@@ -20,6 +20,16 @@ SetKey = tuple[int, int, int, Side | None]
 def set_key(segment: Segment) -> SetKey:
     """The set that a segment is about."""
     return segment.step_number, segment.round, segment.set, segment.side
+
+
+def time_worked(segment: Segment, since: Milliseconds, until: Milliseconds) -> Milliseconds:
+    """The work between two offsets in a segment, without the releases there."""
+    released = (
+        max(min(placed.end or until, until) - max(placed.offset, since), 0)
+        for placed in segment.phases
+        if placed.phase.kind is PhaseKind.RELEASE
+    )
+    return Milliseconds(until - since - sum(released))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,8 @@ class WorkInterval:
 
     @property
     def done(self) -> Milliseconds:
-        """Time worked."""
-        return Milliseconds(self.until - self.since)
+        """Time worked: letting go between reps is none of it."""
+        return time_worked(self.segment, self.since, self.until)
 
     @property
     def reps(self) -> int:

@@ -28,6 +28,7 @@ from coach.journal.entities import (
     WORK,
 )
 from coach.journal.model import (
+    BlockResult,
     Effort,
     Outcome,
     Pain,
@@ -43,6 +44,7 @@ from coach.journal.store.sql import insert, storable
 from coach.journal.timestamp import Timestamp, timestamp_of
 from coach.journal.values import FOREIGN, INSTANT, OWN, instant_text
 from coach.programme.progress import DayMark, MarkState
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side, Stage
 from tests.journal.making import moment, work
 
@@ -69,8 +71,14 @@ choices = some.builds(
     pauses_between=some.booleans(),
     programme_day=some.none() | programme_days,
 )
-resume_points = some.builds(
-    ResumePoint, numbers, numbers, numbers, numbers, sides, words, numbers, numbers, numbers
+resume_points = some.builds(ResumePoint, *[numbers] * 4, sides, words, *[numbers] * 4)
+blocks = some.builds(
+    BlockResult,
+    some.sampled_from(BlockKind),
+    *[numbers] * 5,
+    some.none() | numbers,
+    numbers,
+    some.none() | numbers,
 )
 sessions = some.builds(
     SessionEntry,
@@ -86,6 +94,7 @@ sessions = some.builds(
     resume_point=some.none() | resume_points,
     effort=some.none() | some.sampled_from(Effort),
     soreness=some.none() | some.sampled_from(Soreness),
+    blocks=some.lists(blocks, max_size=2).map(tuple),
 )
 works = some.builds(
     WorkDone,
@@ -100,6 +109,7 @@ works = some.builds(
     is_skipped=some.booleans(),
     level=levels,
     ended=timestamps,
+    load=words,
 )
 pains = some.builds(Pain, words, words, sides, timestamps)
 pain_entries = some.builds(

@@ -9,7 +9,7 @@ from coach.journal.timestamp import Timestamp
 from coach.routine.model import Sides
 from coach.session.events import BlockProgress, Snapshot
 from coach.session.segments import Segment, SegmentKind
-from coach.session.work_log import MarkedPain, WorkInterval
+from coach.session.work_log import MarkedPain, WorkInterval, time_worked
 
 
 def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
@@ -26,7 +26,7 @@ def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
         set=segment.set,
         side=segment.side,
         alternates=segment.step.dose.sides is Sides.ALTERNATE,
-        planned=segment.planned,
+        planned=_planned(segment),
         done=interval.done,
         reps_planned=segment.reps,
         reps=interval.reps,
@@ -36,6 +36,13 @@ def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
         ended=ended,
         load=segment.step.load,
     )
+
+
+def _planned(segment: Segment) -> Milliseconds | None:
+    """The work that was planned, without what was added; None where the person ends it."""
+    if segment.duration is None:
+        return None
+    return Milliseconds(time_worked(segment, NO_TIME, segment.duration) - segment.added)
 
 
 def block_results(blocks: Iterable[BlockProgress]) -> tuple[BlockResult, ...]:
@@ -108,7 +115,7 @@ def resume_point_of(
         exercise=segment.exercise.id,
         rep=rep,
         offset=offset,
-        done=Milliseconds(max(offset - since, 0)) if is_current else NO_TIME,
+        done=time_worked(segment, since, offset) if is_current and offset > since else NO_TIME,
         block_elapsed=_block_elapsed(snapshot, segment),
     )
 

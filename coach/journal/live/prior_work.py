@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.duration import Milliseconds
 from coach.journal.live.entries import work_done
-from coach.journal.model import Outcome, Pain, SessionEntry, WorkDone
+from coach.journal.model import BlockResult, Outcome, Pain, SessionEntry, WorkDone
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import Timeline
 from coach.session.work_log import SetKey, WorkInterval, set_key
@@ -17,6 +16,7 @@ class PriorWork:
 
     work: tuple[WorkDone, ...] = ()
     pains: tuple[Pain, ...] = ()
+    blocks: tuple[BlockResult, ...] = ()
     completed: frozenset[SetKey] = frozenset()
     """The sets that were done to their end."""
     passed: tuple[Segment, ...] = ()
@@ -32,9 +32,13 @@ def set_key_of(work: WorkDone) -> SetKey:
 
 
 def prior_work(
-    timeline: Timeline, index: int, work: Sequence[WorkDone], pains: Sequence[Pain]
+    timeline: Timeline,
+    index: int,
+    work: Sequence[WorkDone],
+    pains: Sequence[Pain],
+    blocks: tuple[BlockResult, ...] = (),
 ) -> PriorWork:
-    """What was done of a session that goes on in segment `index`; `work` and `pains` are its rows.
+    """What was done of a session that goes on in segment `index`; the others are what it has kept.
 
     A set was completed if it was not skipped, and the session went on after it or one stay had all
     its reps. Work before the segment that was not completed was passed by.
@@ -50,7 +54,7 @@ def prior_work(
         for one in timeline.segments[:index]
         if one.kind is SegmentKind.WORK and set_key(one) not in completed
     )
-    return PriorWork(tuple(work), tuple(pains), completed, passed)
+    return PriorWork(tuple(work), tuple(pains), blocks, completed, passed)
 
 
 def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
@@ -64,6 +68,7 @@ def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
         return None
     if point.exercise != segment.exercise.id:
         return None
-    since = Milliseconds(max(point.offset - point.done, 0))
-    interval = WorkInterval(segment, since, point.offset, is_complete=False)
-    return work_done(interval, entry.last_seen)
+    begun = (placed.offset for placed in segment.phases if placed.offset < point.offset)
+    stays = (WorkInterval(segment, since, point.offset, is_complete=False) for since in begun)
+    fitting = (stay for stay in stays if stay.done <= point.done)
+    return next((work_done(stay, entry.last_seen) for stay in fitting), None)

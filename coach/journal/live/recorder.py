@@ -6,7 +6,13 @@ from typing import Any
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.journal.choices import Choices
-from coach.journal.live.entries import extensions_of, pain_entry, resume_point_of, work_done
+from coach.journal.live.entries import (
+    block_results,
+    extensions_of,
+    pain_entry,
+    resume_point_of,
+    work_done,
+)
 from coach.journal.live.prior_work import NO_PRIOR_WORK, PriorWork, set_key_of
 from coach.journal.live.session_writes import Write, pain_write, work_write
 from coach.journal.live.writer import JournalWriter
@@ -21,6 +27,7 @@ from coach.session.states import Command, State
 from coach.session.work_log import WorkInterval, WorkLog, set_key
 
 _SWAPS = (Command.EASIER, Command.HARDER)
+_MOVES = (EventKind.SEGMENT, EventKind.FINISHED, EventKind.STOPPED)
 
 
 class SessionRecorder:
@@ -42,6 +49,8 @@ class SessionRecorder:
         """All work in order, that before it was resumed included."""
         self.pains: list[Pain] = [*prior.pains]
         """All that was marked as painful, likewise."""
+        self.blocks = prior.blocks
+        """What came of its blocks, likewise."""
         self._log = WorkLog(since, completed=prior.completed, passed=prior.passed)
         self._writer = writer
         self._choices = choices
@@ -92,6 +101,8 @@ class SessionRecorder:
             self._write(lambda journal, session: journal.keep_resume_point(session, point, now))
         for pain in pains:
             self._put(pain_write(pain))
+        if any(event.kind in _MOVES for event in events):
+            self._keep_blocks(snapshot)
         for event in events:
             self._note(event, snapshot, now, point)
 
@@ -110,6 +121,15 @@ class SessionRecorder:
         self._put(work_write(work, point))
         if interval.is_complete and was_skipped:
             self._write(lambda journal, session: journal.complete(session, work))
+
+    def _keep_blocks(self, snapshot: Snapshot) -> None:
+        """Keep what came of blocks; one that is gone on with takes the place of what it was."""
+        begun = {one.series: one for one in block_results(snapshot.blocks)}
+        known = {one.series: one for one in self.blocks}
+        blocks = tuple((known | begun).values())
+        if blocks != self.blocks:
+            self.blocks = blocks
+            self._write(lambda journal, session: journal.keep_blocks(session, blocks))
 
     def _note(
         self, event: Event, snapshot: Snapshot, now: Timestamp, point: ResumePoint | None

@@ -31,10 +31,10 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
     version = _version(connection)
     if version > NEWEST:
         raise journal_error(file, Cause.NEWER, f"version {version}, known is {NEWEST}")
+    if version >= 1 and TABLES - _tables(connection):
+        raise journal_error(file, Cause.DAMAGED, "tables of the journal are missing")
     if version < NEWEST:
         _migrate(connection, file, now)
-    if TABLES - _tables(connection):
-        raise journal_error(file, Cause.DAMAGED, "tables of the journal are missing")
 
 
 def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:

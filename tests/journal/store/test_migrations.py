@@ -18,7 +18,10 @@ from tests.journal.making import began_as, moment, pain, resume_point, start, wo
 
 KEPT = Path(__file__).parent / "files"
 VERSION_1 = KEPT / "journal-v1.sqlite"
-"""Three sessions (one of them deleted), two pains, two corrections, a day of a programme."""
+"""Three sessions (one of them deleted), two pains, two corrections, a day of a programme.
+
+The later ones were migrated from it by the version before.
+"""
 
 
 @pytest.fixture
@@ -26,10 +29,20 @@ def file(tmp_path):
     return tmp_path / "journal.sqlite"
 
 
+@pytest.fixture(params=range(1, NEWEST), ids="version {}".format)
+def old_version(request):
+    return request.param
+
+
 @pytest.fixture
-def old(file):
-    """A journal of version 1."""
-    return Path(shutil.copy(VERSION_1, file))
+def kept(old_version):
+    return KEPT / f"journal-v{old_version}.sqlite"
+
+
+@pytest.fixture
+def old(file, kept):
+    """A journal of an earlier version."""
+    return Path(shutil.copy(kept, file))
 
 
 def shape(connection):
@@ -105,31 +118,31 @@ def test_corrections_made_before_can_still_be_taken_back(old):
         assert journal.session(1).effort is Effort.HARD
 
 
-def test_the_old_file_is_kept_beside_the_new_one_once(old):
+def test_the_old_file_is_kept_beside_the_new_one_once(old, kept, old_version):
     Journal.open(old).close()
     Journal.open(old).close()
 
     (backup,) = backups(old)
-    assert backup.name.startswith("journal.sqlite.v1-backup-2")
-    assert dump(backup) == dump(VERSION_1)
-    assert version(backup) == 1
+    assert backup.name.startswith(f"journal.sqlite.v{old_version}-backup-2")
+    assert dump(backup) == dump(kept)
+    assert version(backup) == old_version
 
 
-def test_a_migration_that_fails_leaves_the_file_as_it_was(old, monkeypatch):
+def test_a_migration_that_fails_leaves_the_file_as_it_was(old, kept, old_version, monkeypatch):
     def fail(connection):
         connection.execute("DROP TABLE pain")
         connection.execute("DROP TABLE what_is_not_there")
 
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:1], fail))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:old_version], fail))
 
     with pytest.raises(JournalError):
         Journal.open(old)
 
-    assert version(old) == 1
-    assert dump(old) == dump(VERSION_1)
+    assert version(old) == old_version
+    assert dump(old) == dump(kept)
 
 
-def test_without_room_for_the_copy_nothing_is_migrated(old, monkeypatch):
+def test_without_room_for_the_copy_nothing_is_migrated(old, old_version, monkeypatch):
     def no_room(*_):
         raise OSError(28, "No space left on device")
 
@@ -139,7 +152,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(old, monkeypatch):
         Journal.open(old)
 
     assert raised.value.cause is Cause.FULL
-    assert version(old) == 1
+    assert version(old) == old_version
 
 
 def test_two_processes_at_once_migrate_once(old):
