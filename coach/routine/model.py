@@ -316,7 +316,7 @@ class Routine:
 
     @property
     def steps_with_rounds(self) -> tuple[tuple[Step, int], ...]:
-        """Every step once, in order, and how often it comes: the rounds of circuits multiply."""
+        """Every step once, in order, and how often its dose comes: rounds multiply."""
         return steps_with_rounds(self.steps)
 
     @property
@@ -345,8 +345,12 @@ class Routine:
 
 
 def steps_with_rounds(items: tuple[Step | Circuit, ...]) -> tuple[tuple[Step, int], ...]:
-    """Every step of these once, in order, and how often it comes: rounds multiply."""
-    return tuple(_with_rounds(items, 1))
+    """Every step of these once, in order, and how often its dose comes: rounds multiply.
+
+    A dose with a set for each round comes once in all of them. As many rounds as possible count
+    as one, which is all that is known of them.
+    """
+    return tuple(_with_rounds(items, 1, 1))
 
 
 def times_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
@@ -360,9 +364,12 @@ def times_done(steps: Iterable[tuple[Step, int]]) -> Counter[str]:
     return found
 
 
-def _with_rounds(items: tuple[Step | Circuit, ...], rounds: int) -> Iterator[tuple[Step, int]]:
+def _with_rounds(
+    items: tuple[Step | Circuit, ...], rounds: int, outer_rounds: int
+) -> Iterator[tuple[Step, int]]:
     for item in items:
         if isinstance(item, Circuit):
-            yield from _with_rounds(item.steps, rounds * item.rounds)
+            more = 1 if item.lasts else item.rounds
+            yield from _with_rounds(item.steps, rounds * more, rounds)
         else:
-            yield item, rounds
+            yield item, outer_rounds if item.dose.by_round else rounds

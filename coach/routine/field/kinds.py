@@ -6,9 +6,9 @@ An exercise that a step describes on the spot has no phase, only a name.
 from collections.abc import Iterable
 
 from coach.routine.field.stretch_names import is_called_stretch
-from coach.routine.model import Exercise, Phase, PhaseKind, Stage
+from coach.routine.model import Exercise, Phase, PhaseKind, Stage, Step
 
-_MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC)
+_MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC, PhaseKind.WORK)
 
 
 def stage_of(exercise: Exercise) -> Stage | None:
@@ -16,6 +16,12 @@ def stage_of(exercise: Exercise) -> Stage | None:
     if exercise.stage is None and is_called_stretch(exercise.name):
         return Stage.STRETCH
     return exercise.stage
+
+
+def stage_of_step(step: Step) -> Stage | None:
+    """That of its exercise; movement for a time is no stretch, whatever it is called."""
+    is_moved = all(one.kind is PhaseKind.WORK for work in step.dose.sets for one in work.phases)
+    return step.exercise.stage if is_moved else stage_of(step.exercise)
 
 
 def is_stretch(exercise: Exercise) -> bool:

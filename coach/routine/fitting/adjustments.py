@@ -20,8 +20,11 @@ from coach.routine.fitting.dose_limits import (
     ROUND_FIGURE,
     fewest_reps,
     fewest_sets,
-    is_one_hold,
+    has_hold_range,
+    has_reps_range,
     limits_of,
+    longest_hold,
+    most_reps,
     most_sets,
     sets_at_once,
     shortest_hold,
@@ -40,41 +43,82 @@ from coach.routine.model import (
 
 
 def to_shorten(routine: Routine) -> list[Adjustment]:
-    """Whole pieces to take away: optional steps, then sets, then rounds."""
+    """Whole pieces to take away: optional steps, sets, rounds, and sets that a source states."""
     adjustable = adjustable_in(routine)
+    steps = [one for one in adjustable.steps if one.step.dose.sets_up_to is None]
     return [
         *(
             Adjustment(AdjustmentKind.LEAVE_OUT, one.indexes, -1)
             for one in to_leave_out(routine, adjustable)
         ),
-        *_sets_to_take(adjustable),
+        *_sets_to_take(steps, is_stated=False),
         *_rounds_to_take(adjustable),
+        *_sets_to_take(steps, is_stated=True),
     ]
 
 
 def to_trim(routine: Routine) -> list[Adjustment]:
     """Small pieces to take away: hold time, then reps, a little from every step in turn."""
-    steps = _last_first(one for one in adjustable_in(routine).steps if not one.is_interval)
+    steps = _last_first(one for one in adjustable_in(routine).steps if one.is_trimmable)
+    holds = [one for one in steps if not has_hold_range(one.step)]
+    reps = [one for one in steps if not has_reps_range(one.step)]
     return [
-        *_in_turn(AdjustmentKind.HOLD, -ROUND_FIGURE, steps, _holds_to_trim),
-        *_in_turn(AdjustmentKind.REPS, -1, steps, _reps_to_trim),
+        *_in_turn(AdjustmentKind.HOLD, -ROUND_FIGURE, holds, _holds_to_trim),
+        *_in_turn(AdjustmentKind.REPS, -1, reps, _reps_to_trim),
+    ]
+
+
+def to_cut_below_ranges(routine: Routine) -> list[Adjustment]:
+    """What is below the lower ends of written ranges: the last to go."""
+    steps = adjustable_in(routine).steps
+    trimmable = _last_first(one for one in steps if one.is_trimmable)
+    sets = [one for one in steps if one.step.dose.sets_up_to is not None]
+    holds = [one for one in trimmable if has_hold_range(one.step)]
+    reps = [one for one in trimmable if has_reps_range(one.step)]
+    return [
+        *_sets_to_take(sets, is_stated=False),
+        *_sets_to_take(sets, is_stated=True),
+        *_in_turn(AdjustmentKind.HOLD, -ROUND_FIGURE, holds, _holds_to_trim),
+        *_in_turn(AdjustmentKind.REPS, -1, reps, _reps_to_trim),
     ]
 
 
 def to_lengthen(routine: Routine) -> list[Adjustment]:
-    """What there is room for: hold time, reps, then sets, then rounds."""
+    """What there is room for: written ranges, then hold time, reps, sets and rounds."""
     adjustable = adjustable_in(routine)
     done = sets_done(routine.steps_with_rounds)
     steps = [one for one in adjustable.steps if _may_grow(one, routine.purpose)]
     growable = {index for one in steps for index in one.indexes}
-    even = [one for one in steps if _is_even(one.step) and not one.is_interval]
-    once = [one for one in even if done[one.step.exercise.id] == 1]
+    even = [one for one in steps if _is_even(one.step) and one.has_free_sets]
+    trimmable = [one for one in even if one.is_trimmable]
+    once = [
+        one for one in trimmable if done[one.step.exercise.id] == 1 and not has_reps_range(one.step)
+    ]
+    holds = [one for one in trimmable if not has_hold_range(one.step)]
     return [
-        *_in_turn(AdjustmentKind.HOLD, ROUND_FIGURE, even, _holds_to_grow),
+        *_within_ranges(steps),
+        *_in_turn(AdjustmentKind.HOLD, ROUND_FIGURE, holds, _holds_to_grow),
         *_in_turn(AdjustmentKind.REPS, 1, once, _reps_to_grow),
         *_sets_to_add(even, adjustable, done),
         *_rounds_to_add(adjustable, growable, done),
     ]
+
+
+def within_ranges(routine: Routine) -> list[Adjustment]:
+    """What there is room for in written ranges alone."""
+    steps = adjustable_in(routine).steps
+    return [*_within_ranges([one for one in steps if _may_grow(one, routine.purpose)])]
+
+
+def _within_ranges(steps: Iterable[AdjustableStep]) -> Iterator[Adjustment]:
+    """Reps, then sets, then hold time; none where a clock would only shorten the rest."""
+    free = [one for one in steps if not one.is_clocked]
+    timed = [one for one in free if one.step.dose.every is None]
+    reps = [one for one in timed if has_reps_range(one.step)]
+    holds = [one for one in timed if has_hold_range(one.step)]
+    yield from _in_turn(AdjustmentKind.REPS, 1, reps, _reps_to_grow)
+    yield from _in_turn(AdjustmentKind.SETS, 1, free, _sets_in_range)
+    yield from _in_turn(AdjustmentKind.HOLD, ROUND_FIGURE, holds, _holds_to_grow)
 
 
 def _last_first(steps: Iterable[AdjustableStep]) -> list[AdjustableStep]:
@@ -97,34 +141,36 @@ def _in_turn(
 # Sets and rounds
 
 
-def _sets_to_take(adjustable: Adjustable) -> Iterator[Adjustment]:
-    """One set from each step with the most, and so on down; sets that a source states go last."""
-    steps = _last_first(one for one in adjustable.steps if not one.is_interval)
-    for is_stated in (False, True):
-        for level in range(max((one.sets for one in steps), default=1), 1, -1):
-            for one in steps:
-                goes_below = level <= limits_of(one.step).usual_sets
-                if goes_below is is_stated and (sets := _sets_from(one, level)):
-                    yield Adjustment(AdjustmentKind.SETS, one.indexes, -sets)
+def _sets_to_take(steps: Iterable[AdjustableStep], *, is_stated: bool) -> Iterator[Adjustment]:
+    """One set from each step with the most, and so on down; those that a source states, or not."""
+    last_first = _last_first(one for one in steps if one.has_free_sets)
+    for level in range(max((one.sets for one in last_first), default=1), 1, -1):
+        for one in last_first:
+            goes_below = level <= limits_of(one.step).usual_sets
+            at_once, least = sets_at_once(one.step), fewest_sets(one.step)
+            if goes_below is is_stated and (sets := _taken_at(level, one.sets, at_once, least)):
+                yield Adjustment(AdjustmentKind.SETS, one.indexes, -sets)
 
 
-def _sets_from(one: AdjustableStep, level: int) -> int:
-    """How many sets go at once when `level` sets are left; 0 if none do."""
-    at_once = sets_at_once(one.step)
-    if not at_once or one.sets < level or (one.sets - level) % at_once:
+def _taken_at(level: int, there: int, at_once: int, least: int) -> int:
+    """How many of so many go when as many as `level` are left; 0 if none do."""
+    if not at_once or there < level or (there - level) % at_once:
         return 0
-    return at_once if level - at_once >= fewest_sets(one.step) else 0
+    return at_once if level - at_once >= least else 0
 
 
 def _rounds_to_take(adjustable: Adjustable) -> Iterator[Adjustment]:
-    """One round from each circuit with the most, the last written first, and so on down."""
+    """One round from each circuit with the most, the last written first, and so on down.
+
+    One that lasts a time loses a minute of it.
+    """
     known = {index for one in adjustable.steps for index in one.indexes}
     # A round with a step for one side alone may be half of a pair of circuits.
     spans = [span for span in reversed(adjustable.circuits) if known.issuperset(span.steps)]
-    for level in range(max((span.circuit.rounds for span in spans), default=1), 1, -1):
+    for level in range(max((span.size for span in spans), default=1), 1, -1):
         for span in spans:
-            if span.circuit.rounds >= level:
-                yield Adjustment(AdjustmentKind.ROUNDS, (span.index,), -1)
+            if rounds := _taken_at(level, span.size, span.at_once, span.least):
+                yield Adjustment(AdjustmentKind.ROUNDS, (span.index,), -rounds)
 
 
 def _sets_to_add(
@@ -136,7 +182,11 @@ def _sets_to_add(
     """
     inside = {index for span in adjustable.circuits for index in span.steps}
     outside = [
-        one for one in steps if inside.isdisjoint(one.indexes) and _has_breaks(one.step.dose)
+        one
+        for one in steps
+        if inside.isdisjoint(one.indexes)
+        and _has_breaks(one.step.dose)
+        and one.step.dose.sets_up_to is None
     ]
     for is_stated in (True, False):
         stated = [one for one in outside if (limits_of(one.step).usual_sets > 1) is is_stated]
@@ -150,7 +200,11 @@ def _sets_to_add(
 
 def _has_breaks(dose: Dose) -> bool:
     """Whether one more set would be separate, and not just a longer last set."""
-    return dose.rest > 0 or (dose.sides is Sides.BOTH and dose.order is Order.SET)
+    return (
+        dose.rest > 0
+        or dose.every is not None
+        or (dose.sides is Sides.BOTH and dose.order is Order.SET)
+    )
 
 
 def _rounds_to_add(
@@ -160,9 +214,7 @@ def _rounds_to_add(
     spans = [
         span
         for span in adjustable.circuits
-        if span.is_outermost
-        and growable.issuperset(span.steps)
-        and _has_separate_rounds(span.circuit)
+        if span.may_grow and growable.issuperset(span.steps) and _has_separate_rounds(span.circuit)
     ]
     while spans:
         for span in list(spans):
@@ -180,7 +232,11 @@ def _rounds_to_add(
 def _has_separate_rounds(circuit: Circuit) -> bool:
     """Whether one more round would be separate, and not just more of its last exercise."""
     steps = steps_in(circuit)
-    return circuit.rest > 0 or steps[0].exercise.id != steps[-1].exercise.id
+    return (
+        circuit.rest > 0
+        or circuit.every is not None
+        or steps[0].exercise.id != steps[-1].exercise.id
+    )
 
 
 # Hold time and reps
@@ -214,13 +270,15 @@ def _may_grow(one: AdjustableStep, purpose: Purpose | None) -> bool:
 
 
 def _holds_to_grow(step: Step) -> int:
-    longest = limits_of(step).longest_hold
-    if longest is None or not is_one_hold(step):
-        return 0
-    shortest = min(work.phases[0].duration or 0 for work in step.dose.sets)
-    return max(0, -(-(longest - shortest) // ROUND_FIGURE))
+    phases = [phase for work in step.dose.sets for phase in work.phases]
+    room = max(longest_hold(phase, step) - (phase.duration or 0) for phase in phases)
+    return -(-room // ROUND_FIGURE)
 
 
 def _reps_to_grow(step: Step) -> int:
-    most = limits_of(step).most_reps
-    return 0 if most is None else max(0, most - step.dose.sets[0].reps)
+    return max(most_reps(work, step) - work.reps for work in step.dose.sets)
+
+
+def _sets_in_range(step: Step) -> int:
+    sets = len(step.dose.sets)
+    return (step.dose.sets_up_to or sets) - sets

@@ -7,7 +7,7 @@ marked as ours.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.duration import Milliseconds, seconds
+from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.field.figures import (
     KNEELING_GLUTE,
     KNEELING_GLUTE_REPS,
@@ -15,7 +15,7 @@ from coach.routine.field.figures import (
     STATIC_HOLD,
     TIMES_PER_SIDE,
 )
-from coach.routine.field.kinds import is_stretch
+from coach.routine.field.kinds import is_stretch, stage_of_step
 from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Phase, PhaseKind, Stage, Step, WorkSet
 
@@ -23,8 +23,8 @@ ROUND_FIGURE = seconds(5)
 """Holds change by this much at a time, to stay round figures."""
 FEWEST_REPS = 3
 """S3's "a few reps". Reps may be halved, but not cut below this; the half is ours."""
-SHORTEST_ISOMETRIC = seconds(20)
-"""About as long as S3 holds its isometric."""
+SHORTEST_EFFORT = seconds(20)
+"""About as long as S3 holds its isometric; timed work is an effort too."""
 REST_BETWEEN_SETS = seconds(20)
 """For one set that becomes several, if neither step nor exercise has a rest; ours."""
 FEWEST_SETS_OF_A_PYRAMID = 3
@@ -41,8 +41,8 @@ class DoseLimits:
     reason: str
     source: str
     """Empty if no source says anything about it."""
-    shortest_hold: Milliseconds = SHORTEST_ISOMETRIC
-    """Of holds that are not counted; an isometric has its own."""
+    shortest_hold: Milliseconds = SHORTEST_EFFORT
+    """Of holds that are not counted; an effort has its own."""
     keeps_half: bool = False
     """Whether a hold also keeps at least half of its length."""
     longest_hold: Milliseconds | None = None
@@ -108,6 +108,7 @@ _UNKNOWN = DoseLimits(
 _OF_STAGES = {
     Stage.RELEASE: _RELEASE,
     Stage.MOBILISE: _MOBILISE,
+    Stage.STRETCH: _STRETCH,
     Stage.CONTROL: _STRENGTHEN,
     Stage.ACTIVATE: _STRENGTHEN,
     Stage.INTEGRATE: _STRENGTHEN,
@@ -116,32 +117,34 @@ _OF_STAGES = {
 
 def limits_of(step: Step) -> DoseLimits:
     """The limits of its exercise or else of its stage; without a stage, by the form of its dose."""
-    exercise = step.exercise
-    if exercise.id in _OF_EXERCISES:
-        return _OF_EXERCISES[exercise.id]
-    if is_stretch(exercise):
-        return _STRETCH
-    if exercise.stage is not None:
-        return _OF_STAGES[exercise.stage]
-    return _UNKNOWN_HOLD if is_one_hold(step) else _UNKNOWN
+    if step.exercise.id in _OF_EXERCISES:
+        return _OF_EXERCISES[step.exercise.id]
+    if (stage := stage_of_step(step)) is not None:
+        return _OF_STAGES[stage]
+    return _UNKNOWN_HOLD if _is_only(step, PhaseKind.HOLD, PhaseKind.WORK) else _UNKNOWN
 
 
 def is_one_hold(step: Step) -> bool:
     """Whether each set is a single hold, as in a static stretch."""
+    return _is_only(step, PhaseKind.HOLD)
+
+
+def _is_only(step: Step, *kinds: PhaseKind) -> bool:
+    """Whether each set is a single phase of such a kind, which is not counted."""
     return all(
         work.reps == 1
         and len(work.phases) == 1
-        and work.phases[0].kind is PhaseKind.HOLD
+        and work.phases[0].kind in kinds
         and not work.phases[0].counted
         for work in step.dose.sets
     )
 
 
 def shortest_hold(phase: Phase, limits: DoseLimits) -> Milliseconds | None:
-    """A held phase may be cut to this; None for a phase that is moved, counted or open."""
-    if phase.duration is None or phase.counted or not phase.kind.is_held:
+    """A timed phase may be cut to this; None for one that is moved, counted or open."""
+    if phase.duration is None or phase.counted or not phase.kind.is_timed:
         return None
-    least = SHORTEST_ISOMETRIC if phase.kind is PhaseKind.ISOMETRIC else limits.shortest_hold
+    least = limits.shortest_hold if phase.kind is PhaseKind.HOLD else SHORTEST_EFFORT
     half = -(-phase.duration // (2 * ROUND_FIGURE)) * ROUND_FIGURE if limits.keeps_half else 0
     return min(phase.duration, Milliseconds(max(least, half)))
 
@@ -157,6 +160,30 @@ def fewest_reps(reps: int, step: Step) -> int:
     if not step.exercise.dose_is_default:
         return reps
     return min(reps, max(FEWEST_REPS, -(-reps // 2)))
+
+
+def has_hold_range(step: Step) -> bool:
+    """Whether a range is written for how long its phases last."""
+    return any(phase.up_to for work in step.dose.sets for phase in work.phases)
+
+
+def has_reps_range(step: Step) -> bool:
+    """Whether a range is written for its reps."""
+    return any(work.reps_up_to for work in step.dose.sets)
+
+
+def longest_hold(phase: Phase, step: Step) -> Milliseconds:
+    """A timed phase may grow to this: to the upper end of its range, or else of the limits."""
+    length = phase.duration or NO_TIME
+    own, limit = phase.up_to, limits_of(step).longest_hold
+    most = own if has_hold_range(step) else limit if is_one_hold(step) else None
+    return max(length, most or length)
+
+
+def most_reps(work: WorkSet, step: Step) -> int:
+    """The reps of a set may grow to this: the upper end of their range, or else of the limits."""
+    most = work.reps_up_to if has_reps_range(step) else limits_of(step).most_reps
+    return max(work.reps, most or work.reps)
 
 
 def most_sets(step: Step) -> int:

@@ -2,15 +2,17 @@
 
 A routine is shortened in this order:
 
-1. Whole pieces go: optional steps, then sets, then rounds.
+1. Whole pieces go: optional steps, sets, rounds (or minutes of a circuit that lasts a time), and
+   last the sets that a source states.
 2. The time between one piece and the next is made up by hold time: a little from every step in
    turn, down to the limits of `dose_limits.py`.
 3. Reps go last, and only if nothing else comes within 30 s.
+4. What is below the lower end of a written range goes only after all of that.
 
 An optional step gives way before all others: if leaving it out would be too much, it alone loses
-sets, hold time and reps. A routine is lengthened from the small to the large: hold time, reps,
-sets, rounds, up to what the sources allow. Left and right change together, steps stay in their
-order, and the last control of opened range stays.
+sets, hold time and reps. A routine is lengthened within written ranges, and then from the small to
+the large: hold time, reps, sets, rounds, up to what the sources allow. Left and right change
+together, steps stay in their order, and the last control of opened range stays.
 
 Which step is adjusted first:
 
@@ -34,7 +36,12 @@ from coach.errors import CoachError
 from coach.routine.field.catalogue import STATIC_DOSE
 from coach.routine.field.figures import TIMES_PER_SIDE
 from coach.routine.field.kinds import is_static, is_stretch, opens_range
-from coach.routine.fitting.adjustments import to_lengthen, to_shorten, to_trim
+from coach.routine.fitting.adjustments import (
+    to_cut_below_ranges,
+    to_lengthen,
+    to_shorten,
+    to_trim,
+)
 from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
 from coach.routine.fitting.dose_limits import limits_of
 from coach.routine.fitting.wording import changes_in_words
@@ -168,12 +175,14 @@ class _VariantSequence:
 
 def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _FittedVariant:
     """The variant with the fewest pieces gone that fits; else the shortest one."""
-    pieces, trims = to_shorten(routine), to_trim(routine)
+    pieces, trims, below = to_shorten(routine), to_trim(routine), to_cut_below_ranges(routine)
     whole = _VariantSequence(routine, pieces, measure)
     taken = whole.fewest_to_shorten_to(Milliseconds(target + TOLERANCE))
     # One piece less, and a little from every step instead; for an optional step, a part of it.
     is_optional = taken <= len(pieces) and pieces[taken - 1].kind is AdjustmentKind.LEAVE_OUT
-    instead = _parts_of(pieces[taken - 1], [*pieces, *trims]) if is_optional else trims
+    instead = _parts_of(pieces[taken - 1], [*pieces, *trims, *below]) if is_optional else trims
+    if taken > len(pieces):
+        instead = [*trims, *below]
     trimmed = _trimmed(
         _VariantSequence(routine, instead, measure, before=pieces[: taken - 1]), target
     )
@@ -198,7 +207,8 @@ def _trimmed(variants: _VariantSequence, target: Milliseconds) -> _FittedVariant
     No reps go if everything else is enough.
     """
     count = min(variants.fewest_to_shorten_to(target), len(variants.adjustments))
-    before_reps = sum(one.kind is not AdjustmentKind.REPS for one in variants.adjustments)
+    kinds = [*(one.kind for one in variants.adjustments), AdjustmentKind.REPS]
+    before_reps = kinds.index(AdjustmentKind.REPS)
     if before_reps < count and variants.total(before_reps) <= target + TOLERANCE:
         count = before_reps
     elif (

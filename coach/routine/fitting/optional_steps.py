@@ -14,9 +14,9 @@ from coach.routine.fitting.adjustable_steps import (
     Adjustable,
     AdjustableStep,
     CircuitSpan,
+    duration_of_step,
     steps_in,
 )
-from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Exercise, Purpose, Routine, Step
 
 _Test = Callable[[Exercise], bool]
@@ -27,12 +27,13 @@ def to_leave_out(routine: Routine, adjustable: Adjustable) -> Iterator[Adjustabl
 
     A step stays if others need it: the last control of the range that they open, the easier
     variation of a later step, the only thing between two times of an exercise, the work before a
-    cool-down. It also stays if the session would take longer without it.
+    cool-down. It also stays if the session would not be shorter without it.
     """
     remaining = _Remaining(list(routine.all_steps), adjustable.circuits, routine.purpose)
     shortest = _longest_change(routine, adjustable)
-    for one in reversed([one for one in adjustable.steps if one.step.optional]):
-        if _one_side_of(one.step) >= shortest and not remaining.needs(one):
+    optional = [one for one in adjustable.steps if one.step.optional and not one.is_clocked]
+    for one in reversed(optional):
+        if duration_of_step(one.step) >= shortest and not remaining.needs(one):
             for index in one.indexes:
                 remaining.steps[index] = None
             yield one
@@ -129,8 +130,3 @@ def _longest_change(routine: Routine, adjustable: Adjustable) -> int:
         times.update(step.exercise.id for step in steps_in(span.circuit))
     repeated = [step for step in routine.all_steps if times[step.exercise.id] > 1]
     return max((max(step.prepare, step.switch) for step in repeated), default=0)
-
-
-def _one_side_of(step: Step) -> int:
-    """Milliseconds of all its sets on one side."""
-    return sum(duration_of_set(work, SELF_PACED_REP) for work in step.dose.sets)

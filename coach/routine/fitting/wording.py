@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from coach.duration import format_duration
-from coach.routine.field.kinds import stage_of
+from coach.duration import MINUTE, Milliseconds, format_duration
+from coach.routine.field.kinds import stage_of_step
 from coach.routine.fitting.adjustable_steps import adjustable_in, steps_in
 from coach.routine.fitting.applying import Adjustment, adjusted_parts, with_sets
-from coach.routine.model import Circuit, Routine, Step, WorkSet
+from coach.routine.model import Circuit, PhaseKind, Routine, Step, WorkSet
 from coach.text.english import counted
 
 NAMES_SHOWN = 12
@@ -41,24 +41,29 @@ def _sets_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
     for old, new in steps:
         were, are = len(old.dose.sets), len(new.dose.sets)
         if were != are:
-            rest = new.dose.rest
-            resting = f", with {format_duration(rest)} of rest" if rest != old.dose.rest else ""
+            rest, has_new_rest = new.dose.rest, not old.dose.rest and new.dose.rest
+            resting = f", with {format_duration(rest)} of rest" if has_new_rest else ""
             yield f"{counted(are, 'set')} instead of {were}{resting}", old.name
 
 
-def _rounds_changed(routine: Routine, new_rounds: Sequence[int]) -> Iterator[_Change]:
+def _rounds_changed(routine: Routine, more_rounds: Sequence[int]) -> Iterator[_Change]:
     told: set[range] = set()
     spans = adjustable_in(routine).circuits
     nested = Counter(span.steps for span in spans)
-    for span, rounds in zip(spans, new_rounds, strict=True):
+    for span, by in zip(spans, more_rounds, strict=True):
         which = ""
         if nested[span.steps] > 1:
             which = "inner " if span.steps in told else "outer "
         told.add(span.steps)
-        were = span.circuit.rounds
-        if were != rounds:
-            change = f"{counted(rounds, 'round')} instead of {were}"
-            yield change, _circuit_name(span.circuit, which)
+        if by:
+            yield _size_changed(span.circuit, by), _circuit_name(span.circuit, which)
+
+
+def _size_changed(circuit: Circuit, by: int) -> str:
+    if circuit.lasts is None:
+        return f"{counted(circuit.rounds + by, 'round')} instead of {circuit.rounds}"
+    is_now = format_duration(Milliseconds(circuit.lasts + by * MINUTE))
+    return f"{is_now} instead of {format_duration(circuit.lasts)}"
 
 
 def _circuit_name(circuit: Circuit, which: str) -> str:
@@ -99,7 +104,9 @@ def _sets_kept(old: Step, new: Step) -> Iterator[tuple[WorkSet, WorkSet]]:
 
 def _may_be_no_hold(step: Step) -> bool:
     """Whether a step that is only timed may be a run rather than a hold."""
-    return stage_of(step.exercise) is None
+    return stage_of_step(step) is None or any(
+        phase.kind is PhaseKind.WORK for work in step.dose.sets for phase in work.phases
+    )
 
 
 def _each(values: Iterable[str]) -> str:
