@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -24,16 +25,26 @@ QUICK = ("--plain", "--audio", "none", "--speed", "100")
 MONDAY, TUESDAY, THURSDAY = "2026-03-02", "2026-03-03", "2026-03-05"
 
 
-@pytest.fixture
-def mine(own_home):
-    """Writes programmes of the person's own; `two` is there, with a short session twice."""
-
-    def write(text: str, name: str = "two") -> None:
-        folder = own_home / "programmes"
-        folder.mkdir(exist_ok=True)
-        (folder / f"{name}.yaml").write_text(dedent(text))
-
-    write("""
+PROGRAMMES = {
+    "broken": "title: Broken\nweeks: []",
+    "daily": "title: D\nweeks: [{days: {day 1 and day 2: {steps: [{name: Squat, hold: 2s}]}}}]",
+    "dropping": "title: Two\nmissed: drop\nweeks: [{days: {monday and thursday: pre-lift}}]",
+    "lib": "title: L\nweeks: [{days: {day 1 and day 4: runner-hips}}]",
+    "mixed": """\
+        title: Mixed
+        description: Here and there.
+        source: Mine
+        missed: drop
+        cautions: [Take care.]
+        weeks:
+          - title: Begin
+            days:
+              monday and friday:
+                steps: [{name: Squat, hold: 2s}]
+              wednesday: kneeling-glute
+          - days: {tuesday: pre-lift}
+        """,
+    "two": """\
         title: Two days
         weeks:
           - title: Only one
@@ -41,16 +52,23 @@ def mine(own_home):
             days:
               monday and thursday:
                 steps: [{name: Squat, hold: 2s}]
-        """)
-    return write
+        """,
+}
+"""The person's own."""
 
 
 @pytest.fixture
-def every_day(mine):
-    """A programme whose days are due from the start on, one after the other."""
-    mine(
-        "title: D\nweeks: [{days: {day 1 and day 2: {steps: [{name: Squat, hold: 2s}]}}}]", "daily"
-    )
+def mine(own_home):
+    """Writes a programme of the person's own; those above are there."""
+    folder = own_home / "programmes"
+    folder.mkdir()
+
+    def write(text: str, name: str = "two") -> None:
+        (folder / f"{name}.yaml").write_text(dedent(text))
+
+    for name, text in PROGRAMMES.items():
+        write(text, name)
+    return write
 
 
 @pytest.fixture
@@ -77,18 +95,131 @@ def days_of(programme) -> list[str]:
     return [f"{day['state']} {day['date']}" for day in found["days"]]
 
 
+# Stories: the day, what is typed, and what is printed or, after a !, what is refused with
+
+
+STORIES = {
+    "a start on a training day": """
+        03-02 start two     > Two days begins on Monday, 2 March 2026: week 1 (Only one).
+        """,
+    "a start before one": """
+        03-01 start two     > Two days begins on Monday, 2 March 2026: week 1 (Only one).
+        """,
+    "a start with numbered days": """
+        03-01 start hip-series > Hip series begins on Sunday, 1 March 2026: week 1 (Dead bug).
+        03-01 today         > Hip series: 0 of 32 days done.
+        """,
+    "a start on another day": """
+        03-12 start two --on 2026-04-01 > coach programme today says each day what is due.
+        03-12 days          > coming 2026-04-06, coming 2026-04-09
+        03-12 status        > Starts on Wednesday, 1 April 2026.
+        03-12 start lib     ! Two days starts on Wednesday, 1 April 2026; stop it first: coach
+        """,
+    "a programme that is over makes room": """
+        03-02 start two     >
+        03-02 skip          >
+        03-02 skip          >
+        03-02 today         > That was all of it.
+        03-02 start lib     >
+        """,
+    "a missed day has a new date": """
+        03-02 start two     >
+        03-03 today         > Nothing is due today. Next: Thursday, 5 March 2026, week 1 (Only one).
+        03-03 today         > It was planned for Monday, 2 March 2026.
+        03-03 today         > To do it today: coach programme run --early
+        03-03 today --json  > "due": null
+        03-03 today --json  > "planned": "2026-03-02"
+        """,
+    "a missed day is dropped where the file says so": """
+        03-02 start dropping >
+        03-04 days          > missed 2026-03-02, coming 2026-03-05
+        03-04 status        > Two: 0 of 2 days done, 1 missed.
+        """,
+    "a routine of the library has its name": """
+        03-02 start lib     >
+        03-02 today         > Today: week 1 (Week 1), runner-hips.
+        03-02 today         > To fetch: massage ball,
+        """,
+    "a clock that was set back loses nothing": """
+        03-02 start two     >
+        03-05 skip          >
+        02-20 days          > skipped 2026-03-05, coming 2026-03-05
+        02-20 today         >
+        """,
+    "what is due is done, and the next one early": """
+        03-02 start daily   >
+        03-02 run           > START  Squat
+        03-02 days          > done 2026-03-02, coming 2026-03-03
+        03-02 status --json > "session": 1
+        03-02 run           ! nothing is due today. Next:
+        03-02 run           ! ; coach programme run --early does it today
+        03-02 run --early   > D: day 2 of 2 is done. That was all of it.
+        03-02 days          > done 2026-03-02, done 2026-03-02
+        03-02 run --early   ! D is over: there is no day left to do
+        """,
+    "the next day is told when one is done": """
+        03-02 start daily   >
+        03-02 run           > D: day 1 of 2 is done. Next: Tuesday, 3 March 2026
+        """,
+    "what the journal shall not keep is not marked": """
+        03-02 start daily   >
+        03-02 run --no-journal >
+        03-02 days          > due 2026-03-02, coming 2026-03-03
+        """,
+    "a day whose session is deleted is open again": """
+        03-02 start daily   >
+        03-02 run           >
+        03-02 history delete 1 > Day 1 of the programme daily is open again.
+        03-02 days          > due 2026-03-02, coming 2026-03-03
+        03-02 history undo  >
+        03-02 days          > done 2026-03-02, coming 2026-03-03
+        """,
+    "skips, and undoing them": """
+        03-03 start two     >
+        03-03 skip          > day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. Next:
+        03-03 days          > skipped 2026-03-03, coming 2026-03-12
+        03-03 skip          > coach programme undo reverts that.
+        03-03 skip          ! Two days is over: there is no day left to skip
+        03-03 undo          > Two days: day 2 of 2 is no longer skipped. Next: Thursday, 12 March
+        03-03 undo          > Two days: day 1 of 2 is no longer skipped.
+        03-03 days          > coming 2026-03-09, coming 2026-03-12
+        03-03 undo          ! there is no skip to undo
+        """,
+    "a stop, and undoing it": """
+        03-02 start two     >
+        03-02 skip          >
+        03-02 stop --yes    >
+        03-02 undo          > two is running again.
+        03-02 today         > Next: Thursday, 5 March 2026, week 1 (Only one).
+        03-02 days          > skipped 2026-03-02, coming 2026-03-05
+        """,
+}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_what_is_told_day_by_day(coach, programme, mine, story):
+    for line in dedent(story).strip().splitlines():
+        day, typed, sign, told = re.fullmatch(r"(\S+) (.+?) +([>!]) ?(.*)", line).groups()
+        words = typed.split()
+        with freeze_time(f"2026-{day} 10:00"):
+            if words == ["days"]:
+                assert days_of(programme) == told.split(", "), line
+                continue
+            command = coach if words[0] == "history" else programme
+            result = command(*words, *(QUICK if words[0] == "run" else ()))
+        assert (result.code, bool(result.err)) == ((0, False) if sign == ">" else (1, True)), line
+        assert told in result.out + result.err, line
+
+
 # What there is
 
 
 def test_the_list(programme, mine):
-    mine("title: Broken\nweeks: []", "broken")
-
     listed = json_of(programme, "list")
 
     assert [(one["id"], one["weeks"], one["days"]) for one in listed] == [
-        ("broken", None, None),
-        ("hip-series", 12, 32),
-        ("two", 1, 2),
+        *[("broken", None, None), ("daily", 1, 2), ("dropping", 1, 2), ("hip-series", 12, 32)],
+        *[("lib", 1, 2), ("mixed", 2, 4), ("two", 1, 2)],
     ]
     assert "weeks: expected a list" in listed[0]["error"]
     table = programme("list").out
@@ -102,24 +233,6 @@ def test_programmes_are_not_in_the_list_of_routines(coach):
 
 def test_a_programme_is_shown_before_it_has_dates(programme, mine, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
-    mine(
-        """
-        title: Mixed
-        description: Here and there.
-        source: Mine
-        missed: drop
-        cautions: [Take care.]
-        weeks:
-          - title: Begin
-            days:
-              monday and friday:
-                steps: [{name: Squat, hold: 2s}]
-              wednesday: kneeling-glute
-          - days: {tuesday: pre-lift}
-        """,
-        "mixed",
-    )
-
     assert programme("show", "mixed").out.splitlines() == [
         "Mixed",
         "Here and there.",
@@ -139,7 +252,7 @@ def test_a_programme_is_shown_before_it_has_dates(programme, mine, monkeypatch):
 
 
 @freeze_time("2026-03-02 10:00")
-def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, programme, every_day):
+def test_a_day_that_pain_leaves_nothing_of_says_how_to_go_on(coach, programme, mine):
     programme("start", "daily")
     with opened_journal() as journal:
         journal.mark_pain(None, Pain("squat", "Squat", None, timestamp_now()))
@@ -214,34 +327,6 @@ def test_errors_while_a_programme_runs(two, programme, words, code, error):
 # Starting
 
 
-@pytest.mark.parametrize(
-    ("today", "name", "first"),
-    [
-        (MONDAY, "two", "Two days begins on Monday, 2 March 2026: week 1 (Only one).\n"),
-        ("2026-03-01", "two", "Two days begins on Monday, 2 March 2026: week 1 (Only one).\n"),
-        (
-            "2026-03-01",
-            "hip-series",
-            "Hip series begins on Sunday, 1 March 2026: week 1 (Dead bug).\n",
-        ),
-    ],
-    ids=["on a training day", "before one", "with numbered days"],
-)
-def test_a_start_says_what_is_first(programme, mine, today, name, first):
-    with freeze_time(f"{today} 10:00"):
-        out = programme("start", name).out
-
-    assert out.startswith(first)
-    assert out.endswith("coach programme today says each day what is due.\n")
-
-
-@freeze_time("2026-03-02 10:00")
-def test_a_start_on_another_day(programme, mine):
-    assert programme("start", "two", "--on", "2026-03-10").code == 0
-
-    assert days_of(programme) == ["coming 2026-03-16", "coming 2026-03-19"]
-
-
 def test_a_bad_file_is_told_with_all_its_mistakes(programme, mine, own_home):
     mine("titel: B\nweeks: [{days: {mondey: pre-lift}}]", "broken")
 
@@ -253,16 +338,6 @@ def test_a_bad_file_is_told_with_all_its_mistakes(programme, mine, own_home):
         f"{file}:1:1: unknown key 'titel'; did you mean 'title'?",
         f"{file}:2:17: days: unknown day 'mondey'; did you mean 'monday'?",
     ]
-
-
-@freeze_time("2026-03-12 10:00")
-def test_one_that_is_still_to_come_has_not_begun(programme, mine):
-    programme("start", "two", "--on", "2026-04-01")
-
-    assert " Starts on Wednesday, 1 April 2026.\n" in programme("status").out
-    assert programme("start", "hip-series").err == (
-        "Two days starts on Wednesday, 1 April 2026; stop it first: coach programme stop\n"
-    )
 
 
 @pytest.mark.parametrize(
@@ -294,15 +369,6 @@ def test_one_whose_file_is_bad_is_told_with_what_is_wrong(programme, mine):
     assert told[0].startswith("two is running, and its file cannot be used: ")
     assert told[0].endswith("weeks: expected a list of 1 to 104, found an empty list")
     assert told[-1] == "coach programme stop ends it"
-
-
-def test_one_that_is_over_makes_room(programme, mine):
-    programme("start", "two")
-    programme("skip")
-    programme("skip")
-    assert "That was all of it." in programme("today").out
-
-    assert programme("start", "hip-series").code == 0
 
 
 # Today
@@ -341,33 +407,6 @@ def test_today_in_json(programme, two):
     }
 
 
-def test_a_missed_day_is_told_with_its_new_date(programme, mine):
-    with freeze_time("2026-03-02 10:00"):
-        programme("start", "two")
-    with freeze_time("2026-03-03 10:00"):
-        out = programme("today").out
-        found = json_of(programme, "today")
-
-    assert "Nothing is due today. Next: Thursday, 5 March 2026, week 1 (Only one).\n" in out
-    assert "It was planned for Monday, 2 March 2026.\n" in out
-    assert "To do it today: coach programme run --early\n" in out
-    assert (found["due"], found["next"]["date"], found["next"]["planned"]) == (
-        None,
-        THURSDAY,
-        MONDAY,
-    )
-
-
-def test_a_routine_of_the_library_is_called_by_its_name(programme, mine):
-    mine("title: L\nweeks: [{days: {day 1: runner-hips}}]", "lib")
-    programme("start", "lib")
-
-    out = programme("today").out
-
-    assert "Today: week 1 (Week 1), runner-hips.\n" in out
-    assert "Runner's hips, 24 min 26 s. To fetch: massage ball, " in out
-
-
 # Status
 
 
@@ -387,15 +426,6 @@ def test_status_is_a_table_of_all_days(programme, mine, monkeypatch):
         ]
 
 
-def test_missed_days_stay_where_the_file_says_that_they_are_dropped(programme, mine):
-    mine("title: Two\nmissed: drop\nweeks: [{days: {monday and thursday: pre-lift}}]")
-    with freeze_time("2026-03-02 10:00"):
-        programme("start", "two")
-    with freeze_time("2026-03-04 10:00"):
-        assert days_of(programme) == ["missed 2026-03-02", "coming 2026-03-05"]
-        assert "Two: 0 of 2 days done, 1 missed." in programme("status").out
-
-
 def test_the_twelve_weeks_fit_a_narrow_window(programme, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     programme("start", "hip-series")
@@ -407,16 +437,6 @@ def test_the_twelve_weeks_fit_a_narrow_window(programme, monkeypatch):
 
 
 # The clock
-
-
-def test_a_clock_set_back_loses_nothing(programme, mine):
-    with freeze_time("2026-03-02 10:00"):
-        programme("start", "two")
-    with freeze_time("2026-03-05 10:00"):
-        programme("skip")
-    with freeze_time("2026-02-20 10:00"):
-        assert days_of(programme) == ["skipped 2026-03-05", "coming 2026-03-05"]
-        assert programme("today").code == 0
 
 
 @pytest.fixture
@@ -445,39 +465,8 @@ def test_the_day_is_that_of_the_person_on_the_days_the_clocks_change(programme, 
 # Running and marking
 
 
-def test_running_what_is_due_marks_it_done(programme, every_day):
-    today = timestamp_now().day
-    programme("start", "daily")
-
-    result = programme("run", *QUICK)
-
-    assert result.code == 0
-    assert "START  Squat" in result.out
-    assert result.out.count("D: day 1 of 2 is done. Next: ") == 1
-    assert days_of(programme) == [f"done {today}", f"coming {today + timedelta(1)}"]
-    status = json_of(programme, "status")
-    assert status["days"][0]["session"] == 1
-
-
-def test_nothing_more_is_due_today_but_the_next_can_be_done_early(programme, every_day):
-    today = timestamp_now().day
-    programme("start", "daily")
-    programme("run", *QUICK)
-
-    refused = programme("run", *QUICK)
-    early = programme("run", "--early", *QUICK)
-
-    assert (refused.code, refused.out) == (1, "")
-    assert refused.err.startswith("nothing is due today. Next: ")
-    assert refused.err.endswith("; coach programme run --early does it today\n")
-    assert "D: day 2 of 2 is done. That was all of it." in early.out
-    assert days_of(programme) == [f"done {today}", f"done {today}"]
-    over = programme("run", "--early", *QUICK)
-    assert (over.code, over.err) == (1, "D is over: there is no day left to do\n")
-
-
 def test_a_day_that_is_done_early_is_marked_though_it_took_two_goes(
-    coach, programme, every_day, pressed
+    coach, programme, mine, pressed
 ):
     today = timestamp_now().day
     programme("start", "daily")
@@ -522,7 +511,7 @@ def test_each_of_several_sessions_on_a_day_is_marked(programme, mine, tmp_path, 
     assert gaps[:3] == [*map(timedelta, (0, 0, 0), (41400, 45000, 41400))]
 
 
-def test_it_is_a_day_of_that_programme_alone(coach, programme, every_day, pressed):
+def test_it_is_a_day_of_that_programme_alone(coach, programme, mine, pressed):
     programme("start", "daily")
     with pressed("q", "q"):
         programme("run", *QUICK)
@@ -533,14 +522,6 @@ def test_it_is_a_day_of_that_programme_alone(coach, programme, every_day, presse
 
     assert "is done" not in out
     assert "0 of " in programme("status").out
-
-
-def test_what_the_journal_shall_not_keep_is_not_marked(programme, every_day):
-    programme("start", "daily")
-
-    programme("run", "--no-journal", *QUICK)
-
-    assert days_of(programme)[0].startswith("due ")
 
 
 def marked(routine: str, day: str) -> str | None:
@@ -575,58 +556,6 @@ def test_a_programme_that_went_bad_does_not_fail_a_session(programme, mine, two)
 
 
 # Skipping and stopping
-
-
-@freeze_time("2026-03-03 10:00")
-def test_skipping_leaves_the_next_one_out(programme, mine):
-    programme("start", "two")
-
-    assert programme("skip").out == (
-        "Two days: day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. "
-        "Next: Thursday, 12 March 2026, week 1 (Only one). coach programme undo reverts that.\n"
-    )
-    assert days_of(programme) == ["skipped 2026-03-03", "coming 2026-03-12"]
-    programme("skip")
-    over = programme("skip")
-    assert (over.code, over.err) == (1, "Two days is over: there is no day left to skip\n")
-
-
-def test_a_skip_is_taken_back(programme, two):
-    programme("skip")
-    programme("skip")
-
-    assert programme("undo").out == (
-        "Two days: day 2 of 2 is no longer skipped. "
-        "Next: Thursday, 5 March 2026, week 1 (Only one).\n"
-    )
-    assert programme("undo").out.startswith("Two days: day 1 of 2 is no longer skipped.")
-    assert days_of(programme) == ["due 2026-03-02", "coming 2026-03-05"]
-    nothing = programme("undo")
-    assert (nothing.code, nothing.err) == (1, "there is no skip to undo\n")
-
-
-def test_a_stop_is_taken_back(programme, two):
-    programme("skip")
-    programme("stop", "--yes")
-
-    assert programme("undo").out.splitlines() == [
-        "two is running again.",
-        "Next: Thursday, 5 March 2026, week 1 (Only one).",
-    ]
-    assert days_of(programme)[0] == "skipped 2026-03-02"
-
-
-@freeze_time("2026-03-02 10:00")
-def test_a_day_is_open_again_once_the_session_that_did_it_is_deleted(coach, programme, every_day):
-    programme("start", "daily")
-    programme("run", *QUICK)
-
-    assert coach("history", "delete", 1).out.splitlines()[-1] == (
-        "Day 1 of the programme daily is open again."
-    )
-    assert days_of(programme)[0] == "due 2026-03-02"
-    coach("history", "undo")
-    assert days_of(programme)[0] == "done 2026-03-02"
 
 
 @pytest.mark.parametrize("stdin", [None, StringIO("y\n")], ids=["closed", "pipe"])
@@ -667,7 +596,7 @@ def exported(programme, file, *words) -> dict[str, dict]:
 
 
 @freeze_time("2026-03-02 10:00")
-def test_every_day_is_in_the_calendar_with_what_to_do(programme, mine, tmp_path):
+def test_mine_is_in_the_calendar_with_what_to_do(programme, mine, tmp_path):
     mine("title: L\nweeks: [{days: {day 1 and day 4: runner-hips}}]", "lib")
     programme("start", "lib")
 

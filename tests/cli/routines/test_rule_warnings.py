@@ -8,11 +8,16 @@ WARM_UP = """\
 title: Long warm-up
 purpose: warm-up
 steps:
-  - {name: Calf stretch, hold: 45s, sides: both}
-  - {name: Squat, hold: 5s}
+  - note: Shoes off.
+  - repeat: 2
+    steps:
+      - {name: Squat, reps: 8}
+      - rest: 10s
+      - {name: Calf stretch, hold: 45s, sides: both}
+  - {name: Lunge, reps: 8}
 """
 MESSAGE = (
-    "step 1, Calf stretch, holds a stretch for 45 s; that can leave muscles less ready to work, "
+    "step 2, Calf stretch, holds a stretch for 45 s; that can leave muscles less ready to work, "
     "so mobilise and activate instead"
 )
 RULE = "static-stretch-in-warm-up"
@@ -32,29 +37,33 @@ def silent_file(tmp_path):
     return written
 
 
-def test_check_prints_warnings_after_a_good_file_and_succeeds(coach, file):
-    result = coach("check", file)
+def test_check_warns_at_the_step_and_fails_only_if_it_is_strict(coach, file):
+    lenient, strict = coach("check", file), coach("check", "--strict", file)
+    contents, warning = lenient.out.splitlines()
 
-    assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines() == [
-        f"{file}: good, 2 steps, 2 min",
-        f"{file}:4:5: warning: {MESSAGE} [{RULE}]",
-    ]
-
-
-def test_strict_check_fails_with_the_warnings_as_errors(coach, file):
-    result = coach("check", "--strict", file)
-
-    assert result.code == 1
-    assert result.out == f"{file}: fails --strict: 1 warning; 2 steps, 2 min\n"
-    assert result.err == f"{file}:4:5: warning: {MESSAGE} [{RULE}]\n"
+    assert (lenient.code, lenient.err) == (0, "")
+    assert contents.startswith(f"{file}: good, 3 steps, ")
+    assert warning == f"{file}:9:9: warning: {MESSAGE} [{RULE}]"
+    assert (strict.code, strict.err) == (1, f"{warning}\n")
+    assert strict.out.startswith(f"{file}: fails --strict: 1 warning; 3 steps, ")
 
 
-def test_strict_check_takes_a_silenced_warning(coach, silent_file):
+def test_check_has_warnings_in_json(coach, file):
+    strict = coach("check", "--json", "--strict", file)
+    [one] = json.loads(coach("check", "--json", file).out)
+
+    place = {"line": 9, "column": 9, "severity": "warning", "key": None}
+    assert one["problems"] == [place | {"rule": RULE, "message": MESSAGE}]
+    assert one["good"]
+    assert (strict.code, json.loads(strict.out)[0]["good"]) == (1, False)
+
+
+def test_a_silenced_warning_is_none_however_strict(coach, silent_file, file):
     result = coach("check", "--strict", silent_file)
 
     assert (result.code, result.err) == (0, "")
     assert len(result.out.splitlines()) == 1
+    assert coach("check", "--strict", file, silent_file).code == 1
 
 
 def test_a_silence_for_nothing_is_a_warning_at_its_place(coach, silent_file):
@@ -62,20 +71,19 @@ def test_a_silence_for_nothing_is_a_warning_at_its_place(coach, silent_file):
     says = f"silencing {RULE} has no effect here; remove it"
 
     assert coach("check", silent_file).out.splitlines()[1:] == [
-        f"{silent_file}:6:11: warning: {says} [{RULE}]"
+        f"{silent_file}:11:11: warning: {says} [{RULE}]"
     ]
     assert coach("check", "--strict", silent_file).code == 1
 
 
-def test_strict_check_of_several_files_fails_for_one(coach, silent_file, file):
-    assert coach("check", "--strict", file, silent_file).code == 1
+def test_show_has_warnings_and_what_is_silenced_in_json(coach, file, silent_file):
+    shown, silenced = (json.loads(coach("show", one, "--json").out) for one in (file, silent_file))
 
-
-def test_show_has_warnings_in_json(coach, file):
-    [warning] = json.loads(coach("show", file, "--json").out)["warnings"]
-
+    [warning] = shown["warnings"]
     assert warning.pop("source").startswith("A Calgary chiropractic clinic")
-    assert warning == {"rule": RULE, "message": MESSAGE, "step": 1}
+    assert warning == {"rule": RULE, "message": MESSAGE, "step": 2}
+    assert silenced["warnings"] == []
+    assert silenced["silenced"] == [{"rule": RULE, "reason": "The calves are for later"}]
 
 
 def test_show_prints_warnings_and_what_is_silenced(coach, file, silent_file):
@@ -85,10 +93,3 @@ def test_show_prints_warnings_and_what_is_silenced(coach, file, silent_file):
     assert f"Warning {MESSAGE} ({RULE}) After a long passive stretch" in unsilenced
     assert "Warning" not in silenced
     assert f"Silenced {RULE}: The calves are for later" in silenced
-
-
-def test_show_has_what_is_silenced_in_json(coach, silent_file):
-    shown = json.loads(coach("show", silent_file, "--json").out)
-
-    assert shown["warnings"] == []
-    assert shown["silenced"] == [{"rule": RULE, "reason": "The calves are for later"}]
