@@ -13,11 +13,16 @@ MINUTE = Milliseconds(60_000)
 MOST_MINUTES = 24 * 60
 """The longest session that a person can ask for."""
 
+_HOURS = r"h(?:ours?|rs?)?"
+_MINUTES = r"m(?:in(?:ute)?s?)?"
+_SECONDS = r"s(?:ec(?:ond)?s?)?"
+_NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
 _WRITTEN = re.compile(
-    r"""
-    (?:(?P<clock_minutes>\d{1,6}):(?P<clock_seconds>[0-5]\d))   # 1:30
-    | (?:(?P<minutes>\d{1,6})\s*m(?:in)?)?\s*                   # 1m, 1m30s
-      (?:(?P<seconds>\d{1,6}(?:\.\d{1,3})?)\s*s?)?              # 30s, 30, 2.5s
+    rf"""
+    (?P<clock>\d{{1,6}}):(?P<after_clock>[0-5]\d)                            # 1:30
+    | (?P<hours>{_NUMBER})\s*{_HOURS}                                        # 1h
+    | (?P<minutes>{_NUMBER})\s*{_MINUTES}                                    # 1.5 min
+    | (?:(?P<whole>\d{{1,6}})\s*{_MINUTES}\s*)?(?P<seconds>{_NUMBER})\s*(?:{_SECONDS})?  # 1m30s, 30
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -29,27 +34,26 @@ def seconds(count: int) -> Milliseconds:
 
 
 def parse_duration(text: str) -> Milliseconds:
-    """Read `30s`, `1m30s`, `1:30`, `2.5s` or a bare number of seconds.
+    """Read `30s`, `1m30s`, `1:30`, `2.5 min`, `1h` or a bare number of seconds.
 
     Raises ValueError for anything else, such as signs or parts of a millisecond.
     """
     written = _WRITTEN.fullmatch(text.strip())
-    if not text.strip() or written is None:
+    if written is None:
         raise ValueError(f"not a duration: {text!r}")
-    part = written.groupdict()
-    minutes = int(part["clock_minutes"] or part["minutes"] or 0)
-    rest = Decimal(part["clock_seconds"] or part["seconds"] or 0)
-    return Milliseconds(minutes * MINUTE + int(rest * SECOND))
+    part = {name: Decimal(number or 0) for name, number in written.groupdict().items()}
+    minutes = part["hours"] * 60 + part["minutes"] + part["whole"] + part["clock"]
+    return Milliseconds(int(minutes * MINUTE + (part["seconds"] + part["after_clock"]) * SECOND))
 
 
 def format_duration(duration: Milliseconds) -> str:
-    """A duration for prose and tables: `45 s`, `1 min 30 s`, `2.5 s`."""
-    minutes, rest = divmod(duration, MINUTE)
+    """A duration for prose and tables: `45 s`, `1 min 30 s`, `2.5 s`, `7 h 1 min`."""
+    hours, rest = divmod(duration, 60 * MINUTE)
+    minutes, rest = divmod(rest, MINUTE)
     whole, fraction = divmod(rest, SECOND)
-    spoken_seconds = f"{whole}.{fraction:03d}".rstrip("0") if fraction else f"{whole}"
-    if not minutes:
-        return f"{spoken_seconds} s"
-    return f"{minutes} min {spoken_seconds} s" if rest else f"{minutes} min"
+    part_of_second = f".{fraction:03d}".rstrip("0") if fraction else ""
+    parts = [(f"{hours}", "h"), (f"{minutes}", "min"), (f"{whole}{part_of_second}", "s")]
+    return " ".join(f"{number} {unit}" for number, unit in parts if number != "0") or "0 s"
 
 
 def format_clock(duration: Milliseconds) -> str:

@@ -52,8 +52,9 @@ class Fields:
         for names in keys.needs:
             if self._entries.keys().isdisjoint(names) and misspelt.isdisjoint(names):
                 self.add(None, f"{keys.whose} needs {either(names)}")
-        for key in (written := self.written(keys.alternatives))[1:]:
-            self.add(key, f"{key}: {written[0]} is there as well; keep one of the two")
+        for group in keys.groups:
+            for key in (written := self.written(group))[1:]:
+                self.add(key, f"{key}: {written[0]} is there as well; keep one of the two")
 
     def _hint(self, key: str, outer: "Fields | None", *, is_alone: bool) -> tuple[str | None, str]:
         """Which key an unknown one is meant to be, and what to do about it.
@@ -63,6 +64,8 @@ class Fields:
         known = self.keys.by_name
         if (glued := key.partition(":")[0]) in known:
             return glued, "put a space after the ':'"
+        if (hint := self.keys.hints.get(key.casefold())) is not None:
+            return next((name for name in known if f"'{name}:" in hint), None), hint
         quotes = "put quotes around a text with a comma in it"
         if is_alone and " " in key:
             return None, quotes

@@ -48,8 +48,12 @@ class Keys:
     """Of each of these at least one key has to be there."""
     alternatives: ClassVar[tuple[str, ...]] = ()
     """The keys of which only one may be there."""
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Other groups of which only one key may be there."""
     rules: ClassVar[tuple[Schema, ...]] = ()
     """What else the schema says of the mapping."""
+    hints: ClassVar[Mapping[str, str]] = {}
+    """What to do about words that other programs use."""
 
     def __init_subclass__(cls) -> None:
         """Collect the keys."""
@@ -66,6 +70,11 @@ class Keys:
         if by_name is not None:
             self.by_name = by_name
 
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Keys of which only one may be there."""
+        return (self.alternatives, *self.one_of)
+
     def schema(self, into: Definitions) -> Schema:
         """The JSON Schema of such a mapping."""
         properties = {
@@ -73,8 +82,7 @@ class Keys:
             for key in self.by_name.values()
         }
         rules = [*map(required, self.needs), *self.rules]
-        if self.alternatives:
-            rules.append({"dependentSchemas": self._others_refused()})
+        rules += [{"dependentSchemas": _others_refused(group)} for group in self.groups if group]
         return {
             "type": "object",
             "properties": properties,
@@ -82,11 +90,9 @@ class Keys:
             **({"allOf": rules} if rules else {}),
         }
 
-    def _others_refused(self) -> Schema:
-        return {
-            key: {"properties": {other: False for other in self.alternatives if other != key}}
-            for key in self.alternatives
-        }
+
+def _others_refused(group: Sequence[str]) -> Schema:
+    return {key: {"properties": {other: False for other in group if other != key}} for key in group}
 
 
 def required(names: Sequence[str]) -> Schema:

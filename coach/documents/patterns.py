@@ -14,10 +14,19 @@ WHOLE_NUMBER = "(?:0|[1-9][0-9]{0,8})"
 IDENTIFIER = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """An id: lower-case words joined by hyphens."""
 
-_SOMETHING_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
+NEARLY_CLOCK = r"([0-9]+)\.([0-5][0-9])\s*(?:m(?:in(?:ute)?s?)?)?"
+"""Many people write 1.30 and mean a minute and a half."""
+
+_SOMETHING_ABOVE_ZERO = "(?=[^1-9-]*[1-9])"
+FRACTION = r"(?:\.[0-9]{1,3})?"
+FIGURES = "(?!0000)[0-9xX][0-9][0-9xX][0-9]"
+"""A tempo as trainers write it, a figure for each part."""
+
+_ANY_ABOVE_ZERO = "(?=[^1-9]*[1-9])"
 _SIX_DIGITS = "(?=[0-9]{1,6}(?![0-9]))"
 _LONGEST_SECONDS = limits.LONGEST // SECOND
 _LONGEST_MINUTES = limits.LONGEST // MINUTE
+_LONGEST_HOURS = _LONGEST_MINUTES // 60
 
 
 def up_to(most: int) -> str:
@@ -51,24 +60,36 @@ def number(allowed: range) -> str:
 
 def duration(*, above_zero: bool) -> str:
     """A duration; minutes and seconds together may still be too long."""
-    return whole((_SOMETHING_ABOVE_ZERO if above_zero else "") + _duration())
+    return whole((_SOMETHING_ABOVE_ZERO if above_zero else "") + DURATION)
+
+
+def range_of(pattern: str) -> str:
+    """Two values above 0 with a hyphen between; the second may still be the smaller."""
+    return whole(rf"{_SOMETHING_ABOVE_ZERO}{pattern}\s*-\s*{_SOMETHING_ABOVE_ZERO}{pattern}")
+
+
+def _up_to_with_fraction(most: int) -> str:
+    return rf"(?:{up_to(most - 1)}{FRACTION}|{most}(?:\.0{{1,3}})?)"
 
 
 def _duration() -> str:
     minutes = rf"{_SIX_DIGITS}0*{up_to(_LONGEST_MINUTES - 1)}"
     longest_minutes = rf"{_SIX_DIGITS}0*{_LONGEST_MINUTES}"
-    seconds = (
-        rf"{_SIX_DIGITS}(?:0*{up_to(_LONGEST_SECONDS - 1)}(?:\.[0-9]{{1,3}})?"
-        rf"|0*{_LONGEST_SECONDS}(?:\.0{{1,3}})?)"
-    )
+    hour, minute = r"\s*h(?:ours?|rs?)?", r"\s*m(?:in(?:ute)?s?)?"
+    second = r"(?:\s*s(?:ec(?:ond)?s?)?)?"
     none = r"0{1,6}(?:\.0{1,3})?"
     clock = f"{minutes}:[0-5][0-9]|{longest_minutes}:00"
     words = (
-        rf"(?:{minutes}\s*m(?:in)?)?\s*(?:{seconds}\s*s?)?"
-        rf"|{longest_minutes}\s*m(?:in)?\s*(?:{none}\s*s?)?"
+        rf"{_SIX_DIGITS}0*{_up_to_with_fraction(_LONGEST_HOURS)}{hour}"
+        rf"|{_SIX_DIGITS}0*{_up_to_with_fraction(_LONGEST_MINUTES)}{minute}"
+        rf"|(?:{minutes}{minute}\s*)?{_SIX_DIGITS}0*{_up_to_with_fraction(_LONGEST_SECONDS)}{second}"
+        rf"|{longest_minutes}{minute}\s*{none}{second}"
     )
-    nearly_clock = r"[0-9]+\.[0-5][0-9]\s*$"
-    return rf"(?:{clock}|(?=[0-9])(?!0[0-9])(?!{nearly_clock})(?:{words}))"
+    return rf"(?:{clock}|(?=[0-9])(?!0[0-9])(?!{NEARLY_CLOCK}\s*(?:-|$))(?:{words}))"
+
+
+DURATION = _duration()
+"""A duration of any length that is allowed, or of none."""
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -76,10 +97,10 @@ def one_of(words: Iterable[str]) -> str:
     return whole("|".join(words))
 
 
-def pace(longest_part: int, *words: str) -> str:
-    """2 to 4 parts, not all of them 0; or one of `words`."""
-    part = up_to(longest_part)
-    return whole("|".join([*words, rf"{_SOMETHING_ABOVE_ZERO}{part}(?:-{part}){{1,3}}"]))
+def pace(longest_part: int, *, fraction: bool = False) -> str:
+    """2 to 4 parts, not all of them 0."""
+    part = _up_to_with_fraction(longest_part) if fraction else up_to(longest_part)
+    return rf"{_ANY_ABOVE_ZERO}{part}(?:-{part}){{1,3}}"
 
 
 def words(longest: int, *, least: int = 0, on_one_line: bool = False) -> str:

@@ -1,5 +1,7 @@
 """What is wrong with a file, and where: problems are collected, then raised all at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -49,6 +51,7 @@ class Problems:
         self._file = printable(file)
         self._found: list[Problem] = []
         self._met_again = 0
+        self._part = ""
 
     @property
     def file(self) -> str:
@@ -63,9 +66,17 @@ class Problems:
     def add(self, mark: Mark, message: str, key: str | None = None) -> None:
         """Note a problem, perhaps of a key. Raises RoutineFileError once there are too many."""
         about = None if key is None else shown(key)
+        message = f"{self._part}{message}"
         self._found.append(Problem(self._file, mark.line, mark.column, message, about))
         if len(self._found) == limits.PROBLEMS:
             raise self.error()
+
+    @contextmanager
+    def of(self, part: str) -> Iterator[None]:
+        """Say of all problems noted within that they are those of a part: `step 3, Squat`."""
+        around, self._part = self._part, f"{printable(part)}: "
+        yield
+        self._part = around
 
     def meet_again(self) -> None:
         """Count something bad that has been noted before."""

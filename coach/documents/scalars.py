@@ -6,9 +6,10 @@ one minute and a half.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from coach.documents import limits, patterns
 from coach.documents.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
@@ -31,13 +32,20 @@ _FLAGS = {
 }
 """Those of YAML 1.2, as an editor cannot tell them apart."""
 
+_SWITCHED = {
+    **dict.fromkeys(("on", "On", "ON"), True),
+    **dict.fromkeys(("off", "Off", "OFF"), False),
+}
 _NEARLY_FLAGS = {
     **dict.fromkeys(("yes", "y", "on", "1"), "true"),
     **dict.fromkeys(("no", "n", "off", "0"), "false"),
 }
 _WHOLE_NUMBER = re.compile(patterns.WHOLE_NUMBER)
 _LEADING_ZERO = re.compile(r"0[0-9]")
-_NEARLY_CLOCK = re.compile(r"([0-9]+)\.([0-5][0-9])")
+_NEARLY_CLOCK = re.compile(patterns.NEARLY_CLOCK)
+_BARE = re.compile(rf"(?!{patterns.NEARLY_CLOCK}$)[0-9.]+")
+_UNIT = re.compile(r"[0-9.]+\s*([a-z]+)")
+_NEARLY_RANGE = re.compile(r"(\S+?)\s*(?:\u2013|to|\.\.)\s*([0-9].*)")
 
 TEXT_TYPES = ("string", "number", "boolean")
 """What an editor takes a text for: `title: 2024` is a number to it."""
@@ -89,6 +97,10 @@ class ValueType(ABC, Generic[T_co]):
     def _schema(self, into: Definitions) -> Schema:
         """The schema itself."""
 
+    def range_pattern(self) -> str:
+        """The pattern of a range of such values."""
+        raise NotImplementedError
+
     def _matching(self, pattern: str, types: Collection[str] = ("string",)) -> Schema:
         """The schema of a text with this pattern, or of another type among `types`."""
         message = f"Expected {self.expected}."
@@ -108,6 +120,10 @@ class WholeNumber(ValueType[int]):
         if not _WHOLE_NUMBER.fullmatch(text) or int(text) not in self._allowed:
             raise UnexpectedValueError(node, self.expected)
         return int(text)
+
+    def range_pattern(self) -> str:
+        """The pattern of `6-8`."""
+        return patterns.range_of(patterns.up_to(self._allowed[-1]))
 
     def _schema(self, _: Definitions) -> Schema:
         return {
@@ -132,7 +148,7 @@ class Duration(ValueType[Milliseconds]):
         text = written(node, self.expected)
         if clock := _NEARLY_CLOCK.fullmatch(text):
             # Many people write 1.30 and mean a minute and a half.
-            hint = f"; write {clock[1]}:{clock[2]} or {text}s"
+            hint = f"; write {clock[1]}:{clock[2]} or {_in_seconds(text)}"
             raise UnexpectedValueError(node, self.expected, hint)
         try:
             found = parse_duration(text)
@@ -144,6 +160,10 @@ class Duration(ValueType[Milliseconds]):
             raise UnexpectedValueError(node, self.expected)
         return found
 
+    def range_pattern(self) -> str:
+        """The pattern of `20-30s`."""
+        return patterns.range_of(patterns.DURATION)
+
     def _schema(self, _: Definitions) -> Schema:
         pattern = patterns.duration(above_zero=self._above_zero)
         return {
@@ -151,6 +171,52 @@ class Duration(ValueType[Milliseconds]):
             "exclusiveMinimum" if self._above_zero else "minimum": NO_TIME,
             "maximum": limits.LONGEST // SECOND,
         }
+
+
+class Span(NamedTuple, Generic[T]):
+    """One value, or a range of them."""
+
+    low: T
+    up_to: T | None = None
+    """The upper end of the range."""
+
+
+class RangeOf(ValueType[Span[T]]):
+    """`reps: 8`, or the range `reps: 6-8`."""
+
+    def __init__(self, of: ValueType[T], example: str) -> None:
+        self.of = of
+        self.name = f"{of.name}_range" if of.name else ""
+        self._example = example
+        self.expected = f"{of.expected}, or a range such as {example}"
+
+    def read(self, node: Node) -> Span[T]:
+        """The value, or both ends of the range."""
+        text = node.text if isinstance(node, ScalarNode) else ""
+        low, _, high = map(str.strip, text.partition("-"))
+        if not (isinstance(node, ScalarNode) and low and high):
+            return Span(self._one(node))
+        if _BARE.fullmatch(low) and (unit := _UNIT.fullmatch(high)):
+            low += unit[1]
+        try:
+            span = Span(*(self.of.read(replace(node, text=end)) for end in (low, high)))
+        except UnexpectedValueError as error:
+            raise UnexpectedValueError(node, self.expected) from error
+        if not span.low < span.up_to:  # type: ignore[operator]  # numbers and durations
+            expected = f"a range that begins with the smaller number, such as {self._example}"
+            raise UnexpectedValueError(node, expected)
+        return span
+
+    def _one(self, node: Node) -> T:
+        try:
+            return self.of.read(node)
+        except UnexpectedValueError as error:
+            if isinstance(node, ScalarNode) and (ends := _NEARLY_RANGE.fullmatch(node.text)):
+                error.message += f"; write {ends[1]}-{ends[2]}"
+            raise
+
+    def _schema(self, into: Definitions) -> Schema:
+        return {"anyOf": [self.of.schema(into), self._matching(self.of.range_pattern())]}
 
 
 class Text(ValueType[str]):
@@ -207,19 +273,24 @@ class _Choice(ValueType[T]):
 
 
 class OneOf(_Choice[Word]):
-    """One of the words of an enumeration."""
+    """One of the words of an enumeration, or of some of them."""
 
-    def __init__(self, words: type[Word]) -> None:
+    def __init__(self, words: Iterable[Word]) -> None:
         known = {member.value: member for member in words}
         super().__init__(known, either(known))
 
 
 class Flag(_Choice[bool]):
-    """Whether something is so."""
+    """Whether something is so, or switched on."""
 
-    def __init__(self) -> None:
-        super().__init__(_FLAGS, "true or false")
-        self.offered = [True, False]
+    def __init__(self, *, is_switch: bool = False) -> None:
+        """A switch is also `on` or `off`."""
+        if is_switch:
+            super().__init__({**_SWITCHED, **_FLAGS}, "on or off")
+            self.offered = ["on", "off", True, False]
+        else:
+            super().__init__(_FLAGS, "true or false")
+            self.offered = [True, False]
 
     def _nearest(self, text: str) -> str | None:
         return _NEARLY_FLAGS.get(text.lower())
@@ -229,6 +300,7 @@ DURATION = Duration("duration", above_zero=True)
 """It takes time."""
 PAUSE = Duration("pause", above_zero=False)
 """It may take none: a rest, a switch, getting ready or letting go."""
+SWITCH = Flag(is_switch=True)
 NAME = Text(limits.NAME_LENGTH, on_one_line=True, needs="some words")
 CUE = Text(limits.CUE_LENGTH, on_one_line=True)
 """What to call out; quotes with nothing in them keep the exercise's own cue away."""
@@ -254,6 +326,11 @@ def written(node: Node, expected: str) -> str:
     if not isinstance(node, ScalarNode) or node.is_nothing:
         raise UnexpectedValueError(node, expected)
     return node.text.strip()
+
+
+def _in_seconds(text: str) -> str:
+    """A duration with a point, which has no more than a unit, in seconds: `1.30 min` is 78s."""
+    return f"{parse_duration(text) / SECOND:g}s"
 
 
 def as_mapping(node: Node) -> MappingNode:

@@ -10,7 +10,9 @@ import pytest
 from coach.documents import limits
 from coach.errors import CoachError
 from coach.routine.reading.exercise_reader import NO_EXERCISES
+from coach.routine.reading.keys import CIRCUIT
 from coach.routine.reading.routine_reader import read_routine
+from coach.text.english import either
 from coach.text.suggestions import near
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
 
@@ -353,14 +355,14 @@ NINES = "9" * 39 + "…"
     ("written", "found"),
     [
         ("9" * 6_000, NINES),
-        *((it, it) for it in ["010", "1e3", ".nan", ".inf", "-1", "1_0", "1:60", "61m", "1h"]),
+        *((it, it) for it in ["010", "1e3", ".nan", ".inf", "-1", "1_0", "1:60", "61m", "2h"]),
         ("no", "no"),
         ("'30 s s'", "30 s s"),
     ],
 )
 def test_what_is_no_duration(written, found):
     assert step_errors(f"{{name: A, hold: {written}}}") == [
-        f"hold: expected a duration such as 30s or 1:30, above 0 and up to 60 min, found '{found}'"
+        f"hold: expected a duration such as 30s or 1:30, above 0 and up to 1 h, found '{found}'"
     ]
 
 
@@ -379,7 +381,7 @@ def test_what_is_no_duration(written, found):
 def test_what_is_no_key(key, found):
     text = f"title: T\nsteps: [{{repeat: 2, ? {key} : x, steps: [{{name: A, hold: 1}}]}}]"
 
-    assert errors(text) == [f"2:23: unknown key {found}; a circuit takes repeat, rest or steps"]
+    assert errors(text) == [f"2:23: unknown key {found}; a circuit takes {either(CIRCUIT.by_name)}"]
 
 
 def test_a_clock_is_a_duration_and_no_is_a_word():

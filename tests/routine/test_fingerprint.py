@@ -85,7 +85,7 @@ def test_it_is_the_same_in_every_release():
 def test_a_new_field_of_a_dose_has_to_be_thought_about_here():
     """A field that changes what is done belongs into the fingerprint; then name it here."""
     assert {one: [field.name for field in fields(one)] for one in (Dose, WorkSet, Phase)} == {
-        Dose: ["sets", "sides", "rest", "order", "rests", "sets_up_to", "every"],
+        Dose: ["sets", "sides", "rest", "order", "rests", "sets_up_to", "every", "by_round"],
         WorkSet: ["reps", "phases", "reps_up_to"],
         Phase: ["kind", "duration", "counted", "cue", "label", "say", "up_to"],
     }

@@ -1,11 +1,15 @@
 """Reads the keys of a dose, in a step or in the description of an exercise."""
 
+from dataclasses import replace
+
 from coach.documents.fields import Fields
 from coach.documents.keys import for_all
+from coach.documents.scalars import Span
 from coach.duration import seconds
 from coach.routine.model import Phase, PhaseKind
-from coach.routine.reading.keys import PHASE, DoseKeys
-from coach.routine.reading.written_dose import DoseSpec, Shape
+from coach.routine.reading.keys import PHASE, DoseKeys, phase_of
+from coach.routine.reading.value_types import is_in_whole_seconds
+from coach.routine.reading.written_dose import LABEL_OF_WORK, DoseSpec, Shape
 
 # Who breathes to a count has their eyes closed: each second is heard.
 _COUNTED = (PhaseKind.INHALE, PhaseKind.EXHALE)
@@ -15,11 +19,13 @@ def read_dose(fields: Fields) -> DoseSpec:
     """The dose keys among `fields`."""
     return DoseSpec(
         shape=_read_shape(fields),
+        label=fields.get(DoseKeys.label),
         reps=fields.get(DoseKeys.reps),
         sets=fields.get(DoseKeys.sets),
         release=fields.get(DoseKeys.release),
         sides=fields.get(DoseKeys.sides),
         rest=fields.get(DoseKeys.rest),
+        every=fields.get(DoseKeys.every),
         order=fields.get(DoseKeys.order),
     )
 
@@ -41,13 +47,19 @@ def _read_phases(fields: Fields) -> Shape | None:
 
 
 def _read_phase(fields: Fields) -> Phase | None:
-    cue = fields.get(PHASE.cue, "")
+    label = fields.get(PHASE.label, "")
+    cue, say = fields.get(PHASE.cue, ""), fields.get(PHASE.say, "")
     if not (kinds := fields.written(PHASE.alternatives)):
         return None
+    if label and PHASE.work not in fields:
+        fields.add("label", LABEL_OF_WORK)
     value = fields.get(PHASE.by_name[kinds[0]])
     if value is None:
         return None
     if kinds[0] == PHASE.count.name:
-        return Phase(PhaseKind.HOLD, seconds(value), counted=True, cue=cue)
-    kind = PhaseKind(kinds[0])
-    return Phase(kind, value, kind in _COUNTED, cue)
+        phase = Phase(PhaseKind.HOLD, seconds(value), counted=True)
+    else:
+        kind = PhaseKind(kinds[0])
+        phase = phase_of(kind, value if isinstance(value, Span) else Span(value))
+        phase = replace(phase, counted=kind in _COUNTED and is_in_whole_seconds(phase.duration))
+    return replace(phase, cue=cue, say=say, label=label)

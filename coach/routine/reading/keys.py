@@ -5,6 +5,7 @@ then the reader has to be told what becomes of it.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -17,10 +18,13 @@ from coach.documents.scalars import (
     PAUSE,
     PROSE,
     REASON,
+    SWITCH,
     Definitions,
     Flag,
     OneOf,
+    RangeOf,
     Schema,
+    Span,
     UnexpectedValueError,
     ValueType,
     WholeNumber,
@@ -40,7 +44,7 @@ from coach.routine.model import (
     Sides,
     Stage,
 )
-from coach.routine.reading.value_types import SELF_PACED, ExerciseId, Pace
+from coach.routine.reading.value_types import SELF_PACED, Breath, ExerciseId, Tempo
 from coach.routine.reading.written_dose import Phases, Shape
 
 _GLUED_COLON = re.compile(r"[a-z_]+:\S")
@@ -51,6 +55,12 @@ class Origin(Enum):
 
     SOURCE = "source"
     DEFAULT = "default"
+
+
+class RoundOrder(Enum):
+    """In what order the steps of a circuit come, where not as they are written."""
+
+    RANDOM = "random"
 
 
 class Variation(ValueType[MappingNode]):
@@ -128,9 +138,17 @@ class Described(ValueType[MappingNode]):
         }
 
 
-def _held(holds: PerSet[Milliseconds]) -> Shape:
-    phases = tuple((Phase(PhaseKind.HOLD, hold),) for hold in holds.values)
-    return Shape(PerSet(phases, holds.is_list), lets_go=True)
+def _timed(kind: PhaseKind) -> Callable[[PerSet[Span[Milliseconds]]], Shape]:
+    def shape(lengths: PerSet[Span[Milliseconds]]) -> Shape:
+        phases = tuple((phase_of(kind, length),) for length in lengths.values)
+        return Shape(PerSet(phases, lengths.is_list), lets_go=kind is PhaseKind.HOLD)
+
+    return shape
+
+
+def phase_of(kind: PhaseKind, length: Span[Milliseconds]) -> Phase:
+    """A phase of that length, which may be a range."""
+    return Phase(kind, length.low, up_to=length.up_to)
 
 
 def _counted(count: int) -> Shape:
@@ -141,41 +159,39 @@ def _of_phases(phases: Phases) -> Shape:
     return Shape(for_all(phases))
 
 
-_TEMPO = Pace(
-    limits.TEMPO[-1],
-    "3-1-2",
-    {
-        2: (PhaseKind.MOVE, PhaseKind.MOVE),
-        3: (PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.MOVE),
-        4: (PhaseKind.MOVE, PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.HOLD),
-    },
-    self_paced=True,
-)
-_BREATH = Pace(
-    limits.COUNT[-1],
-    "4-4-4-4",
-    {
-        2: (PhaseKind.INHALE, PhaseKind.EXHALE),
-        3: (PhaseKind.INHALE, PhaseKind.HOLD, PhaseKind.EXHALE),
-        4: (PhaseKind.INHALE, PhaseKind.HOLD, PhaseKind.EXHALE, PhaseKind.HOLD),
-    },
-    counted=True,
-)
 _ID = ExerciseId()
 _COUNT = WholeNumber(limits.COUNT)
+_DURATION_RANGE = RangeOf(DURATION, "20-30s")
+
+
+_FOR_TIMED_STEPS = "write 'work: 40s' for movement, 'hold: 40s' for a position"
+_AMRAP = "for as many rounds as possible write a circuit with 'for: 12m' in place of 'repeat:'"
+_EMOM = "for each minute write a circuit with 'repeat: 10' and 'every: 1m'"
+_TABATA = "write a circuit with 'repeat: 8', 'rest: 10s' and a step with 'work: 20s'"
+_FOR_TIME = "for the time that rounds take write a circuit with 'repeat: 5' and 'timed: true'"
+_PROTOCOLS = {"amrap": _AMRAP, "emom": _EMOM, "tabata": _TABATA, "for time": _FOR_TIME}
+_LABEL_NEEDS_WORK: Schema = {"dependentRequired": {"label": ["work"]}}
 
 
 class PhaseKeys(Keys):
     """One phase of a rep."""
 
-    hold = Key(DURATION, "A position that is held.", is_alternative=True)
-    isometric = Key(DURATION, "A hold with effort.", is_alternative=True)
+    hold = Key(_DURATION_RANGE, "A position that is held.", is_alternative=True)
+    isometric = Key(_DURATION_RANGE, "A hold with effort.", is_alternative=True)
+    work = Key(_DURATION_RANGE, "Movement for a time.", is_alternative=True)
     move = Key(DURATION, "A movement.", is_alternative=True)
     release = Key(DURATION, "Letting go.", is_alternative=True)
-    inhale = Key(DURATION, "Breathing in; each second is counted.", is_alternative=True)
-    exhale = Key(DURATION, "Breathing out; each second is counted.", is_alternative=True)
+    inhale = Key(DURATION, "Breathing in; whole seconds are counted.", is_alternative=True)
+    exhale = Key(DURATION, "Breathing out; whole seconds are counted.", is_alternative=True)
     count = Key(_COUNT, "A hold that is counted aloud.", is_alternative=True)
     cue = Key(CUE, "What to do in this phase.")
+    say = Key(PROSE, "What the voice says when this phase begins, as it stands.")
+    label = Key(NAME, "The word for `work`, in place of GO.")
+    hints: ClassVar[Mapping[str, str]] = {
+        "contract": "write 'isometric'",
+        "relax": "write 'release'",
+    }
+    rules: ClassVar[tuple[Schema, ...]] = (_LABEL_NEEDS_WORK,)
 
 
 PhaseKeys.needs = (PhaseKeys.alternatives,)
@@ -186,22 +202,29 @@ class DoseKeys(Keys):
     """How much to do."""
 
     hold = Key(
-        Made(PerSetOf(DURATION), _held),
+        Made(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.HOLD)),
         "How long a position is held; a list has one for each set.",
         is_alternative=True,
     )
+    work = Key(
+        Made(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.WORK)),
+        "How long to move: 40 s of burpees; a list has one for each set.",
+        is_alternative=True,
+    )
+    label = Key(NAME, "The word for `work`, in place of GO: walk.")
     count = Key(
         Made(_COUNT, _counted), "A hold that is counted aloud: 4 is 1-2-3-4.", is_alternative=True
     )
     tempo = Key(
-        Made(_TEMPO, _of_phases),
+        Made(Tempo(), _of_phases),
         "Seconds of each part of a rep: 3-1-2 is three there, one held, two back. "
+        "30X1: down, pause, up, pause; X is as fast as you can. "
         "self: you set the pace and say when the set is done.",
         is_alternative=True,
     )
     breath = Key(
-        Made(_BREATH, _of_phases),
-        "Counted seconds in, held, out, held: 4-4-4-4. Two: in and out.",
+        Made(Breath(), _of_phases),
+        "Seconds in, held, out, held: 4-4-4-4. Two: in and out. Whole seconds are counted.",
         is_alternative=True,
     )
     phases = Key(
@@ -210,17 +233,22 @@ class DoseKeys(Keys):
         is_alternative=True,
     )
     reps = Key(
-        PerSetOf(WholeNumber(limits.REPS)), "How many, per side; a list has one for each set."
+        PerSetOf(RangeOf(WholeNumber(limits.REPS), "6-8")),
+        "How many, per side; a list has one for each set.",
     )
-    sets = Key(WholeNumber(limits.SETS), "How many sets; 1 if not written.")
+    sets = Key(RangeOf(WholeNumber(limits.SETS), "2-3"), "How many sets; 1 if not written.")
     release = Key(
         PAUSE,
         "Letting go between held or counted reps; "
         f"{format_duration(DEFAULT_RELEASE)} if not written.",
     )
     sides = Key(OneOf(Sides), "both: the whole dose on each side. Reps count per side.")
-    rest = Key(PAUSE, "Rest between sets, never after the last.")
+    rest = Key(
+        PerSetOf(PAUSE), "Rest between sets, never after the last; a list has one for each gap."
+    )
+    every = Key(DURATION, "From the start of a set to the start of the next; what is left is rest.")
     order = Key(OneOf(Order), "set: both sides of a set first. side: all sets of a side.")
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (("rest", "every"),)
     rules: ClassVar[tuple[Schema, ...]] = (
         {
             "if": {
@@ -250,6 +278,8 @@ class _WhatKeys(Keys):
     exercise = Key(_ID, "An exercise of the library or of this file, by its id.")
     name = Key(NAME, "What it is called; alone, it needs no exercise of the library.")
     cue = Key(CUE, "A few words to keep in mind while doing it.")
+    load = Key(NAME, "With how much, in your own words: 16 kg, zone 2. Shown, said and kept.")
+    say = Key(PROSE, "What the voice says when the work begins, as it stands.")
     prepare = Key(PAUSE, "Time to get ready for this step.")
     switch = Key(PAUSE, "Time to change sides in this step.")
 
@@ -276,7 +306,15 @@ EASIER = VariationKeys("the easier version")
 HARDER = VariationKeys("the harder version")
 
 
-class StepKeys(VariationKeys):
+class _SoundKeys(Keys):
+    """Which sounds there are, in a step or in the whole routine; both have these keys."""
+
+    countdown = Key(SWITCH, "Whether halfway and the last seconds of the work are called.")
+    bell = Key(SWITCH, "Whether the cues have sounds; off for quiet work.")
+    turns = Key(SWITCH, "Whether the turns of reps at a tempo are heard.")
+
+
+class StepKeys(VariationKeys, _SoundKeys):
     """A step of a routine."""
 
     note = Key(PROSE, "What to know before this step; it takes no time.")
@@ -284,9 +322,17 @@ class StepKeys(VariationKeys):
     easier = Key(Variation(), "An exercise to do instead, or what is different, if too hard.")
     harder = Key(Variation(), "An exercise to do instead, or what is different, if too easy.")
     needs = (("exercise", "name"),)
+    hints: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("duration", "time", "seconds", "for"), _FOR_TIMED_STEPS),
+        **_PROTOCOLS,
+        "rounds": "write 'sets:', or 'repeat:' on a circuit with these steps",
+        "contract": "write 'phases: [{isometric: 6s}, ...]'",
+        "weight": "write 'load:'",
+    }
     rules: ClassVar[tuple[Schema, ...]] = (
         *VariationKeys.rules,
         _on_the_spot(required((*DoseKeys.alternatives, DoseKeys.reps.name))),
+        _on_the_spot(_LABEL_NEEDS_WORK),
     )
 
 
@@ -296,11 +342,33 @@ STEP = StepKeys("a step")
 class CircuitKeys(Keys):
     """Steps that are repeated."""
 
-    repeat = Key(WholeNumber(limits.ROUNDS), "How many rounds.", is_needed=True)
+    repeat = Key(WholeNumber(limits.ROUNDS), "How many rounds.", is_alternative=True)
+    for_ = Key(DURATION, "As many rounds as possible in this time.", is_alternative=True)
     rest = Key(PAUSE, "Rest between rounds, never after the last.")
-    steps = Key(Items(), "What each round is made of.", is_needed=True)
+    every = Key(
+        DURATION, "From the start of a round to the start of the next; what is left is rest."
+    )
+    timed = Key(Flag(), "Whether it is shown and kept how long all rounds take.")
+    sides = Key(
+        OneOf((Sides.BOTH,)), "Each round goes through the steps on one side, then the other."
+    )
+    order = Key(OneOf(RoundOrder), "The steps come in an order of chance, the same all session.")
+    steps = Key(
+        Items(), "What each round is made of; a last rest comes after each round.", is_needed=True
+    )
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("rest", "every"),
+        ("for", "every", "timed"),
+    )
+    hints: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("rounds", "sets", "times", "reps"), "write 'repeat:'"),
+        **dict.fromkeys(("duration", "time"), "write 'for:' for as many rounds as possible"),
+        **_PROTOCOLS,
+        "work": "give each step 'work:'",
+    }
 
 
+CircuitKeys.needs = (CircuitKeys.alternatives, *CircuitKeys.needs)
 CIRCUIT = CircuitKeys("a circuit")
 _MARKS_A_CIRCUIT = (CIRCUIT.repeat.name, CIRCUIT.steps.name)
 
@@ -308,7 +376,9 @@ _MARKS_A_CIRCUIT = (CIRCUIT.repeat.name, CIRCUIT.steps.name)
 class BetweenKeys(Keys):
     """What an item that is no step has: a rest between two steps, or a note before one."""
 
-    rest = Key(PAUSE, "Rest between the step before and the step after.")
+    rest = Key(
+        PAUSE, "Rest after the step before; as the last item, after each round or at the end."
+    )
     note = Key(PROSE, "What to know before the next step; it takes no time.")
 
 
@@ -356,6 +426,9 @@ class RoutineKeys(Keys):
         f"{format_duration(DEFAULT_PREPARE)} if not written.",
     )
     switch = Key(PAUSE, f"Time to change sides; {format_duration(DEFAULT_SWITCH)} if not written.")
+    countdown = _SoundKeys.countdown
+    bell = _SoundKeys.bell
+    turns = _SoundKeys.turns
     cautions = Key(ListOf(PROSE), "What to watch for in the whole routine.")
     silence = Key(
         Inner("silence", SILENCE),
@@ -368,6 +441,13 @@ class RoutineKeys(Keys):
     steps = Key(
         Items(), "What to do, in order: steps, circuits, and rests between them.", is_needed=True
     )
+    hints: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("repeat", "rounds", "every", "rest", "for"),
+            "it belongs to a circuit: '- repeat: 3' with 'steps:' of its own",
+        ),
+        **_PROTOCOLS,
+    }
 
 
 ROUTINE = RoutineKeys("a routine")

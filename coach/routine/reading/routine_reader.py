@@ -9,23 +9,36 @@ from coach.documents.fields import Fields, read_document
 from coach.documents.keys import Key
 from coach.documents.problems import Mark, Problems
 from coach.documents.source import id_of, read_bytes
-from coach.documents.yaml_nodes import ListNode, MappingNode
+from coach.documents.yaml_nodes import ListNode, MappingNode, ScalarNode
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import (
     DEFAULT_PREPARE,
     DEFAULT_SWITCH,
     Circuit,
     Routine,
+    Sides,
     Silenced,
     Step,
 )
+from coach.routine.reading.every import longest_round, most_rounds, too_long_for
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
-from coach.routine.reading.keys import BETWEEN, CIRCUIT, ROUTINE, SILENCE, is_between, is_circuit
+from coach.routine.reading.keys import (
+    BETWEEN,
+    CIRCUIT,
+    ROUTINE,
+    SILENCE,
+    STEP,
+    is_between,
+    is_circuit,
+)
 from coach.routine.reading.size_limit import excess_of
-from coach.routine.reading.step_reader import StepReader
+from coach.routine.reading.step_reader import NOTHING_AROUND, Around, Sounds, StepReader, Usual
 from coach.routine.reading.value_types import NONE_BROKEN
-from coach.text.characters import printable
+from coach.text.characters import printable, shown
+from coach.text.english import listed
 
+_BLOCKS = (CIRCUIT.every.name, CIRCUIT.for_.name, CIRCUIT.timed.name)
+"""The keys of circuits whose time is kept; they cannot stand in one another."""
 _TOO_LONG = f"more than {limits.TEXT_LENGTH} characters"
 
 
@@ -77,6 +90,8 @@ class _Between:
     """What has been read since the last step."""
 
     rest: Milliseconds = NO_TIME
+    carried: Milliseconds = NO_TIME
+    """The part of it with which the rounds of a circuit end."""
     notes: tuple[str, ...] = ()
     fields: Fields | None = None
     """The last item of it; None where there is none."""
@@ -85,6 +100,17 @@ class _Between:
         """The step or circuit that follows, with the rest and the notes before it."""
         rested = replace(item, rest_before=self.rest) if self.rest else item
         return _with_notes(rested, self.notes) if self.notes else rested
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """The steps and circuits of a routine or of a round."""
+
+    steps: tuple[Step | Circuit, ...]
+    nodes: tuple[MappingNode, ...]
+    """Where each of them is written."""
+    last: _Between
+    """What is written after them."""
 
 
 class _RoutineReader:
@@ -107,8 +133,15 @@ class _RoutineReader:
             exercises=linked({**library, **described}),
             known=known,
             broken={id_: where for id_, where in broken.items() if id_ not in known},
-            prepare=self._fields.get(ROUTINE.prepare, DEFAULT_PREPARE),
-            switch=self._fields.get(ROUTINE.switch, DEFAULT_SWITCH),
+            usual=Usual(
+                prepare=self._fields.get(ROUTINE.prepare, DEFAULT_PREPARE),
+                switch=self._fields.get(ROUTINE.switch, DEFAULT_SWITCH),
+                sounds=Sounds(
+                    countdown=self._fields.get(ROUTINE.countdown, True),
+                    bell=self._fields.get(ROUTINE.bell, True),
+                    turns=self._fields.get(ROUTINE.turns, True),
+                ),
+            ),
             problems=problems,
         )
         self._steps_read = 0
@@ -116,43 +149,43 @@ class _RoutineReader:
     def read(self, routine_id: str, file: str) -> Routine:
         """The routine, complete only if no problem was found."""
         fields = self._fields
-        items = self._items(fields, ROUTINE.steps)
+        items = self._items(fields, ROUTINE.steps, NOTHING_AROUND)
         self._check_size(items)
         return Routine(
             id=routine_id,
             title=fields.get(ROUTINE.title, ""),
-            steps=tuple(item for _, item in items),
+            steps=items.steps,
             purpose=fields.get(ROUTINE.purpose),
             description=fields.get(ROUTINE.description, ""),
             source=fields.get(ROUTINE.source, ""),
             cautions=fields.get(ROUTINE.cautions, ()),
             silenced=_read_silenced(fields),
             file=printable(file),
+            rest_after=Milliseconds(items.last.rest - items.last.carried),
         )
 
-    def _check_size(self, items: list[tuple[MappingNode, Step | Circuit]]) -> None:
-        excess = excess_of([item for _, item in items])
+    def _check_size(self, items: _Items) -> None:
+        excess = excess_of(items.steps)
         if excess is not None:
             index, too_much = excess
-            mark = items[index][0].mark
+            mark = items.nodes[index].mark
             self._problems.add(mark, f"steps: with this the session {too_much}", "steps")
 
-    def _items(
-        self, fields: Fields, key: Key[tuple[MappingNode, ...]]
-    ) -> list[tuple[MappingNode, Step | Circuit]]:
-        found: list[tuple[MappingNode, Step | Circuit]] = []
+    def _items(self, fields: Fields, key: Key[tuple[MappingNode, ...]], around: Around) -> _Items:
+        found: list[tuple[Step | Circuit, MappingNode]] = []
         is_first, between = True, _Between()
         for node in fields.get(key, ()):
             if is_between(node):
                 between = self._between(node, between, is_first=is_first)
                 continue
-            if (item := self._item(node)) is not None:
-                found.append((node, between.before(item)))
-            is_first, between = False, _Between()
-        if between.fields is not None:
-            [written, *_] = between.fields.written(BETWEEN.by_name)
-            between.fields.add(written, f"{written}: expected a step after it")
-        return found
+            item, last = self._item(node, around)
+            if item is not None:
+                found.append((between.before(item), node))
+            is_first, between = False, last
+        if between.notes and between.fields is not None:
+            between.fields.add("note", "note: expected a step after it")
+        steps, nodes = zip(*found, strict=True) if found else ((), ())
+        return _Items(steps, nodes, between)
 
     def _between(self, node: MappingNode, earlier: _Between, *, is_first: bool) -> _Between:
         fields = Fields(node, BETWEEN, self._problems)
@@ -163,24 +196,61 @@ class _RoutineReader:
         if sum(map(len, notes)) > limits.TEXT_LENGTH:
             fields.add("note", f"note: with this the notes have {_TOO_LONG} before one step")
             notes = earlier.notes
-        return _Between(Milliseconds(earlier.rest + rest), notes, fields)
+        return _Between(Milliseconds(earlier.rest + rest), earlier.carried, notes, fields)
 
-    def _item(self, node: MappingNode) -> Step | Circuit | None:
+    def _item(self, node: MappingNode, around: Around) -> tuple[Step | Circuit | None, _Between]:
+        """One item, and the rest with which its rounds end, if it is a circuit."""
         if is_circuit(node):
-            return self._circuit(node)
+            return self._circuit(node, around)
         self._steps_read += 1
         if self._steps_read > limits.STEPS:
             self._problems.add(node.mark, f"more than {limits.STEPS} steps in one routine")
             raise self._problems.error()
-        return self._step_reader.read(node)
+        with self._problems.of(listed(f"step {self._steps_read}", _name_in(node))):
+            return self._step_reader.read(node, around), _Between()
 
-    def _circuit(self, node: MappingNode) -> Circuit:
+    def _circuit(self, node: MappingNode, around: Around) -> tuple[Circuit | None, _Between]:
+        before = self._problems.count
         fields = Fields(node, CIRCUIT, self._problems)
-        return Circuit(
-            rounds=fields.get(CIRCUIT.repeat, 1),
-            rest=fields.get(CIRCUIT.rest, NO_TIME),
-            steps=tuple(item for _, item in self._items(fields, CIRCUIT.steps)),
+        block = next(iter(fields.written(_BLOCKS)), "")
+        if block and around.block:
+            fields.add(
+                block, f"{block}: expected none, for the circuit around it has '{around.block}'"
+            )
+        rounds = fields.get(CIRCUIT.repeat)
+        sides = fields.get(CIRCUIT.sides, Sides.NONE)
+        has_sides = around.has_sides or sides is Sides.BOTH
+        items = self._items(fields, CIRCUIT.steps, Around(rounds, has_sides, block or around.block))
+        rest = fields.get(CIRCUIT.rest, NO_TIME)
+        if items.last.rest > items.last.carried:
+            for key in fields.written((CIRCUIT.rest.name, CIRCUIT.every.name)):
+                fields.add(key, f"{key}: the steps end in a rest as well; keep one of the two")
+        lasts, every = fields.get(CIRCUIT.for_), fields.get(CIRCUIT.every)
+        if self._problems.count > before:
+            return None, _Between()
+        circuit = Circuit(
+            rounds=rounds or 1,
+            rest=max(rest, items.last.rest) if every is None else NO_TIME,
+            steps=items.steps,
+            every=every,
+            lasts=lasts,
+            is_timed=fields.get(CIRCUIT.timed, False),
+            sides=sides,
+            is_shuffled=fields.get(CIRCUIT.order) is not None,
         )
+        if lasts is not None:
+            bound = most_rounds(circuit, lasts, limits.ROUNDS[-1])
+            circuit = replace(circuit, rounds=bound)
+        if every is not None and (takes := longest_round(circuit)) > every:
+            fields.add("every", too_long_for(every, "a round", takes))
+        return circuit, _Between(items.last.rest, items.last.rest)
+
+
+def _name_in(node: MappingNode) -> str:
+    """What a step is called as it is written: its name, or the id of its exercise."""
+    named = (node.entries.get(key.name) for key in (STEP.name, STEP.exercise))
+    texts = (one.value.text for one in named if one and isinstance(one.value, ScalarNode))
+    return shown(" ".join(next(texts, "").split()))
 
 
 def _read_silenced(fields: Fields) -> tuple[Silenced, ...]:

@@ -3,22 +3,34 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from coach.documents.fields import Fields
 from coach.documents.keys import Key
 from coach.documents.problems import Problems
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.duration import Milliseconds
-from coach.routine.model import Exercise, Step
+from coach.routine.model import Exercise, Sides, Step
 from coach.routine.reading.dose_reader import read_dose
+from coach.routine.reading.every import longest_set, too_long_for
 from coach.routine.reading.exercise_reader import Exercises, WrittenExercise
 from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys
 from coach.routine.reading.value_types import read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
 
+_RESTS = ("Rest", "rest", "Pause", "pause", "Break", "break")
+_REST_HINT = "; for a rest between two steps write '- rest: 30s'"
 _NAME_IT = "; for one that the library does not have write 'name:' in place of 'exercise:'"
 _WORDS = re.compile(r"[^\W_]+")
+
+
+class Sounds(TypedDict):
+    """Which sounds a step has."""
+
+    countdown: bool
+    bell: bool
+    turns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +40,12 @@ class _Plan:
     base: WrittenExercise | None
     name: str | None
     cue: str | None
+    load: str | None
+    say: str | None
     prepare: Milliseconds | None
     switch: Milliseconds | None
     dose: DoseSpec
+    sounds: Sounds
     usual_prepare: Milliseconds | None = None
     """What the step has for another exercise than this; None where the routine's usual counts."""
 
@@ -41,9 +56,12 @@ class _Plan:
             base=base.base if same_exercise else self.base,
             name=base.name if same_exercise else self.name,
             cue=base.cue if same_exercise and self.cue is None else self.cue,
+            load=base.load if same_exercise and self.load is None else self.load,
+            say=base.say if same_exercise and self.say is None else self.say,
             prepare=base.prepare if same_exercise and self.prepare is None else self.prepare,
             switch=base.switch if self.switch is None else self.switch,
             dose=self.dose.over(base.dose),
+            sounds=base.sounds,
             usual_prepare=None if same_exercise else base.prepare,
         )
 
@@ -56,6 +74,30 @@ class _Variation:
     plan: _Plan
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What the routine has where a step says no more."""
+
+    prepare: Milliseconds
+    switch: Milliseconds
+    sounds: Sounds
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the circuits around a step mean for it."""
+
+    rounds: int | None = None
+    """Of the innermost one, where their number is given."""
+    has_sides: bool = False
+    """Whether one of them goes through its steps on one side, then on the other."""
+    block: str = ""
+    """The key, `every`, `for` or `timed`, of the one that has such a key."""
+
+
+NOTHING_AROUND = Around()
+
+
 class StepReader:
     """Reads the steps of one routine."""
 
@@ -65,23 +107,20 @@ class StepReader:
         exercises: Exercises,
         known: Collection[str],
         broken: Mapping[str, str],
-        prepare: Milliseconds,
-        switch: Milliseconds,
+        usual: Usual,
         problems: Problems,
     ) -> None:
         """`known` are the ids of `exercises` and of those of the routine that have mistakes.
 
         `broken` has the files of those of the library that have mistakes, by their ids.
-        `prepare` and `switch` are what the routine has where a step has no other.
         """
         self._exercises = exercises
         self._known = known
         self._broken = broken
-        self._prepare = prepare
-        self._switch = switch
+        self._usual = usual
         self._problems = problems
 
-    def read(self, node: MappingNode) -> Step | None:
+    def read(self, node: MappingNode, around: Around = NOTHING_AROUND) -> Step | None:
         """The step, None where something is wrong with it."""
         before = self._problems.count
         fields = Fields(node, STEP, self._problems)
@@ -92,14 +131,14 @@ class StepReader:
         note = fields.get(STEP.note, "")
         if self._problems.count > before:
             return None
-        if (step := self._build(fields, plan)) is None:
+        if (step := self._build(fields, plan, around)) is None:
             return None
         return replace(
             step,
             optional=optional,
             note=note,
-            easier=None if easier is None else self._build(easier.fields, easier.plan.over(plan)),
-            harder=None if harder is None else self._build(harder.fields, harder.plan.over(plan)),
+            easier=self._varied(easier, plan, around),
+            harder=self._varied(harder, plan, around),
         )
 
     def _variation(
@@ -111,36 +150,56 @@ class StepReader:
         written = fields.within(mapping, keys)
         return _Variation(written, self._plan(written))
 
+    def _varied(self, variation: _Variation | None, plan: _Plan, around: Around) -> Step | None:
+        if variation is None:
+            return None
+        return self._build(variation.fields, variation.plan.over(plan), around)
+
     def _plan(self, fields: Fields) -> _Plan:
         name = fields.get(STEP.name)
         return _Plan(
             base=self._base(fields, name),
             name=name,
             cue=fields.get(STEP.cue),
+            load=fields.get(STEP.load),
+            say=fields.get(STEP.say),
             prepare=fields.get(STEP.prepare),
             switch=fields.get(STEP.switch),
             dose=read_dose(fields),
+            sounds=Sounds(
+                countdown=fields.get(STEP.countdown, self._usual.sounds["countdown"]),
+                bell=fields.get(STEP.bell, self._usual.sounds["bell"]),
+                turns=fields.get(STEP.turns, self._usual.sounds["turns"]),
+            ),
         )
 
-    def _build(self, fields: Fields, plan: _Plan) -> Step | None:
+    def _build(self, fields: Fields, plan: _Plan, around: Around) -> Step | None:
         if plan.base is None:
             return None
+        spec = plan.dose.over(plan.base.dose)
+        is_by_round = around.rounds == plan.dose.listed and spec.sets is None
         try:
-            dose = plan.dose.over(plan.base.dose).build()
+            dose = spec.build(around.rounds if is_by_round else None)
         except DoseError as error:
-            fields.add(error.key, str(error))
+            hint = _REST_HINT if error.key is None and plan.name in _RESTS else ""
+            fields.add(error.key, f"{error}{hint}")
             return None
         exercise = plan.base.exercise
-        usual = self._prepare if plan.usual_prepare is None else plan.usual_prepare
-        return Step(
+        usual = self._usual.prepare if plan.usual_prepare is None else plan.usual_prepare
+        step = Step(
             exercise=exercise,
             dose=dose,
             name=exercise.name if plan.name is None else plan.name,
             cue=exercise.cue if plan.cue is None else plan.cue,
+            load=plan.load or "",
+            say=plan.say or "",
             prepare=exercise.time_to_prepare(usual) if plan.prepare is None else plan.prepare,
             asks_to_prepare=bool(plan.prepare),
-            switch=self._switch if plan.switch is None else plan.switch,
+            switch=self._usual.switch if plan.switch is None else plan.switch,
+            **plan.sounds,
         )
+        _check_around(fields, step, around)
+        return step
 
     def _base(self, fields: Fields, name: str | None) -> WrittenExercise | None:
         if STEP.exercise in fields:
@@ -155,6 +214,19 @@ class StepReader:
 
     def _exercise_id(self, node: Node) -> str:
         return read_id(node, self._known, broken=self._broken, hint=_NAME_IT)
+
+
+def _check_around(fields: Fields, step: Step, around: Around) -> None:
+    """Note what cannot be within the circuits around it, and sets that do not fit into a minute."""
+    dose = step.dose
+    if around.has_sides and dose.sides is not Sides.NONE:
+        fields.add("sides", "sides: expected none, for the circuit has 'sides: both'")
+    if dose.every is None:
+        return
+    if around.block:
+        fields.add("every", f"every: expected none, for the circuit has '{around.block}'")
+    if (takes := longest_set(step)) > dose.every:
+        fields.add("every", too_long_for(dose.every, "a set", takes))
 
 
 def slugify(name: str) -> str:

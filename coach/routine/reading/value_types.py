@@ -1,7 +1,9 @@
 """What only the keys of a routine file take: ids of exercises, and paces such as `3-1-2`."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 
 from coach.documents import limits, patterns
@@ -14,7 +16,7 @@ from coach.documents.scalars import (
     written,
 )
 from coach.documents.yaml_nodes import Node
-from coach.duration import seconds
+from coach.duration import SECOND, Milliseconds
 from coach.routine.model import OPEN_PHASE, Phase, PhaseKind
 from coach.routine.reading.written_dose import Phases
 from coach.text.suggestions import did_you_mean, near
@@ -25,7 +27,10 @@ NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
 SELF_PACED = "self"
 """The tempo of a set that the person paces."""
 
-_PACE = re.compile(f"{patterns.WHOLE_NUMBER}(?:-{patterns.WHOLE_NUMBER}){{1,3}}")
+_FAST = "1"
+"""Seconds of a movement that is as fast as can be: `X`."""
+
+_FIGURES = re.compile(patterns.FIGURES)
 _IDENTIFIER = re.compile(patterns.IDENTIFIER)
 
 
@@ -46,37 +51,73 @@ class ExerciseId(ValueType[str]):
 class Pace(ValueType[Phases]):
     """Seconds of each part of a rep, such as `3-1-2`; parts of none are left out."""
 
-    def __init__(
-        self,
-        longest: int,
-        example: str,
-        kinds: Mapping[int, tuple[PhaseKind, ...]],
-        *,
-        counted: bool = False,
-        self_paced: bool = False,
-    ) -> None:
-        """`kinds` are the phases of so many numbers."""
+    def __init__(self, longest: int, expected: str, kinds: Sequence[PhaseKind], part: str) -> None:
+        """`kinds` are those of four parts; `part` is the pattern of one."""
         self._longest = longest
-        self._kinds = kinds
-        self._counted = counted
-        self._words = (SELF_PACED,) if self_paced else ()
-        self.expected = f"2 to 4 whole seconds up to {longest} such as {example}"
-        if self_paced:
-            self.expected += f", or {SELF_PACED}"
+        self.expected = expected
+        self._kinds = {2: (kinds[0], kinds[2]), 3: kinds[:3], 4: kinds}
+        self._parts = re.compile(f"{part}(?:-{part}){{1,3}}")
+
+    def read(self, node: Node) -> Phases:
+        """The phases that last."""
+        text = written(node, self.expected)
+        return self._phases(node, text.split("-") if self._parts.fullmatch(text) else [])
+
+    def _phases(self, node: Node, parts: Sequence[str]) -> Phases:
+        lengths = [Milliseconds(int(Decimal(part) * SECOND)) for part in parts]
+        if not any(lengths) or max(lengths) > self._longest * SECOND:
+            raise UnexpectedValueError(node, self.expected)
+        kinds = zip(self._kinds[len(parts)], lengths, strict=True)
+        return tuple(Phase(kind, length) for kind, length in kinds if length)
+
+
+class Tempo(Pace):
+    """A tempo such as `3-1-2`, the four figures of trainers such as `30X1`, or `self`."""
+
+    def __init__(self) -> None:
+        longest = limits.TEMPO[-1]
+        expected = f"2 to 4 whole seconds up to {longest} such as 3-1-2, four figures such as "
+        kinds = (PhaseKind.MOVE, PhaseKind.HOLD) * 2
+        super().__init__(longest, f"{expected}30X1, or self", kinds, patterns.WHOLE_NUMBER)
 
     def read(self, node: Node) -> Phases:
         """The phases, or the one open phase of `self`."""
         text = written(node, self.expected)
-        if text in self._words:
+        if text == SELF_PACED:
             return (OPEN_PHASE,)
-        parts = [int(part) for part in text.split("-")] if _PACE.fullmatch(text) else []
-        if not any(parts) or max(parts) > self._longest:
-            raise UnexpectedValueError(node, self.expected)
-        kinds = zip(self._kinds[len(parts)], parts, strict=True)
-        return tuple(Phase(kind, seconds(part), self._counted) for kind, part in kinds if part)
+        if _FIGURES.fullmatch(text):
+            return self._phases(node, text.upper().replace("X", _FAST))
+        return super().read(node)
 
     def _schema(self, _: Definitions) -> Schema:
-        return self._matching(patterns.pace(self._longest, *self._words))
+        pace = patterns.pace(self._longest)
+        pattern = patterns.whole(f"{SELF_PACED}|{pace}|{patterns.FIGURES}")
+        bounds = {"minimum": 1000, "maximum": 9999}
+        return {**self._matching(pattern, ("string", "integer")), **bounds}
+
+
+class Breath(Pace):
+    """A breath such as `4-4-4-4` or `5.5-5.5`; it is counted aloud where its seconds are whole."""
+
+    def __init__(self) -> None:
+        longest = limits.COUNT[-1]
+        expected = f"2 to 4 parts in seconds up to {longest} such as 4-4-4-4 or 5.5-5.5"
+        kinds = (PhaseKind.INHALE, PhaseKind.HOLD, PhaseKind.EXHALE, PhaseKind.HOLD)
+        super().__init__(longest, expected, kinds, patterns.WHOLE_NUMBER + patterns.FRACTION)
+
+    def read(self, node: Node) -> Phases:
+        """The phases."""
+        phases = super().read(node)
+        is_whole = all(is_in_whole_seconds(phase.duration) for phase in phases)
+        return tuple(replace(phase, counted=is_whole) for phase in phases)
+
+    def _schema(self, _: Definitions) -> Schema:
+        return self._matching(patterns.whole(patterns.pace(self._longest, fraction=True)))
+
+
+def is_in_whole_seconds(duration: Milliseconds | None) -> bool:
+    """Whether it can be counted aloud."""
+    return duration is not None and duration % SECOND == 0
 
 
 def is_id(text: str) -> bool:

@@ -38,7 +38,7 @@ def test_all_errors_of_all_files_with_their_places(coach, good, tmp_path):
     assert result.code == 1
     assert "good, 1 step" in result.out
     first, second = result.err.splitlines()
-    assert first == f"{bad}:3:15: unknown key 'hodl'; did you mean 'hold'?"
+    assert first == f"{bad}:3:15: step 1, A: unknown key 'hodl'; did you mean 'hold'?"
     assert second.startswith(f"{bad}:4:21: ")
 
     result = coach("check", "--json", bad)
@@ -50,7 +50,7 @@ def test_all_errors_of_all_files_with_their_places(coach, good, tmp_path):
         (3, 15, "error", "hodl", None),
         (4, 21, "error", "hold", None),
     ]
-    assert one["problems"][0]["message"] == "unknown key 'hodl'; did you mean 'hold'?"
+    assert one["problems"][0]["message"] == "step 1, A: unknown key 'hodl'; did you mean 'hold'?"
 
 
 BAD = {

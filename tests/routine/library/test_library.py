@@ -247,8 +247,8 @@ def test_a_step_with_a_bad_exercise_names_its_file(tmp_path, exercises):
     routine = put(tmp_path / "r.yaml", "title: T\nsteps: [{exercise: bad-one, hold: 3}]\n")
 
     assert failure(Library([tmp_path]), "r") == (
-        f"{routine}:2:20: exercise: expected the id of an exercise, found 'bad-one', "
-        f"which has mistakes in {file}"
+        f"{routine}:2:20: step 1, bad-one: exercise: expected the id of an exercise, "
+        f"found 'bad-one', which has mistakes in {file}"
     )
 
 

@@ -1,5 +1,6 @@
 """Short ways to read routine texts in tests."""
 
+import re
 from textwrap import dedent
 
 from coach.documents.fields import read_document
@@ -30,6 +31,14 @@ def read_step(keys: str, library: Exercises = NO_EXERCISES) -> Step:
 
 
 def errors(text: str | bytes, library: Exercises = NO_EXERCISES) -> list[str]:
+    """What is wrong with a routine, without the names of file and step; empty for a good one."""
+    return [
+        re.sub(r"(?<=: )step \d+(?:, .*?)?: ", "", line, count=1)
+        for line in full_errors(text, library)
+    ]
+
+
+def full_errors(text: str | bytes, library: Exercises = NO_EXERCISES) -> list[str]:
     """What is wrong with a routine, without the name of the file; empty for a good one."""
     try:
         read(text, library)

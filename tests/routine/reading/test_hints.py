@@ -149,7 +149,8 @@ def test_yes_as_yaml_has_it(word):
 
 
 @pytest.mark.parametrize(
-    ("written", "hint"), [("1.30", "1:30 or 1.30s"), ("2.05", "2:05 or 2.05s")]
+    ("written", "hint"),
+    [("1.30", "1:30 or 1.3s"), ("2.05", "2:05 or 2.05s"), ("1.30 min", "1:30 or 78s")],
 )
 def test_a_minute_and_a_half_written_with_a_point(written, hint):
     [error] = step_errors(f"{{name: A, hold: {written}}}")

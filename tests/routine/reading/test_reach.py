@@ -6,6 +6,7 @@ import pytest
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, PhaseKind, Routine, Sides
+from coach.routine.reading.keys import DoseKeys
 from coach.routine.wording import PHASE_WORDS
 from coach.session.segments import SegmentKind
 from coach.session.timeline import Timeline, compile_timeline
@@ -110,7 +111,7 @@ def test_a_breath_written_out(breath, phases):
 @pytest.mark.parametrize("breath", ["4", "0-0", "self", "4-4-4-4-4", "601-1", "in-out"])
 def test_what_is_no_breath(breath):
     assert step_errors(f"{{name: A, breath: {breath}}}") == [
-        f"breath: expected 2 to 4 whole seconds up to 600 such as 4-4-4-4, found '{breath}'"
+        f"breath: expected {DoseKeys.breath.takes.expected}, found '{breath}'"
     ]
 
 
@@ -180,7 +181,6 @@ class TestRestBetween:
                 "{note: Go}, {rest: 30s}, {name: A, hold: 5s}",
                 "2:22: rest: expected a step before it",
             ),
-            ("{name: A, hold: 5s}, {rest: 30s}", "2:31: rest: expected a step after it"),
             ("{name: A, hold: 5s}, {note: Done}", "2:31: note: expected a step after it"),
         ],
     )

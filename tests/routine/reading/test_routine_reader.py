@@ -12,6 +12,7 @@ from coach.routine.model import (
     Silenced,
     Stage,
 )
+from coach.routine.reading.keys import CIRCUIT
 from coach.text.english import either
 from tests.routine.reading.reading import described, errors, read, read_step
 
@@ -283,16 +284,16 @@ def test_an_error_is_a_list_of_problems_with_their_places():
             "title: T\nsteps: {name: A}",
             "2:8: steps: expected a list of 1 to 2500, found keys with values",
         ),
-        ("title: T\nsteps:\n- steps: [{name: A, hold: 1}]", "3:3: a circuit needs repeat"),
+        ("title: T\nsteps:\n- steps: [{name: A, hold: 1}]", "3:3: a circuit needs repeat or for"),
         ("title: T\nsteps:\n- repeat: 2", "3:3: a circuit needs steps"),
         (
             "title: T\nsteps: [{repeat: 2, name: R, steps: [{name: A, hold: 1}]}]",
-            "2:21: unknown key 'name'; a circuit takes repeat, rest or steps",
+            f"2:21: unknown key 'name'; a circuit takes {either(CIRCUIT.by_name)}",
         ),
         ("title: T\nsteps:\n- hold: 30s", "3:3: a step needs exercise or name"),
         (
             "title: T\nsteps:\n- {name: Couch}",
-            "3:3: no dose: add hold, count, tempo, breath, phases or reps",
+            "3:3: no dose: add hold, work, count, tempo, breath, phases or reps",
         ),
         (
             "title: T\nsteps:\n- {name: '?!', hold: 1}",
@@ -304,7 +305,7 @@ def test_an_error_is_a_list_of_problems_with_their_places():
         ),
         (
             "title: T\ncautions: [a, ]\nprepare: soon\nsteps: [{name: A, hold: 1}]",
-            "3:10: prepare: expected a duration such as 30s or 1:30, up to 60 min, found 'soon'",
+            "3:10: prepare: expected a duration such as 30s or 1:30, up to 1 h, found 'soon'",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from coach.documents.keys import Inner, Keys, ListOf, Made, PerSetOf
-from coach.documents.scalars import Duration, Flag, OneOf, Text, ValueType, WholeNumber
+from coach.documents.scalars import Duration, Flag, OneOf, RangeOf, Text, ValueType, WholeNumber
 from coach.resources import bundled_folder
 from coach.routine.reading.keys import (
     BETWEEN,
@@ -27,7 +27,7 @@ from coach.routine.reading.keys import (
     Variation,
 )
 from coach.routine.reading.schema import routine_schema
-from coach.routine.reading.value_types import ExerciseId, Pace
+from coach.routine.reading.value_types import Breath, ExerciseId, Tempo
 from tests.routine.reading.reading import described, errors
 
 SCHEMA = jsonschema.Draft202012Validator(routine_schema())
@@ -67,10 +67,13 @@ LIBRARY = described(
 )
 WITH_LIBRARY = jsonschema.Draft202012Validator(routine_schema(LIBRARY))
 
-BEYOND_A_SCHEMA = "one for each item of|with this the|expected a step after it"
+BEYOND_A_SCHEMA = (
+    "one for each|with this the|expected a step after it|not fit into|expected more than one set"
+    "|for the circuit|steps end in a rest|begins with the smaller"
+)
 """What the reader says of things that a schema cannot see."""
 
-PERHAPS_BEYOND = "expected a step before it|expected none, for the person|no dose: add"
+PERHAPS_BEYOND = "expected a step before it|expected none, for the person|no dose: add|with 'work:'"
 """What it says of things that a schema sees only within one mapping: see `REFUSED`."""
 
 AN_ID = "|expected the id of an exercise, found '[a-z0-9-]+'"
@@ -81,8 +84,10 @@ GOOD = {
     Duration: ["30s", 20, " 1:30\n", "1m 5s", "0.5"],
     Text: ["A", " B  c ", 7, True, "no", "2.50"],
     ExerciseId: ["dead-bug", " 90-90 ", 90],
-    Pace: ["4-4", " 4-0-6 ", "1-1-1-1"],
+    Tempo: ["4-4", " 4-0-6 ", "1-1-1-1", "30X1", 2010],
+    Breath: ["4-4", " 4-0-6 ", "1-1-1-1", "5.5-5.5"],
 }
+RANGES = {WholeNumber: ["1-2", " 3 - 8 "], Duration: ["5-10s", "1m-1:30"]}
 BAD: list[object] = [None, -1, 0, 601, 3601, 2_000, "", " ", "bth", "?!", "0s", "soon", "1.30"]
 BAD += ["self", "3-1-2", "4", "x" * 81, "x" * 121, "A\nB", "dead-bug", "own", True, [], {}, [1]]
 
@@ -94,6 +99,8 @@ def values_of(takes: ValueType[object]) -> st.SearchStrategy[object]:  # noqa: P
             return st.sampled_from([*takes.offered, f" {str(takes.offered[0]).lower()} "])
         case Made(of=of):
             return values_of(of)
+        case RangeOf(of=of):
+            return values_of(of) | st.sampled_from(RANGES[type(of)])
         case PerSetOf(of=of):
             return values_of(of) | st.lists(values_of(of), min_size=1, max_size=2)
         case Items():
@@ -115,8 +122,8 @@ def mappings(draw: st.DrawFn, keys: Keys, *names: str) -> dict[str, object]:
     """A mapping with the keys that it needs, those of these names, and some others."""
     chosen = {*names, *(draw(st.sampled_from(group)) for group in keys.needs)}
     chosen |= draw(st.sets(st.sampled_from(sorted(keys.by_name)), max_size=3))
-    for extra in sorted(chosen.intersection(keys.alternatives))[1:]:
-        chosen.remove(extra)
+    for group in keys.groups:
+        chosen.difference_update(sorted(chosen.intersection(group))[1:])
     return {name: draw(values_of(keys.by_name[name].takes)) for name in sorted(chosen)}
 
 

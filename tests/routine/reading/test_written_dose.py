@@ -139,8 +139,11 @@ def test_a_step_completes_a_dose_that_is_only_begun():
     assert overlaid("sided, hold: 30s").sides is Sides.BOTH
 
 
-EXPECTED_TEMPO = "tempo: expected 2 to 4 whole seconds up to 3600 such as 3-1-2, or self, found"
-EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up to 60 min, found"
+EXPECTED_TEMPO = (
+    "tempo: expected 2 to 4 whole seconds up to 3600 such as 3-1-2, "
+    "four figures such as 30X1, or self, found"
+)
+EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up to 1 h, found"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +170,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("phases: [hold]", "phases: expected keys with values, found 'hold'"),
         (
             "phases: [{cue: Go}]",
-            "a phase needs hold, isometric, move, release, inhale, exhale or count",
+            "a phase needs hold, isometric, work, move, release, inhale, exhale or count",
         ),
         ("phases: [{hodl: 3s}]", "unknown key 'hodl'; did you mean 'hold'?"),
         (
@@ -192,7 +195,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
             "hold: 3, order: sides",
             "order: expected set or side, found 'sides'; did you mean 'side'?",
         ),
-        ("sets: 3", "no dose: add hold, count, tempo, breath, phases or reps"),
+        ("sets: 3", "no dose: add hold, work, count, tempo, breath, phases or reps"),
     ],
 )
 def test_a_mistake_in_a_dose(keys, error):
@@ -202,8 +205,8 @@ def test_a_mistake_in_a_dose(keys, error):
 @pytest.mark.parametrize(
     ("keys", "error"),
     [
-        ("bare", "no dose: add hold, count, tempo, breath, phases or reps"),
-        ("sided", "no dose: add hold, count, tempo, breath, phases or reps"),
+        ("bare", "no dose: add hold, work, count, tempo, breath, phases or reps"),
+        ("sided", "no dose: add hold, work, count, tempo, breath, phases or reps"),
         ("listed, sets: 2", "sets: expected 3, one for each item of reps, found 2"),
     ],
 )
