@@ -21,6 +21,9 @@ PHASE_WORDS = {
 }
 """What to do in a phase of a rep, and shorter words for it where there are any."""
 
+BACK = "back"
+"""What to do after the turn of a rep that is moved: which way that is, only its exercise knows."""
+
 SHORTEST_NAMED_HOLD = seconds(3)
 """A shorter hold is a pause within a tempo, which a dose in brief does not name."""
 
@@ -95,6 +98,15 @@ def breath_pattern(rep: Iterable[Phase]) -> str:
     return listed(
         *(f"{PHASE_WORDS[one.kind][-1]} {(one.duration or 0) / SECOND:g}" for one in phases)
     )
+
+
+def phase_words(phase: Phase, *, is_turn: bool = False) -> tuple[str, ...]:
+    """What to do in a phase, and shorter words for it; `is_turn` where a rep at a tempo turns."""
+    if phase.label:
+        return (phase.label,)
+    if is_turn and phase.kind is PhaseKind.MOVE:
+        return (BACK,)
+    return PHASE_WORDS[phase.kind]
 
 
 def side_word(side: Side | None) -> str:

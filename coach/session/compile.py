@@ -72,7 +72,8 @@ def _segments_of(bout: Bout, before: Transition, group: int) -> Iterator[Segment
         if duration:
             cues = tuple(waiting_cues(kind, duration, bout.side))
             yield replace(_bare_segment(kind, bout, group), duration=duration, cues=cues)
-    yield _work_segment(bout, group)
+    prepared = before.duration if before.is_new_exercise else None
+    yield replace(_work_segment(bout, group), prepared=prepared)
 
 
 def _work_segment(bout: Bout, group: int) -> Segment:

@@ -69,6 +69,8 @@ class Segment:
     """What to know before the step; on the first segment of the step only."""
     reps: int = 1
     is_last: bool = False
+    prepared: Milliseconds | None = None
+    """How long the pause before it was; only of WORK that an exercise begins with."""
     block: Block | None = None
     """The block on whose clock it is."""
     block_round: int = 1

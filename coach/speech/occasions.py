@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from coach.audio.clips import FRAMES_PER_MS, RATE, Clips
+from coach.audio.clips import FRAMES_PER_MS, RATE, TURN, Clips
 from coach.audio.track import place
 from coach.duration import NO_TIME, Milliseconds
 from coach.session.cues import Cue
@@ -49,6 +49,11 @@ def occasions(
         yield from _occasions_of(run, clips, speed)
 
 
+def names_turns(clips: Clips) -> bool:
+    """Whether the turns of reps at a tempo are named: where they are to be heard at all."""
+    return bool(clips[TURN])
+
+
 def _runs(timeline: Timeline) -> Iterator[list[Segment]]:
     """Runs of timed segments: a segment that the person ends has no known end."""
     run: list[Segment] = []
@@ -65,7 +70,8 @@ def _occasions_of(run: Sequence[Segment], clips: Clips, speed: Fraction) -> list
     found: list[Occasion] = []
 
     def note(together: Sequence[tuple[Cue, Segment]], room: int | None) -> None:
-        found.append(Occasion(wordings_together(together), room))
+        said = wordings_together(together, turns=names_turns(clips))
+        found.append(Occasion(said, room))
 
     # Placed by the same rules as for playing, so that the rooms are the ones there will be.
     for _ in place(_placed(run, speed), clips, note):

@@ -14,7 +14,7 @@ from coach.session.segments import Segment
 from coach.session.timeline import Timeline
 from coach.speech.cache import Cache, standard_folder
 from coach.speech.finding import find_engines, usable
-from coach.speech.occasions import Occasion, occasions
+from coach.speech.occasions import Occasion, names_turns, occasions
 from coach.speech.renderer import Renderer
 from coach.speech.wordings import ALWAYS_THE_SAME, wordings_together
 
@@ -116,7 +116,8 @@ class Speaker:
         self, together: Sequence[tuple[Cue, Segment]], room: int | None
     ) -> "array[int] | None":
         """What to say about the cues of one instant in `room` samples: a `Voice`."""
-        occasion = Occasion(wordings_together(together), room)
+        said = wordings_together(together, turns=names_turns(self._clips))
+        occasion = Occasion(said, room)
         if not occasion.wordings:
             return None
         self._ask(occasion)

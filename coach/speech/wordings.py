@@ -4,15 +4,15 @@ The player says the first that ends before the next cue. The ear's order of impo
 not the voice's: of a new rep that is also count one, the ear gets the rep, the voice counts.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
-from coach.duration import MINUTE, SECOND, Milliseconds, seconds
-from coach.routine.model import PhaseKind, Sides
-from coach.routine.wording import PHASE_WORDS, brief_dose, side_word
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
+from coach.duration import MINUTE, NO_TIME, SECOND, Milliseconds, seconds
+from coach.routine.model import Phase, PhaseKind, Sides
+from coach.routine.wording import brief_dose, phase_words, side_word
+from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.session.segments import PlacedPhase, Segment
 from coach.text.english import (
     capitalized,
     counted,
@@ -23,6 +23,11 @@ from coach.text.english import (
     sentences,
 )
 
+_BREATH = (PhaseKind.INHALE, PhaseKind.EXHALE)
+SLOWEST = 10
+"""Characters a second that any voice reaches with a name."""
+BEFORE_WORDS = Milliseconds(800)
+"""What the longest sound before a name takes, with a breath after the name."""
 LONG_PREPARE = seconds(20)
 """From this length on, getting ready has time for how to do it as well."""
 
@@ -33,22 +38,10 @@ NUMBERS = (
 )
 """Higher ones are written in digits."""
 
-VOICED = (
-    CueKind.FINISHED,
-    CueKind.SWITCH,
-    CueKind.REST,
-    CueKind.PREPARE,
-    CueKind.PHASE,
-    CueKind.COUNT,
-    CueKind.LAST_REP,
-    CueKind.REP,
-    CueKind.START,
-    CueKind.HALFWAY,
-    CueKind.PAUSE,
-)
+_OVER_ALL_ELSE = (CueKind.FINISHED, CueKind.SWITCH, CueKind.REST, CueKind.PREPARE, CueKind.PAUSE)
 """Of several cues of one instant, the voice speaks of the first that is listed here."""
-
-_REP_BEGINNINGS = {CueKind.START, CueKind.REP}
+_BEGINNINGS = (CueKind.START, CueKind.LAST_REP, CueKind.REP, CueKind.PHASE)
+"""Where there is none of those: a phase of a rep begins with any of these."""
 
 ALWAYS_THE_SAME = {
     CueKind.HALFWAY: ("halfway",),
@@ -57,51 +50,43 @@ ALWAYS_THE_SAME = {
 }
 """What may be said whatever the exercise is."""
 
+By = Mapping[CueKind, tuple[Cue, Segment]]
+"""The cues of one instant, by their kinds."""
 
-def wordings_together(together: Sequence[tuple[Cue, Segment]]) -> tuple[str, ...]:
+
+def wordings_together(
+    together: Sequence[tuple[Cue, Segment]], *, turns: bool = True
+) -> tuple[str, ...]:
     """What may be said about the cues of one instant, which come by importance.
 
-    Empty at a tick: the voice does not talk over a countdown.
+    Empty at a tick: the voice does not talk over a countdown. `turns` is whether it names the turns
+    of reps at a tempo that have no words of their own.
     """
     if not together or together[0][0].kind is CueKind.TICK:
         return ()
     by_kind = {cue.kind: (cue, segment) for cue, segment in reversed(together)}
-    voiced = next((kind for kind in VOICED if kind in by_kind), None)
-    if voiced is None:
-        return ()
-    plain = _with_phase(voiced, by_kind)
-    announced = _announced(by_kind)
-    if not announced:
-        return plain
-    if voiced is CueKind.COUNT:
-        return _distinct([sentences(announced, plain[0]), *plain])
-    return _distinct([sentences(announced, *plain[:1]), announced, *plain])
+    for kind in _OVER_ALL_ELSE:
+        if kind in by_kind:
+            return _between(*by_kind[kind])
+    for kind in _BEGINNINGS:
+        if kind in by_kind:
+            return _beginning(by_kind, *by_kind[kind], turns=turns)
+    if CueKind.COUNT in by_kind:
+        return (_count(by_kind),)
+    return ALWAYS_THE_SAME[CueKind.HALFWAY] if CueKind.HALFWAY in by_kind else ()
 
 
-def wordings(cue: Cue, segment: Segment) -> tuple[str, ...]:
-    """What may be said about a cue, the fullest first; empty where there is nothing to say."""
-    said: Iterable[str]
+def _between(cue: Cue, segment: Segment) -> tuple[str, ...]:
+    """What may be said where nothing is done."""
     match cue.kind:
         case CueKind.PREPARE:
-            said = _prepare(segment)
+            return _distinct(_prepare(segment))
         case CueKind.SWITCH:
-            said = _switch(segment)
+            return _distinct(_switch(segment))
         case CueKind.REST:
-            said = _rest(segment)
-        case CueKind.START:
-            said = _start(segment)
-        case CueKind.COUNT:
-            said = _count(cue, segment)
-        case CueKind.PHASE:
-            said = _phase(cue, segment)
-        case CueKind.REP:
-            number = spoken_number(cue.number or 0)
-            said = _with_side(f"rep {number}" if _is_counted(segment) else number, cue, segment)
-        case CueKind.LAST_REP:
-            said = _with_side("last one", cue, segment)
+            return _distinct(_rest(segment))
         case _:
-            said = ALWAYS_THE_SAME.get(cue.kind, ())
-    return _distinct(said)
+            return ALWAYS_THE_SAME[cue.kind]
 
 
 def spoken_number(number: int) -> str:
@@ -126,7 +111,7 @@ def _prepare(segment: Segment) -> Iterator[str]:
         _side_words(segment),
         ranges_spoken(brief_dose(segment.step.dose, spoken_duration)),
     )
-    exercise = listed(name, side)
+    exercise = listed(name, side, segment.step.load)
     whole = listed(exercise, dose)
     # In later rounds it has been heard, and the side and the dose are worth more.
     caution = next(iter(segment.exercise.cautions), "") if segment.round == 1 else ""
@@ -140,7 +125,7 @@ def _prepare(segment: Segment) -> Iterator[str]:
         yield sentences(whole, first)
         yield sentences(exercise, first)
         yield sentences(name, first)
-    yield from (whole, exercise, name)
+    yield from (whole, exercise, listed(name, side), name)
     if side:
         yield side
 
@@ -168,118 +153,137 @@ def _rest(segment: Segment) -> Iterator[str]:
     yield "Rest"
 
 
-def _start(segment: Segment) -> Iterator[str]:
-    """Nothing where reps or counts are what the voice follows."""
-    if segment.is_open:
-        pace = "at your own pace"
-        reps = counted(segment.reps, "rep") if segment.reps > 1 else ""
-        yield capitalized(f"{reps} {pace}. Press next when done.".strip())
-        yield capitalized(f"{reps} {pace}".strip())
-    elif segment.reps == 1 and not _is_counted(segment):
-        first = segment.phases[0].phase
-        cue = first.cue or segment.step.cue or segment.exercise.cue
-        if cue:
-            yield cue
-        elif segment.calls_phases:
-            yield from map(capitalized, PHASE_WORDS[first.kind])
-        elif first.kind.is_held:
-            yield "Hold"
-
-
-def _phase(cue: Cue, segment: Segment) -> Iterator[str]:
-    """What is to be done in the part of a rep that begins with this cue."""
+def _beginning(by_kind: By, cue: Cue, segment: Segment, *, turns: bool) -> tuple[str, ...]:
+    """What may be said where a phase of a rep begins: what is new, the rep, what to do now."""
     placed = segment.phase_at(cue.offset)
-    if placed is not None:
-        yield placed.phase.cue
-        yield from PHASE_WORDS[placed.phase.kind]
-
-
-def _with_phase(voiced: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) -> tuple[str, ...]:
-    """What may be said about that cue, and about the part of a rep that begins with it."""
-    cue, segment = by_kind[voiced]
-    plain = wordings(cue, segment)
-    if voiced is CueKind.PHASE:
-        # Where there is no room for words, the count that begins there as well is short.
-        return _distinct([*plain, *_plain(CueKind.COUNT, by_kind)])
-    if not segment.calls_phases or not by_kind.keys() & _REP_BEGINNINGS:
-        return plain
-    phase = list(_phase(cue, segment))
-    if voiced is CueKind.COUNT:
-        return _distinct([*phase, *plain])
-    if voiced in (CueKind.REP, CueKind.LAST_REP):
-        return _distinct([*(sentences(plain[0], words) for words in phase if words), *plain])
-    return plain
-
-
-def _plain(kind: CueKind, by_kind: dict[CueKind, tuple[Cue, Segment]]) -> tuple[str, ...]:
-    return wordings(*by_kind[kind]) if kind in by_kind else ()
-
-
-def _count(cue: Cue, segment: Segment) -> Iterator[str]:
-    """The number; after the last one, in the letting go, which rep that was.
-
-    A number of a rep at its beginning would run into count one.
-    """
-    number = spoken_number(cue.number or 0)
-    if cue.rep is not None and _is_last_count(cue, segment):
-        is_over = cue.rep == segment.reps
-        if segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None and not is_over:
-            yield sentences(number, f"now {cue.side.other.value}")
-        else:
-            yield sentences(number, f"that's {spoken_number(cue.rep)}")
-    yield number
-
-
-def _is_last_count(cue: Cue, segment: Segment) -> bool:
-    """Whether only a release is left of the rep after this count."""
-    index = bisect_right(segment.phases, cue.offset, key=lambda placed: placed.offset) - 1
-    placed = segment.phases[index]
-    if placed.end is None or cue.offset + SECOND < placed.end:
-        return False
-    for later in segment.phases[index + 1 :]:
-        if later.rep != placed.rep:
-            return True
-        if later.phase.kind is not PhaseKind.RELEASE:
-            return False
-    return True
-
-
-def _announced(by_kind: dict[CueKind, tuple[Cue, Segment]]) -> str:
-    """What the voice would say of this instant's other cues, if there is room for both."""
-    if CueKind.START in by_kind:
-        _, segment = by_kind[CueKind.START]
-        return _unprepared(by_kind.get(CueKind.END), segment)
-    if CueKind.COUNT not in by_kind:
-        return ""
-    for kind in (CueKind.LAST_REP, CueKind.REP):
-        if kind in by_kind:
-            return wordings(*by_kind[kind])[0]
-    return ""
-
-
-def _unprepared(ended: tuple[Cue, Segment] | None, segment: Segment) -> str:
-    """What is new about a set that follows the last one without a segment between."""
-    if ended is None:
-        return ""
-    _, before = ended
-    return capitalized(
-        listed(
-            segment.step.name if segment.group != before.group else "",
-            _side_words(segment) if segment.side is not before.side else "",
-            _set(segment),
-        )
+    if placed is None:
+        return ()
+    phase = placed.phase
+    say = phase.say or (segment.step.say if cue.kind is CueKind.START else "")
+    new, rep = _new(by_kind, cue, segment), _rep(by_kind, phase)
+    doing = [words for words in _doing(cue, phase, segment, turns=turns) if words]
+    shortest = [rep, *doing]
+    if CueKind.COUNT in by_kind:
+        doing.append(_count(by_kind))
+        shortest = [*doing, rep]
+    return _distinct(
+        [
+            *(words for words in (_joined(new, say), say) if say),
+            *(_joined(new, rep, words) for words in doing),
+            *(_joined(new, words) for words in (*shortest, "")),
+            *(_joined(rep, words) for words in doing),
+            *shortest,
+        ]
     )
 
 
-def _with_side(words: str, cue: Cue, segment: Segment) -> Iterator[str]:
-    if segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None:
-        yield f"{cue.side.value}, {words}"
-    yield words
+def _doing(cue: Cue, phase: Phase, segment: Segment, *, turns: bool) -> Iterator[str]:
+    """What to do in the phase that begins with this cue."""
+    how = phase.cue or segment.step.cue or segment.exercise.cue
+    words = phase_words(phase, is_turn=cue.is_turn)
+    is_first = cue.kind is not CueKind.PHASE
+    if phase.kind is PhaseKind.OPEN:
+        reps = counted(segment.reps, "rep") if segment.reps > 1 else ""
+        pace = capitalized(f"{reps} at your own pace".strip())
+        yield from (f"{pace}. Press next when done.", pace)
+    elif phase.kind is PhaseKind.WORK:
+        yield from (sentences(words[0], how), *words)
+    elif phase.counted and phase.kind is PhaseKind.HOLD and not _is_breathed(segment):
+        yield phase.cue
+    elif not is_first and phase.kind is PhaseKind.RELEASE:
+        yield from (_joined(phase.cue or words[0], _after_release(cue, segment)), phase.cue, *words)
+    elif not is_first:
+        yield phase.cue
+        yield from words if turns or not cue.is_turn else ()
+    elif phase.kind.is_held or (phase.kind is PhaseKind.MOVE and cue.kind is CueKind.START):
+        yield from (how, *words)
+    else:
+        yield phase.cue
+        yield from () if phase.kind is PhaseKind.MOVE else words
+
+
+def _rep(by_kind: By, phase: Phase) -> str:
+    """Which rep begins: `two`, `rep two` where counts follow, `left, two`, `last one`."""
+    if CueKind.LAST_REP in by_kind:
+        return _with_side("last one", *by_kind[CueKind.LAST_REP])
+    if CueKind.REP not in by_kind or phase.kind in _BREATH:
+        return ""
+    cue, segment = by_kind[CueKind.REP]
+    number = spoken_number(cue.number or 0)
+    if not _is_counted(segment):
+        return _with_side(number, cue, segment)
+    # A number right before count one would be taken for a count.
+    is_begun_with_it = CueKind.START in by_kind and CueKind.COUNT in by_kind
+    return "" if is_begun_with_it else _with_side(f"rep {number}", cue, segment)
+
+
+def _after_release(cue: Cue, segment: Segment) -> str:
+    """After counts, which had no time for it: which rep that was, or the side to come."""
+    index = bisect_left(segment.phases, cue.offset, key=lambda placed: placed.offset)
+    before, released, *following = segment.phases[index - 1 : index + 2]
+    if not before.phase.counted or not following or following[0].rep == released.rep:
+        return ""
+    side = following[0].side
+    if side is not None and side is not released.side:
+        return f"now {side.value}"
+    return f"that's {spoken_number(released.rep)}"
+
+
+def _count(by_kind: By) -> str:
+    return spoken_number(by_kind[CueKind.COUNT][0].number or 0)
+
+
+def _new(by_kind: By, cue: Cue, segment: Segment) -> str:
+    """What has not been said before it began: the exercise, the side, the set."""
+    if CueKind.END in by_kind and cue.kind is CueKind.START:
+        _, before = by_kind[CueKind.END]
+        name = _name(segment) if segment.group != before.group else ""
+        side = _side_words(segment) if segment.side is not before.side else ""
+        return capitalized(listed(name, side, _set(segment)))
+    if cue.offset == _naming(segment):
+        return capitalized(listed(_name(segment), _side_words(segment)))
+    return ""
+
+
+def _naming(segment: Segment) -> Milliseconds | None:
+    """The instant of a set at which to name the exercise; None where that was done before it.
+
+    It is the first after which there is time for a name.
+    """
+    needed = Milliseconds(BEFORE_WORDS + len(_name(segment)) * SECOND // SLOWEST)
+    if segment.prepared is None or segment.prepared >= needed + COUNTDOWN_TICKS * SECOND:
+        return None
+    instants = sorted({cue.offset for cue in segment.cues})
+    with_time = {one for one, following in pairwise(instants) if following - one >= needed}
+    begins = (cue.offset for cue in segment.cues if cue.kind in _BEGINNINGS)
+    return next((offset for offset in begins if offset in with_time), NO_TIME)
+
+
+def _name(segment: Segment) -> str:
+    return listed(segment.step.name, segment.step.load)
+
+
+def _joined(*parts: str) -> str:
+    """The parts that are not empty as sentences; one alone as it stands."""
+    said = [part for part in parts if part]
+    return sentences(*said) if len(said) > 1 else "".join(said)
+
+
+def _with_side(words: str, cue: Cue, segment: Segment) -> str:
+    is_in_turn = segment.step.dose.sides is Sides.ALTERNATE and cue.side is not None
+    return f"{cue.side.value}, {words}" if is_in_turn and cue.side is not None else words
 
 
 def _is_counted(segment: Segment) -> bool:
-    first_rep = takewhile(lambda placed: placed.rep == 1, segment.phases)
-    return any(placed.phase.counted for placed in first_rep)
+    return any(placed.phase.counted for placed in _first_rep(segment))
+
+
+def _is_breathed(segment: Segment) -> bool:
+    return any(placed.phase.kind in _BREATH for placed in _first_rep(segment))
+
+
+def _first_rep(segment: Segment) -> Iterator[PlacedPhase]:
+    return takewhile(lambda placed: placed.rep == 1, segment.phases)
 
 
 def _side_words(segment: Segment) -> str:

@@ -114,7 +114,7 @@ def test_phrases_are_rendered_in_the_order_in_which_they_are_needed():
 
     assert phrases.rendered == [
         "Calf, left side, hold 30 seconds",
-        "Hold",
+        "hold",
         "halfway",
         "Right side",
         "Well done. Session finished.",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.duration import Milliseconds, seconds
+from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step, WorkSet
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import Segment, SegmentKind
@@ -12,7 +12,6 @@ from coach.session.timeline import compile_timeline
 from coach.speech.wordings import (
     spoken_duration,
     spoken_number,
-    wordings,
     wordings_together,
 )
 from tests.fakes import (
@@ -27,6 +26,7 @@ from tests.fakes import (
     routine,
     self_paced,
     step,
+    work,
 )
 
 TEMPO = (move(3), hold(1), move(3))
@@ -43,9 +43,9 @@ def first(kind: SegmentKind, *steps: Step | Circuit) -> Segment:
 
 
 def said(segment: Segment, kind: CueKind, place: int = 0) -> tuple[str, ...]:
-    """The wordings for the cue of that kind and place in a segment."""
-    cues = [cue for cue in segment.cues if cue.kind is kind]
-    return wordings(cues[place], segment)
+    """The wordings for the instant of a segment with the cue of that kind and place."""
+    at = [cue.offset for cue in segment.cues if cue.kind is kind][place]
+    return wordings_together([(cue, segment) for cue in segment.cues if cue.offset == at])
 
 
 def instants(*steps: Step | Circuit) -> dict[int, tuple[str, ...]]:
@@ -85,6 +85,17 @@ def test_ranges_are_said_in_words():
     segment = first(SegmentKind.PREPARE, step("Calf", asked))
 
     assert said(segment, CueKind.PREPARE)[0] == "Calf, 6 to 8 reps"
+
+
+def test_a_load_is_said_with_the_name_and_a_range_as_people_say_it():
+    squat = replace(step("Squat", dose(*TEMPO, reps=6)), load="16 kg")
+    ranged = replace(squat.dose, sets=(replace(squat.dose.sets[0], reps_up_to=8),))
+
+    assert said(first(SegmentKind.PREPARE, replace(squat, dose=ranged)), CueKind.PREPARE) == (
+        "Squat, 16 kg, 6 to 8 reps",
+        "Squat, 16 kg",
+        "Squat",
+    )
 
 
 def test_a_caution_is_said_before_the_exercise_at_the_price_of_other_words():
@@ -195,16 +206,43 @@ def test_a_hold_is_started_with_its_cue_or_just_with_hold():
 
     assert [
         said(first(SegmentKind.WORK, one), CueKind.START) for one in (plain, cued, phase_cued)
-    ] == [("Hold",), ("Heel down",), ("Push hard",)]
+    ] == [("hold",), ("Heel down", "hold"), ("Push hard", "hold")]
 
 
 @pytest.mark.parametrize(
-    "asked", [dose(*TEMPO, reps=6), dose(counted(4), release(2), reps=6), dose(counted(10))]
+    ("asked", "words"),
+    [
+        (dose(*TEMPO, reps=6), ("One. Heel down", "One. Move", "one", "Heel down", "move")),
+        (dose(counted(4), release(2), reps=6), ("one",)),
+        (dose(counted(10)), ("one",)),
+        (dose(work(40)), ("Go. Heel down", "go")),
+        (dose(replace(work(40), label="walk")), ("Walk. Heel down", "walk")),
+    ],
 )
-def test_reps_and_counts_are_not_talked_over_at_the_start(asked):
+def test_the_start_names_the_first_phase_except_where_it_is_counted(asked, words):
     calf = replace(step("Calf", asked), cue="Heel down")
 
-    assert said(first(SegmentKind.WORK, calf), CueKind.START) == ()
+    assert said(first(SegmentKind.WORK, calf), CueKind.START) == words
+
+
+def test_what_is_written_to_be_said_is_said_as_it_stands():
+    scan = dose(replace(hold(30), say="Let the feet go."), hold(30))
+    lying = replace(step("Scan", scan, prepare=30), say="Lie down. Be still.")
+
+    segment = first(SegmentKind.WORK, lying)
+    assert said(segment, CueKind.START)[:2] == ("Let the feet go.", "hold")
+    lying = replace(lying, dose=dose(hold(30), replace(hold(30), say="Let the feet go.")))
+    segment = first(SegmentKind.WORK, lying)
+    assert said(segment, CueKind.START)[0] == "Lie down. Be still."
+    assert said(segment, CueKind.PHASE)[0] == "Let the feet go."
+
+
+@pytest.mark.parametrize("prepare", [0, 3, 4])
+def test_an_exercise_without_time_to_get_ready_is_named_where_there_is_time(prepare):
+    plank = step("Plank", dose(hold(30)), prepare=prepare)
+
+    at_start = {second - prepare: words for second, words in instants(plank).items()}
+    assert at_start[0][:2] == ("Plank. Hold", "Plank")
 
 
 def test_a_set_at_ones_own_pace_says_how_it_ends():
@@ -237,28 +275,44 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
                 )
             ],
             {
-                24: ("Set 2 of 2. One", "Set 2 of 2", "one"),
-                38: ("Right side. One", "Right side", "one"),
+                24: (
+                    "Set 2 of 2. One. Move",
+                    "Set 2 of 2. One",
+                    "Set 2 of 2. Move",
+                    "Set 2 of 2",
+                    "One. Move",
+                    "one",
+                    "move",
+                ),
+                38: (
+                    "Right side. One. Move",
+                    "Right side. One",
+                    "Right side. Move",
+                    "Right side",
+                    "One. Move",
+                    "one",
+                    "move",
+                ),
             },
             id="a set without a break before it is announced as it starts",
         ),
         pytest.param(
             [FIRST_CALF, THEN_PLANK],
-            {20: ("Plank. Hold", "Plank", "Hold")},
+            {20: ("Plank. Hold", "Plank", "hold")},
             id="so is an exercise without getting ready",
         ),
         pytest.param(
             [step("Calf", dose(*TEMPO, reps=3))],
-            {10: ("one",), 17: ("two",), 24: ("last one",)},
+            {10: ("One. Move", "one", "move"), 17: ("two",), 24: ("last one",)},
             id="reps are numbered, and the last one is called so",
         ),
         pytest.param(
             [in_turns(*TEMPO, reps=2)],
             {
-                10: ("left, one", "one"),
-                17: ("right, two", "two"),
-                24: ("left, three", "three"),
-                31: ("right, last one", "last one"),
+                10: ("Left, one. Move", "left, one", "move"),
+                17: ("right, two",),
+                24: ("left, three",),
+                31: ("right, last one",),
             },
             id="alternating reps name the side",
         ),
@@ -268,21 +322,25 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
                 10: ("one",),
                 11: ("two",),
                 12: ("three",),
-                13: ("Four. That's one", "four"),
-                16: ("Rep two. One", "one"),
-                22: ("Last one. One", "one"),
-                25: ("Four. That's three", "four"),
+                13: ("four",),
+                16: ("Rep two. One", "one", "rep two"),
+                22: ("Last one. One", "one", "last one"),
             },
             id="a counted hold is counted, and its rep numbered when it is over",
         ),
         pytest.param(
             [in_turns(counted(2), release(2))],
-            {11: ("Two. Now right", "two"), 15: ("Two. That's two", "two")},
+            {11: ("two",), 15: ("two",)},
             id="counts of alternating sides end with the side to come",
         ),
         pytest.param(
             [step("Pigeon", dose(move(3), counted(2), move(2), reps=3))],
-            {10: ("rep one",), 13: ("one",), 17: ("rep two",), 21: ("two",)},
+            {
+                10: ("Rep one. Move", "rep one", "move"),
+                13: ("one",),
+                17: ("rep two",),
+                21: ("two",),
+            },
             id="a rep that begins before its counts is called as one, and not over with them",
         ),
         pytest.param(
@@ -293,34 +351,40 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
         pytest.param(
             [step("Hamstring", dose(isometric(6), release(2), hold(20), reps=2))],
             {
-                10: ("One. Contract", "one"),
+                10: ("One. Contract", "one", "contract"),
                 16: ("relax",),
                 18: ("hold",),
-                38: ("Last one. Contract", "last one"),
+                38: ("Last one. Contract", "last one", "contract"),
             },
             id="phases are called by what is done in them",
         ),
         pytest.param(
             [step("Hamstring", dose(PUSH, release(2), DEEPER, reps=2))],
             {
-                10: ("One. Push the heel into the strap", "One. Contract", "one"),
+                10: (
+                    "One. Push the heel into the strap",
+                    "One. Contract",
+                    "one",
+                    "Push the heel into the strap",
+                    "contract",
+                ),
                 18: ("Draw the leg further", "hold"),
             },
             id="the cue of a phase comes before its kind",
         ),
         pytest.param(
             [step("Hamstring", dose(isometric(6), release(2), hold(20)))],
-            {10: ("Contract",)},
+            {10: ("contract",)},
             id="a single rep begins with its first phase",
         ),
         pytest.param(
             [replace(step("Hamstring", dose(isometric(6), release(2), hold(20))), cue="Toes up")],
-            {10: ("Toes up",)},
+            {10: ("Toes up", "contract")},
             id="or with the cue of the step",
         ),
         pytest.param(
             [in_turns(isometric(6), hold(9))],
-            {10: ("Left, one. Contract", "left, one", "one")},
+            {10: ("Left, one. Contract", "left, one", "contract")},
             id="the side of an alternating rep comes before its first phase",
         ),
         pytest.param(
@@ -333,8 +397,16 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
                 14: ("hold", "one"),
                 18: ("breathe out", "out", "one"),
                 22: ("hold", "one"),
-                25: ("Four. That's one", "four"),
-                26: ("Last one. Breathe in", "breathe in", "in", "one"),
+                25: ("four",),
+                26: (
+                    "Last one. Breathe in",
+                    "Last one. In",
+                    "Last one. One",
+                    "breathe in",
+                    "in",
+                    "one",
+                    "last one",
+                ),
             },
             id="a breath is called, and its counts go on",
         ),
@@ -349,8 +421,8 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
         ),
         pytest.param(
             [step("Calf", dose(hold(30)), prepare=3)],
-            {0: (), 1: (), 2: (), 3: ("Hold",)},
-            id="nor what begins on a tick of one",
+            {0: (), 1: (), 2: (), 3: ("Calf. Hold", "Calf", "hold")},
+            id="nor what begins on a tick of one; the exercise is named when there is time",
         ),
     ],
 )
@@ -360,17 +432,20 @@ def test_what_may_be_said_at_an_instant(steps, heard):
     assert {second: said_at[second] for second in heard} == heard
 
 
-def test_the_end_of_a_set_and_the_lead_in_have_no_words():
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (CueKind.END, ()),
+        (CueKind.TICK, ()),
+        (CueKind.RESUME, ()),
+        (CueKind.PAUSE, ("paused",)),
+        (CueKind.HALFWAY, ("halfway",)),
+    ],
+)
+def test_what_is_said_whatever_is_done(kind, words):
     segment = first(SegmentKind.WORK, step("Calf", dose(hold(30))))
-    silent = (CueKind.END, CueKind.TICK, CueKind.RESUME)
 
-    assert [wordings(Cue(kind, Milliseconds(0)), segment) for kind in silent] == [()] * 3
-
-
-def test_a_pause_is_confirmed():
-    segment = first(SegmentKind.WORK, step("Calf", dose(hold(30))))
-
-    assert wordings(Cue(CueKind.PAUSE, Milliseconds(0)), segment) == ("paused",)
+    assert wordings_together([(Cue(kind, NO_TIME), segment)]) == words
 
 
 def test_no_wording_comes_twice_and_none_is_empty():
@@ -378,6 +453,6 @@ def test_no_wording_comes_twice_and_none_is_empty():
 
     for segment in segments(bare):
         for cue in segment.cues:
-            given = wordings(cue, segment)
+            given = wordings_together([(cue, segment)])
             assert len(set(given)) == len(given)
             assert "" not in given
