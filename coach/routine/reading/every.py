@@ -1,39 +1,21 @@
 """How long a set or a round takes: whether it is over when the next one is to start."""
 
 from dataclasses import replace
-from itertools import groupby, pairwise
 
-from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
-from coach.routine.bouts import bouts_of_step, transition
-from coach.routine.length import duration_of_set, length_of, work_duration
-from coach.routine.model import Circuit, Routine, Side, Step
+from coach.duration import NO_TIME, Milliseconds, format_duration
+from coach.routine.length import duration_of_set, length_of
+from coach.routine.model import Circuit, Dose, Routine, Step, WorkSet
 
 
 def longest_set(step: Step) -> Milliseconds:
     """The length of its longest set, on all sides."""
-    bouts = sorted(bouts_of_step(step, 1, Side.LEFT), key=lambda bout: bout.set)
-    sets = [list(one) for _, one in groupby(bouts, key=lambda bout: bout.set)]
-    return Milliseconds(
-        max(
-            sum(work_duration(bout, NO_TIME) for bout in one)
-            + sum(transition(*both).duration for both in pairwise(one))
-            for one in sets
-        )
-    )
+    return max(_length(_with_one_set(step, work)) for work in set(step.dose.sets))
 
 
-def longest_round(circuit: Circuit, per_rep: Milliseconds = NO_TIME) -> Milliseconds:
-    """The length of its longest round; `per_rep` for each rep that the person paces."""
+def longest_round(circuit: Circuit) -> Milliseconds:
+    """The length of its longest round."""
     steps = tuple(map(_with_longest_set, circuit.steps))
-    one = replace(circuit, steps=steps, rounds=1, every=None, lasts=None, is_timed=False)
-    getting_ready = _first_step(one).prepare
-    return Milliseconds(length_of(Routine("", "", (one,)), per_rep=per_rep) - getting_ready)
-
-
-def most_rounds(circuit: Circuit, lasts: Milliseconds, at_most: int) -> int:
-    """A number of rounds that nobody gets beyond: no rep takes less than a second."""
-    shortest = max(longest_round(circuit, per_rep=SECOND), SECOND)
-    return min(at_most, lasts // shortest + 1)
+    return _length(replace(circuit, steps=steps, rounds=1, every=None))
 
 
 def too_long_for(every: Milliseconds, what: str, takes: Milliseconds) -> str:
@@ -42,13 +24,26 @@ def too_long_for(every: Milliseconds, what: str, takes: Milliseconds) -> str:
     return f"every: {what} takes {format_duration(takes)}, {fits}"
 
 
+def _length(item: Step | Circuit) -> Milliseconds:
+    """From the beginning of its first work to the end of its last."""
+    return Milliseconds(length_of(Routine("", "", (item,))) - _first_step(item).prepare)
+
+
 def _with_longest_set(item: Step | Circuit) -> Step | Circuit:
+    """With the longest of the sets that its rounds share."""
     if isinstance(item, Circuit):
         return replace(item, steps=tuple(map(_with_longest_set, item.steps)))
     if not item.dose.by_round:
         return item
-    longest = max(item.dose.sets, key=lambda work: duration_of_set(work, NO_TIME))
-    return replace(item, dose=replace(item.dose, sets=(longest,), by_round=False))
+    return _with_one_set(item, max(item.dose.sets, key=_time_of_set))
+
+
+def _with_one_set(step: Step, work: WorkSet) -> Step:
+    return replace(step, dose=Dose((work,), step.dose.sides))
+
+
+def _time_of_set(work: WorkSet) -> int:
+    return duration_of_set(work, NO_TIME)
 
 
 def _first_step(item: Step | Circuit) -> Step:

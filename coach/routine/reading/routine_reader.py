@@ -20,7 +20,7 @@ from coach.routine.model import (
     Silenced,
     Step,
 )
-from coach.routine.reading.every import longest_round, most_rounds, too_long_for
+from coach.routine.reading.every import longest_round, too_long_for
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
 from coach.routine.reading.keys import (
     BETWEEN,
@@ -238,9 +238,6 @@ class _RoutineReader:
             sides=sides,
             is_shuffled=fields.get(CIRCUIT.order) is not None,
         )
-        if lasts is not None:
-            bound = most_rounds(circuit, lasts, limits.ROUNDS[-1])
-            circuit = replace(circuit, rounds=bound)
         if every is not None and (takes := longest_round(circuit)) > every:
             fields.add("every", too_long_for(every, "a round", takes))
         return circuit, _Between(items.last.rest, items.last.rest)
