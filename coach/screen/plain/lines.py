@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from coach.duration import SECOND, Milliseconds
-from coach.routine.wording import side_word
+from coach.routine.model import PhaseKind
+from coach.routine.wording import phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.how_to import about_exercise, about_opening
 from coach.screen.views.options import Opening
@@ -21,7 +22,6 @@ from coach.screen.views.words import (
     instruction,
     length,
     name_of,
-    phase,
     set_and_round,
 )
 from coach.session.controls import HELP
@@ -123,28 +123,49 @@ def _cue_text(cue: Cue, event: Event) -> str:
             return _beginning(event.segment, side_word(cue.side))
         case CueKind.REP:
             side = side_word(cue.side) if event.segment.side is None else ""
-            return listed(numbered("rep", cue.number or 0, event.segment.reps), side)
+            rep = listed(numbered("rep", cue.number or 0, event.segment.reps), side)
+            return f"{rep}  {_phase(event.segment, cue)}".rstrip()
         case CueKind.PHASE:
-            return phase(event.segment, cue.offset)
+            return _phase(event.segment, cue)
         case CueKind.COUNT | CueKind.TICK:
             return f"go on in {cue.number}" if event.in_lead_in else f"{cue.number}"
         case _:
             return _CUES_THAT_ARE_WORDS[cue.kind]
 
 
+def _phase(segment: Segment, cue: Cue) -> str:
+    """What to do in the phase that begins with a cue: `RELAX`, and how, where that is written.
+
+    A rep says again how it is held, except the first one: the start of the set has said that.
+    """
+    placed = segment.phase_at(cue.offset)
+    if placed is None:
+        return ""
+    phase, how = placed.phase, placed.phase.cue
+    begins_rep = cue.kind is CueKind.REP
+    if begins_rep and cue.offset and phase.kind.is_timed:
+        how = how or segment.step.cue or segment.exercise.cue
+    is_plain_move = begins_rep and phase.kind is PhaseKind.MOVE
+    words = "" if is_plain_move else phase_words(phase, is_turn=cue.is_turn)[0]
+    word, how = sanitize(words).upper(), sanitize(how)
+    return f"{word}  {how if how.upper() != word else ''}".strip()
+
+
 def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
     """What a segment is for, and how to do it."""
-    name, how = name_of(segment), instruction(segment)
+    name, how, load = name_of(segment), instruction(segment), sanitize(segment.step.load)
+    to_go = f"{length(segment)} to go" if length(segment) else ""
     match segment.kind:
         case SegmentKind.PREPARE:
-            told, how_told = listed(name, side, length(segment)), how
+            told, how_told = listed(name, side, load, to_go), how
         case SegmentKind.WORK:
             ended = _WHEN_DONE if segment.is_open else ""
-            told, how_told = listed(name, side, *set_and_round(segment), dose(segment), ended), how
+            places = set_and_round(segment)
+            told, how_told = listed(name, side, load, *places, dose(segment), ended), how
         case SegmentKind.SWITCH:
-            told, how_told = listed(side, length(segment)), ""
+            told, how_told = listed(side, to_go), ""
         case SegmentKind.REST:
-            told, how_told = listed(length(segment), f"then {name}", side), sanitize(segment.note)
+            told, how_told = listed(to_go, f"then {name}", side), sanitize(segment.note)
     how_told = how_told if with_how else ""
     return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
 

@@ -30,6 +30,7 @@ from tests.fakes import (
     routine,
     self_paced,
     step,
+    work,
 )
 from tests.screen.sessions import FROGGER, LUNGE, OPENING, Walk, asked
 
@@ -59,7 +60,7 @@ def test_a_whole_session():
     clam = asked("Clam", dose(counted(2), release(1), reps=2, sets=2, rest=4))
 
     assert lines_of(bridge, clam) == [
-        "0:00  GET READY  Bridge, left, 10 s: On the back, knees bent",
+        "0:00  GET READY  Bridge, left, 10 s to go: On the back, knees bent",
         "0:07  3",
         "0:08  2",
         "0:09  1",
@@ -69,7 +70,7 @@ def test_a_whole_session():
         "0:28  2",
         "0:29  1",
         "0:30  end",
-        "0:30  SWITCH SIDES  right, 5 s",
+        "0:30  SWITCH SIDES  right, 5 s to go",
         "0:32  3",
         "0:33  2",
         "0:34  1",
@@ -79,29 +80,29 @@ def test_a_whole_session():
         "0:53  2",
         "0:54  1",
         "0:55  end",
-        "0:55  GET READY  Clam, 10 s",
+        "0:55  GET READY  Clam, 10 s to go",
         "1:02  3",
         "1:03  2",
         "1:04  1",
         "1:05  START  Clam, set 1 of 2, 2 reps, hold 2 counts",
-        "1:05  rep 1 of 2",
+        "1:05  rep 1 of 2  HOLD",
         "1:05  1",
         "1:06  2",
         "1:08  last rep",
-        "1:08  rep 2 of 2",
+        "1:08  rep 2 of 2  HOLD",
         "1:08  1",
         "1:09  2",
         "1:11  end",
-        "1:11  REST  4 s, then Clam",
+        "1:11  REST  4 s to go, then Clam",
         "1:12  3",
         "1:13  2",
         "1:14  1",
         "1:15  START  Clam, set 2 of 2, 2 reps, hold 2 counts",
-        "1:15  rep 1 of 2",
+        "1:15  rep 1 of 2  HOLD",
         "1:15  1",
         "1:16  2",
         "1:18  last rep",
-        "1:18  rep 2 of 2",
+        "1:18  rep 2 of 2  HOLD",
         "1:18  1",
         "1:19  2",
         "1:21  DONE",
@@ -127,6 +128,25 @@ def test_the_phases_of_a_rep_are_told_with_their_cues():
         "0:13  RELAX",
         "0:15  HOLD  Draw the leg further",
         "0:19  DONE",
+    ]
+
+
+def test_each_rep_says_again_what_to_do_in_its_first_phase():
+    pushing = dose(replace(isometric(5), cue="Push"), hold(4), reps=2)
+
+    assert [line for line in lines_of(asked("Calf", pushing)) if "rep " in line] == [
+        "0:10  rep 1 of 2  CONTRACT  Push",
+        "0:19  rep 2 of 2  CONTRACT  Push",
+    ]
+
+
+def test_timed_work_is_called_by_its_label_and_a_load_goes_with_the_name():
+    walk = replace(asked("Hill", dose(work(8, "walk"))), load="zone 2")
+
+    assert [line for line in lines_of(walk) if "  " in line and line[6].isalpha()] == [
+        "0:00  GET READY  Hill, zone 2, 10 s to go",
+        "0:10  START  Hill, zone 2, walk 8 s",
+        "0:18  DONE",
     ]
 
 
@@ -208,7 +228,7 @@ def test_after_a_command_in_a_pause_it_says_where_the_session_is_now():
     assert told[5:] == [
         "0:11  PAUSED  space goes on",
         "0:11  next",
-        "0:11  PAUSED at  SWITCH SIDES  right, 5 s",
+        "0:11  PAUSED at  SWITCH SIDES  right, 5 s to go",
         "0:11  next",
         "0:11  PAUSED at  Plank, right, hold 9 s",
         "Stop? q again stops, any other key goes on",
@@ -277,7 +297,7 @@ def test_a_note_is_told_where_nothing_is_got_ready_for():
     screen.show(session.advance(seconds(8)), session.snapshot(seconds(8)), Status())
 
     lines = output.getvalue().splitlines()
-    assert "0:02  REST  3 s, then Squat: Put ten kilos on the bar." in lines
+    assert "0:02  REST  3 s to go, then Squat: Put ten kilos on the bar." in lines
     assert "0:07  START  Squat, 1 rep: Lower. Slowly" in lines
 
 

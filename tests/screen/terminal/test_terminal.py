@@ -320,7 +320,7 @@ def test_a_reader_that_has_enough_ends_the_program_without_a_complaint():
         text=True,
     )
 
-    assert program.stdout.readline() == "0:00  GET READY  Plank, 10 s\n"
+    assert program.stdout.readline() == "0:00  GET READY  Plank, 10 s to go\n"
     program.stdout.close()
 
     assert program.stderr.read() == ""
