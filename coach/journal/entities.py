@@ -112,7 +112,7 @@ _RESUME_POINT = Entity(
     Field("done", DURATION, "done_ms", default=NO_TIME),
     Field("block_elapsed", DURATION, "block_elapsed_ms", default=NO_TIME),
 )
-_BLOCK = Entity(
+BLOCK = Entity(
     BlockResult,
     Field("kind", member_of(BlockKind)),
     Field("series", WHOLE),
@@ -135,7 +135,7 @@ OUTCOME = Field("outcome", member_of(Outcome))
 RESUME_POINT = Field("resume_point", _RESUME_POINT.type, "place", default=None)
 EFFORT = Field("effort", member_of(Effort), default=None)
 SORENESS = Field("soreness", member_of(Soreness), default=None)
-BLOCKS = Field("blocks", list_of(_BLOCK.type), default=())
+BLOCKS = Field("blocks", list_of(BLOCK.type), default=())
 
 _START = (
     Field("routine", LINE),

@@ -11,7 +11,7 @@ from coach.advice.painful import ruled_out
 from coach.advice.queries import training_history
 from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.store.journal import Journal
-from coach.planning.guidance import Guidance
+from coach.planning.guidance import Guidance, LastTime
 from coach.routine.model import Level, Routine
 from coach.routine.variations.variations import Variations
 
@@ -33,6 +33,7 @@ class Consultation:
     """What is done only if the person accepts it."""
     hurting: frozenset[str]
     notes: tuple[str, ...]
+    last_time: LastTime
 
     def accepted(self) -> tuple[Guidance, tuple[str, ...]]:
         """The guidance if the person accepts the offer, and the changes that they are asked about.
@@ -48,7 +49,10 @@ class Consultation:
 
     def _applied(self, advice: tuple[Advice, ...]) -> tuple[Guidance, tuple[str, ...]]:
         routine, changes = applied_with_changes(self.routine, advice, self.variations)
-        return Guidance(advice, routine, self.hurting, notes=self.notes), changes
+        guidance = Guidance(
+            advice, routine, self.hurting, notes=self.notes, last_time=self.last_time
+        )
+        return guidance, changes
 
 
 def consultation(
@@ -77,6 +81,7 @@ def consultation(
         ),
         hurting=hurting,
         notes=tuple(_notes(advice, has_decided=has_decided)),
+        last_time=_last_time(history),
     )
 
 
@@ -91,6 +96,18 @@ def guidance_again(
     guidance = found.accepted()[0] if choices.is_advised else found.declined()
     hurting_since = _open(journal.pains()) - _open(history.pains)
     return replace(guidance, hurting_since=hurting_since, notes=())
+
+
+def _last_time(history: TrainingHistory) -> LastTime:
+    """Of each step the newest load, and of the blocks those of the newest session with any."""
+    loads = {
+        (work.step, work.exercise): work.load
+        for session in reversed(history.sessions)
+        for work in session.work
+        if work.load
+    }
+    blocks = (session.entry.blocks for session in history.sessions)
+    return LastTime(loads, next(filter(None, blocks), ()))
 
 
 def _notes(advice: Sequence[Advice], *, has_decided: bool) -> Iterator[str]:

@@ -1,12 +1,26 @@
 """What the journal changes about a session; light enough to load where there is no journal."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.routine.model import Routine
 
 if TYPE_CHECKING:
     from coach.advice.model import Advice
+    from coach.journal.model import BlockResult
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was done the last time in the same routine."""
+
+    loads: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """By the number of the step and the id of its exercise."""
+    blocks: tuple["BlockResult", ...] = ()
+
+
+NO_LAST_TIME = LastTime()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,7 @@ class Guidance:
     """For a resumed session: those that hurt only since it began."""
     notes: tuple[str, ...] = ()
     """What the person has to know before the session, a line each, pain first."""
+    last_time: LastTime = NO_LAST_TIME
 
     @property
     def is_advised(self) -> bool:

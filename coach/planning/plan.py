@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.journal.choices import Choices
-from coach.planning.guidance import NO_GUIDANCE, Guidance
+from coach.planning.guidance import NO_GUIDANCE, NO_LAST_TIME, Guidance, LastTime
 from coach.planning.level import at_level, variations_of
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Step
@@ -63,6 +63,14 @@ class Plan:
     begin_at: tuple[int, Milliseconds] = (0, NO_TIME)
     """The index of the segment to begin in, and an offset in it."""
     resumed: Resumed | None = None
+    last_time: LastTime = NO_LAST_TIME
+
+    @property
+    def last_loads(self) -> dict[int, str]:
+        """The loads of the last time, by the numbers of the steps."""
+        steps = zip(self.routine.step_numbers, self.routine.all_steps, strict=True)
+        keys = ((number, step.exercise.id) for number, step in steps)
+        return {key[0]: load for key in keys if (load := self.last_time.loads.get(key))}
 
     @property
     def fingerprint(self) -> str:
@@ -130,6 +138,7 @@ def planned(
         notes=(*guidance.notes, *notes, *fitting),
         fitted=fitted,
         hurting=hurting,
+        last_time=guidance.last_time,
     )
 
 

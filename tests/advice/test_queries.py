@@ -9,7 +9,7 @@ from coach.advice.queries import LOOKED_AT, training_history
 from coach.journal.model import Effort, Outcome, Pain, Soreness
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-11-{day} 08:00") for day in (16, 17, 18))
 

@@ -5,16 +5,18 @@ corrections, programmes, a routine and a programme with every key, settings. Wha
 printed then is in `expected.json`, by command line.
 """
 
+import csv
 import json
 import shlex
 import shutil
 import zipfile
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from coach.config import Theme, config_file, read_config
-from tests.journal.lived import now
+from tests.journal.making import now
 
 FILES = Path(__file__).with_name("files-0.1.0")
 EXPECTED = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))
@@ -27,6 +29,8 @@ def answer(coach, command: str, home: Path) -> dict[str, object]:
         result = coach(*shlex.split(command.replace("FILES", str(FILES))))
     out = result.out.replace(str(home), "HOME")
     printed = json.loads(out) if "--json" in command else out
+    if "--csv" in command:
+        printed = list(csv.DictReader(StringIO(out)))
     if command.startswith("show"):
         del printed["warnings"]
     return {"code": result.code, "out": printed}

@@ -46,7 +46,7 @@ from coach.journal.values import FOREIGN, INSTANT, OWN, instant_text
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side, Stage
-from tests.journal.making import moment, work
+from tests.journal.making import moment, set_at
 
 numbers = some.integers(0, 2**34)
 words = some.text(some.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9)
@@ -188,7 +188,7 @@ def test_it_comes_back_from_json(entity, some_of_them, data):
 
 
 def test_sides_that_take_turns_are_one_word(database):
-    turns = work(side=None, alternates=True)
+    turns = set_at(side=None, alternates=True)
     columns = WORK.to_columns(turns)
 
     assert columns["side"] == WORK.to_json(turns)["side"] == "alternate"

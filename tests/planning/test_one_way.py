@@ -19,7 +19,7 @@ from coach.routine.model import Level, Routine, Side
 from coach.rules.warnings import warnings
 from coach.session import timeline
 from coach.session.timeline import Timeline, compile_timeline
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 BUNDLED = sorted(file.stem for file in (Path(__file__).parents[2] / "routines").glob("*.yaml"))
 OPTIONS = [

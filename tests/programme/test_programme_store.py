@@ -16,7 +16,7 @@ from coach.journal.store.programme_store import (
     undo_skip,
 )
 from coach.programme.progress import DayMark, MarkState, Progress
-from tests.journal.lived import at, live
+from tests.journal.making import at, live
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 MORNING = at("2026-03-02 08:00")

@@ -14,7 +14,7 @@ from coach.cli.shared.terminal import heading, say, say_json, window_width
 from coach.documents.limits import TEXT_LENGTH
 from coach.duration import format_clock
 from coach.errors import CoachError
-from coach.journal.model import Effort, Pain, PainEntry, SessionEntry, Soreness
+from coach.journal.model import BlockResult, Effort, Pain, PainEntry, SessionEntry, Soreness
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.journal.store.queries import count_sessions
@@ -81,6 +81,7 @@ def show(number: int, as_json: bool) -> None:
         entry = found_session(journal, number)
         work = journal.work_of(number)
         pains = _pains_of(journal, number)
+        before = _blocks_before(journal, entry)
     if as_json:
         from coach.cli.history.records import session_record, work_record  # noqa: PLC0415
 
@@ -88,10 +89,13 @@ def show(number: int, as_json: bool) -> None:
         say_json(record)
         return
     from coach.cli.history.tables import pain_in_words, work_lines  # noqa: PLC0415
+    from coach.cli.shared.results import block_lines  # noqa: PLC0415
 
     say("\n".join(_about(entry)))
     say()
     say("\n".join(work_lines(work, window_width())) or "No work was done in this session.")
+    for line in block_lines(entry.blocks, before):
+        say(line)
     for pain in pains:
         say(f"Pain: {pain_in_words(pain)}{' (over)' if pain.cleared else ''}")
 
@@ -229,6 +233,15 @@ def _by_session(entries: Iterable[PainEntry]) -> dict[int, list[PainEntry]]:
 
 def _pains_of(journal: Journal, number: int) -> list[PainEntry]:
     return _by_session(journal.pains(open_only=False))[number]
+
+
+def _blocks_before(journal: Journal, entry: SessionEntry) -> tuple[BlockResult, ...]:
+    """What came of the same routine's blocks the time before."""
+    if not entry.blocks:
+        return ()
+    sessions = journal.sessions(routine=entry.routine)
+    earlier = (one.blocks for one in sessions if one.began.at < entry.began.at)
+    return next(filter(None, earlier), ())
 
 
 def _about(entry: SessionEntry) -> Iterable[str]:

@@ -4,10 +4,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from coach.cli.shared.results import result_in_words
 from coach.duration import json_seconds
 from coach.journal.codec import JsonObject
-from coach.journal.entities import PAIN, SESSION, WORK
-from coach.journal.model import PainEntry, SessionEntry, WorkDone
+from coach.journal.entities import BLOCK, PAIN, SESSION, WORK
+from coach.journal.model import BlockResult, PainEntry, SessionEntry, WorkDone
 
 CSV_COLUMNS = (
     "id",
@@ -25,6 +26,7 @@ CSV_COLUMNS = (
     "soreness",
     "pain",
     "note",
+    "result",
 )
 
 _FREE_TEXTS = ("routine", "title", "pain", "note")
@@ -34,9 +36,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _SESSION = SESSION.only("routine", "title", "outcome", "effort", "soreness", "note")
 _PAIN = PAIN.only("exercise", "name", "side")
+_BLOCK = BLOCK.only("kind", "step", "rounds", "items", "items_in_round", "rounds_planned")
 _WORK = WORK.only(
     *("step", "round", "set", "exercise", "name", "phase", "muscles", "side", "level"),
-    *("reps_planned", "reps", "skipped"),
+    *("reps_planned", "reps", "skipped", "load"),
 )
 
 
@@ -54,6 +57,17 @@ def session_record(entry: SessionEntry, pains: Sequence[PainEntry]) -> JsonObjec
         "right_seconds": json_seconds(entry.worked_right),
         "planned_seconds": json_seconds(entry.planned),
         "pain": [pain_record(pain) for pain in pains],
+        "blocks": [_block_record(block) for block in entry.blocks],
+    }
+
+
+def _block_record(block: BlockResult) -> JsonObject:
+    """What came of a block, as numbers and in words."""
+    return {
+        **_BLOCK.to_json(block),
+        "seconds": json_seconds(block.taken),
+        "planned_seconds": json_seconds(block.lasts),
+        "result": result_in_words(block),
     }
 
 
@@ -82,7 +96,8 @@ def csv_text(sessions: Iterable[tuple[SessionEntry, Sequence[PainEntry]]]) -> st
     writer.writeheader()
     for entry, pains in sessions:
         ids = "; ".join(one.pain.exercise for one in pains)
-        record = session_record(entry, pains) | {"pain": ids}
+        results = "; ".join(map(result_in_words, entry.blocks))
+        record = session_record(entry, pains) | {"pain": ids, "result": results}
         writer.writerow(record | {name: _harmless(str(record[name])) for name in _FREE_TEXTS})
     return text.getvalue()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coach.cli.shared.results import result_in_words
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.duration import NO_TIME, Milliseconds, format_clock, format_duration
 from coach.journal.model import PainEntry, SessionEntry, WorkDone
@@ -20,6 +21,7 @@ def session_lines(sessions: Sequence[SessionEntry], pains: Pains, width: int) ->
         Column("Worked", [format_clock(one.worked) for one in sessions], is_number=True),
         Column("Left", [_clock(one.worked_left) for one in sessions], is_number=True),
         Column("Right", [_clock(one.worked_right) for one in sessions], is_number=True),
+        Column("Result", ["; ".join(map(result_in_words, one.blocks)) for one in sessions]),
         Column("Outcome", [one.outcome.value for one in sessions]),
         Column("Effort", [one.effort.value if one.effort else "" for one in sessions]),
         Column("Soreness", [one.soreness.value if one.soreness else "" for one in sessions]),
@@ -39,6 +41,7 @@ def work_lines(work: Sequence[WorkDone], width: int) -> Iterator[str]:
         Column("Done", [format_clock(one.done) for one in work], is_number=True),
         Column("Planned", [_planned(one) for one in work], is_number=True),
         Column("Reps", [f"{one.reps}/{one.reps_planned}" for one in work], is_number=True),
+        Column("Load", [one.load for one in work], Fit.SHORTENED),
         Column("", [", ".join(_remarks(one)) for one in work], Fit.SHORTENED),
     ]
     return table_lines(columns, width)

@@ -87,7 +87,7 @@ def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
         say(sentence, err=True)
     from coach.cli.session.summary import print_summary  # noqa: PLC0415  nor is that needed before
 
-    print_summary(plan.routine, session, recorder, began.day)
+    print_summary(plan, session, recorder, began.day)
     if recorder.session is not None:
         from coach.cli.session.after import FinishedSession, after_session  # noqa: PLC0415  likewise
 
@@ -161,6 +161,7 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         advice=tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in warned),
         has_own_pace=plan.has_own_pace,
         told=plan.notes,
+        last_loads=plan.last_loads,
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return ScreenOptions(theme=theme, has_flash=options.flash, opening=opening)

@@ -1,50 +1,54 @@
 """Prints what was done when a session is over: time worked, per side, left out, extended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from coach.cli.shared.results import block_lines, load_in_words, result_in_words
 from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
 from coach.journal.live.recorder import SessionRecorder
 from coach.journal.live.summary import SessionSummary, summary
-from coach.routine.model import Routine
+from coach.journal.model import BlockResult
+from coach.planning.plan import Plan
 from coach.session.pain import ADVICE, for_another_day
 from coach.session.session import Session
 from coach.session.states import State
 
 
-def print_summary(routine: Routine, session: Session, recorder: SessionRecorder, day: date) -> None:
+def print_summary(plan: Plan, session: Session, recorder: SessionRecorder, day: date) -> None:
     """Print what was done, with one line for a notes app; `day` is when the session began."""
     found = summary(recorder)
+    title, last_time = plan.routine.title, plan.last_time
+    time = format_duration(_whole(session.elapsed))
     is_finished = session.state is State.FINISHED
-    for line in ending_lines(routine.title, session.elapsed, found, is_finished=is_finished):
-        say(line)
+    say(f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}.")
+    if found.worked < SECOND and not found.hurt:
+        return
+    for line in _done(found):
+        say(f"{line}.")
+    for line in block_lines(recorder.blocks, last_time.blocks):
+        say(f"{line}.")
+    if found.loaded:
+        loads = ((one, last_time.loads.get((one.step, one.exercise))) for one in found.loaded)
+        say(f"With {', '.join(load_in_words(one.name, one.load, last) for one, last in loads)}.")
     if found.hurt:
         instead = map(for_another_day, recorder.steps_that_hurt)
         say(" ".join([ADVICE, *filter(None, instead)]))
-    if found.worked >= SECOND or found.hurt:
-        say(f"For your notes: {day.isoformat()} {note_line(routine.title, found)}")
+    say(f"For your notes: {day.isoformat()} {_note(title, found, recorder.blocks)}")
 
 
-def ending_lines(
-    title: str, elapsed: Milliseconds, found: SessionSummary, *, is_finished: bool
-) -> Iterator[str]:
-    """How it ended, and what was done."""
-    time = format_duration(_whole(elapsed))
-    yield f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}."
-    if found.worked < SECOND and not found.hurt:
-        return
+def _done(found: SessionSummary) -> Iterator[str]:
     if found.worked >= SECOND:
         yield _worked(found)
     if found.variations:
-        yield f"Other versions: {', '.join(found.variations)}."
+        yield f"Other versions: {', '.join(found.variations)}"
     if found.hurt:
-        yield f"It hurt: {', '.join(found.hurt)}."
+        yield f"It hurt: {', '.join(found.hurt)}"
     if found.left_out:
-        yield f"Left out: {', '.join(found.left_out)}."
+        yield f"Left out: {', '.join(found.left_out)}"
     if found.extended:
         longer = (f"{name} {format_duration(added)}" for name, added in found.extended)
-        yield f"Extended: {', '.join(longer)}."
+        yield f"Extended: {', '.join(longer)}"
 
 
 def _worked(found: SessionSummary) -> str:
@@ -52,10 +56,10 @@ def _worked(found: SessionSummary) -> str:
     if found.left or found.right:
         left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
         sides = f": left {left}, right {right}"
-    return f"Worked {format_duration(_whole(found.worked))}{sides}."
+    return f"Worked {format_duration(_whole(found.worked))}{sides}"
 
 
-def note_line(title: str, found: SessionSummary) -> str:
+def _note(title: str, found: SessionSummary, blocks: Sequence[BlockResult]) -> str:
     """The session in one line."""
     worked = f"{title}: {format_clock(_whole(found.worked))} worked"
     if found.left or found.right:
@@ -64,7 +68,10 @@ def note_line(title: str, found: SessionSummary) -> str:
     hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
     without = (f"without {name}" for name in found.left_out)
-    return "; ".join([worked, *found.variations, *hurt, *without, *extended])
+    loads = (load_in_words(one.name, one.load) for one in found.loaded)
+    results = map(result_in_words, blocks)
+    parts = (worked, *results, *loads, *found.variations, *hurt, *without, *extended)
+    return "; ".join(parts)
 
 
 def _whole(time: Milliseconds) -> Milliseconds:

@@ -30,6 +30,8 @@ class SessionSummary:
     """Easier or harder variations that were done, with which of the two it was."""
     hurt: tuple[str, ...]
     """Exercises that were marked as painful, each with its side if it has one."""
+    loaded: tuple[WorkDone, ...] = ()
+    """Of every step with a load the work that was done last."""
 
 
 def summary(recorder: SessionRecorder) -> SessionSummary:
@@ -46,6 +48,7 @@ def summary(recorder: SessionRecorder) -> SessionSummary:
             f"{one.name} ({one.level.value})" for one in work if one.level is not Level.USUAL
         ),
         hurt=_each_once(map(_hurt, recorder.pains)),
+        loaded=tuple({(one.step, one.exercise): one for one in work if one.load}.values()),
     )
 
 

@@ -10,7 +10,7 @@ from coach.config import journal_file
 from coach.journal.model import Effort, Pain, Soreness
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 
 @pytest.fixture

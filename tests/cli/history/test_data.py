@@ -11,7 +11,7 @@ from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side
 from tests.journal.archive.archiving import zipped
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 OWN = (".yaml", ".wav", ".toml")
 

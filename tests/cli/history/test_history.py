@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
-from coach.journal.model import Effort, Outcome, Pain, Soreness
+from coach.duration import seconds
+from coach.journal.model import BlockResult, Effort, Outcome, Pain, Soreness
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side
-from tests.journal.lived import at, live, now, work
+from tests.journal.making import at, live, now, work
 
 
 @pytest.fixture
@@ -108,6 +111,7 @@ def test_json_has_times_as_the_clock_showed_them(coach, week):
         "soreness": None,
         "pain": [{"exercise": "dead-bug", "name": "Dead bug", "side": "left", "over": False}],
         "note": "",
+        "blocks": [],
     }
 
 
@@ -129,7 +133,7 @@ def test_one_session_set_by_set(coach, journal, monkeypatch):
         at("2026-11-17 23:50", "Europe/Berlin"),
         work(90, Side.LEFT, extended=10_000),
         work(20, Side.RIGHT, step=2, planned=None, reps=2, is_skipped=True, level=Level.EASIER),
-        work(40, alternates=True, round=2),
+        work(40, alternates=True, round=2, load="16 kg"),
         effort=Effort.EASY,
         pains=(Pain("dead-bug", "Dead bug", None, at("2026-11-17 23:55")),),
     )
@@ -142,10 +146,10 @@ def test_one_session_set_by_set(coach, journal, monkeypatch):
         "effort easy",
         "Note: late",
         "",
-        "Step  Round  Set  Side     Exercise  Done  Planned  Reps",
-        "   1      1    1  left     Dead bug  1:30     1:30   6/6  10 s longer",
-        "   2      1    1  right    Dead bug  0:20     open   2/6  easier, skipped",
-        "   1      2    1  in turn  Dead bug  0:40     0:40   6/6",
+        "Step  Round  Set  Side     Exercise  Done  Planned  Reps  Load",
+        "   1      1    1  left     Dead bug  1:30     1:30   6/6         10 s longer",
+        "   2      1    1  right    Dead bug  0:20     open   2/6         easier, skipped",
+        "   1      2    1  in turn  Dead bug  0:40     0:40   6/6  16 kg",
         "Pain: Dead bug",
     ]
 
@@ -158,6 +162,62 @@ def test_one_session_as_json(coach, week):
         ("left", 90),
         ("right", 60),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "results", "told"),
+    [
+        (
+            BlockKind.AMRAP,
+            ({"rounds": 7, "items": 2}, {"rounds": 6, "items": 0}),
+            "As many rounds as possible in 12 min: 7 rounds and 2 of 3; last time 6 rounds",
+        ),
+        (
+            BlockKind.EVERY,
+            (
+                {"rounds": 8, "rounds_planned": 12},
+                {"rounds": 9, "rounds_planned": 10},
+            ),  # another number of them
+            "Every 1 min: 8 of 12",
+        ),
+        (
+            BlockKind.FOR_TIME,
+            (
+                {"rounds": 5, "rounds_planned": 5, "taken": 751_900, "lasts": None},
+                {"rounds": 4, "items": 1, "rounds_planned": 5, "taken": 600_000, "lasts": None},
+            ),
+            "For time: 12:31; last time 4 of 5 and 1 of 3",
+        ),
+    ],
+)
+def test_what_came_of_a_block_beside_the_last_time(coach, journal, kind, results, told):
+    now, before = results
+    for hour, changes in enumerate((before, now)):
+        session = live(journal, at(f"2026-11-17 0{hour}:00"))
+        journal.keep_blocks(session, (replace(block(kind), **changes),))
+
+    result = told.split(": ", 1)[1].split(";")[0]
+    assert coach("history", "show", 2).out.splitlines()[-1] == told
+    assert result in coach("history").out
+    newest, _ = csv.DictReader(io.StringIO(coach("history", "--csv").out))
+    assert newest["result"] == result
+    assert json.loads(coach("history", "show", 2, "--json").out)["blocks"] == [
+        {
+            "kind": kind.value,
+            "step": 2,
+            "rounds": now["rounds"],
+            "items": now.get("items", 0),
+            "items_in_round": 3,
+            "rounds_planned": now.get("rounds_planned"),
+            "seconds": now.get("taken", 720_000) / 1000,
+            "planned_seconds": None if "lasts" in now else 720,
+            "result": result,
+        }
+    ]
+
+
+def block(kind: BlockKind) -> BlockResult:
+    return BlockResult(kind, 1, 2, 0, 0, 3, None, seconds(720), seconds(720))
 
 
 def test_a_session_in_which_nothing_was_done(coach, journal):

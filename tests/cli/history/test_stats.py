@@ -11,7 +11,7 @@ from coach.duration import Milliseconds, seconds
 from coach.journal.stats.report import period_start, report
 from coach.journal.store.queries import work_by_day, work_by_exercise
 from coach.routine.model import Side, Stage
-from tests.journal.lived import at, live, now, work
+from tests.journal.making import at, live, now, work
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from coach.routine.library.overview import standard_overview
 from coach.screen.menu.menu import Kind, menu_of
-from tests.journal.making import moment, resume_point, start, work
+from tests.journal.making import moment, resume_point, set_at, start
 
 HOURS = 60
 DAYS = 24 * HOURS
@@ -35,7 +35,7 @@ def at(monkeypatch):
 def lived(routine: str, minutes: float, *, finished: bool = True) -> None:
     with Journal.open(journal_file()) as journal:
         session = journal.begin(start(minutes, routine))
-        journal.add_work(session, work(minutes + 1), resume_point())
+        journal.add_work(session, set_at(minutes + 1), resume_point())
         if finished:
             journal.end(session, Outcome.FINISHED, moment(minutes + 10), None)
 

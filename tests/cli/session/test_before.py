@@ -20,7 +20,7 @@ from coach.planning.guidance import Guidance
 from coach.planning.level import variations_of
 from coach.routine.model import Side
 from tests.fakes import FakeClock, FakeInputs
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 pytestmark = pytest.mark.usefixtures("fast_forward")
 

@@ -7,7 +7,7 @@ import pytest
 from coach.config import journal_file
 from coach.journal.stats.streaks import Streak
 from coach.journal.store.journal import Journal
-from tests.journal.lived import at, live, now, work
+from tests.journal.making import at, live, now, work
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from coach.screen.question import Answer, Question
 from tests.advice.histories import HIPS, advised
 from tests.cli.session.conftest import Answers
 from tests.fakes import FakeClock, FakeInputs, dose, hold, routine, step
-from tests.journal.lived import at
+from tests.journal.making import at
 from tests.journal.recording import Recorded
 
 NOW = at("2026-11-20 08:00")

@@ -20,7 +20,7 @@ from coach.planning.plan import planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Side
 from tests.fakes import RecordingDisplay
-from tests.journal.making import work
+from tests.journal.making import set_at
 
 AS_WRITTEN = Choices()
 QUICK = ("--audio", "none", "--speed", "100")
@@ -69,7 +69,7 @@ def left_off(
     return session
 
 
-MINUTE_OF_WORK = work(0, 60_000)
+MINUTE_OF_WORK = set_at(0, 60_000)
 
 
 def stopped(name: str, point: ResumePoint, *, hours_ago: float, work=(MINUTE_OF_WORK,)) -> int:
@@ -160,7 +160,7 @@ def test_work_done_before_and_after_is_one_session_and_counts_once(
 
 def test_the_end_tells_of_the_whole_session(resume, own_file):
     own_file.write_text(written(CALVES, "{name: Squat, hold: 5s}", PLANK))
-    calf = work(0, 30_000, exercise="calf", name="Calf", extended=seconds(10))
+    calf = set_at(0, 30_000, exercise="calf", name="Calf", extended=seconds(10))
     point = start_of("plank", 7, 3)
     left_off("mine", point, work=[calf], pains=[("calf", Side.RIGHT)])
 

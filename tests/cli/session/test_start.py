@@ -19,7 +19,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.routine.model import Side
-from tests.journal.lived import live, work
+from tests.journal.making import live, work
 
 QUICK = ("--audio", "none", "--speed", "100")
 

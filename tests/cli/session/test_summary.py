@@ -4,13 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from coach.cli.session.summary import print_summary
+from coach.duration import seconds
+from coach.journal.choices import Choices
+from coach.journal.model import BlockResult
+from coach.planning.guidance import NO_LAST_TIME, LastTime
+from coach.planning.plan import Plan
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Side, Sides
 from coach.session.states import Command
+from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 from tests.journal.recording import Recorded
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
+TIMELINE = compile_timeline(routine(CALF))
 PLANK = step("Plank", dose(hold(20)))
 ADVICE = (
     "Sharp pain in a joint is not a stretch: stop, and have a medical professional look at it. "
@@ -18,8 +26,9 @@ ADVICE = (
 )
 
 
-def lines(told: Recorded, capsys) -> list[str]:
-    print_summary(routine(CALF), told.session, told.recorder, date(2026, 3, 1))
+def lines(told: Recorded, capsys, last_time: LastTime = NO_LAST_TIME) -> list[str]:
+    plan = Plan(routine(CALF), Choices(), TIMELINE, last_time=last_time)
+    print_summary(plan, told.session, told.recorder, date(2026, 3, 1))
     return capsys.readouterr().out.splitlines()
 
 
@@ -77,3 +86,23 @@ def test_what_to_do_instead_on_another_day(capsys):
     told = lines(Recorded(calf).go_on(20).send(Command.MARK_PAIN, 20), capsys)
 
     assert told[4] == f"{ADVICE} Wall calf is the easier version for another day."
+
+
+def test_loads_and_what_came_of_blocks_beside_the_last_time(capsys):
+    told = Recorded(replace(PLANK, load="16 kg")).go_on(30)
+    told.recorder.blocks = (rounds(7, 2),)
+    last_time = LastTime({(1, "plank"): "14 kg"}, (rounds(6, 1),))
+
+    assert lines(told, capsys, last_time)[2:] == [
+        (
+            "As many rounds as possible in 12 min: "
+            "7 rounds and 2 of 3; last time 6 rounds and 1 of 3."
+        ),
+        "With Plank 16 kg (last time 14 kg).",
+        "For your notes: 2026-03-01 Test: 0:20 worked; 7 rounds and 2 of 3; Plank 16 kg",
+    ]
+
+
+def rounds(number: int, items: int) -> BlockResult:
+    """As many as possible in twelve minutes, of three items each."""
+    return BlockResult(BlockKind.AMRAP, 1, 1, number, items, 3, None, seconds(720), seconds(720))

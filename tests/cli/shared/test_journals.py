@@ -8,7 +8,7 @@ import pytest
 from coach.cli.session.before import AT_THE_START
 from coach.config import journal_file
 from coach.journal.store.journal import Journal
-from tests.journal.lived import at, live
+from tests.journal.making import at, live
 
 QUICK = ("--audio", "none", "--speed", "100")
 LOOKING = [

@@ -24,7 +24,7 @@ from coach.cli.shared.terminal import (
 from coach.config import journal_file
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side
-from tests.journal.lived import at, live, now, work
+from tests.journal.making import at, live, now, work
 
 CONTROL_CHARACTER = r"[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 COLOUR = r"\x1b\[(?!1m|2m|22m)[0-9;]*m"

@@ -28,7 +28,7 @@ from coach.journal.store.sql import transaction
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side
 from tests.journal.archive.archiving import HEAD, zipped
-from tests.journal.lived import at, live, start, work
+from tests.journal.making import at, live, start, work
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -92,7 +92,7 @@ def a_life(journal: Journal) -> None:
     journal.edit(session, note="Slept badly.\nHip “pinched” 🙂", now=at("2026-04-02 08:00"))
     left = journal.begin(
         replace(
-            start(at("2026-11-17 08:00", "Pacific/Auckland"), "hip-reset", "Hip reset"),
+            start(at("2026-11-17 08:00", "Pacific/Auckland"), "hip-reset", title="Hip reset"),
             choices=Choices(
                 Side.RIGHT,
                 3,

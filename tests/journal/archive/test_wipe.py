@@ -6,7 +6,7 @@ from coach.errors import CoachError
 from coach.journal.archive.wipe import wipe_cache, wipe_journal, wipe_own_files
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
-from tests.journal.lived import at, live
+from tests.journal.making import at, live
 
 
 def names(folder) -> list[str]:

@@ -13,7 +13,7 @@ from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
-from tests.journal.making import at_point, finish, moment, resume_point, start, work
+from tests.journal.making import at_point, finish, moment, resume_point, set_at, start
 
 SETS = 6
 DONE = 1_000
@@ -28,7 +28,7 @@ def write_at_once(file: Path) -> None:
     with Journal.open(file) as journal:
         session = journal.begin(start())
         for number in range(SETS):
-            journal.add_work(session, work(number, DONE + number), resume_point(number))
+            journal.add_work(session, set_at(number, DONE + number), resume_point(number))
             print(number + 1, flush=True)
             journal.keep_resume_point(session, resume_point(number), moment(number))
         journal.end(session, Outcome.FINISHED, moment(SETS), None)
@@ -37,7 +37,7 @@ def write_at_once(file: Path) -> None:
 def leave_it_to_the_thread(file: Path) -> None:
     writer = JournalWriter(file, start())
     for number in range(SETS):
-        writer.put(work_write(work(number, DONE + number), resume_point(number)))
+        writer.put(work_write(set_at(number, DONE + number), resume_point(number)))
         writer.put(at_point(number, number))
     writer.put(finish(SETS))
     writer.close()

@@ -9,7 +9,7 @@ from coach.journal.store.journal import Journal
 from coach.routine.model import Side, Sides
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, step
-from tests.journal.making import moment, start, work
+from tests.journal.making import moment, set_at, start
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 SQUAT = step("Squat", dose(move(3), reps=4))
@@ -21,7 +21,7 @@ LEFT, RIGHT = (1, 1, 1, Side.LEFT), (1, 1, 1, Side.RIGHT)
 
 def calf(side: Side, **changes):
     known = {"exercise": "calf", "name": "Calf", "reps_planned": 1, "reps": 1}
-    return work(1, side=side, **known | changes)
+    return set_at(1, side=side, **known | changes)
 
 
 @pytest.mark.parametrize(

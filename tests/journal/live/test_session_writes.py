@@ -7,7 +7,7 @@ import pytest
 from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import SessionWrites, Write, pain_write, work_write
 from coach.journal.store.journal import Journal
-from tests.journal.making import began_as, moment, pain, resume_point, start, work
+from tests.journal.making import began_as, moment, pain, resume_point, set_at, start
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def writes_of(*writes):
 
 
 def sets(*minutes):
-    return [work_write(work(one), None) for one in minutes]
+    return [work_write(set_at(one), None) for one in minutes]
 
 
 def written_in(journal, writes):
@@ -51,7 +51,7 @@ def test_nothing_is_written_twice(journal):
     assert written_in(journal, writes) == [moment(1), moment(2)]
 
 
-@pytest.mark.parametrize("write", [work_write(work(1), None), pain_write(pain(1))])
+@pytest.mark.parametrize("write", [work_write(set_at(1), None), pain_write(pain(1))])
 def test_a_write_that_arrived_although_an_error_was_reported_is_not_repeated(journal, write):
     def apply(journal, session):
         write.apply(journal, session)
@@ -119,7 +119,7 @@ def test_only_what_is_missing_is_written_into_a_file_that_has_a_part_of_it(journ
 
     with Journal.open(tmp_path / "recovered.sqlite") as new:
         session = new.begin(start())
-        new.add_work(session, work(1), None)
+        new.add_work(session, set_at(1), None)
         writes.write_to(new)
 
         assert writes.session == session
@@ -128,7 +128,7 @@ def test_only_what_is_missing_is_written_into_a_file_that_has_a_part_of_it(journ
 
 def test_a_session_that_the_journal_has_already_goes_on(journal):
     session = journal.begin(start())
-    journal.add_work(session, work(1), resume_point())
+    journal.add_work(session, set_at(1), resume_point())
     writes = writes_of(*sets(31))
 
     writes.write_to(journal)
@@ -138,7 +138,7 @@ def test_a_session_that_the_journal_has_already_goes_on(journal):
 
 
 def test_a_resumed_session_is_begun_in_a_new_file_with_what_was_done_since(journal, tmp_path):
-    journal.add_work(journal.begin(start()), work(1), resume_point())
+    journal.add_work(journal.begin(start()), set_at(1), resume_point())
     writes = writes_of()
     writes.write_to(journal)
     writes.add(*sets(31))

@@ -8,7 +8,7 @@ from coach.routine.model import Circuit, Side, Sides
 from coach.session.states import Command
 from coach.session.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, step
-from tests.journal.making import moment, work
+from tests.journal.making import moment, set_at
 from tests.journal.recording import Recorded
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
@@ -63,8 +63,8 @@ def test_an_exercise_that_hurt_is_named_and_so_is_all_of_it_that_was_left_out():
 
 def test_a_resumed_session_is_summed_up_as_a_whole():
     """Killed in the squat; before that the left calf was extended and the right one skipped."""
-    left = work(1, 40_000, exercise="calf", name="Calf", extended=Milliseconds(10_000))
-    right = work(2, 5_000, exercise="calf", name="Calf", side=Side.RIGHT, reps=0, is_skipped=True)
+    left = set_at(1, 40_000, exercise="calf", name="Calf", extended=Milliseconds(10_000))
+    right = set_at(2, 5_000, exercise="calf", name="Calf", side=Side.RIGHT, reps=0, is_skipped=True)
     prior = PriorWork(
         work=(left, right),
         pains=(Pain("plank", "Plank", None, moment()),),
@@ -86,7 +86,7 @@ def test_a_resumed_session_is_summed_up_as_a_whole():
 
 
 def test_a_set_that_was_skipped_before_a_kill_and_done_after_it_is_not_left_out():
-    skipped = work(2, 5_000, exercise="squat", side=None, reps=0, is_skipped=True, step=1)
+    skipped = set_at(2, 5_000, exercise="squat", side=None, reps=0, is_skipped=True, step=1)
     passed = compile_timeline(routine(SQUAT, CALF)).segments[1]
     prior = PriorWork((skipped,), passed=(passed,))
 

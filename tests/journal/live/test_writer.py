@@ -14,7 +14,7 @@ from coach.journal.store import journal as journal_module
 from coach.journal.store.connection import connect
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import is_session_running
-from tests.journal.making import at_point, finish, moment, pain, resume_point, start, work
+from tests.journal.making import at_point, finish, moment, pain, resume_point, set_at, start
 
 WITHOUT_WAITING = 0.0
 LOCKED = (
@@ -45,7 +45,7 @@ def first_news(writer):
 
 def do_sets(writer, *minutes):
     for minute in minutes:
-        writer.put(work_write(work(minute), resume_point()))
+        writer.put(work_write(set_at(minute), resume_point()))
 
 
 def sets_done(file):
@@ -58,7 +58,7 @@ def test_a_whole_session(file):
     writer = JournalWriter(file, start())
 
     writer.put(at_point(1, 0.5))
-    writer.put(work_write(work(1), resume_point(2)))
+    writer.put(work_write(set_at(1), resume_point(2)))
     writer.put(pain_write(pain(1.5)))
     writer.put(finish(2))
 
@@ -66,7 +66,7 @@ def test_a_whole_session(file):
     assert writer.take_news() == []
     with Journal.open(file) as journal:
         entry = journal.session(writer.session)
-        assert journal.work_of(entry.id) == [work(1)]
+        assert journal.work_of(entry.id) == [set_at(1)]
         assert [one.pain for one in journal.pains()] == [pain(1.5)]
         assert entry.resume_point is None
         assert (entry.outcome, entry.ended) == (Outcome.FINISHED, moment(2))
@@ -75,7 +75,7 @@ def test_a_whole_session(file):
 def test_a_session_that_is_resumed(file):
     with Journal.open(file) as journal:
         session = journal.begin(start())
-        journal.add_work(session, work(1), resume_point())
+        journal.add_work(session, set_at(1), resume_point())
     writer = JournalWriter(file, start())
 
     do_sets(writer, 61)

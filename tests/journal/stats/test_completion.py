@@ -6,7 +6,7 @@ from coach.duration import Milliseconds
 from coach.journal.model import WorkDone
 from coach.journal.stats.completion import done_in_full, variations_done
 from coach.routine.model import Level, Side
-from tests.journal.lived import work
+from tests.journal.making import work
 
 SIX = 6
 """Reps are asked for, as `work` has it."""

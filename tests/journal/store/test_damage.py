@@ -12,7 +12,16 @@ from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from coach.journal.store.quarantine import identity_of, set_aside
-from tests.journal.making import MORNING, began_as, finish, moment, pain, resume_point, start, work
+from tests.journal.making import (
+    MORNING,
+    began_as,
+    finish,
+    moment,
+    pain,
+    resume_point,
+    set_at,
+    start,
+)
 
 PAGE = 4096
 PAGES = 18
@@ -29,7 +38,7 @@ def file(tmp_path):
     file = tmp_path / "journal.sqlite"
     with Journal.open(file) as journal:
         session = journal.begin(start(-24 * 60))
-        journal.add_work(session, work(-24 * 60 + 1), resume_point())
+        journal.add_work(session, set_at(-24 * 60 + 1), resume_point())
         journal.mark_pain(session, pain(-24 * 60))
         journal.end(session, Outcome.STOPPED, moment(-24 * 60 + 2), resume_point())
     return file
@@ -39,7 +48,7 @@ def do_a_session(file):
     """As `coach run` writes it; returns what the person is told."""
     writer = JournalWriter(file, start())
     for minutes in (1, 2, 3):
-        writer.put(work_write(work(minutes), resume_point()))
+        writer.put(work_write(set_at(minutes), resume_point()))
     writer.put(pain_write(pain(3)))
     writer.put(finish(4))
     assert writer.close()
@@ -51,7 +60,7 @@ def assert_session_is_there(file):
         newest = journal.sessions()[0]
         assert began_as(newest, start())
         assert newest.outcome is Outcome.FINISHED
-        assert journal.work_of(newest.id) == [work(1), work(2), work(3)]
+        assert journal.work_of(newest.id) == [set_at(1), set_at(2), set_at(3)]
         assert pain(3) in [entry.pain for entry in journal.pains()]
 
 
@@ -161,7 +170,7 @@ def test_what_can_be_read_is_carried_over_and_told(file):
     with Journal.open(file) as journal:
         _, old = journal.sessions()
         assert began_as(old, before)
-        assert journal.work_of(old.id) == [work(-24 * 60 + 1)]
+        assert journal.work_of(old.id) == [set_at(-24 * 60 + 1)]
         assert pain(-24 * 60) in [entry.pain for entry in journal.pains()]
     assert_session_is_there(file)
 
@@ -247,12 +256,12 @@ def test_of_two_that_find_the_damage_one_sets_it_aside(file):
 
 def test_a_session_goes_on_in_a_new_file_when_the_old_one_is_taken_away(file):
     writer = JournalWriter(file, start())
-    writer.put(work_write(work(1), resume_point()))
+    writer.put(work_write(set_at(1), resume_point()))
     while writer.session is None:
         assert writer.take_news() == []
     file.rename(file.with_name("moved away"))
-    writer.put(work_write(work(2), resume_point()))
-    writer.put(work_write(work(3), resume_point()))
+    writer.put(work_write(set_at(2), resume_point()))
+    writer.put(work_write(set_at(3), resume_point()))
     writer.put(pain_write(pain(3)))
     writer.put(finish(4))
 

@@ -11,7 +11,7 @@ from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import NOT_ALL, JournalWriter
 from coach.journal.store.journal import Journal
-from tests.journal.making import began_as, finish, moment, start, work
+from tests.journal.making import began_as, finish, moment, set_at, start
 
 pytestmark = [
     pytest.mark.real,
@@ -46,7 +46,7 @@ def change(folder, options):
 
 def do_sets(writer, minutes):
     for minute in minutes:
-        writer.put(work_write(work(minute), None))
+        writer.put(work_write(set_at(minute), None))
 
 
 def sets_done(file):

@@ -14,7 +14,7 @@ from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
 from coach.routine.model import Level, Side
-from tests.journal.making import began_as, moment, pain, resume_point, start, work
+from tests.journal.making import began_as, moment, pain, resume_point, set_at, start
 
 
 @pytest.fixture
@@ -37,14 +37,14 @@ def test_a_session_that_has_just_begun(journal):
 
 def test_a_finished_session_is_there_after_opening_the_file_again(journal):
     session = journal.begin(start())
-    journal.add_work(session, work(1), resume_point())
+    journal.add_work(session, set_at(1), resume_point())
     journal.end(session, Outcome.FINISHED, moment(2), None)
     journal.close()
 
     with Journal.open(journal.file) as again:
         entry = again.session(session)
 
-        assert again.work_of(session) == [work(1)]
+        assert again.work_of(session) == [set_at(1)]
         assert entry.outcome is Outcome.FINISHED
         assert entry.ended == entry.last_seen == moment(2)
         assert entry.resume_point is None
@@ -62,7 +62,7 @@ def test_a_finished_session_is_there_after_opening_the_file_again(journal):
 def test_work_counts_for_its_side(journal, changes, left, right):
     session = journal.begin(start())
 
-    journal.add_work(session, work(1, 30_001, **changes), None)
+    journal.add_work(session, set_at(1, 30_001, **changes), None)
 
     entry = journal.session(session)
     assert (entry.worked, entry.worked_left, entry.worked_right) == (30_001, left, right)
@@ -71,32 +71,32 @@ def test_work_counts_for_its_side(journal, changes, left, right):
 def test_a_set_that_was_skipped_and_then_done_is_not_skipped(journal):
     session = journal.begin(start())
     other = journal.begin(start(60))
-    early = work(1, is_skipped=True)
-    others = [work(2, set=2, is_skipped=True), work(3, side=Side.RIGHT, is_skipped=True)]
+    early = set_at(1, is_skipped=True)
+    others = [set_at(2, set=2, is_skipped=True), set_at(3, side=Side.RIGHT, is_skipped=True)]
     for one in (early, *others):
         journal.add_work(session, one, None)
     journal.add_work(other, early, None)
 
-    journal.complete(session, work(4))
+    journal.complete(session, set_at(4))
 
-    assert journal.work_of(session) == [work(1), *others]
+    assert journal.work_of(session) == [set_at(1), *others]
     assert journal.work_of(other) == [early]
 
 
 @pytest.mark.parametrize("changes", [{"side": None}, {"side": None, "alternates": True}])
 def test_so_is_one_without_sides_or_with_sides_in_turn(journal, changes):
     session = journal.begin(start())
-    journal.add_work(session, work(1, is_skipped=True, **changes), None)
+    journal.add_work(session, set_at(1, is_skipped=True, **changes), None)
 
-    journal.complete(session, work(2, **changes))
+    journal.complete(session, set_at(2, **changes))
 
-    assert journal.work_of(session) == [work(1, **changes)]
+    assert journal.work_of(session) == [set_at(1, **changes)]
 
 
 def test_work_says_when_the_session_was_last_seen_and_where_it_goes_on(journal):
     session = journal.begin(start())
 
-    journal.add_work(session, work(7), resume_point())
+    journal.add_work(session, set_at(7), resume_point())
 
     assert journal.session(session).last_seen == moment(7)
     assert journal.session(session).resume_point == resume_point()
@@ -190,10 +190,10 @@ class TestWhatIsAsked:
 
     def test_work_comes_in_the_order_in_which_it_was_done(self, journal):
         session, other = journal.begin(start()), journal.begin(start(1))
-        done = [work(minutes, 1000 * minutes) for minutes in (3, 1, 2)]
+        done = [set_at(minutes, 1000 * minutes) for minutes in (3, 1, 2)]
         for one in done:
             journal.add_work(session, one, None)
-            journal.add_work(other, work(9), None)
+            journal.add_work(other, set_at(9), None)
 
         assert journal.work_of(session) == done
 
@@ -389,7 +389,7 @@ UNKNOWN = 7
     [
         lambda journal: journal.reopen(UNKNOWN, moment()),
         lambda journal: journal.keep_resume_point(UNKNOWN, resume_point(), moment()),
-        lambda journal: journal.add_work(UNKNOWN, work(), None),
+        lambda journal: journal.add_work(UNKNOWN, set_at(), None),
         lambda journal: journal.choose(UNKNOWN, Choices()),
         lambda journal: journal.end(UNKNOWN, Outcome.FINISHED, moment(), None),
         lambda journal: journal.rate(UNKNOWN, Effort.EASY),
@@ -423,7 +423,7 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing_behind(journal):
     journal.connection.execute("DROP TABLE work")
 
     with pytest.raises(JournalError):
-        journal.add_work(session, work(), resume_point())
+        journal.add_work(session, set_at(), resume_point())
 
     assert journal.session(session).resume_point is None
     assert not journal.connection.in_transaction
@@ -433,7 +433,7 @@ sides = some.sampled_from(
     [{"side": side} for side in (None, *Side)] + [{"side": None, "alternates": True}]
 )
 works = some.builds(
-    lambda minutes, done, side: work(minutes, done, **side),
+    lambda minutes, done, side: set_at(minutes, done, **side),
     some.integers(0, 500),
     some.integers(0, 10**7),
     sides,

@@ -33,7 +33,7 @@ from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Sides
 from tests.fakes import dose, hold, routine, step
 from tests.journal.archive.archiving import HEAD
-from tests.journal.making import MORNING, moment, pain, resume_point, start, work
+from tests.journal.making import MORNING, moment, pain, resume_point, set_at, start
 
 DAY = date(2026, 11, 20)
 HIPS = replace(routine(step("Dead bug", dose(hold(30), sides=Sides.BOTH))), id="hips")
@@ -47,7 +47,7 @@ def lived(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("lived") / "journal.sqlite"
     with Journal.open(file) as journal:
         session = journal.begin(start())
-        journal.add_work(session, work(1, done=MINUTE), resume_point())
+        journal.add_work(session, set_at(1, done=MINUTE), resume_point())
         journal.mark_pain(session, pain(1))
         journal.clear_pain("dead-bug", moment(3))
         programme = start_programme(journal, "hip-series", DAY)

@@ -14,7 +14,7 @@ from coach.journal.model import Effort, Outcome
 from coach.journal.store import migrations
 from coach.journal.store.journal import Journal
 from coach.journal.store.migrations import NEWEST
-from tests.journal.making import began_as, moment, pain, resume_point, start, work
+from tests.journal.making import began_as, moment, pain, resume_point, set_at, start
 
 KEPT = Path(__file__).parent / "files"
 VERSION_1 = KEPT / "journal-v1.sqlite"
@@ -100,7 +100,7 @@ def test_nothing_of_an_old_file_is_lost(old):
         )
         assert [one.ended for one in journal.work_of(first.id)] == [moment(1), moment(2)]
         assert began_as(second, start(60, "back"))
-        assert journal.work_of(second.id) == [work(61, side=None, alternates=True)]
+        assert journal.work_of(second.id) == [set_at(61, side=None, alternates=True)]
         [unfinished] = journal.unfinished(moment(90), timedelta(hours=1))
         assert unfinished.resume_point == resume_point()
         assert [entry.pain for entry in journal.pains()] == [pain(63, "frogger"), pain(62)]

@@ -19,7 +19,7 @@ from coach.journal.store.queries import (
 )
 from coach.routine.model import Routine, Side, Sides, Stage
 from tests.fakes import dose, hold, routine, step
-from tests.journal.lived import at, live, work
+from tests.journal.making import at, live, work
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
 

@@ -4,7 +4,7 @@ import pytest
 
 from coach.journal.store.journal import Journal
 from coach.journal.store.recovery import recover
-from tests.journal.making import moment, pain, resume_point, start, work
+from tests.journal.making import moment, pain, resume_point, set_at, start
 from tests.journal.store.test_migrations import VERSION_1
 
 PAGE = 4096
@@ -17,7 +17,7 @@ def old(tmp_path):
     with Journal.open(tmp_path / "old.sqlite") as journal:
         for number in range(3):
             session = journal.begin(start(number))
-            journal.add_work(session, work(number), resume_point())
+            journal.add_work(session, set_at(number), resume_point())
             journal.mark_pain(session, pain(number))
         yield journal
 
@@ -71,7 +71,7 @@ def test_a_session_that_is_not_understood_is_left_out_with_its_work(old, new, da
     assert recovered(old, new) == 2
 
     assert [entry.id for entry in new.sessions()] == [3, 1]
-    assert [new.work_of(session) for session in (1, 2, 3)] == [[work(0)], [], [work(2)]]
+    assert [new.work_of(session) for session in (1, 2, 3)] == [[set_at(0)], [], [set_at(2)]]
     assert [entry.session for entry in new.pains()] == [3, 1]
 
 

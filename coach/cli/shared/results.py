@@ -1,0 +1,54 @@
+"""What came of blocks, and loads, in words, beside those of the last time."""
+
+from collections.abc import Iterator, Sequence
+
+from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.journal.model import BlockResult
+from coach.routine.bouts import BlockKind
+from coach.text.english import counted
+
+
+def block_lines(blocks: Sequence[BlockResult], before: Sequence[BlockResult]) -> Iterator[str]:
+    """A line for each: `As many rounds as possible in 12 min: 7 rounds and 2 of 3; last time 6`."""
+    for block in blocks:
+        steps = f", from step {block.step}" if len(blocks) > 1 else ""
+        yield f"{_asked(block)}{steps}: {with_last_time(block, before)}"
+
+
+def with_last_time(block: BlockResult, before: Sequence[BlockResult]) -> str:
+    """What came of it, and what came of the same the last time, if that was done."""
+    same = (one for one in before if one.series == block.series)
+    last = next((one for one in same if one.asks_for_the_same_as(block)), None)
+    then = "" if last is None else f"; last time {result_in_words(last)}"
+    return f"{result_in_words(block)}{then}"
+
+
+def result_in_words(block: BlockResult) -> str:
+    """`7 rounds and 2 of 3`, `12:31` for time, `10 of 10` every minute."""
+    if block.kind is BlockKind.FOR_TIME and block.is_done:
+        return format_clock(Milliseconds(block.taken // SECOND * SECOND))
+    if block.rounds_planned is None:
+        rounds = counted(block.rounds, "round")
+    else:
+        rounds = f"{block.rounds} of {block.rounds_planned}"
+    return f"{rounds} and {block.items} of {block.items_in_round}" if block.items else rounds
+
+
+def load_in_words(name: str, load: str, before: str | None = None) -> str:
+    """`Goblet squat 16 kg (last time 14 kg)`."""
+    last = f" (last time {before})" if before and before != load else ""
+    return f"{name} {load}{last}"
+
+
+def _asked(block: BlockResult) -> str:
+    match block.kind:
+        case BlockKind.AMRAP:
+            return f"As many rounds as possible in {format_duration(_of(block, 1))}"
+        case BlockKind.EVERY:
+            return f"Every {format_duration(_of(block, block.rounds_planned or 1))}"
+        case BlockKind.FOR_TIME:
+            return "For time"
+
+
+def _of(block: BlockResult, parts: int) -> Milliseconds:
+    return Milliseconds((block.lasts or 0) // max(parts, 1))
