@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
-from coach.routine.model import Dose, Phase, PhaseKind, Side, Sides, WorkSet
+from coach.routine.model import Circuit, Dose, Phase, PhaseKind, Side, Sides, WorkSet
 from coach.text.english import counted, listed
 
 FormatLength = Callable[[Milliseconds], str]
@@ -48,7 +48,24 @@ def dose_in_words(dose: Dose) -> str:
         sets = ", then ".join(map(set_in_words, dose.sets))
     else:
         sets = _alike(dose, format_duration, set_in_words(dose.sets[0]))
-    return listed(f"{sets} {_SIDES[dose.sides]}".rstrip(), _pace(dose))
+    one_each = "one each round" if dose.by_round else ""
+    return listed(f"{sets} {_SIDES[dose.sides]}".rstrip(), one_each, _pace(dose))
+
+
+def circuit_in_words(circuit: Circuit) -> str:
+    """How the rounds go: `3 rounds, 20 s rest between`, `as many rounds as possible in 12 min`."""
+    if circuit.lasts is None:
+        rounds = counted(circuit.rounds, "round")
+    else:
+        rounds = f"as many rounds as possible in {format_duration(circuit.lasts)}"
+    return listed(
+        rounds,
+        "for time" if circuit.is_timed else "",
+        f"every {format_duration(circuit.every)}" if circuit.every else "",
+        f"{format_duration(circuit.rest)} rest between" if circuit.rest else "",
+        "on one side, then on the other" if circuit.sides is Sides.BOTH else "",
+        "in random order" if circuit.is_shuffled else "",
+    )
 
 
 def _pace(dose: Dose) -> str:

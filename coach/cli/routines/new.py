@@ -1,6 +1,7 @@
 """`coach new`: creates a routine file, from a commented starter or from another routine."""
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -15,43 +16,11 @@ from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.text.characters import JOINERS, printable, refused_at, shown
+from coach.text.english import all_of, either
+from coach.text.suggestions import did_you_mean, near
 
-STARTER = """\
-# A routine for session-coach. What follows a '#' is for you alone: keep it or delete it.
-# `coach check` says what is wrong with this file, and where; `coach run` takes you through it.
-
-title: {title}
-purpose: mobility               # warm-up, mobility, recovery or strength
-description: What it is good for, in a sentence or two.
-
-prepare: 10s                    # to get ready for each new exercise
-switch: 5s                      # to change sides
-
-steps:
-  # A stretch: 30 s on each side, all of that twice.
-  - name: Calf stretch
-    hold: 30s
-    sides: both                 # both, alternate, left, right or none
-    sets: 2
-    cue: Heel down, knee straight
-
-  - rest: 30s
-
-  # A circuit: two rounds, and a rest between them. Stretches come before strength.
-  - repeat: 2
-    rest: 20s
-    steps:
-      - {{name: Couch stretch, hold: 45s, sides: both, note: Have a cushion for the knee.}}
-      - {{name: Bridge, reps: 6, count: 4}}     # each held while four is counted
-
-  # Reps, each three seconds down, one held, two up. `tempo: self` waits for you instead.
-  - {{name: Squat, reps: 8, tempo: 3-1-2}}
-
-  # An exercise of the library brings its own dose; `coach show daily-hips` shows some.
-  - exercise: dead-bug-free
-    reps: 6
-    optional: true              # the first to go where time is short
-"""
+STARTERS = ("amrap", "breathing", "emom", "ladder", "mixed", "stretching", "superset", "tabata")
+"""The files in `routines/starters/`, each a commented routine to change."""
 
 _ENDINGS = (".yaml", ".yml")
 _RESERVED = frozenset(
@@ -60,20 +29,34 @@ _RESERVED = frozenset(
 """Names of devices on Windows, to which a file may be copied."""
 
 
+def _checked(_: click.Context, __: click.Parameter, like: str | None) -> str | None:
+    """The name of a starter, where one is given. Raises BadParameter for any other."""
+    if like is not None and like not in STARTERS:
+        hint = did_you_mean(near(like, STARTERS)) or f"; there are {all_of(STARTERS)}"
+        raise click.BadParameter(f"there is no starter called '{shown(like)}'{hint}")
+    return like
+
+
 @click.command(name="new")
 @click.argument("name")
 @click.option(
-    "--from", "origin", metavar="ROUTINE", help="Copy this routine instead of the starter."
+    "--like",
+    metavar="STARTER",
+    callback=_checked,
+    help=f"Begin with this starter, {either(STARTERS)}; with none, mixed.",
 )
+@click.option("--from", "origin", metavar="ROUTINE", help="Copy this routine instead.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def command(name: str, origin: str | None, force: bool) -> None:
+def command(name: str, like: str | None, origin: str | None, force: bool) -> None:
     """Create a routine file: a commented starter, or a copy of a routine to change.
 
     NAME is the name of the routine, whose file goes to your own routines; or a path, which has a
     '/' or ends in .yaml.
     """
+    if like is not None and origin is not None:
+        raise click.UsageError("--like begins with a starter, --from with a routine; use only one")
     path = _path_of(name)
-    content = _starter(path.stem) if origin is None else _copy_of(origin)
+    content = _starter(like or "mixed", path.stem) if origin is None else _copy_of(origin)
     _write(path, content, replace=force)
     say(f"{printable(str(path))} is written; after editing it, check it with coach check")
     if path.parent == own_routines() and id_of(path) in _bundled():
@@ -125,13 +108,14 @@ def _is_plain(character: str) -> bool:
     return is_of_a_word or character in "-_ ."
 
 
-def _starter(name: str) -> bytes:
+def _starter(like: str, name: str) -> bytes:
     """The starter with a title made of the name; quoted, as that may be a number."""
     title = name.replace("-", " ").replace("_", " ").strip()
     capital = title[:1].upper()
     if len(capital) == 1:  # ß becomes SS, which may make the title too long
         title = capital + title[1:]
-    return STARTER.format(title=f"'{title}'").encode()
+    starter = read_bytes(bundled_folder("routines") / "starters" / f"{like}.yaml").decode()
+    return re.sub("(?m)^title: .*", f"title: '{title}'", starter, count=1).encode()
 
 
 def _copy_of(origin: str) -> bytes:

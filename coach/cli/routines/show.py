@@ -1,5 +1,6 @@
 """`coach show`: everything about one routine."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,16 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.planning.guidance import Guidance
 from coach.planning.plan import Plan, planned
-from coach.routine.model import Phase, Routine, Side, Step
+from coach.routine.model import (
+    Circuit,
+    Phase,
+    Routine,
+    Side,
+    Sides,
+    Step,
+    WorkSet,
+    steps_with_rounds,
+)
 from coach.rules.subject import RuleWarning
 from coach.session.segments import Segment
 
@@ -82,6 +92,8 @@ def plan_as_json(plan: Plan) -> dict[str, object]:
             {"number": number, "rounds": rounds, **_step_as_json(step)}
             for number, (step, rounds) in numbered
         ],
+        "circuits": list(_circuits_as_json(routine.steps, iter(routine.step_numbers))),
+        "rest_after": json_seconds(routine.rest_after),
         "segments": [_segment_as_json(segment) for segment in timeline.segments],
         "lead": lead.value,
     }
@@ -99,22 +111,24 @@ def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
 
 def _step_as_json(step: Step) -> dict[str, object]:
     exercise, dose = step.exercise, step.dose
-    reps = [work.reps for work in dose.sets]
     shown: dict[str, object] = {
         "exercise": exercise.id,
         "name": step.name,
         "phase": exercise.stage.value if exercise.stage else None,
         "sides": dose.sides.value,
         "sets": len(dose.sets),
-        "reps": reps[0] if len(set(reps)) == 1 else reps,
+        "sets_up_to": dose.sets_up_to,
+        "reps": _one_or_all([work.reps for work in dose.sets]),
+        "reps_up_to": _one_or_all([work.reps_up_to for work in dose.sets]),
         "rest": json_seconds(dose.rest),
+        "rests": [json_seconds(rest) for rest in dose.rests],
+        "every": json_seconds(dose.every),
+        "by_round": dose.by_round,
+        "load": step.load,
         "phases": [_phase_as_json(phase) for phase in dose.sets[0].phases],
     }
     if len(set(dose.sets)) > 1:
-        shown["by_set"] = [
-            {"reps": work.reps, "phases": [_phase_as_json(phase) for phase in work.phases]}
-            for work in dose.sets
-        ]
+        shown["by_set"] = [_set_as_json(work) for work in dose.sets]
     return shown | {
         "order": dose.order.value,
         "optional": step.optional,
@@ -125,6 +139,10 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "level": step.level.value,
         "dose": _origin_of_dose(step),
         "cue": step.cue,
+        "say": step.say,
+        "countdown": step.countdown,
+        "bell": step.bell,
+        "turns": step.turns,
         "position": exercise.position,
         "set_up": exercise.set_up,
         "do": exercise.do,
@@ -137,6 +155,41 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "progression": exercise.progression,
         "source": exercise.source,
     }
+
+
+def _set_as_json(work: WorkSet) -> dict[str, object]:
+    return {
+        "reps": work.reps,
+        "reps_up_to": work.reps_up_to,
+        "phases": [_phase_as_json(phase) for phase in work.phases],
+    }
+
+
+def _one_or_all(of_sets: Sequence[int | None]) -> object:
+    """The number of every set; a list of them where they differ."""
+    return of_sets[0] if len(set(of_sets)) == 1 else list(of_sets)
+
+
+def _circuits_as_json(
+    items: tuple[Step | Circuit, ...], numbers: Iterator[int]
+) -> Iterator[dict[str, object]]:
+    """Every circuit with the numbers of its steps, an outer one before those within it."""
+    for item in items:
+        if isinstance(item, Step):
+            next(numbers)
+            continue
+        steps = [next(numbers) for _ in steps_with_rounds(item.steps)]
+        yield {
+            "steps": steps,
+            "rounds": None if item.lasts else item.rounds,
+            "rest": json_seconds(item.rest),
+            "every": json_seconds(item.every),
+            "for": json_seconds(item.lasts),
+            "timed": item.is_timed,
+            "both_sides": item.sides is Sides.BOTH,
+            "shuffled": item.is_shuffled,
+        }
+        yield from _circuits_as_json(item.steps, iter(steps))
 
 
 def _origin_of_dose(step: Step) -> str:
@@ -153,9 +206,10 @@ def _phase_as_json(phase: Phase) -> dict[str, object]:
     }
     if phase.counted:
         shown["counted"] = True
-    if phase.cue:
-        shown["cue"] = phase.cue
-    return shown
+    if phase.up_to is not None:
+        shown["seconds_up_to"] = json_seconds(phase.up_to)
+    texts = {"label": phase.label, "cue": phase.cue, "say": phase.say}
+    return shown | {name: text for name, text in texts.items() if text}
 
 
 def fitted_as_json(fitted: "Fitted") -> dict[str, object]:

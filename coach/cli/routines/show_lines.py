@@ -8,7 +8,7 @@ from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import Milliseconds, format_duration
 from coach.planning.plan import Plan
 from coach.routine.model import Circuit, Exercise, Step
-from coach.routine.wording import dose_in_words
+from coach.routine.wording import circuit_in_words, dose_in_words
 from coach.screen.text.cells import wrapped
 from coach.session.segments import Segment
 from coach.session.timeline import Timeline
@@ -28,6 +28,8 @@ def plan_lines(plan: Plan, width: int) -> Iterator[str]:
     yield ""
     yield heading("Steps")
     yield from _step_lines(routine.steps, iter(routine.step_numbers), width)
+    if routine.rest_after:
+        yield f"      rest {format_duration(routine.rest_after)}"
     for exercise in routine.exercises:
         yield from _how_to(exercise, width)
     if routine.source:
@@ -92,16 +94,18 @@ def _step_lines(
         if step.rest_before:
             yield f"{margin}rest {format_duration(step.rest_before)}"
         if isinstance(step, Circuit):
-            rest = f", {format_duration(step.rest)} rest between" if step.rest else ""
-            yield f"{' ' * indent}{counted(step.rounds, 'round')}{rest}:"
+            yield f"{' ' * indent}{circuit_in_words(step)}:"
             yield from _step_lines(step.steps, numbers, width, indent + 4)
             continue
         optional = " (optional)" if step.optional else ""
-        dose = f"{dose_in_words(step.dose)}{optional}"
         start = f"{' ' * indent}{next(numbers):2}  "
-        yield from _led(start, step.name, Style.BOLD, f": {dose}", width)
+        yield from _led(start, step.name, Style.BOLD, f": {_asked(step)}{optional}", width)
         for label, text in _asides(step):
             yield from _led(margin, f"{label}:", Style.DIM, f" {text}", width)
+
+
+def _asked(step: Step) -> str:
+    return listed(dose_in_words(step.dose), step.load)
 
 
 def _led(start: str, label: str, style: Style, text: str, width: int) -> Iterator[str]:
@@ -115,9 +119,11 @@ def _led(start: str, label: str, style: Style, text: str, width: int) -> Iterato
 def _asides(step: Step) -> Iterator[tuple[str, str]]:
     if step.note:
         yield "Note", step.note
+    if step.say:
+        yield "Said", step.say
     for title, version in (("Easier", step.easier), ("Harder", step.harder)):
         if version is not None:
-            yield title, f"{version.name}, {dose_in_words(version.dose)}"
+            yield title, f"{version.name}, {_asked(version)}"
 
 
 def _how_to(exercise: Exercise, width: int) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""`coach new`: the starter is good, copies are the same, and nothing is lost."""
+"""`coach new`: every starter is good, copies are the same, and nothing is lost."""
 
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from coach.cli.routines.new import STARTERS
 from coach.config import own_routines
 from coach.resources import bundled_folder
 from coach.routine.reading.schema import routine_schema
@@ -19,15 +20,37 @@ def test_a_name_is_a_file_among_the_persons_routines(coach, own_home):
     assert "monday-hips" in coach("list").out
 
 
-def test_the_starter_passes_the_strictest_check_and_its_schema(coach):
-    coach("new", "monday-hips")
-    file = own_routines() / "monday-hips.yaml"
+def test_the_starters_are_the_files_there_are():
+    assert sorted(file.stem for file in (bundled_folder("routines") / "starters").iterdir()) == [
+        *STARTERS
+    ]
 
-    result = coach("check", "--strict", file)
 
-    assert (result.code, result.err) == (0, "")
-    starter = YAML(typ="safe").load(file)
-    jsonschema.Draft202012Validator(routine_schema()).validate(starter)
+@pytest.mark.parametrize("like", STARTERS)
+def test_every_starter_passes_the_strictest_check_and_its_schema(coach, like):
+    coach("new", "monday", "--like", like)
+    file = own_routines() / "monday.yaml"
+
+    checked = coach("check", "--strict", file)
+
+    assert (checked.code, checked.err) == (0, "")
+    jsonschema.Draft202012Validator(routine_schema()).validate(YAML(typ="safe").load(file))
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ("--like tabatta", "there is no starter called 'tabatta'; did you mean 'tabata'?; see"),
+        ("--like zumba", "there is no starter called 'zumba'; there are amrap, breathing, emom, "),
+        ("--like emom --from pre-lift", "--like begins with a starter, --from with a routine; "),
+    ],
+)
+def test_a_starter_that_is_not_there_or_not_alone_is_wrong_usage(coach, options, error):
+    result = coach("new", "mine", *options.split())
+
+    assert (result.code, result.out) == (2, "")
+    assert error in result.err
+    assert not own_routines().exists()
 
 
 @pytest.mark.parametrize(
