@@ -74,7 +74,7 @@ class Problems:
     @contextmanager
     def of(self, part: str) -> Iterator[None]:
         """Say of all problems noted within that they are those of a part: `step 3, Squat`."""
-        around, self._part = self._part, f"{printable(part)}: "
+        around, self._part = self._part, f"{part}: "
         yield
         self._part = around
 

@@ -188,8 +188,8 @@ class PhaseKeys(Keys):
     say = Key(PROSE, "What the voice says when this phase begins, as it stands.")
     label = Key(NAME, "The word for `work`, in place of GO.")
     hints: ClassVar[Mapping[str, str]] = {
-        "contract": "write 'isometric'",
-        "relax": "write 'release'",
+        "contract": "write 'isometric: 6s'",
+        "relax": "write 'release: 2s'",
     }
     rules: ClassVar[tuple[Schema, ...]] = (_LABEL_NEEDS_WORK,)
 

@@ -4,7 +4,9 @@ import pytest
 
 from coach.routine.reading.keys import EASIER
 from coach.text.english import either
-from tests.routine.reading.reading import described, errors, read_step, step_errors
+from tests.routine.reading.reading import described, errors, full_errors, read_step, step_errors
+
+NO_DOSE = "no dose: add hold, work, count, tempo, breath, phases or reps"
 
 LIBRARY = described("dead-bug: {name: Dead bug, dose: {reps: 6}}")
 NO_ID = "exercise: expected the id of an exercise, found"
@@ -166,3 +168,59 @@ def test_fractions_of_a_second_are_read(written, milliseconds):
     assert (
         read_step(f"{{name: A, hold: {written}}}").dose.sets[0].phases[0].duration == milliseconds
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "hint"),
+    [
+        ("{name: Row, duration: 9s}", "unknown key 'duration'; write 'work: 40s' for movement"),
+        ("{name: Row, Time: 9s}", "unknown key 'Time'; write 'work: 40s' for movement"),
+        ("{name: Row, for: 9s}", "unknown key 'for'; write 'work: 40s' for movement"),
+        (
+            "{name: Row, rounds: 3}",
+            "unknown key 'rounds'; write 'sets:', or 'repeat:' on a circuit",
+        ),
+        ("{name: Row, weight: 9 kg}", "unknown key 'weight'; write 'load:'"),
+        ("{name: Row, contract: 9s}", "unknown key 'contract'; write 'phases: [{isometric: 6s}"),
+        ("{name: Row, phases: [{contract: 9s}]}", "unknown key 'contract'; write 'isometric: 6s'"),
+        ("{AMRAP: 12, steps: [{name: A, hold: 9s}]}", "unknown key 'AMRAP'; for as many rounds"),
+        ("{name: Row, emom: 10}", "unknown key 'emom'; for each minute write a circuit with"),
+        ("{name: Row, tabata: true}", "unknown key 'tabata'; write a circuit with 'repeat: 8'"),
+        ("{rounds: 3, steps: [{name: A, hold: 9s}]}", "unknown key 'rounds'; write 'repeat:'"),
+        ("{repeat: 3, sets: 2, steps: [{name: A, hold: 9s}]}", "unknown key 'sets'; write 'repeat"),
+        ("{repeat: 3, work: 9s, steps: [{name: A, hold: 9s}]}", "unknown key 'work'; give each"),
+        ("{repeat: 3, time: 9s, steps: [{name: A, hold: 9s}]}", "unknown key 'time'; write 'for:'"),
+        (
+            "{name: Rest, rest: 30s}",
+            f"{NO_DOSE}; for a rest between two steps write '- rest: 30s'",
+        ),
+    ],
+)
+def test_a_word_of_another_program(item, hint):
+    [error] = errors(f"title: T\nsteps:\n- {item}\n")
+
+    assert error.split(": ", 1)[1].startswith(hint)
+
+
+def test_what_belongs_to_a_circuit_is_no_key_of_the_routine():
+    [error] = errors("title: T\nevery: 1m\nsteps: [{name: A, hold: 9s}]\n")
+
+    assert error.startswith("2:1: unknown key 'every'; it belongs to a circuit")
+
+
+@pytest.mark.parametrize(
+    ("step", "named"),
+    [
+        ("{name: ' Front  squat', hodl: 3s}", "step 2, Front squat: unknown key 'hodl'"),
+        ("{exercise: ded-bug}", "step 2, ded-bug: exercise: expected the id of an exercise"),
+        ("{hold: 3s}", "step 2: a step needs exercise or name"),
+        ("{name: [a], hold: 3s}", "step 2: name: expected a text, found a list of 1"),
+        ("{name: A, hold: 3s, easier: {hold: x}}", "step 2, A: hold: expected a duration"),
+        ('{name: "[b]", hodl: 3s}', "step 2, \\x5bb]: unknown key 'hodl'"),
+    ],
+)
+def test_a_mistake_names_its_step(step, named):
+    steps = f"- {{repeat: 2, steps: [{{name: A, hold: 9s}}]}}\n- {step}\n"
+    *_, error = full_errors(f"title: T\nsteps:\n{steps}")
+
+    assert error.split(": ", 1)[1].startswith(named)

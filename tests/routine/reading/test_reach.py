@@ -122,6 +122,42 @@ class TestOptional:
         assert not read_step("{name: A, hold: 3s}").optional
 
 
+class TestSoundsAndWords:
+    def test_a_load_and_words_to_say_are_the_persons_own(self):
+        step = read_step("{name: A, hold: 5s, load: 16 kg, say: Up you go.}")
+
+        assert (step.load, step.say) == ("16 kg", "Up you go.")
+
+    def test_a_phase_may_have_words_to_say(self):
+        step = read_step("{name: A, phases: [{work: 5s, say: Row}, {release: 2s}]}")
+
+        assert [phase.say for phase in step.dose.sets[0].phases] == ["Row", ""]
+
+    @pytest.mark.parametrize(
+        ("routine", "step", "heard"),
+        [
+            ("", "", (True, True, True)),
+            ("countdown: off\nbell: false\n", "", (False, False, True)),
+            ("countdown: off\nturns: Off\n", "countdown: on, bell: off", (True, False, False)),
+        ],
+    )
+    def test_sounds_are_off_for_a_step_or_for_all_of_them(self, routine, step, heard):
+        text = f"title: T\n{routine}steps: [{{name: A, hold: 9s, easier: {{hold: 5s}}, {step}}}]"
+        [found] = read(text).all_steps
+
+        for one in (found, found.easier):
+            assert (one.countdown, one.bell, one.turns) == heard
+
+    def test_a_variation_keeps_them_unless_it_is_another_exercise(self):
+        step = read_step(
+            "{name: A, hold: 9s, load: 9 kg, say: Go,"
+            " easier: {load: 5 kg}, harder: {name: B, hold: 5s}}"
+        )
+
+        assert (step.easier.load, step.easier.say) == ("5 kg", "Go")
+        assert (step.harder.load, step.harder.say) == ("", "")
+
+
 class TestRestBetween:
     def test_it_comes_before_getting_ready_and_in_the_place_of_a_change_of_side(self):
         timeline = compile_timeline(

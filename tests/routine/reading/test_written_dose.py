@@ -14,14 +14,19 @@ def dose_of(keys: str) -> Dose:
 
 
 def sets_of(keys: str) -> list[tuple[int, str]]:
-    """Reps and phases of every set: `(6, "hold 4 counted, release 2")`."""
-    return [(each.reps, _told(each)) for each in dose_of(keys).sets]
+    """Reps and phases of every set: `(6, "hold 4 counted, release 2")`, `("6-8", "work 20-30")`."""
+    return [
+        (each.reps if each.reps_up_to is None else f"{each.reps}-{each.reps_up_to}", _told(each))
+        for each in dose_of(keys).sets
+    ]
 
 
 def _told(work_set: WorkSet) -> str:
     return ", ".join(
         f"{phase.kind.value} {'-' if phase.duration is None else f'{phase.duration / 1000:g}'}"
+        + (f"-{phase.up_to / 1000:g}" if phase.up_to else "")
         + " counted" * phase.counted
+        + (f" as {phase.label}" if phase.label else "")
         for phase in work_set.phases
     )
 
@@ -45,6 +50,23 @@ def _told(work_set: WorkSet) -> str:
         ("tempo: 3-1-2-1", [(1, "move 3, hold 1, move 2, hold 1")]),
         ("tempo: 3-0-2-0", [(1, "move 3, move 2")]),
         ("tempo: 3-1-2, release: 1s", [(1, "move 3, hold 1, move 2, release 1")]),
+        ("tempo: 30X1", [(1, "move 3, move 1, hold 1")]),
+        ("tempo: 2010", [(1, "move 2, move 1")]),
+        ("tempo: x1x0", [(1, "move 1, hold 1, move 1")]),
+        ("work: 40s", [(1, "work 40")]),
+        ("work: 40s, reps: 2, label: walk", [(2, "work 40 as walk")]),
+        ("work: [20s, 1m]", [(1, "work 20"), (1, "work 60")]),
+        ("phases: [{work: 9s, label: row}, {release: 2s}]", [(1, "work 9 as row, release 2")]),
+        ("reps: 6-8", [("6-8", "move 2, move 2")]),
+        ("reps: [6-8, 5]", [("6-8", "move 2, move 2"), (5, "move 2, move 2")]),
+        ("hold: 20-30s", [(1, "hold 20-30")]),
+        ("hold: 1 - 1.5 min", [(1, "hold 60-90")]),
+        ("work: 50s-1:10", [(1, "work 50-70")]),
+        ("phases: [{isometric: 6-10s}]", [(1, "isometric 6-10")]),
+        ("breath: 4-6", [(1, "inhale 4 counted, exhale 6 counted")]),
+        ("breath: 5.5-0-5.5", [(1, "inhale 5.5, exhale 5.5")]),
+        ("breath: 5-5.5", [(1, "inhale 5, exhale 5.5")]),
+        ("phases: [{inhale: 5s}, {exhale: 5.5s}]", [(1, "inhale 5 counted, exhale 5.5")]),
         ("tempo: self", [(1, "open -")]),
         ("tempo: self, reps: 8, sets: 2", [(8, "open -")] * 2),
         ("reps: 8", [(8, "move 2, move 2")]),
@@ -66,6 +88,22 @@ def test_a_phase_has_a_cue_of_its_own():
     assert [phase.cue for phase in work_set.phases] == ["Breathe", ""]
 
 
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ("sets: 2-3", {"sets_up_to": 3}),
+        ("sets: 3, rest: [60s, 90s]", {"rest": seconds(90), "rests": (seconds(60), seconds(90))}),
+        ("sets: 3, rest: [60s, 60s]", {"rest": seconds(60)}),
+        ("sets: 2, rest: [60s]", {"rest": seconds(60)}),
+        ("sets: 3, every: 1m", {"every": seconds(60)}),
+    ],
+)
+def test_how_sets_follow_one_another(keys, asked):
+    dose = dose_of(f"hold: 30s, {keys}")
+
+    assert dose == Dose(**{"sets": dose.sets, **asked})
+
+
 def test_sides_rest_and_order():
     dose = dose_of("hold: 30s, sides: both, sets: 2, rest: 1m, order: side")
 
@@ -84,6 +122,7 @@ LIBRARY = described("""
     listed: {name: A, dose: {reps: [8, 6, 4]}}
     sided: {name: A, dose: {sides: both}}
     bare: {name: A}
+    timed: {name: A, dose: {work: 40s, label: walk, sets: 3, rest: 20s}}
 """)
 
 
@@ -125,6 +164,22 @@ def test_a_new_shape_comes_with_reps_of_its_own():
     assert (work_set.reps, _told(work_set)) == (2, "hold 3 counted, release 2")
 
 
+@pytest.mark.parametrize(
+    ("keys", "told", "rest", "every"),
+    [
+        ("timed, work: 1m", "work 60", 20, None),
+        ("timed, label: run", "work 40 as run", 20, None),
+        ("timed, every: 1m", "work 40 as walk", 0, 60),
+        ("moved, work: 20s", "work 20", 0, None),
+    ],
+)
+def test_timed_movement_laid_over(keys, told, rest, every):
+    dose = overlaid(keys)
+
+    assert [(one.reps, _told(one)) for one in dose.sets] == [(1, told)] * len(dose.sets)
+    assert (dose.rest, dose.every) == (seconds(rest), every and seconds(every))
+
+
 def test_a_list_in_a_step_decides_about_the_sets():
     assert [each.reps for each in overlaid("counted, reps: [3, 2, 1]").sets] == [3, 2, 1]
     assert len(overlaid("counted, hold: [5s, 6s, 7s]").sets) == 3
@@ -143,6 +198,9 @@ EXPECTED_TEMPO = (
     "tempo: expected 2 to 4 whole seconds up to 3600 such as 3-1-2, "
     "four figures such as 30X1, or self, found"
 )
+UP = "expected a range that begins with the smaller number"
+SETS = "expected a whole number from 1 to 100"
+GAPS = [f"expected {number}, one for each gap between the sets" for number in range(3)]
 EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up to 1 h, found"
 
 
@@ -177,10 +235,6 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
             "phases: [{hold: 3s, move: 2s}]",
             "move: hold is there as well; keep one of the two",
         ),
-        (
-            "hold: 3s, tempo: 3-1-2",
-            "tempo: hold is there as well; keep one of the two",
-        ),
         ("reps: [2, 3], sets: 3", "sets: expected 2, one for each item of reps, found 3"),
         ("hold: [2, 3], sets: 1", "sets: expected 2, one for each item of hold, found 1"),
         ("hold: [2, 3], reps: [1]", "reps: expected 2, one for each item of hold, found 1"),
@@ -195,11 +249,29 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
             "hold: 3, order: sides",
             "order: expected set or side, found 'sides'; did you mean 'side'?",
         ),
+        ("reps: 8-6", f"reps: {UP}, such as 6-8, found '8-6'"),
+        ("hold: 30-30s", f"hold: {UP}, such as 20-30s, found '30-30s'"),
+        ("sets: 2-x", f"sets: {SETS}, or a range such as 2-3, found '2-x'"),
+        ("sets: 2 to 3", f"sets: {SETS}, found '2 to 3'; write 2-3"),
+        ("hold: 3s, label: go", "label: expected with 'work:', whose word it is"),
+        ("phases: [{hold: 3s, label: go}]", "label: expected with 'work:', whose word it is"),
+        ("hold: 3s, sets: 3, rest: [9s]", f"rest: {GAPS[2]}, found 1"),
+        ("hold: 3s, rest: [9s]", f"rest: {GAPS[0]}, found 1"),
+        ("hold: 3s, sets: 3, rest: 9s, every: 1m", "every: rest is there as well; keep one"),
+        ("hold: 3s, every: 1m", "every: expected more than one set that can start on it"),
+        (
+            "hold: 30s, sides: both, sets: 2, every: 1m",
+            "every: a set takes 1 min 5 s, which does not fit into every 1 min",
+        ),
+        ("work: [1, 2], sets: 3", "sets: expected 2, one for each item of work, found 3"),
+        ("reps: [1, 2], sets: 2-3", "sets: expected 2, one for each item of reps, found 2-3"),
         ("sets: 3", "no dose: add hold, work, count, tempo, breath, phases or reps"),
     ],
 )
 def test_a_mistake_in_a_dose(keys, error):
-    assert step_errors(f"{{name: A, {keys}}}") == [error]
+    [found] = step_errors(f"{{name: A, {keys}}}")
+
+    assert found.startswith(error)
 
 
 @pytest.mark.parametrize(
