@@ -1,10 +1,11 @@
 """What the journal changes about a session; light enough to load where there is no journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from coach.routine.model import Routine
+from coach.routine.model import Routine, Step
+from coach.routine.variations.variations import each_step
 
 if TYPE_CHECKING:
     from coach.advice.model import Advice
@@ -18,6 +19,14 @@ class LastTime:
     loads: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """By the number of the step and the id of its exercise."""
     blocks: tuple["BlockResult", ...] = ()
+
+    def told_in(self, routine: Routine) -> Routine:
+        """The routine whose steps have the loads of the last time."""
+
+        def made(number: int, step: Step) -> Step:
+            return replace(step, last_load=self.loads.get((number, step.exercise.id), ""))
+
+        return each_step(routine, made) if self.loads else routine
 
 
 NO_LAST_TIME = LastTime()

@@ -66,13 +66,6 @@ class Plan:
     last_time: LastTime = NO_LAST_TIME
 
     @property
-    def last_loads(self) -> dict[int, str]:
-        """The loads of the last time, by the numbers of the steps."""
-        steps = zip(self.routine.step_numbers, self.routine.all_steps, strict=True)
-        keys = ((number, step.exercise.id) for number, step in steps)
-        return {key[0]: load for key in keys if (load := self.last_time.loads.get(key))}
-
-    @property
     def fingerprint(self) -> str:
         """The same for the same work and rests."""
         from coach.routine.fingerprint import fingerprint  # noqa: PLC0415  takes long to load
@@ -125,7 +118,8 @@ def planned(
         raise ChoiceError("--minutes chooses among all steps; use it without --from")
     variations = variations_of(library)
     without_pain = variations.without(guidance.hurting)
-    unfitted, notes = at_level(guidance.routine or written, choices.level, without_pain)
+    advised = guidance.last_time.told_in(guidance.routine or written)
+    unfitted, notes = at_level(advised, choices.level, without_pain)
     routine, fitted, fitting = _fitted(unfitted, library, choices)
     hurting = guidance.hurting | variations.with_harder(guidance.hurting_since)
     left = routine

@@ -247,6 +247,8 @@ class Step:
     """Whether this is such a variation itself."""
     load: str = ""
     """With how much, in the person's own words: `16 kg`, `zone 2`."""
+    last_load: str = field(default="", compare=False)
+    """With how much it was done the last time."""
     say: str = ""
     """What the voice says when its work begins, as it stands."""
     countdown: bool = True

@@ -42,6 +42,13 @@ _SIDES = {
 }
 
 
+def load_in_words(load: str, last_load: str = "") -> str:
+    """With how much, and with how much the last time: `16 kg (last time 14 kg)`."""
+    if not last_load or last_load == load:
+        return load
+    return f"{load} (last time {last_load})" if load else f"last time {last_load}"
+
+
 def dose_in_words(dose: Dose) -> str:
     """All of a dose: `2 sets of 8 reps, tempo 2-1-2 per side, 20 s rest`."""
     if len(set(dose.sets)) > 1:

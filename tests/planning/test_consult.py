@@ -1,11 +1,17 @@
 """What the journal says before a session, and what of it is done."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.advice.model import EverythingHurtsError
+from coach.duration import seconds
+from coach.journal.model import BlockResult
 from coach.planning.consult import Consultation, consultation
 from coach.planning.guidance import Guidance
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Routine
+from coach.routine.variations.variations import each_step
 from tests.advice.histories import (
     HIPS,
     TODAY,
@@ -14,6 +20,8 @@ from tests.advice.histories import (
     in_short,
     routine_of,
 )
+
+ROUNDS = BlockResult(BlockKind.AMRAP, 1, 1, 6, 1, 3, None, seconds(720), seconds(720))
 
 
 def consult(routine: Routine, *told: str) -> Consultation:
@@ -66,3 +74,19 @@ def test_where_everything_hurts_the_easier_variation_is_offered():
     assert exercises(accepted) == ["bridge"]
     with pytest.raises(EverythingHurtsError):
         found.declined()
+
+
+def with_load(load: str, *numbers: int) -> Routine:
+    return each_step(HIPS, lambda at, step: replace(step, load=load if at in numbers else ""))
+
+
+def test_each_step_is_told_its_newest_load_and_the_session_what_came_of_its_blocks_then():
+    newest = history_of(with_load("16 kg", 1), "2: easy")
+    [older] = history_of(with_load("14 kg", 1, 2), "4: easy").sessions
+    older = replace(older, entry=replace(older.entry, blocks=(ROUNDS,)))
+    history = replace(newest, sessions=(*newest.sessions, older))
+
+    told = consultation(HIPS, history, VARIATIONS, TODAY).declined().last_time
+
+    assert [one.last_load for one in told.told_in(HIPS).all_steps] == ["16 kg", "14 kg", ""]
+    assert told.blocks == (ROUNDS,)

@@ -6,7 +6,7 @@ import pytest
 
 from coach.duration import format_duration, seconds
 from coach.routine.model import PhaseKind, Sides, WorkSet
-from coach.routine.wording import PHASE_WORDS, brief_dose, dose_in_words
+from coach.routine.wording import PHASE_WORDS, brief_dose, dose_in_words, load_in_words
 from coach.screen.glyphs.large_text import is_drawable
 from tests.fakes import (
     counted,
@@ -120,3 +120,16 @@ def test_a_dose_in_words(asked, in_full, in_brief):
 @pytest.mark.parametrize("kind", PhaseKind)
 def test_every_phase_has_words_that_can_be_drawn_large(kind):
     assert all(is_drawable(words.upper()) for words in PHASE_WORDS[kind])
+
+
+@pytest.mark.parametrize(
+    ("load", "last_load", "told"),
+    [
+        ("16 kg", "14 kg", "16 kg (last time 14 kg)"),
+        ("16 kg", "16 kg", "16 kg"),
+        ("16 kg", "", "16 kg"),
+        ("", "14 kg", "last time 14 kg"),
+    ],
+)
+def test_a_load_beside_that_of_the_last_time(load, last_load, told):
+    assert load_in_words(load, last_load) == told

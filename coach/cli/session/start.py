@@ -161,7 +161,6 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         advice=tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in warned),
         has_own_pace=plan.has_own_pace,
         told=plan.notes,
-        last_loads=plan.last_loads,
     )
     theme = Theme(options.theme) if options.theme else config.theme
     return ScreenOptions(theme=theme, has_flash=options.flash, opening=opening)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from coach.cli.shared.results import block_lines, load_in_words, result_in_words
+from coach.cli.shared.results import block_lines, result_in_words
 from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_clock, format_duration
 from coach.journal.live.recorder import SessionRecorder
 from coach.journal.live.summary import SessionSummary, summary
-from coach.journal.model import BlockResult
+from coach.journal.model import BlockResult, WorkDone
 from coach.planning.plan import Plan
+from coach.routine.wording import load_in_words
 from coach.session.pain import ADVICE, for_another_day
 from coach.session.session import Session
 from coach.session.states import State
@@ -29,8 +30,10 @@ def print_summary(plan: Plan, session: Session, recorder: SessionRecorder, day: 
     for line in block_lines(recorder.blocks, last_time.blocks):
         say(f"{line}.")
     if found.loaded:
-        loads = ((one, last_time.loads.get((one.step, one.exercise))) for one in found.loaded)
-        say(f"With {', '.join(load_in_words(one.name, one.load, last) for one, last in loads)}.")
+        loads = (
+            _load(one, last_time.loads.get((one.step, one.exercise), "")) for one in found.loaded
+        )
+        say(f"With {', '.join(loads)}.")
     if found.hurt:
         instead = map(for_another_day, recorder.steps_that_hurt)
         say(" ".join([ADVICE, *filter(None, instead)]))
@@ -68,10 +71,13 @@ def _note(title: str, found: SessionSummary, blocks: Sequence[BlockResult]) -> s
     hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
     without = (f"without {name}" for name in found.left_out)
-    loads = (load_in_words(one.name, one.load) for one in found.loaded)
-    results = map(result_in_words, blocks)
+    results, loads = map(result_in_words, blocks), map(_load, found.loaded)
     parts = (worked, *results, *loads, *found.variations, *hurt, *without, *extended)
     return "; ".join(parts)
+
+
+def _load(work: WorkDone, last_load: str = "") -> str:
+    return f"{work.name} {load_in_words(work.load, last_load)}"
 
 
 def _whole(time: Milliseconds) -> Milliseconds:

@@ -1,4 +1,4 @@
-"""What came of blocks, and loads, in words, beside those of the last time."""
+"""What came of blocks in words, beside the last time."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,12 +32,6 @@ def result_in_words(block: BlockResult) -> str:
     else:
         rounds = f"{block.rounds} of {block.rounds_planned}"
     return f"{rounds} and {block.items} of {block.items_in_round}" if block.items else rounds
-
-
-def load_in_words(name: str, load: str, before: str | None = None) -> str:
-    """`Goblet squat 16 kg (last time 14 kg)`."""
-    last = f" (last time {before})" if before and before != load else ""
-    return f"{name} {load}{last}"
 
 
 def _asked(block: BlockResult) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.duration import SECOND, Milliseconds
 from coach.routine.model import PhaseKind
-from coach.routine.wording import phase_words, side_word
+from coach.routine.wording import load_in_words, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.how_to import about_exercise, about_opening
 from coach.screen.views.options import Opening
@@ -153,15 +153,21 @@ def _phase(segment: Segment, cue: Cue) -> str:
 
 def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
     """What a segment is for, and how to do it."""
-    name, how, load = name_of(segment), instruction(segment), sanitize(segment.step.load)
+    name, how, step = name_of(segment), instruction(segment), segment.step
     to_go = f"{length(segment)} to go" if length(segment) else ""
     match segment.kind:
         case SegmentKind.PREPARE:
-            told, how_told = listed(name, side, load, to_go), how
+            told, how_told = (
+                listed(name, side, sanitize(load_in_words(step.load, step.last_load)), to_go),
+                how,
+            )
         case SegmentKind.WORK:
             ended = _WHEN_DONE if segment.is_open else ""
             places = set_and_round(segment)
-            told, how_told = listed(name, side, load, *places, dose(segment), ended), how
+            told, how_told = (
+                listed(name, side, sanitize(step.load), *places, dose(segment), ended),
+                how,
+            )
         case SegmentKind.SWITCH:
             told, how_told = listed(side, to_go), ""
         case SegmentKind.REST:

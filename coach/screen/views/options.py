@@ -1,7 +1,6 @@
 """Options of the screen: the person's choices, and what a session opens with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coach.config import Theme
 from coach.duration import Milliseconds
@@ -24,8 +23,6 @@ class Opening:
     """Whether the person paces some of it, so that the total is not known."""
     told: tuple[str, ...] = ()
     """What was changed before the session, as sentences."""
-    last_loads: Mapping[int, str] = field(default_factory=dict)
-    """The loads of the last time, by the numbers of the steps."""
 
 
 @dataclass(frozen=True, slots=True)
