@@ -106,7 +106,7 @@ def resumed_plan(
             index, offset = timeline.bout_begins(index), NO_TIME
         left = timeline.without_exercise(index, exercise)
         if left is None:
-            raise CoachError(f"everything that is left of {entry.title} hurts")
+            raise CoachError(f"all that remains of {entry.title} hurts")
         timeline = left
     timeline = with_extensions(timeline, extensions)  # what followed was made anew
     all_work = [*work, unwritten] if unwritten else work

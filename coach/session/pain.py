@@ -10,7 +10,7 @@ ADVICE = (
 
 
 _GOES_ON = "Space goes on without it, q stops."
-_IS_OVER = "Nothing else is left: any key ends the session."
+_IS_OVER = "Nothing else is to come: any key ends the session."
 
 
 def what_to_do(step: Step, *, is_over: bool) -> str:

@@ -176,7 +176,7 @@ def compile_timeline(
         for bout in past_steps(bouts_of(routine.steps, lead), passed)
     )
     if not bouts:
-        raise ValueError(f"nothing is left from step {from_step} on")
+        raise ValueError(f"nothing remains from step {from_step} on")
     pacing = Pacing(self_paced, per_rep)
     return Timeline(compile_segments(bouts, pacing), bouts, pacing)
 

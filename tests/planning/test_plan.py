@@ -191,7 +191,7 @@ def test_from_a_step_that_hurts_on_begins_with_what_comes_next(coach, mine):
 @pytest.mark.parametrize(
     ("hurting", "step", "why"),
     [
-        ("lunge", 2, "nothing is left from step 2 on"),
+        ("lunge", 2, "nothing remains from step 2 on"),
         ("squat", 3, "the routine has steps 1 to 2"),
     ],
 )

@@ -352,7 +352,7 @@ def test_what_to_do_about_the_pain_that_ended_a_session_stays_in_sight_until_a_k
     assert last.panel == (
         "Calf ends here. Sharp pain in a joint is not a stretch: stop, and have a medical "
         "professional look at it. Do not try to stretch it or train it away. "
-        "Nothing else is left: any key ends the session."
+        "Nothing else is to come: any key ends the session."
     )
 
 

@@ -460,7 +460,7 @@ def test_from_a_step_on_where_steps_are_gone_counts_them_too(from_step, gone, or
 def test_from_a_step_after_which_all_are_gone():
     left = without_steps(CIRCUIT_OF_FOUR, (3,))
 
-    with pytest.raises(ValueError, match="nothing is left from step 4 on"):
+    with pytest.raises(ValueError, match="nothing remains from step 4 on"):
         compile_timeline(left, from_step=4, written=CIRCUIT_OF_FOUR)
 
 

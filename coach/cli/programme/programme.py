@@ -168,7 +168,7 @@ def skip() -> None:
         found = surely_running(journal, library, timestamp_now().day)
         following = found.schedule.next
         if following is None:
-            raise CoachError(f"{found.programme.title} is over: there is no day left to skip")
+            raise CoachError(f"{found.programme.title} is over: no day of it remains to skip")
         after = mark(journal, found, following, MarkState.SKIPPED)
         if after is not None:
             say(f"{told_after(after, following, says_when=True)} {HOW_TO_UNDO}.")

@@ -46,6 +46,6 @@ def _chosen(found: Running, *, early: bool) -> DatedDay:
     if chosen is not None:
         return chosen
     if dated.next is None:
-        raise CoachError(f"{found.programme.title} is over: there is no day left to do")
+        raise CoachError(f"{found.programme.title} is over: no day of it remains to do")
     following = what_comes_next(found).rstrip(".")
     raise CoachError(f"nothing is due today. {following}; {HOW_TO_START_EARLY} does it today")

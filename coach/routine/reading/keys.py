@@ -246,7 +246,7 @@ class DoseKeys(Keys):
     rest = Key(
         PerSetOf(PAUSE), "Rest between sets, never after the last; a list has one for each gap."
     )
-    every = Key(DURATION, "From the start of a set to the start of the next; what is left is rest.")
+    every = Key(DURATION, "From the start of a set to the start of the next; what remains is rest.")
     order = Key(OneOf(Order), "set: both sides of a set first. side: all sets of a side.")
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = (("rest", "every"),)
     rules: ClassVar[tuple[Schema, ...]] = (
@@ -346,7 +346,7 @@ class CircuitKeys(Keys):
     for_ = Key(DURATION, "As many rounds as possible in this time.", is_alternative=True)
     rest = Key(PAUSE, "Rest between rounds, never after the last.")
     every = Key(
-        DURATION, "From the start of a round to the start of the next; what is left is rest."
+        DURATION, "From the start of a round to the start of the next; what remains is rest."
     )
     timed = Key(Flag(), "Whether it is shown and kept how long all rounds take.")
     sides = Key(

@@ -180,7 +180,7 @@ STORIES = {
         03-02 run           ! ; coach programme run --early does it today
         03-02 run --early   > D: day 2 of 2 is done. That was all of it.
         03-02 days          > done 2026-03-02, done 2026-03-02
-        03-02 run --early   ! D is over: there is no day left to do
+        03-02 run --early   ! D is over: no day of it remains to do
         """,
     "the next day is told when one is done": """
         03-02 start daily   >
@@ -204,7 +204,7 @@ STORIES = {
         03-03 skip          > day 1 of 2, Monday, 9 March 2026, week 1 (Only one), is skipped. Next:
         03-03 days          > skipped 2026-03-03, coming 2026-03-12
         03-03 skip          > coach programme undo reverts that.
-        03-03 skip          ! Two days is over: there is no day left to skip
+        03-03 skip          ! Two days is over: no day of it remains to skip
         03-03 undo          > Two days: day 2 of 2 is no longer skipped. Next: Thursday, 12 March
         03-03 undo          > Two days: day 1 of 2 is no longer skipped.
         03-03 days          > coming 2026-03-09, coming 2026-03-12

@@ -475,4 +475,4 @@ def test_where_everything_that_is_left_hurts_nothing_is_resumed(resume, own_file
 
     result = resume()
 
-    assert (result.code, result.err) == (1, "everything that is left of Mine hurts\n")
+    assert (result.code, result.err) == (1, "all that remains of Mine hurts\n")
