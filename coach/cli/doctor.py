@@ -84,29 +84,19 @@ def _terminal() -> Iterator[Check]:
     is_terminal = is_at_a_terminal(sys.stdin, sys.stdout)
     size = shutil.get_terminal_size()
     name = os.environ.get("TERM", "no TERM")
-    yield Check(
-        "terminal",
-        is_terminal,
-        f"{name}, {size.columns} x {size.lines}" if is_terminal else "not a terminal",
-        ""
-        if is_terminal
-        else "keys and the full screen need one; without it, coach prints a line per cue",
-    )
+    found = f"{name}, {size.columns} x {size.lines}" if is_terminal else "not a terminal"
+    advice = "keys and the full screen need one; without it, coach prints a line per cue"
+    yield Check("terminal", is_terminal, found, "" if is_terminal else advice)
 
 
 def _display() -> Iterator[Check]:
     with kept_awake() as waking:
-        found = waking.result(LONGEST_ANSWER)
-    if found.is_awake:
-        yield Check("display", is_good=True, found=f"stays awake in a session: {found.method}")
-    else:
+        answer = waking.result(LONGEST_ANSWER)
+    found, advice = f"stays awake in a session: {answer.method}", ""
+    if not answer.is_awake:
+        found = f"may go dark in a session: {answer.why_not}"
         advice = "set the screen timeout of your system to longer than a session"
-        yield Check(
-            "display",
-            is_good=False,
-            found=f"may go dark in a session: {found.why_not}",
-            advice=advice,
-        )
+    yield Check("display", answer.is_awake, found, advice)
 
 
 def _folders() -> Iterator[Check]:
@@ -120,9 +110,8 @@ def _folders() -> Iterator[Check]:
         advice = 'audio_latency = 0, in milliseconds; theme = "dark"'
         yield _own("settings", config_file(), advice)
     except CoachError as error:
-        yield Check(
-            "settings", is_good=False, found=str(error), advice="correct the file or delete it"
-        )
+        advice = "correct the file or delete it"
+        yield Check("settings", is_good=False, found=str(error), advice=advice)
     yield Check("cache", is_good=True, found=str(cache_folder()))
 
 

@@ -26,21 +26,12 @@ def command(as_json: bool) -> None:
 
 def _as_json(entry: LibraryEntry) -> dict[str, object]:
     summary = entry.summary
-    if summary is None:
-        return {
-            "id": entry.id,
-            "title": None,
-            "purpose": None,
-            "seconds": None,
-            "equipment": [],
-            "file": str(entry.file),
-            "error": str(entry.problem),
-        }
-    return {
+    shown: dict[str, object] = {
         "id": entry.id,
-        "title": summary.title,
-        "purpose": summary.purpose.value if summary.purpose else None,
-        "seconds": json_seconds(summary.total),
-        "equipment": list(summary.equipment),
+        "title": summary and summary.title,
+        "purpose": summary.purpose.value if summary and summary.purpose else None,
+        "seconds": summary and json_seconds(summary.total),
+        "equipment": list(summary.equipment) if summary else [],
         "file": str(entry.file),
     }
+    return shown if entry.problem is None else shown | {"error": str(entry.problem)}

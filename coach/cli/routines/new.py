@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from coach.cli.shared.libraries import open_library
+from coach.cli.shared.options import refuse_both
 from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
@@ -53,8 +54,7 @@ def command(name: str, like: str | None, origin: str | None, force: bool) -> Non
     NAME is the name of the routine, whose file goes to your own routines; or a path, which has a
     '/' or ends in .yaml.
     """
-    if like is not None and origin is not None:
-        raise click.UsageError("--like begins with a starter, --from with a routine; use only one")
+    refuse_both("--like", like is not None, "--from", origin is not None)
     path = _path_of(name)
     content = _starter(like or "mixed", path.stem) if origin is None else _copy_of(origin)
     _write(path, content, replace=force)

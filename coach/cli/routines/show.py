@@ -109,6 +109,14 @@ def _warning_as_json(warning: RuleWarning) -> dict[str, object]:
     }
 
 
+_OF_STEP = ("cue", "say", "countdown", "bell", "turns")
+_OF_EXERCISE = (
+    *("position", "set_up", "do", "feel", "avoid", "cautions", "equipment", "muscles"),
+    *("regression", "progression", "source"),
+)
+"""What stands in JSON as it is, by its name."""
+
+
 def _step_as_json(step: Step) -> dict[str, object]:
     exercise, dose = step.exercise, step.dose
     shown: dict[str, object] = {
@@ -138,22 +146,8 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "harder": step.harder.exercise.id if step.harder else exercise.harder,
         "level": step.level.value,
         "dose": _origin_of_dose(step),
-        "cue": step.cue,
-        "say": step.say,
-        "countdown": step.countdown,
-        "bell": step.bell,
-        "turns": step.turns,
-        "position": exercise.position,
-        "set_up": exercise.set_up,
-        "do": exercise.do,
-        "feel": exercise.feel,
-        "avoid": exercise.avoid,
-        "cautions": list(exercise.cautions),
-        "equipment": list(exercise.equipment),
-        "muscles": list(exercise.muscles),
-        "regression": exercise.regression,
-        "progression": exercise.progression,
-        "source": exercise.source,
+        **{name: getattr(step, name) for name in _OF_STEP},
+        **{name: getattr(exercise, name) for name in _OF_EXERCISE},
     }
 
 

@@ -42,7 +42,7 @@ def test_every_starter_passes_the_strictest_check_and_its_schema(coach, like):
     [
         ("--like tabatta", "there is no starter called 'tabatta'; did you mean 'tabata'?; see"),
         ("--like zumba", "there is no starter called 'zumba'; there are amrap, breathing, emom, "),
-        ("--like emom --from pre-lift", "--like begins with a starter, --from with a routine; "),
+        ("--like emom --from pre-lift", "--like and --from: take one of them"),
     ],
 )
 def test_a_starter_that_is_not_there_or_not_alone_is_wrong_usage(coach, options, error):
