@@ -45,11 +45,14 @@ def _print(one: Checked, *, strict: bool) -> None:
     if one.is_good(strict=strict):
         say(f"{file}: good, {one.contents}")
     else:
-        warnings = counted(len(one.findings), "warning")
+        warnings = counted(len(one.warnings), "warning")
         say(f"{file}: fails --strict: {warnings}; {one.contents}")
-    for warning in one.findings:
+    for warning in one.warnings:
         place = f"{file}:{warning.line}:{warning.column}"
-        say(f"{place}: warning: {warning.message} [{warning.rule}]", err=strict)
+        rule = f" [{warning.rule}]" if warning.rule else ""
+        say(f"{place}: warning: {warning.message}{rule}", err=strict)
+    for note in one.notes:
+        say(f"{file}: note: {note.message}")
 
 
 def _as_json(one: Checked, *, strict: bool) -> dict[str, object]:

@@ -3,42 +3,51 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.cli.routines.file_kinds import Kind, kind_of
+from coach.documents.comments import CutText, cut_texts
 from coach.documents.fields import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
-from coach.documents.source import id_of, read_bytes, read_stream
+from coach.documents.scalars import Text
+from coach.documents.source import decode, id_of, read_bytes, read_stream
 from coach.documents.yaml_nodes import MappingNode
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.reading.exercise_reader import read_described
+from coach.routine.reading.keys import BETWEEN, PHASE, ROUTINE, STEP, ExerciseKeys
 from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
 from coach.rules.warnings import unused_silences
+from coach.text.characters import quoted
 from coach.text.english import counted
 
 STANDARD_INPUT = "-"
+_WARNING = "warning"
+_NOTE = "note"
+_TEXTS = {
+    key.name
+    for keys in (ROUTINE, STEP, PHASE, BETWEEN, ExerciseKeys)
+    for key in keys.by_name.values()
+    if isinstance(key.takes, Text)
+}
 _STANDARD_INPUT_NAME = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An error or a warning."""
+    """An error, a warning or a note."""
 
     message: str
     line: int | None = None
     column: int | None = None
     key: str | None = None
     rule: str | None = None
-    """The name of the field's rule behind a warning; None for an error."""
-
-    @property
-    def severity(self) -> str:
-        """The word that editors use."""
-        return "error" if self.rule is None else "warning"
+    """The name of the field's rule behind a warning; None for any other finding."""
+    severity: str = "error"
+    """The word that editors use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,17 @@ class Checked:
 
     def is_good(self, *, strict: bool) -> bool:
         """Whether it can be used; if `strict`, without any warning too."""
-        return self.error is None and not (strict and self.findings)
+        return self.error is None and not (strict and self.warnings)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Those of its findings that are warnings."""
+        return tuple(one for one in self.findings if one.severity == _WARNING)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Those of its findings that are neither errors nor warnings."""
+        return tuple(one for one in self.findings if one.severity == _NOTE)
 
 
 def check_file(file: str, library: Library) -> Checked:
@@ -90,6 +109,14 @@ def _check_content(name: str, content: bytes, library: Library) -> Checked:
     """Raises RoutineFileError with every problem."""
     problems = Problems(name)
     document = read_document(content, problems)
+    checked = _check_document(name, content, document, library, problems)
+    cut = cut_texts(decode(content, problems), document, _TEXTS)
+    return replace(checked, findings=(*map(_of_cut_text, cut), *checked.findings))
+
+
+def _check_document(
+    name: str, content: bytes, document: MappingNode, library: Library, problems: Problems
+) -> Checked:
     match kind_of(document, Path(name).absolute().parent.name):
         case Kind.ROUTINE:
             return _check_routine(name, document, library, problems)
@@ -148,12 +175,18 @@ def _of_problem(problem: Problem) -> Finding:
     return Finding(problem.message, problem.line, problem.column, problem.key)
 
 
+def _of_cut_text(cut: CutText) -> Finding:
+    ends = f"'#' begins a comment, so that only {quoted(cut.text)} is left; put quotes around all"
+    return Finding(f"{cut.key}: {ends}", *cut.mark, key=cut.key, severity=_WARNING)
+
+
 def _of_rules(plan: Plan, document: MappingNode) -> Iterator[Finding]:
     """Warnings at the lines of their steps, and silences that silence nothing."""
     for silenced in unused_silences(plan.routine, plan.timeline):
         place = place_of_silence(document, silenced.rule)
         says = f"silencing {silenced.rule} has no effect here; remove it"
-        yield Finding(says, *place, rule=silenced.rule)
+        yield Finding(says, *place, rule=silenced.rule, severity=_WARNING)
     places = places_of_steps(document)
     for one in plan.warnings:
-        yield Finding(one.message, *places[one.step - 1], rule=one.rule.name)
+        place = places[one.step - 1]
+        yield Finding(one.message, *place, rule=one.rule.name, severity=_WARNING)

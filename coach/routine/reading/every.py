@@ -15,7 +15,8 @@ def longest_set(step: Step) -> Milliseconds:
 def longest_round(circuit: Circuit) -> Milliseconds:
     """The length of its longest round."""
     steps = tuple(map(_with_longest_set, circuit.steps))
-    return _length(replace(circuit, steps=steps, rounds=1, every=None))
+    # Timed, as time to get ready goes by there as well only where it is asked for.
+    return _length(replace(circuit, steps=steps, rounds=1, every=None, is_timed=True))
 
 
 def too_long_for(every: Milliseconds, what: str, takes: Milliseconds) -> str:

@@ -168,6 +168,27 @@ def test_a_programme(coach, tmp_path):
     assert "did you mean 'pre-lift'?" in coach("check", mine).err
 
 
+def test_a_comment_that_cuts_a_name_is_a_warning_with_its_place(coach, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "title: Mine  # on Mondays\nsteps:\n  - name: Variation #1\n    hold: 20s #each\n"
+        "  - {name: 'B #2', cue: Go #fast\n    , hold: 9s}\n"
+    )
+
+    result = coach("check", file)
+    strict = coach("check", "--strict", file)
+
+    assert (result.code, result.err, strict.code) == (0, "", 1)
+    name, cue = result.out.splitlines()[1:]
+    assert name == (
+        f"{file}:3:11: warning: name: '#' begins a comment, so that only 'Variation' is left; "
+        "put quotes around all"
+    )
+    assert cue.startswith(f"{file}:5:25: warning: cue: '#' begins a comment, so that only 'Go'")
+    [first, _] = json.loads(coach("check", "--json", file).out)[0]["problems"]
+    assert (first["severity"], first["key"], first["rule"]) == ("warning", "name", None)
+
+
 @pytest.mark.parametrize("command", ["check", "show", "run"])
 def test_a_missing_file_a_folder_and_a_pipe(coach, tmp_path, command):
     os.mkfifo(tmp_path / "pipe.yaml")
