@@ -1,9 +1,15 @@
 """Bars that show how much of something is done."""
 
+from collections.abc import Sequence
+
 from coach.screen.text.cells import bar_lengths
 
 _ROWS_TO_A_BAR = 12
 """A bar is as many rows high as the area has of these; one at least."""
+
+
+_SMALLEST_PART = 3
+"""Cells of a part of a bar that is seen as one."""
 
 
 def bar_height(height: int) -> int:
@@ -16,6 +22,26 @@ def share_bar(share: float, width: int, height: int = 1) -> list[str]:
     done, ahead = bar_lengths(share, width)
     above = "█" * done + " " * ahead
     return [above] * (height - 1) + ["█" * done + "▁" * ahead]
+
+
+def parts_bar(parts: Sequence[tuple[int, float]], width: int, height: int = 1) -> list[str]:
+    """Bars in a row, a cell apart, which together have exactly `width` cells.
+
+    Each part has a length and how much of it is done. Where they would be too small to tell apart,
+    they are one bar.
+    """
+    total = sum(length for length, _ in parts)
+    room = width - (len(parts) - 1)
+    ends = [
+        round(room * sum(one for one, _ in parts[: at + 1]) / total) for at in range(len(parts))
+    ]
+    widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    if min(widths) < _SMALLEST_PART:
+        return share_bar(sum(length * share for length, share in parts) / total, width, height)
+    drawn = (
+        share_bar(share, cells, height) for cells, (_, share) in zip(widths, parts, strict=True)
+    )
+    return [" ".join(row) for row in zip(*drawn, strict=True)]
 
 
 def thin_bar(share: float, width: int) -> str:

@@ -1,11 +1,16 @@
 """Large digits and letters, drawn with block characters in any whole size, and in one smaller."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from coach.screen.glyphs.font import GLYPH_HEIGHT, GLYPHS, SMALL_GLYPH_HEIGHT, SMALL_GLYPHS, Bitmap
 
 SMALL = 0
 """The scale below 1: a font of its own, of which nearly twice as much fits into a row."""
+
+_FAR_SHARE = 12
+"""Of so many rows of a window, letters that are read from afar take one at least: at four metres
+from a laptop that is more than twice what an eye with normal sight needs (5 minutes of arc)."""
 
 
 def is_drawable(text: str) -> bool:
@@ -33,6 +38,14 @@ def largest_scale(height: int) -> int | None:
     if height >= large_height(1):
         return 2 * height // GLYPH_HEIGHT
     return SMALL if height >= large_height(SMALL) else None
+
+
+def far_scale(window_height: int) -> int:
+    """The smallest scale that is read from across the room in a window of so many rows."""
+    scale = SMALL
+    while large_height(scale) * _FAR_SHARE < window_height:
+        scale += 1
+    return scale
 
 
 @lru_cache(maxsize=256)
@@ -78,6 +91,30 @@ def banner(text: str, width: int, height: int) -> list[str] | None:
         if large_width(capitals, scale) <= width:
             return list(large(capitals, scale))
     return None
+
+
+def broken(text: str, scale: int, width: int) -> list[str] | None:
+    """`text` in lines that are at most `width` cells wide at this scale; None if a word is not."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if large_width(longer, scale) <= width:
+            lines[-1] = longer
+        elif large_width(word, scale) <= width:
+            lines.append(word)
+        else:
+            return None
+    return lines
+
+
+def block_height(lines: int, scale: int) -> int:
+    """Rows that so many lines of this scale take, an empty row between two of them."""
+    return lines * (large_height(scale) + 1) - 1
+
+
+def large_block(lines: Sequence[str], scale: int) -> list[str]:
+    """Lines of large letters, an empty row between two of them."""
+    return [row for line in lines for row in (*large(line, scale), "")][:-1]
 
 
 _CHARACTERS = {(" ", " "): " ", ("#", " "): "▀", (" ", "#"): "▄", ("#", "#"): "█"}

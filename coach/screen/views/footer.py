@@ -1,16 +1,25 @@
 """The rows under the large area: how to do it, what comes next, and how far the session is."""
 
-from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from coach.duration import format_clock, seconds
 from coach.screen.glyphs.bars import share_bar, thin_bar
-from coach.screen.glyphs.large_text import SMALL, banner, large_height
+from coach.screen.glyphs.large_text import banner, far_scale, large_height
 from coach.screen.text.cells import at_ends, centred, fitted, line, widest_fitting, wrapped
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.scene import Scene
-from coach.screen.views.words import STOP_QUESTIONS, coming, instruction, is_over, sound, work_cue
+from coach.screen.views.words import (
+    STOP_QUESTIONS,
+    coming,
+    cue_of_moment,
+    instruction,
+    is_over,
+    is_working,
+    side_label,
+    sound,
+    work_cue,
+)
 from coach.session.events import Snapshot
 from coach.session.segments import SegmentKind
 from coach.session.states import State
@@ -30,10 +39,9 @@ _FOR_COMING = 10
 _FOR_HINT = 14
 _FOR_SPACE = 20
 _FOR_LARGE_COMING = 24
-_FOR_LARGE_INSTRUCTION = 36
-_LARGE = large_height(SMALL)
-_BESIDE_COMING = 4
-"""Cells between what comes next and the time to go."""
+_FOR_MORE = 36
+NEXT_MATTERS_FOR = seconds(10)
+"""What comes next is large in the last seconds of work, and whenever there is no work."""
 
 _OWN_PACE = ("your own pace", "own pace")
 """Shown for a time that cannot be known; the second where there is little room."""
@@ -51,8 +59,7 @@ def footer(scene: Scene, *, is_set_up_told: bool) -> list[Text]:
         rows = [("", plain)] if height >= _FOR_SPACE else []
         rows += _how(scene, _rows_for_how(scene), is_set_up_told=is_set_up_told)
         rows += _coming(scene, 1) if height >= _FOR_COMING else []
-    is_large = height >= _FOR_LARGE_INSTRUCTION
-    rows += _end(scene, is_large=is_large, has_time=not _tells_time_in_large(scene))
+    rows += _end(scene, is_large=height >= _FOR_MORE)
     return [in_margins(scene, (text, style)) for text, style in rows]
 
 
@@ -68,7 +75,7 @@ def footer_height(scene: Scene) -> int:
 def brief_footer(scene: Scene) -> list[Row]:
     """What comes next, how far the session is, and the keys: the footer of the near view."""
     rows = _coming(scene, 1) if scene.size.height >= _FOR_COMING else []
-    return rows + _end(scene, is_large=False, has_time=True)
+    return rows + _end(scene, is_large=False)
 
 
 def question(scene: Scene) -> Row:
@@ -78,8 +85,7 @@ def question(scene: Scene) -> Row:
 
 def is_read_below(text: str, scene: Scene) -> bool:
     """Whether there is room for all of an instruction."""
-    rows = _rows_for_how(scene)
-    return bool(banner(text, scene.width, rows)) or len(wrapped(text, scene.width)) <= rows
+    return len(wrapped(text, scene.width)) <= _rows_for_how(scene)
 
 
 def in_margins(scene: Scene, row: Row) -> Text:
@@ -90,53 +96,65 @@ def in_margins(scene: Scene, row: Row) -> Text:
 
 
 def _how_and_coming(scene: Scene, *, is_set_up_told: bool) -> list[Row]:
-    """How to do it and what comes next, in large letters where they fit, a row apart."""
+    """How to do it and what comes next, a row apart where they fit."""
     room = _rows_for_both(scene)
     how = _how(scene, 0, is_set_up_told=is_set_up_told)
-    next_up = _coming(scene, room - len(how) - 1)
+    next_up = _coming(scene, room - len(how))
     blank: list[Row] = [("", scene.palette.plain)]
-    spare = room - len(how) - len(next_up) - 1
-    return [*blank * min(spare, 1), *how, *blank, *blank * max(spare - 1, 0), *next_up]
+    return [*how, *blank * (room - len(how) - len(next_up)), *next_up]
 
 
 def _how(scene: Scene, height: int, *, is_set_up_told: bool) -> list[Row]:
     """How to do it, or the question that has to be answered first, on `height` rows at least."""
+    rows = _rows_for_how(scene)
+    segment, offset = scene.snapshot.segment, scene.snapshot.offset
+    shown: list[Row] = []
     if is_over(scene.snapshot):
-        shown = []
+        pass
     elif scene.status.is_asking_to_stop:
         shown = [question(scene)]
+    elif is_instruction_large(scene):
+        shown = [
+            (row, scene.palette.strong)
+            for row in wrapped(sanitize(segment.note), scene.width, rows)
+            if row
+        ]
     else:
-        segment, offset = scene.snapshot.segment, scene.snapshot.offset
         text = work_cue(segment, offset) if is_set_up_told else instruction(segment, offset)
-        rows = _rows_for_how(scene)
-        told = banner(text, scene.width, rows) or wrapped(text, scene.width, rows)
-        shown = [(row, scene.palette.strong) for row in told[:rows]]
+        shown = [(row, scene.palette.strong) for row in wrapped(text, scene.width, rows)[:rows]]
     return shown + [("", scene.palette.plain)] * (height - len(shown))
+
+
+def is_instruction_large(scene: Scene) -> bool:
+    """Whether the area has the instruction of this moment, so that it is not told below."""
+    snapshot = scene.snapshot
+    has_room = scene.size.height >= _FOR_LARGE_COMING and not scene.status.is_asking_to_stop
+    is_plain = has_room and is_working(snapshot) and not scene.status.is_help_shown
+    return is_plain and bool(cue_of_moment(snapshot.segment, snapshot.offset))
 
 
 def _rows_for_how(scene: Scene) -> int:
     height = scene.size.height
-    if height >= _FOR_LARGE_INSTRUCTION:
-        return large_height(1)
-    if height >= _FOR_LARGE_COMING:
+    if height >= _FOR_MORE:
         return 2
     return 1 if height >= _FOR_INSTRUCTION or scene.status.is_asking_to_stop else 0
 
 
 def _rows_for_both(scene: Scene) -> int:
-    is_large = scene.size.height >= _FOR_LARGE_INSTRUCTION
-    return (large_height(1) + 1 if is_large else 1) + 1 + _LARGE
+    return _rows_for_how(scene) + _rows_for_coming(scene)
+
+
+def _rows_for_coming(scene: Scene) -> int:
+    return large_height(far_scale(scene.size.height))
 
 
 def _coming(scene: Scene, height: int) -> list[Row]:
     """What comes next, or a notice, on at most `height` rows."""
     text = _told_next(scene)
-    drawn = [] if height < _LARGE else _in_large(scene, text)
+    drawn = _in_large(scene, text, min(height, _rows_for_coming(scene)))
     if drawn:
         style = scene.palette.plain if scene.status.notice else scene.palette.faint
-        time = _time_in_large(scene, cell_len(drawn[0])) or [""] * _LARGE
-        both = zip(drawn, time, strict=True)
-        return [(at_ends(row, end, scene.width), style) for row, end in both]
+        return [(row, style) for row in drawn]
     heard = "" if _tells_sound_below(scene) else sound(scene.status)
     return [(at_ends(text, heard, scene.width), scene.palette.plain)]
 
@@ -146,12 +164,18 @@ def _told_next(scene: Scene) -> str:
     return notice if notice or is_over(scene.snapshot) else f"Next  {coming(scene.snapshot)}"
 
 
+def _is_next_large(snapshot: Snapshot) -> bool:
+    left = snapshot.remaining
+    return not is_working(snapshot) or (left is not None and left <= NEXT_MATTERS_FOR)
+
+
 def _shorter(snapshot: Snapshot) -> list[str]:
     """What comes next in fewer words: the side alone, or the beginning of the text."""
     if is_over(snapshot):
         return []
     whole = coming(snapshot)
-    side = [whole.removeprefix("switch to ")] if whole.startswith("switch to ") else []
+    is_switch = whole.startswith("switch to ") and snapshot.next_work is not None
+    side = [side_label(snapshot.next_work.side)] if is_switch and snapshot.next_work else []
     return [f"Next  {words}" for words in (*side, *_beginnings(whole))]
 
 
@@ -161,37 +185,24 @@ def _beginnings(text: str) -> list[str]:
     return [", ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
-def _in_large(scene: Scene, text: str) -> list[str]:
+def _in_large(scene: Scene, text: str, height: int) -> list[str]:
     """What comes next in large letters, in as many words as fit; empty where none do."""
+    if not scene.status.notice and not _is_next_large(scene.snapshot):
+        return []
     shorter = [] if scene.status.notice else _shorter(scene.snapshot)
     for words in (text, *shorter):
-        rows = banner(" ".join(words.split()), scene.width, _LARGE)
+        rows = banner(" ".join(words.split()), scene.width, height)
         if rows:
             return rows
     return []
 
 
-def _time_in_large(scene: Scene, taken: int) -> list[str]:
-    """The time to go in large letters, if the window is large and `taken` cells leave room."""
-    if scene.size.height < _FOR_LARGE_INSTRUCTION or scene.status.is_near:
-        return []
-    text = _time_left(scene.snapshot, scene.width).strip()
-    return banner(text, scene.width - taken - _BESIDE_COMING, _LARGE) or []
-
-
-def _tells_time_in_large(scene: Scene) -> bool:
-    if scene.size.height < _FOR_LARGE_INSTRUCTION:
-        return False
-    drawn = _in_large(scene, _told_next(scene))
-    return bool(drawn and _time_in_large(scene, cell_len(drawn[0])))
-
-
-def _end(scene: Scene, *, is_large: bool, has_time: bool) -> list[Row]:
+def _end(scene: Scene, *, is_large: bool) -> list[Row]:
     """How far the session is, and the keys."""
     palette, height = scene.palette, scene.size.height
     rows: list[Row] = []
     if height >= _FOR_SESSION_BAR:
-        left = _time_left(scene.snapshot, scene.width) if has_time else ""
+        left = _time_left(scene.snapshot, scene.width)
         share, width = _share_behind(scene.snapshot), scene.width - len(left)
         bar = share_bar(share, width)[0] if is_large else thin_bar(share, width)
         rows.append((bar + left, palette.plain))

@@ -5,7 +5,13 @@ from itertools import product
 
 from rich.cells import cell_len
 
-from coach.screen.glyphs.large_text import SMALL, is_drawable, large, large_height, large_width
+from coach.screen.glyphs.large_text import (
+    SMALL,
+    block_height,
+    broken,
+    is_drawable,
+    large_block,
+)
 from coach.screen.text.cells import centred_block, fitted, wrapped
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.scene import Scene
@@ -68,24 +74,10 @@ def _drawings(text: str, width: int, height: int) -> Iterator[list[str]]:
 def _large(text: str, scale: int, width: int, height: int) -> Iterator[list[str]]:
     """`text` on rows of large letters; none if it cannot be drawn there."""
     capitals = text.upper()
-    if not is_drawable(capitals):
-        return
-    lines = _lines(capitals, scale, width)
-    is_low = len(lines) * (large_height(scale) + 1) - 1 <= height
-    if is_low and all(large_width(line, scale) <= width for line in lines):
-        yield [row for line in lines for row in (*large(line, scale), "")][:-1]
-
-
-def _lines(text: str, scale: int, width: int) -> list[str]:
-    """`text` broken between words that are drawn at this scale."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or large_width(longer, scale) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    if is_drawable(capitals):
+        lines = broken(capitals, scale, width)
+        if lines is not None and block_height(len(lines), scale) <= height:
+            yield large_block(lines, scale)
 
 
 def _plain(text: str, width: int, height: int) -> list[str]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
-from coach.screen.views.words import is_for_each_side
+from coach.screen.glyphs.large_text import is_drawable
+from coach.screen.views.words import is_for_each_side, reps_asked, state_word
 from coach.session.events import Snapshot
 from coach.session.segments import PlacedPhase, Segment
 from coach.session.states import State
@@ -28,10 +29,13 @@ class Readouts:
 
     main: Readout
     """Largest of all."""
-    beside: Readout | None = None
-    """What the main readout is to be read with."""
+    beside: tuple[Readout, ...] = ()
+    """What the main readout is to be read with, what matters most first."""
     share: float | None = None
     """How much of it is done, 0 to 1; None where that is not known."""
+    parts: tuple[tuple[int, float], ...] = ()
+    """The phases of the rep, or the counts of a hold: how long each is, and how much of it is
+    done."""
 
 
 def readouts(snapshot: Snapshot) -> Readouts:
@@ -47,27 +51,49 @@ def readouts(snapshot: Snapshot) -> Readouts:
 
 def _running(snapshot: Snapshot) -> Readouts:
     segment, placed = snapshot.segment, snapshot.phase
+    word = state_word(snapshot)
+    words = (_word(word),) if word and is_drawable(word) else ()
     if segment.duration is None:
-        return _open(segment)
+        return _open(segment, words)
     if placed is None or snapshot.phase_remaining is None:
         return _seconds_of(snapshot.remaining or NO_TIME, segment.duration)
     share = _share(snapshot.remaining or NO_TIME, segment.duration)
-    rep = _rep(placed.rep, segment.reps) if segment.reps > 1 else None
+    parts = _parts(snapshot, placed)
+    reps = (_rep(placed.rep, segment),) if segment.reps > 1 else ()
     if any(one.phase.counted for one in segment.phases):
-        return Readouts(_count(snapshot, segment), rep, share)
+        return Readouts(_count(snapshot, segment), (*words, *reps), share, parts)
     if segment.reps == 1 or any(_is_long_hold(one) for one in segment.phases):
-        return _seconds_of_phase(placed, snapshot.phase_remaining, segment, rep)
-    return Readouts(_fraction(placed.rep, segment.reps), share=share)
+        longest = Milliseconds(max(one.phase.duration or 0 for one in segment.phases))
+        main = _seconds(snapshot.phase_remaining, longest)
+        of_phase = _share(snapshot.phase_remaining, placed.phase.duration or NO_TIME)
+        return Readouts(main, (*words, *reps), of_phase, parts)
+    return Readouts(_fraction(placed.rep, segment), words, share, parts)
 
 
-def _open(segment: Segment) -> Readouts:
+def _open(segment: Segment, words: tuple[Readout, ...]) -> Readouts:
     if segment.reps == 1 and not is_for_each_side(segment):
         return Readouts(_word("GO"))
-    return Readouts(_word(f"{segment.reps}"), _word(_unit(segment)))
+    unit = "PER SIDE" if is_for_each_side(segment) else "REPS"
+    return Readouts(_word(reps_asked(segment)), (_word(unit), *words))
 
 
-def _unit(segment: Segment) -> str:
-    return "PER SIDE" if is_for_each_side(segment) else "REPS"
+def _parts(snapshot: Snapshot, placed: PlacedPhase) -> tuple[tuple[int, float], ...]:
+    """The phases of this rep, each count of a counted one for itself; none where it is one."""
+    rep = [one for one in snapshot.segment.phases if one.rep == placed.rep]
+    starts = [
+        (at, length) for one in rep for at, length in _pieces(one, is_counted=one.phase.counted)
+    ]
+    if len(starts) == 1:
+        return ()
+    return tuple(
+        (length, min(max((snapshot.offset - at) / length, 0.0), 1.0)) for at, length in starts
+    )
+
+
+def _pieces(placed: PlacedPhase, *, is_counted: bool) -> list[tuple[int, int]]:
+    length = placed.phase.duration or SECOND
+    each = SECOND if is_counted else length
+    return [(placed.offset + at, min(each, length - at)) for at in range(0, length, each)]
 
 
 def _count(snapshot: Snapshot, segment: Segment) -> Readout:
@@ -78,14 +104,6 @@ def _count(snapshot: Snapshot, segment: Segment) -> Readout:
 
 def _is_long_hold(placed: PlacedPhase) -> bool:
     return placed.phase.kind.is_held and (placed.phase.duration or 0) >= SECONDS_MATTER_FROM
-
-
-def _seconds_of_phase(
-    placed: PlacedPhase, left: Milliseconds, segment: Segment, rep: Readout | None
-) -> Readouts:
-    longest = Milliseconds(max(one.phase.duration or 0 for one in segment.phases))
-    share = _share(left, placed.phase.duration or NO_TIME)
-    return Readouts(_seconds(left, longest), rep, share)
 
 
 def _seconds_of(left: Milliseconds, total: Milliseconds) -> Readouts:
@@ -99,13 +117,15 @@ def _seconds(left: Milliseconds, longest: Milliseconds) -> Readout:
     return Readout(f"{-(-left // SECOND)}", _eights(f"{-(-longest // SECOND)}"))
 
 
-def _fraction(number: int, total: int) -> Readout:
-    return Readout(f"{number}/{total}", _eights(f"{total}/{total}"))
+def _fraction(number: int, segment: Segment) -> Readout:
+    asked = reps_asked(segment)
+    return Readout(f"{number}/{asked}", _eights(f"{segment.reps}/{asked}"))
 
 
-def _rep(number: int, total: int) -> Readout:
+def _rep(number: int, segment: Segment) -> Readout:
     """Beside a count or seconds a bare fraction would be read as a part of the number."""
-    return Readout(f"REP {number}/{total}", _eights(f"REP {total}/{total}"))
+    fraction = _fraction(number, segment)
+    return Readout(f"REP {fraction.text}", f"REP {fraction.widest}")
 
 
 def _word(text: str) -> Readout:

@@ -6,12 +6,12 @@ Texts of a file are sanitized here, so that the views need not do it.
 import re
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
-from coach.routine.model import Phase, Sides, WorkSet
+from coach.routine.model import PhaseKind, Side, Sides, WorkSet
 from coach.routine.wording import PHASE_WORDS, brief_set, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.segments import Segment, SegmentKind
+from coach.session.segments import PlacedPhase, Segment, SegmentKind
 from coach.session.states import Command, State
 from coach.text.english import listed, numbered
 
@@ -49,6 +49,10 @@ COMMAND_WORDS = {
     Command.MARK_PAIN: "it hurts",
 }
 """What each command did; pause, resume and stop have words of their own."""
+SIDE_LABELS = {Side.LEFT: "← LEFT", Side.RIGHT: "RIGHT →"}
+"""A side with the arrow that tells it from all else, in capitals."""
+_TURNS = ("down", "up")
+"""The way out and the way back of a rep that is moved at a tempo."""
 _SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
 """The same where there is little room."""
 _SAID_IN_SECONDS = 90
@@ -61,6 +65,17 @@ def state_words(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, _SHORTER.get(word, word))))
 
 
+def side_label(side: Side | None) -> str:
+    """`← LEFT`, `RIGHT →`, or nothing."""
+    return "" if side is None else SIDE_LABELS[side]
+
+
+def is_working(snapshot: Snapshot) -> bool:
+    """Whether work is going on at this instant."""
+    is_going_on = snapshot.state in (State.RUNNING, State.WAITING)
+    return is_going_on and snapshot.segment.kind is SegmentKind.WORK
+
+
 def is_over(snapshot: Snapshot) -> bool:
     """Whether the session has finished or was stopped."""
     return snapshot.state in (State.FINISHED, State.STOPPED)
@@ -71,7 +86,7 @@ def headline(snapshot: Snapshot) -> str:
     if snapshot.state in STATE_WORDS:
         return STATE_WORDS[snapshot.state]
     if snapshot.phase is not None:
-        return _phase_word(snapshot.phase.phase)
+        return phase_word(snapshot.segment, snapshot.phase)
     return SEGMENT_WORDS[snapshot.segment.kind]
 
 
@@ -121,10 +136,14 @@ def set_up(segment: Segment) -> str:
 
 def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
     """What to do at `offset` of a segment, in few words where there are any."""
-    step, exercise = segment.step, segment.exercise
+    return cue_of_moment(segment, offset) or sanitize(segment.exercise.do)
+
+
+def cue_of_moment(segment: Segment, offset: Milliseconds) -> str:
+    """The cue of the phase, of the step or of the exercise; nothing where none has any."""
     placed = segment.phase_at(offset)
     phase_cue = "" if placed is None else placed.phase.cue
-    return sanitize(phase_cue or step.cue or exercise.cue or exercise.do)
+    return sanitize(phase_cue or segment.step.cue or segment.exercise.cue)
 
 
 def phase(segment: Segment, offset: Milliseconds) -> str:
@@ -132,12 +151,33 @@ def phase(segment: Segment, offset: Milliseconds) -> str:
     placed = segment.phase_at(offset)
     if placed is None:
         return ""
-    word, cue = _phase_word(placed.phase), sanitize(placed.phase.cue)
+    word, cue = phase_word(segment, placed), sanitize(placed.phase.cue)
     return word if cue.upper() in ("", word) else f"{word}  {cue}"
 
 
-def _phase_word(one: Phase) -> str:
-    return PHASE_WORDS[one.kind][0].upper()
+def phase_word(segment: Segment, placed: PlacedPhase) -> str:
+    """What to do in a phase, in capitals: its own word, a turn of a rep, or its kind."""
+    rep = [one.phase for one in segment.phases if one.rep == placed.rep]
+    word = placed.phase.label
+    if not word and placed.phase.kind is PhaseKind.MOVE and WorkSet(1, tuple(rep)).is_moved:
+        moves = [one for one in rep if one.kind is PhaseKind.MOVE]
+        if len(moves) > 1:
+            word = _TURNS[placed.phase is not moves[0]]
+    return sanitize(word or PHASE_WORDS[placed.phase.kind][0]).upper()
+
+
+def state_word(snapshot: Snapshot) -> str:
+    """The word for what is done in work, where the instruction does not say it; else nothing.
+
+    That is so where there is no instruction, where a phase has a label, and where the phases of a
+    rep differ.
+    """
+    segment, placed = snapshot.segment, snapshot.phase
+    if placed is None or placed.phase.cue:
+        return ""
+    kinds = {one.phase.kind for one in segment.phases}
+    is_said = bool(cue_of_moment(segment, snapshot.offset)) and len(kinds) == 1
+    return "" if is_said and not placed.phase.label else phase_word(segment, placed)
 
 
 def prompt(snapshot: Snapshot) -> str:
@@ -153,12 +193,21 @@ def away(lost: Milliseconds) -> str:
 
 
 def set_and_round(segment: Segment) -> tuple[str, ...]:
-    """Which of several sets and rounds this is: `set 1 of 2`."""
+    """Which of several sets and rounds this is: `set 1 of 2-3`."""
+    up_to = segment.step.dose.sets_up_to
+    of_sets = numbered("set", segment.set, segment.sets)
     places = (
-        numbered("set", segment.set, segment.sets),
+        f"{of_sets}-{up_to}" if of_sets and up_to else of_sets,
         numbered("round", segment.round, segment.rounds),
     )
     return tuple(filter(None, places))
+
+
+def reps_asked(segment: Segment) -> str:
+    """How many reps a segment asks for: `8`, or the range `6-8`."""
+    sets = segment.step.dose.sets
+    up_to = sets[min(segment.set, len(sets)) - 1].reps_up_to
+    return f"{segment.reps}-{up_to}" if up_to else f"{segment.reps}"
 
 
 def dose(segment: Segment) -> str:
@@ -178,7 +227,7 @@ def coming(snapshot: Snapshot) -> str:
     if work is None or following is None:
         return "the end"
     if snapshot.segment.kind is not SegmentKind.WORK:
-        return listed(side_word(work.side), dose(work), *set_and_round(work))
+        return listed(dose(work), *set_and_round(work))
     if following.kind is SegmentKind.SWITCH:
         return f"switch to {side_word(work.side)}"
     named = listed(name_of(work), side_word(work.side))

@@ -7,13 +7,13 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from coach.screen.glyphs.bars import bar_height, share_bar
+from coach.screen.glyphs.bars import bar_height, parts_bar
 from coach.screen.glyphs.large_text import SMALL, banner, large_height, largest_scale
 from coach.screen.text.cells import centred, centred_block, fitted, line
 from coach.screen.views.far.heading import band, heading, is_announced, text_row
 from coach.screen.views.far.layout import lay_out
 from coach.screen.views.finish import finish
-from coach.screen.views.footer import is_read_below
+from coach.screen.views.footer import is_instruction_large, is_read_below
 from coach.screen.views.how_to import SET_UP, about_opening, about_set_up
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
@@ -90,6 +90,8 @@ def _room_for_heading(scene: Scene, height: int, footing: int) -> int:
     """The rows for the heading: during work the readouts get theirs first, else the heading."""
     if height < _FOR_HEADING:
         return 0
+    if is_instruction_large(scene):
+        return height - footing
     scale = largest_scale((height + 5) // 2) or SMALL
     if scene.snapshot.state is State.PAUSED:
         scale = min(scale, 1)
@@ -111,7 +113,9 @@ def _footing(scene: Scene, shown: Readouts, height: int) -> list[str]:
     if told:
         drawn = banner(told, width, rows) or [told]
         return [*[""] * (rows - len(drawn)), *(centred(row, width) for row in drawn)]
-    return [""] * rows if shown.share is None else share_bar(shown.share, width, rows)
+    if shown.share is None:
+        return [""] * rows
+    return parts_bar(shown.parts or ((1, shown.share),), width, rows)
 
 
 def _overlaid(scene: Scene, shown: Readouts, room: int) -> tuple[list[str], list[str]]:

@@ -1,8 +1,8 @@
-"""The heading of the large area: the state and the exercise, in letters as large as room allows."""
+"""The heading of the large area: the instruction while working, else the state and the exercise."""
 
 from collections.abc import Sequence
 
-from coach.routine.wording import side_word
+from coach.routine.model import Side
 from coach.screen.glyphs.large_text import (
     SMALL,
     banner,
@@ -12,18 +12,24 @@ from coach.screen.glyphs.large_text import (
     largest_scale,
 )
 from coach.screen.text.cells import at_ends
+from coach.screen.text.sanitize import sanitize
+from coach.screen.views.far.instruction import instruction
+from coach.screen.views.footer import is_instruction_large
 from coach.screen.views.readouts import Readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import (
+    SIDE_LABELS,
     STOP_WORDS,
     away,
     headline,
+    is_working,
     name_of,
     set_and_round,
     short_names,
+    side_label,
+    state_word,
     state_words,
 )
-from coach.session.segments import SegmentKind
 from coach.session.states import State
 
 _LEAST = large_height(SMALL)
@@ -34,6 +40,10 @@ _FOR_NAME_OF_SIDE = 58
 """In less width the side is drawn as a letter at most, and said in the heading as well."""
 _BETWEEN_WORDS = 4
 """Cells between the words of a band, at scale 1."""
+_INSTRUCTION_SHARE = 55
+"""Per cent of the rows that the instruction has at most."""
+_NAME_SHARE = 9
+"""Beside an instruction the name has one of so many rows at most."""
 _FAR_LARGER = 1.5
 """Times as large; for less than that nothing is shortened."""
 
@@ -46,23 +56,21 @@ def is_announced(scene: Scene) -> bool:
 
     Work has the largest readouts, and on a screen without colours it alone is reversed.
     """
-    snapshot = scene.snapshot
-    is_at_work = snapshot.segment.kind is SegmentKind.WORK
-    is_going_on = snapshot.state in (State.RUNNING, State.WAITING)
-    return scene.status.is_asking_to_stop or not (is_at_work and is_going_on)
+    return scene.status.is_asking_to_stop or not is_working(scene.snapshot)
 
 
 def heading(scene: Scene, room: int) -> Heading:
     """At most `room` rows of exactly `scene.width` cells."""
     if room <= _LEAST:
         return _in_letters(scene, room)
-    return _announcing(scene, room) if is_announced(scene) else _naming(scene, room)
+    return _announcing(scene, room) if is_announced(scene) else _working(scene, room)
 
 
 def band(scene: Scene, shown: Readouts, height: int) -> Heading | None:
-    """State, side and readout in one row of large letters; None where that does not fit.
+    """State and readout, and the side between its edge and the state, in one row of large letters.
 
-    The widest that the readout gets decides about the size, so that nothing moves.
+    None where that does not fit. The widest that the readout gets decides about the size, so that
+    nothing moves.
     """
     largest = largest_scale(height)
     for words in _shorter_and_shorter(scene):
@@ -86,23 +94,25 @@ def _in_letters(scene: Scene, room: int) -> Heading:
     if room < 1:
         return []
     if room == 1:
-        side = side_word(scene.snapshot.side).upper() if scene.width < _FOR_NAME_OF_SIDE else ""
+        side = side_label(scene.snapshot.side) if scene.width < _FOR_NAME_OF_SIDE else ""
         return [text_row(scene, left=[word, side, name])]
     rows = [at_ends(word, "", scene.width), text_row(scene, left=[name])]
     return [*rows, " " * scene.width] if room > len(rows) else rows
 
 
-def _naming(scene: Scene, room: int) -> Heading:
-    """During work: the exercise, and the state as well if both fit."""
-    word = headline(scene.snapshot)
-    left = room - 1
-    most = max(_LEAST, (left - 2) // 2)
-    name, is_whole = _name(scene, most)
-    state = _largest([word], scene.width, min(most, left - len(name) - 1))
-    if not name:
-        return _in_letters(scene, room) if not state else _stacked(scene, room, state, [], "")
-    told = "" if state else word
-    return _stacked(scene, room, state, name, told, is_whole=is_whole)
+def _working(scene: Scene, room: int) -> Heading:
+    """During work: the instruction, or the exercise where there is none, and the rest small."""
+    segment = scene.snapshot.segment
+    word = "" if state_word(scene.snapshot) else headline(scene.snapshot)
+    told = "  ".join(filter(None, (word, sanitize(segment.step.load))))
+    most = max((room - 1) * _INSTRUCTION_SHARE // 100, _LEAST)
+    if not is_instruction_large(scene):
+        name, is_whole = _name(scene, most)
+        return _stacked(scene, room, [], name, told, is_whole=is_whole)
+    named = banner(name_of(segment), scene.width, room // _NAME_SHARE) or []
+    spelled = "" if named else name_of(segment)
+    rows = [*named, text_row(scene, left=[told, spelled]), *instruction(scene, most), ""]
+    return [row.ljust(scene.width) for row in rows]
 
 
 def _announcing(scene: Scene, room: int) -> Heading:
@@ -163,29 +173,28 @@ def _largest(words: Sequence[str], width: int, height: int) -> Heading:
 
 
 def _shorter_and_shorter(scene: Scene) -> list[tuple[str, str]]:
-    """The state, and the side, in fewer and fewer letters."""
+    """The state, and the side, in fewer and fewer letters; never a side beside a mere number."""
     states = STOP_WORDS if scene.status.is_asking_to_stop else state_words(scene.snapshot)
-    side = side_word(scene.snapshot.side).upper()
-    pairs = [(state, side) for state in states] + [(state, side[:1]) for state in states]
-    return list(dict.fromkeys([*pairs, ("", side), ("", side[:1])]))
+    side = side_label(scene.snapshot.side)
+    return [*dict.fromkeys((state, one) for one in (side, "") for state in states), ("", "")]
 
 
 def _set_apart(scene: Scene, shown: Readouts, words: tuple[str, str], scale: int) -> Heading | None:
-    """State on the left, side and readout on the right, at one scale; None if too wide."""
-    state, side = words
+    """The readout at one end, the side at its own or the state at the other; None if too wide."""
     size = max(scale, 1)
-    readout = [row.rjust(large_width(shown.main.widest, scale)) for row in _drawn(shown, scale)]
-    parts = [readout]
-    if side:
-        parts.insert(0 if side[0] == "L" else 1, list(large(side, scale)))
-    ends = [("   " * size).join(row) for row in zip(*parts, strict=True)]
-    beginning = large(state, scale)
-    gap = _BETWEEN_WORDS * size if state else 0
-    if len(beginning[0]) + gap + len(ends[0]) > scene.width:
+    state, side = (list(large(word, scale)) for word in words)
+    width = large_width(shown.main.widest, scale)
+    readout = [row.rjust(width) for row in large(shown.main.text, scale)]
+    is_right = words[1] == SIDE_LABELS[Side.RIGHT]
+    gap = " " * (_BETWEEN_WORDS * size if words[1] else 0)
+    named = [
+        other + gap + one if is_right else one + gap + other
+        for one, other in zip(side, state, strict=True)
+    ]
+    space = scene.width - len(named[0]) - width
+    if space < (_BETWEEN_WORDS * size if named[0] else 0):
         return None
-    pairs = zip(beginning, ends, strict=True)
-    return [one + end.rjust(scene.width - len(one)) for one, end in pairs]
-
-
-def _drawn(shown: Readouts, scale: int) -> tuple[str, ...]:
-    return large(shown.main.text, scale)
+    pairs = zip(readout, named, strict=True)
+    return [
+        one + " " * space + other if is_right else other + " " * space + one for one, other in pairs
+    ]

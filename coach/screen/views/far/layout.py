@@ -1,40 +1,31 @@
 """Places the large readouts: chooses their sizes, and whether they are side by side or stacked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.routine.model import Side
 from coach.screen.glyphs.large_text import SMALL, large, large_height, large_width, largest_scale
-from coach.screen.text.cells import at_ends, centred_block
+from coach.screen.text.cells import at_ends, centred, centred_block
 from coach.screen.views.readouts import Readout
+from coach.screen.views.words import SIDE_LABELS
 
-_WIDEST_SIDE = "RIGHT"
 _LETTERS = -1
 """The scale of the terminal's own letters."""
-_ABBREVIATED = 0.4
-"""What a side as a single letter is worth, to one that is a word."""
-
-
-class _Form(Enum):
-    """How the main readout and its labels stand."""
-
-    BESIDE = "beside"
-    """The labels one over the other, on one side of it."""
-    IN_A_ROW = "in a row"
-    """It is between the labels."""
-    STACKED = "stacked"
-    """The labels are over it."""
+_ENDS = 2
+"""Of a row, one for each label."""
+_APART = 8
+"""A side and a number that share a row are at least this part of the width apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """How large the main readout and its labels are drawn."""
+    """How large the main readout and its labels are drawn, and how they stand."""
 
     main: int
     labels: int
-    form: "_Form"
+    is_stacked: bool
+    """Whether the labels are over the main readout, rather than on one side of it."""
 
     @property
     def gap(self) -> int:
@@ -50,7 +41,7 @@ class _Sizes:
     def merit(self) -> tuple[float, int]:
         """The better, the larger both are; the calmer look, side by side, counts for more."""
         size = _worth(self.main) * (_worth(self.labels) + 0.5)
-        return size * (1 if self.form is _Form.STACKED else 1.3), self.main
+        return size * (1 if self.is_stacked else 1.3), self.main
 
 
 def _worth(scale: int) -> float:
@@ -61,125 +52,117 @@ def _worth(scale: int) -> float:
 
 @lru_cache(maxsize=64)
 def lay_out(
-    main: Readout, beside: Readout | None, side: Side | None, width: int, height: int
+    main: Readout, beside: tuple[Readout, ...], side: Side | None, width: int, height: int
 ) -> tuple[str, ...]:
     """Exactly `height` rows of exactly `width` cells, with everything as large as fits.
 
-    The left side is drawn on the left of the main readout and the right on its right, so that
-    the place says what the word says.
+    The side is drawn at its own edge, so that the place says what the word says, and at the other
+    end the main readout. Where there is little room, the last of `beside` are left out.
     """
     labels, sizes = _best(main.widest, beside, side, width, height)
     if sizes is None:
-        words = [main.text, *(label.text for label in labels)]
-        rows = [" ".join(words)]
-    elif sizes.form is _Form.STACKED:
+        words = [*(label.text for label in labels), main.text]
+        rows = ["  ".join(words if side is not Side.RIGHT else reversed(words))]
+    elif sizes.is_stacked:
         rows = _stacked(main, labels, side, sizes, width)
-    elif sizes.form is _Form.IN_A_ROW:
-        rows = _in_a_row(main, labels, side, sizes)
     else:
-        rows = _side_by_side(main, labels, side, sizes)
+        rows = _side_by_side(main, labels, side, sizes, width)
     return tuple(centred_block(rows, width, height))
 
 
 def _best(
-    main: str, beside: Readout | None, side: Side | None, width: int, height: int
+    main: str, beside: tuple[Readout, ...], side: Side | None, width: int, height: int
 ) -> tuple[list[Readout], _Sizes | None]:
-    """The labels and the sizes; the side is a single letter where a word is too wide."""
-    words = _labels(beside, side)
-    of_words = _sizes(main, tuple(label.widest for label in words), width, height)
-    if side is None:
-        return words, of_words
-    letters = [Readout(side.name[0], "R"), *words[1:]]
-    of_letters = _sizes(main, tuple(label.widest for label in letters), width, height)
-    if of_words is None or of_letters is None:
-        return words, of_words
-    is_better = of_letters.merit[0] * _ABBREVIATED > of_words.merit[0]
-    return (letters, of_letters) if is_better else (words, of_words)
+    """The labels that there is room for in large letters, and the sizes."""
+    ends = [] if side is None else [Readout(SIDE_LABELS[side], SIDE_LABELS[Side.RIGHT])]
+    fewer = [[*ends, *beside[:count]] for count in range(len(beside), -1, -1)]
+    tried = [(labels, _sizes(main, _widest(labels), side, width, height)) for labels in fewer]
+    alone = tried[-1][1]
+    for labels, sizes in tried[:-1]:
+        # What is beside it may cost the main readout one size, and no more.
+        if sizes and alone and sizes.labels >= SMALL and sizes.main >= alone.main - 1:
+            return labels, sizes
+    return tried[-1]
 
 
-def _labels(beside: Readout | None, side: Side | None) -> list[Readout]:
-    side_label = [] if side is None else [Readout(side.name, _WIDEST_SIDE)]
-    return side_label + ([] if beside is None else [beside])
+def _widest(labels: Sequence[Readout]) -> tuple[str, ...]:
+    return tuple(label.widest for label in labels)
 
 
 @lru_cache
-def _sizes(main: str, labels: tuple[str, ...], width: int, height: int) -> _Sizes | None:
+def _sizes(
+    main: str, labels: tuple[str, ...], side: Side | None, width: int, height: int
+) -> _Sizes | None:
     """The best sizes for texts as wide as these; None where there is no room for any."""
-    return max(_fitting(main, labels, width, height), key=lambda one: one.merit, default=None)
+    gap = 3 if side is None else width // _APART
+    fitting = _fitting(main, labels, gap, width, height)
+    return max(fitting, key=lambda one: one.merit, default=None)
 
 
-def _fitting(main: str, labels: tuple[str, ...], width: int, height: int) -> Iterator[_Sizes]:
+def _fitting(
+    main: str, labels: tuple[str, ...], gap: int, width: int, height: int
+) -> Iterator[_Sizes]:
     largest = largest_scale(height)
     for main_scale in range(SMALL, -1 if largest is None else largest + 1):
         main_width, main_height = large_width(main, main_scale), large_height(main_scale)
         if main_width > width:
             return
-        # A number beside the one that counts is never as large, or the two read as one.
-        largest_label = main_scale - 1 if _has_number(labels) else main_scale
+        # What is beside the number that counts is smaller, or the two read as one; only a side,
+        # which stands apart, may be as large.
+        largest_label = main_scale if labels == (SIDE_LABELS[Side.RIGHT],) else main_scale - 1
         for scale in range(_LETTERS, max(largest_label, _LETTERS) + 1) if labels else (SMALL,):
-            sizes = _Sizes(main_scale, scale, _Form.BESIDE)
+            sizes = _Sizes(main_scale, scale, is_stacked=False)
             widths = [_width(label, scale) for label in labels]
-            column = max(widths, default=-sizes.gap) + sizes.gap + main_width
+            apart = max(gap, sizes.gap)
+            column = max(widths, default=-apart) + apart + main_width
             column_height = (_height(scale) + sizes.space) * len(labels) - sizes.space
             if column <= width and max(main_height, column_height) <= height:
                 yield sizes
-            row = sum(widths) + sizes.gap * len(widths) + main_width
-            is_low = max(main_height, _height(scale)) <= height
-            if len(labels) == len(Side) and row <= width and is_low:
-                yield replace(sizes, form=_Form.IN_A_ROW)
-            row = sum(widths) + sizes.gap * (len(widths) - 1)
+            row = sum(widths) + gap * (len(widths) - 1)
             row_height = _height(scale) + sizes.space + main_height
-            if labels and max(row, main_width) <= width and row_height <= height:
-                yield replace(sizes, form=_Form.STACKED)
-
-
-def _has_number(labels: Sequence[str]) -> bool:
-    return any(character.isdigit() for label in labels for character in label)
+            if 0 < len(labels) <= _ENDS and max(row, main_width) <= width and row_height <= height:
+                yield _Sizes(main_scale, scale, is_stacked=True)
 
 
 def _side_by_side(
-    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes
+    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes, width: int
 ) -> list[str]:
     column_width = max((_width(label.widest, sizes.labels) for label in labels), default=0)
     column: list[str] = []
     for label in labels:
-        column += [*_drawn(label.text, sizes.labels), *[""] * sizes.space]
-    readout = large(main.text, sizes.main)
+        rows = _drawn(label.text, sizes.labels)
+        column += [row.rjust(column_width) if side is Side.RIGHT else row for row in rows]
+        column += [""] * sizes.space
     column = column[: -sizes.space]
-    height = max(len(readout), len(column))
-    readout_rows = centred_block(readout, large_width(main.widest, sizes.main), height)
-    if not labels:
-        return readout_rows
-    column_rows = centred_block(column, column_width, height)
-    left, right = (column_rows, readout_rows) if side is Side.LEFT else (readout_rows, column_rows)
-    gap = " " * sizes.gap
-    return [one + gap + other for one, other in zip(left, right, strict=True)]
-
-
-def _in_a_row(
-    main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes
-) -> list[str]:
     readout = large(main.text, sizes.main)
-    height = max(len(readout), _height(sizes.labels))
-    middle = centred_block(readout, large_width(main.widest, sizes.main), height)
-    ends = [
-        centred_block(_drawn(one.text, sizes.labels), _width(one.widest, sizes.labels), height)
-        for one in (labels if side is Side.LEFT else reversed(labels))
-    ]
-    gap = " " * sizes.gap
-    return [gap.join(row) for row in zip(ends[0], middle, ends[1], strict=True)]
+    main_width = large_width(main.widest, sizes.main)
+    height = max(len(readout), len(column))
+    column_rows = [row.ljust(column_width) for row in _in_the_middle(column, height)]
+    readout_rows = centred_block(readout, main_width, height)
+    if side is None:
+        gap = " " * sizes.gap if labels else ""
+        return [one + gap + other for one, other in zip(readout_rows, column_rows, strict=True)]
+    rest = width - column_width
+    pairs = zip(column_rows, (centred(row, rest) for row in readout_rows), strict=True)
+    return [one + other if side is Side.LEFT else other + one for one, other in pairs]
+
+
+def _in_the_middle(rows: Sequence[str], height: int) -> list[str]:
+    above = (height - len(rows)) // 2
+    return ([""] * above + [*rows] + [""] * height)[:height]
 
 
 def _stacked(
     main: Readout, labels: Sequence[Readout], side: Side | None, sizes: _Sizes, width: int
 ) -> list[str]:
     drawn = [_drawn(label.text, sizes.labels) for label in labels]
-    if side is None:
-        over = drawn[0]
-    else:
+    over: Sequence[str] = drawn[0]
+    if side is not None:
         blank = ("",) * len(drawn[0])
         ends = (*drawn, blank)[:2] if side is Side.LEFT else (blank, *reversed(drawn))[-2:]
-        over = tuple(at_ends(left, right, width) for left, right in zip(*ends, strict=True))
+        over = [at_ends(left, right, width) for left, right in zip(*ends, strict=True)]
+    elif len(drawn) > 1:
+        over = [(" " * sizes.gap).join(row) for row in zip(*drawn, strict=True)]
     return [*over, *[""] * sizes.space, *large(main.text, sizes.main)]
 
 

@@ -5,7 +5,6 @@ from itertools import zip_longest
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.routine.wording import side_word
 from coach.screen.glyphs.bars import thin_bar
 from coach.screen.glyphs.large_text import large, large_height, large_width
 from coach.screen.text.cells import at_ends, fitted, line
@@ -19,6 +18,7 @@ from coach.screen.views.words import (
     name_of,
     prompt,
     set_and_round,
+    side_label,
 )
 from coach.session.states import State
 from coach.text.english import listed
@@ -54,7 +54,7 @@ def _small_head(scene: Scene, shown: Readouts) -> list[str]:
             at_ends(title_of(scene), "", scene.width),
         ]
     numbers = (readout.text for readout in _numbers(scene, shown))
-    words = [_word(scene), *numbers, _side(scene)]
+    words = [_side(scene), _word(scene), *numbers]
     where = "  ".join(set_and_round(segment))
     return [
         at_ends("  ".join(word for word in words if word), where, scene.width),
@@ -91,14 +91,13 @@ def _word(scene: Scene) -> str:
 
 
 def _side(scene: Scene) -> str:
-    return side_word(scene.snapshot.side).upper()
+    return side_label(scene.snapshot.side)
 
 
 def _numbers(scene: Scene, shown: Readouts) -> list[Readout]:
     """The readouts, without words that the header spells out anyway."""
-    both = [one for one in (shown.main, shown.beside) if one is not None]
     spelled = (PAUSED, headline(scene.snapshot))
-    return [one for one in both if one.text not in spelled]
+    return [one for one in (shown.main, *shown.beside) if one.text not in spelled]
 
 
 def _drawn(readout: Readout, scale: int, height: int) -> list[str]:
