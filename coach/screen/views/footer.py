@@ -166,6 +166,8 @@ def _told_next(scene: Scene) -> str:
 
 def _is_next_large(snapshot: Snapshot) -> bool:
     left = snapshot.remaining
+    if left is None and snapshot.block is not None:
+        left = snapshot.block.remaining
     return not is_working(snapshot) or (left is not None and left <= NEXT_MATTERS_FOR)
 
 

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
+from coach.routine.bouts import BlockKind
 from coach.screen.glyphs.large_text import is_drawable
 from coach.screen.views.words import is_for_each_side, reps_asked, state_word
-from coach.session.events import Snapshot
+from coach.session.events import BlockProgress, Snapshot
 from coach.session.segments import PlacedPhase, Segment
 from coach.session.states import State
 
 SECONDS_MATTER_FROM = seconds(5)
 """The shortest hold of which a person wants the seconds rather than the number of the rep."""
 BETWEEN_COUNTS = "-"
+_LONG = seconds(600)
+"""What is done for time is taken to last as long, so that the clock need not change its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def _running(snapshot: Snapshot) -> Readouts:
     segment, placed = snapshot.segment, snapshot.phase
     word = state_word(snapshot)
     words = (_word(word),) if word and is_drawable(word) else ()
-    if segment.duration is None:
+    if segment.is_open and snapshot.block is not None:
+        return _on_the_clock(snapshot.block, segment)
+    if segment.is_open or segment.duration is None:
         return _open(segment, words)
     if placed is None or snapshot.phase_remaining is None:
         return _seconds_of(snapshot.remaining or NO_TIME, segment.duration)
@@ -73,8 +78,29 @@ def _running(snapshot: Snapshot) -> Readouts:
 def _open(segment: Segment, words: tuple[Readout, ...]) -> Readouts:
     if segment.reps == 1 and not is_for_each_side(segment):
         return Readouts(_word("GO"))
-    unit = "PER SIDE" if is_for_each_side(segment) else "REPS"
-    return Readouts(_word(reps_asked(segment)), (_word(unit), *words))
+    return Readouts(_word(reps_asked(segment)), (_word(_unit(segment)), *words))
+
+
+def _unit(segment: Segment) -> str:
+    return "PER SIDE" if is_for_each_side(segment) else "REPS"
+
+
+def _on_the_clock(progress: BlockProgress, segment: Segment) -> Readouts:
+    """The block's clock: down to its end, or up where how long it takes is the result."""
+    left, lasts, of = progress.remaining, progress.block.lasts, progress.rounds_in_all
+    whole = Milliseconds(progress.elapsed // SECOND * SECOND)
+    if left is None or lasts is None:
+        clock = Readout(format_clock(whole), _eights(format_clock(max(whole, _LONG))))
+        behind = progress.rounds + progress.items / max(progress.items_in_round, 1)
+        share = None if of is None else min(behind / of, 1.0)
+    else:
+        clock, share = _seconds(left, lasts), _share(left, lasts)
+    is_one = segment.reps == 1 and not is_for_each_side(segment)
+    asked = _word("GO" if is_one else f"{reps_asked(segment)} {_unit(segment)}")
+    if progress.block.kind is BlockKind.EVERY:
+        return Readouts(clock, (asked,), share)
+    number = f"{progress.rounds + 1}" + (f"/{of}" if of else "")
+    return Readouts(clock, (asked, _word(f"ROUND {number}")), share)
 
 
 def _parts(snapshot: Snapshot, placed: PlacedPhase) -> tuple[tuple[int, float], ...]:

@@ -5,7 +5,8 @@ Texts of a file are sanitized here, so that the views need not do it.
 
 import re
 
-from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration
+from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
+from coach.routine.bouts import BlockKind
 from coach.routine.model import PhaseKind, Side, Sides, WorkSet
 from coach.routine.wording import PHASE_WORDS, brief_set, side_word
 from coach.screen.text.sanitize import sanitize
@@ -55,6 +56,7 @@ _TURNS = ("down", "up")
 """The way out and the way back of a rep that is moved at a tempo."""
 _SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
 """The same where there is little room."""
+_MINUTE = seconds(60)
 _SAID_IN_SECONDS = 90
 _MINUTES_IN_HOUR = 60
 
@@ -193,13 +195,16 @@ def away(lost: Milliseconds) -> str:
 
 
 def set_and_round(segment: Segment) -> tuple[str, ...]:
-    """Which of several sets and rounds this is: `set 1 of 2-3`."""
-    up_to = segment.step.dose.sets_up_to
+    """Which of several sets and rounds this is: `set 1 of 2-3`, `minute 4 of 10`, `round 3`."""
+    up_to, block = segment.step.dose.sets_up_to, segment.block
     of_sets = numbered("set", segment.set, segment.sets)
-    places = (
-        f"{of_sets}-{up_to}" if of_sets and up_to else of_sets,
-        numbered("round", segment.round, segment.rounds),
-    )
+    of_rounds = numbered("round", segment.round, segment.rounds)
+    places = [f"{of_sets}-{up_to}" if of_sets and up_to else of_sets, of_rounds]
+    if block is not None and block.kind is BlockKind.AMRAP:
+        places[1] = f"round {segment.block_round}"
+    if block is not None and block.lasts == _MINUTE and block.of > 1:
+        place = f" {block.number} of {block.of}"
+        places = [*(one for one in places if not one.endswith(place)), f"minute{place}"]
     return tuple(filter(None, places))
 
 

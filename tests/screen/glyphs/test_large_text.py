@@ -1,9 +1,18 @@
 """Large digits: their shapes, their sizes, and the largest that fits."""
 
+from itertools import combinations
+
 import pytest
 
 from coach.screen.glyphs.font import GLYPHS, SMALL_GLYPHS
-from coach.screen.glyphs.large_text import banner, large, large_height, large_width
+from coach.screen.glyphs.large_text import (
+    banner,
+    broken,
+    far_scale,
+    large,
+    large_height,
+    large_width,
+)
 
 TABULAR = "0123456789"
 
@@ -30,7 +39,7 @@ def test_both_fonts_have_the_same_characters():
 
 
 def test_corners_are_rounded_where_points_touch_at_their_corners():
-    assert large("0", 2) == (
+    assert large("O", 2) == (
         " ▄██████▄ ",
         "██▀    ▀██",
         "██      ██",
@@ -63,9 +72,43 @@ def test_all_digits_are_equally_wide_so_that_they_do_not_wander():
     assert len({large_width(digit, 0) for digit in TABULAR}) == 1
 
 
-def test_all_digits_look_different():
-    assert len({large(digit, 1) for digit in TABULAR}) == len(TABULAR)
-    assert len({large(digit, 0) for digit in TABULAR}) == len(TABULAR)
+@pytest.mark.parametrize(("glyphs", "least"), [(GLYPHS, 3), (SMALL_GLYPHS, 2)])
+def test_no_letter_or_digit_can_be_mistaken_for_another(glyphs, least):
+    """Wherever one is laid over another, they differ in so many points."""
+    named = [name for name in glyphs if name.isalnum() or name in "←→"]
+
+    near = [
+        one + other
+        for one, other in combinations(named, 2)
+        if differing(glyphs, one, other) < least
+    ]
+
+    assert near == []
+
+
+def differing(glyphs, one, other):
+    """Points that only one of two pictures has, where they lie best on each other."""
+    first, second = (inked(glyphs[name]) for name in (one, other))
+    moved = ({(x + by, y) for x, y in second} for by in (-1, 0, 1))
+    return min(len(first ^ there) for there in moved)
+
+
+def inked(picture):
+    return {(x, y) for y, row in enumerate(picture) for x, point in enumerate(row) if point == "#"}
+
+
+def test_text_is_broken_between_words_and_never_within_one():
+    assert broken("PUSH BOTH FEET", 1, 60) == ["PUSH BOTH", "FEET"]
+    assert broken("PUSH BOTH FEET", 1, 84) == ["PUSH BOTH FEET"]
+    assert broken("PUSH BOTH FEET", 1, 22) is None
+
+
+@pytest.mark.parametrize("height", range(1, 200))
+def test_what_is_read_from_afar_is_a_twelfth_of_the_window_at_least_and_not_much_more(height):
+    scale = far_scale(height)
+
+    assert large_height(scale) * 12 >= height
+    assert scale == 0 or large_height(scale - 1) * 12 < height
 
 
 def test_nothing_takes_no_width():

@@ -30,7 +30,7 @@ IN_TURNS = asked("Dead bug", self_paced(8, Sides.ALTERNATE))
 def shown(snapshot):
     """The large texts, the largest first."""
     found = readouts(snapshot)
-    return [figure.text for figure in (found.main, found.beside) if figure is not None]
+    return [figure.text for figure in (found.main, *found.beside)]
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,16 @@ def shown(snapshot):
         pytest.param(COUCH, 0, ["30"], id="a hold begins"),
         pytest.param(COUCH, 0.001, ["30"], id="a second counts until it is over"),
         pytest.param(COUCH, 27, ["3"], id="a hold in its last seconds"),
-        pytest.param(LONG_HOLD, 31, ["0:59"], id="minutes stay when they are over"),
-        pytest.param(BAND, 6 + 2, ["3", "REP 2/6"], id="a counted hold"),
-        pytest.param(BAND, 6 + 4.5, ["-", "REP 2/6"], id="letting go between counts"),
-        pytest.param(HAMSTRING, 24 + 4, ["16", "REP 2/3"], id="a long hold in a rep"),
+        pytest.param(LONG_HOLD, 31, ["0:59", "HOLD"], id="minutes stay when they are over"),
+        pytest.param(BAND, 6 + 2, ["3", "HOLD", "REP 2/6"], id="a counted hold"),
+        pytest.param(BAND, 6 + 4.5, ["-", "RELAX", "REP 2/6"], id="letting go between counts"),
+        pytest.param(HAMSTRING, 24 + 4, ["16", "CONTRACT", "REP 2/3"], id="a long hold in a rep"),
         pytest.param(HAMSTRING, 24 + 21, ["3", "REP 2/3"], id="the movement after it"),
-        pytest.param(DEAD_BUG, 13, ["3/12"], id="reps at a tempo"),
+        pytest.param(DEAD_BUG, 13, ["3/12", "DOWN"], id="reps at a tempo"),
         pytest.param(FROGGER, 13, ["8", "REPS"], id="reps at one's own pace"),
-        pytest.param(IN_TURNS, 13, ["8", "PER SIDE"], id="the sides in turn at one's own pace"),
+        pytest.param(
+            IN_TURNS, 13, ["8", "PER SIDE", "YOUR PACE"], id="the sides in turn at one's own pace"
+        ),
     ],
 )
 def test_in_work(step, after, texts):
@@ -57,8 +59,8 @@ def test_short_holds_show_the_rep_and_longer_ones_their_seconds():
     short = asked("Bridge", dose(hold(4), release(2), reps=5))
     longer = asked("Bridge", dose(hold(5), release(2), reps=5))
 
-    assert shown(working(short, after=1)) == ["1/5"]
-    assert shown(working(longer, after=1)) == ["4", "REP 1/5"]
+    assert shown(working(short, after=1)) == ["1/5", "HOLD"]
+    assert shown(working(longer, after=1)) == ["4", "HOLD", "REP 1/5"]
 
 
 def test_one_set_of_nothing_but_time_at_ones_own_pace():

@@ -19,7 +19,7 @@ from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
 from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
-from coach.screen.views.words import is_over, name_of, prompt, set_up, state_words
+from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
 from coach.session.segments import SegmentKind
 from coach.session.states import State
 
@@ -128,11 +128,13 @@ def _overlaid_heading(scene: Scene, shown: Readouts, room: int) -> list[str]:
     if is_over(scene.snapshot):
         word = shown.main.text
         return [*(banner(word, scene.width, room // 4) or [word]), ""]
-    above = _banded(scene, shown, max(room // 4, 3)) if room > _FOR_BAND else None
-    if above is not None:
-        return above
+    name = name_of(scene.snapshot.segment)
+    found = band(scene, shown, max(room // 4, 3)) if room > _FOR_BAND else None
+    if found is not None:
+        drawn, side = found
+        return [*drawn, text_row(scene, left=[side, name])]
     word = f"{state_words(scene.snapshot)[0]} {shown.main.text}"
-    return [text_row(scene, left=[word, name_of(scene.snapshot.segment)])]
+    return [text_row(scene, left=[side_label(scene.snapshot.side), word, name])]
 
 
 def _read(
@@ -146,29 +148,16 @@ def _read(
         rest = room - len(above) - len(whole) - 1
         readout = _readouts(scene, shown, rest)
         return above, [*readout, "", *_block(whole, scene.width, len(whole) + 1)[: len(whole)]]
-    above = _banded(scene, shown, large_height(SMALL)) or heading(scene, 1)
+    found = band(scene, shown, large_height(SMALL))
+    drawn, side = found or ([], side_label(scene.snapshot.side))
     blank = [""] if room >= _FOR_SPACE else []
-    above = [*blank, *above]
-    rest = room - len(above) - len(blank)
+    rest = room - len(drawn) - 1 - 2 * len(blank)
     pages = _pages(scene, sections, rest)
     number = page_of(scene.snapshot, len(pages))
-    if len(pages) > 1:
-        mark = f"{number + 1}/{len(pages)}"
-        above = [*above[:-1], text_row(scene, left=[_named(scene, above)], right=mark)]
-    return above, [*blank, *_block(pages[number], scene.width, rest)]
-
-
-def _named(scene: Scene, above: list[str]) -> str:
-    name = name_of(scene.snapshot.segment)
-    return name if len(above) > 1 else f"{state_words(scene.snapshot)[0]}  {name}"
-
-
-def _banded(scene: Scene, shown: Readouts, height: int) -> list[str] | None:
-    """State, side and readout in a row of large letters, and the name under it."""
-    rows = band(scene, shown, height)
-    if rows is None:
-        return None
-    return [*rows, text_row(scene, left=[name_of(scene.snapshot.segment)])]
+    mark = f"{number + 1}/{len(pages)}" if len(pages) > 1 else ""
+    word = "" if found else state_words(scene.snapshot)[0]
+    named = text_row(scene, left=[word, side, name_of(scene.snapshot.segment)], right=mark)
+    return [*blank, *drawn, named], [*blank, *_block(pages[number], scene.width, rest)]
 
 
 def _sections(scene: Scene) -> tuple[Section, ...]:

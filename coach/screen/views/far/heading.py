@@ -11,7 +11,7 @@ from coach.screen.glyphs.large_text import (
     large_width,
     largest_scale,
 )
-from coach.screen.text.cells import at_ends
+from coach.screen.text.cells import at_ends, fitted
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.far.instruction import instruction
 from coach.screen.views.footer import is_instruction_large
@@ -24,10 +24,10 @@ from coach.screen.views.words import (
     headline,
     is_working,
     name_of,
+    reps_asked,
     set_and_round,
     short_names,
     side_label,
-    state_word,
     state_words,
 )
 from coach.session.states import State
@@ -36,6 +36,7 @@ _LEAST = large_height(SMALL)
 """Rows of the smallest large letters."""
 _FOR_PLACE = 30
 """The width from which the number of the set does not crowd out the name."""
+_FOR_REP = 60
 _FOR_NAME_OF_SIDE = 58
 """In less width the side is drawn as a letter at most, and said in the heading as well."""
 _BETWEEN_WORDS = 4
@@ -66,25 +67,27 @@ def heading(scene: Scene, room: int) -> Heading:
     return _announcing(scene, room) if is_announced(scene) else _working(scene, room)
 
 
-def band(scene: Scene, shown: Readouts, height: int) -> Heading | None:
+def band(scene: Scene, shown: Readouts, height: int) -> tuple[Heading, str] | None:
     """State and readout, and the side between its edge and the state, in one row of large letters.
 
-    None where that does not fit. The widest that the readout gets decides about the size, so that
-    nothing moves.
+    With it comes the side where there is no room for it. None where not even the readout fits. The
+    widest that the readout gets decides about the size, so that nothing moves.
     """
     largest = largest_scale(height)
     for words in _shorter_and_shorter(scene):
         for scale in range(-1 if largest is None else largest, SMALL - 1, -1):
             rows = _set_apart(scene, shown, words, scale)
             if rows is not None:
-                return rows
+                return rows, "" if words[1] else side_label(scene.snapshot.side)
     return None
 
 
 def text_row(scene: Scene, *, left: Sequence[str], right: str = "") -> str:
     """A row in the terminal's own letters, with the number of the set at its end."""
-    where = set_and_round(scene.snapshot.segment) if scene.width >= _FOR_PLACE else ()
-    ends = "  ".join([*where, *([right] if right else [])])
+    segment, rep = scene.snapshot.segment, scene.snapshot.rep
+    where = set_and_round(segment) if scene.width >= _FOR_PLACE else ()
+    of_reps = f"rep {rep} of {reps_asked(segment)}" if rep and scene.width >= _FOR_REP else ""
+    ends = "  ".join(filter(None, (of_reps, *where, right)))
     return at_ends("  ".join(word for word in left if word), ends, scene.width)
 
 
@@ -103,8 +106,7 @@ def _in_letters(scene: Scene, room: int) -> Heading:
 def _working(scene: Scene, room: int) -> Heading:
     """During work: the instruction, or the exercise where there is none, and the rest small."""
     segment = scene.snapshot.segment
-    word = "" if state_word(scene.snapshot) else headline(scene.snapshot)
-    told = "  ".join(filter(None, (word, sanitize(segment.step.load))))
+    told = f"{headline(scene.snapshot)}  {sanitize(segment.step.load)}".rstrip()
     most = max((room - 1) * _INSTRUCTION_SHARE // 100, _LEAST)
     if not is_instruction_large(scene):
         name, is_whole = _name(scene, most)
@@ -112,7 +114,7 @@ def _working(scene: Scene, room: int) -> Heading:
     named = banner(name_of(segment), scene.width, room // _NAME_SHARE) or []
     spelled = "" if named else name_of(segment)
     rows = [*named, text_row(scene, left=[told, spelled]), *instruction(scene, most), ""]
-    return [row.ljust(scene.width) for row in rows]
+    return [fitted(row, scene.width) for row in rows]
 
 
 def _announcing(scene: Scene, room: int) -> Heading:

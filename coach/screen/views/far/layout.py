@@ -74,15 +74,18 @@ def _best(
     main: str, beside: tuple[Readout, ...], side: Side | None, width: int, height: int
 ) -> tuple[list[Readout], _Sizes | None]:
     """The labels that there is room for in large letters, and the sizes."""
-    ends = [] if side is None else [Readout(SIDE_LABELS[side], SIDE_LABELS[Side.RIGHT])]
-    fewer = [[*ends, *beside[:count]] for count in range(len(beside), -1, -1)]
-    tried = [(labels, _sizes(main, _widest(labels), side, width, height)) for labels in fewer]
-    alone = tried[-1][1]
-    for labels, sizes in tried[:-1]:
-        # What is beside it may cost the main readout one size, and no more.
-        if sizes and alone and sizes.labels >= SMALL and sizes.main >= alone.main - 1:
-            return labels, sizes
-    return tried[-1]
+    labels = [] if side is None else [Readout(SIDE_LABELS[side], SIDE_LABELS[Side.RIGHT])]
+    sizes = alone = _sizes(main, _widest(labels), side, width, height)
+    for number, label in enumerate(beside):
+        more = [*labels, label]
+        tried = _sizes(main, _widest(more), side, width, height)
+        # What is beside it may cost the main readout half its size, and only the first may make
+        # the side smaller.
+        least = max(sizes.labels, SMALL) if sizes and side and number else SMALL
+        if not tried or not alone or tried.labels < least or tried.main < alone.main // 2:
+            break
+        labels, sizes = more, tried
+    return labels, sizes
 
 
 def _widest(labels: Sequence[Readout]) -> tuple[str, ...]:
@@ -142,9 +145,10 @@ def _side_by_side(
     if side is None:
         gap = " " * sizes.gap if labels else ""
         return [one + gap + other for one, other in zip(readout_rows, column_rows, strict=True)]
-    rest = width - column_width
+    gap = " " * max(width // _APART, sizes.gap)
+    rest = width - column_width - len(gap)
     pairs = zip(column_rows, (centred(row, rest) for row in readout_rows), strict=True)
-    return [one + other if side is Side.LEFT else other + one for one, other in pairs]
+    return [one + gap + other if side is Side.LEFT else other + gap + one for one, other in pairs]
 
 
 def _in_the_middle(rows: Sequence[str], height: int) -> list[str]:
@@ -162,7 +166,7 @@ def _stacked(
         ends = (*drawn, blank)[:2] if side is Side.LEFT else (blank, *reversed(drawn))[-2:]
         over = [at_ends(left, right, width) for left, right in zip(*ends, strict=True)]
     elif len(drawn) > 1:
-        over = [(" " * sizes.gap).join(row) for row in zip(*drawn, strict=True)]
+        over = [(" " * 2 * sizes.gap).join(row) for row in zip(*drawn, strict=True)]
     return [*over, *[""] * sizes.space, *large(main.text, sizes.main)]
 
 
