@@ -7,8 +7,8 @@ import re
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.bouts import BlockKind
-from coach.routine.model import PhaseKind, Side, Sides, WorkSet
-from coach.routine.wording import PHASE_WORDS, brief_set, side_word
+from coach.routine.model import Side, Sides, WorkSet
+from coach.routine.wording import brief_set, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
 from coach.session.runner import Status
@@ -52,8 +52,6 @@ COMMAND_WORDS = {
 """What each command did; pause, resume and stop have words of their own."""
 SIDE_LABELS = {Side.LEFT: "← LEFT", Side.RIGHT: "RIGHT →"}
 """A side with the arrow that tells it from all else, in capitals."""
-_TURNS = ("down", "up")
-"""The way out and the way back of a rep that is moved at a tempo."""
 _SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
 """The same where there is little room."""
 _MINUTE = seconds(60)
@@ -148,24 +146,12 @@ def cue_of_moment(segment: Segment, offset: Milliseconds) -> str:
     return sanitize(phase_cue or segment.step.cue or segment.exercise.cue)
 
 
-def phase(segment: Segment, offset: Milliseconds) -> str:
-    """The part of a rep that is done at `offset`: `RELAX`, and its own cue where it has one."""
-    placed = segment.phase_at(offset)
-    if placed is None:
-        return ""
-    word, cue = phase_word(segment, placed), sanitize(placed.phase.cue)
-    return word if cue.upper() in ("", word) else f"{word}  {cue}"
-
-
 def phase_word(segment: Segment, placed: PlacedPhase) -> str:
-    """What to do in a phase, in capitals: its own word, a turn of a rep, or its kind."""
-    rep = [one.phase for one in segment.phases if one.rep == placed.rep]
-    word = placed.phase.label
-    if not word and placed.phase.kind is PhaseKind.MOVE and WorkSet(1, tuple(rep)).is_moved:
-        moves = [one for one in rep if one.kind is PhaseKind.MOVE]
-        if len(moves) > 1:
-            word = _TURNS[placed.phase is not moves[0]]
-    return sanitize(word or PHASE_WORDS[placed.phase.kind][0]).upper()
+    """What to do in a phase, in capitals, as the voice says it."""
+    rep = [one for one in segment.phases if one.rep == placed.rep]
+    is_moved = WorkSet(1, tuple(one.phase for one in rep)).is_moved
+    is_turn = is_moved and placed.offset != rep[0].offset
+    return sanitize(phase_words(placed.phase, is_turn=is_turn)[0]).upper()
 
 
 def state_word(snapshot: Snapshot) -> str:

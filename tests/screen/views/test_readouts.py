@@ -44,7 +44,7 @@ def shown(snapshot):
         pytest.param(BAND, 6 + 4.5, ["-", "RELAX", "REP 2/6"], id="letting go between counts"),
         pytest.param(HAMSTRING, 24 + 4, ["16", "CONTRACT", "REP 2/3"], id="a long hold in a rep"),
         pytest.param(HAMSTRING, 24 + 21, ["3", "REP 2/3"], id="the movement after it"),
-        pytest.param(DEAD_BUG, 13, ["3/12", "DOWN"], id="reps at a tempo"),
+        pytest.param(DEAD_BUG, 13, ["3/12", "MOVE"], id="reps at a tempo"),
         pytest.param(FROGGER, 13, ["8", "REPS"], id="reps at one's own pace"),
         pytest.param(
             IN_TURNS, 13, ["8", "PER SIDE", "YOUR PACE"], id="the sides in turn at one's own pace"

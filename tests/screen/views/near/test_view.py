@@ -169,7 +169,7 @@ def test_a_pause_says_so_and_keeps_the_seconds_in_sight():
     [
         (Walk(BAND).to(SegmentKind.WORK).after(8.2), "← LEFT  HOLD  3  REP 2/6"),
         (Walk(BAND).to(SegmentKind.SWITCH).after(1), "RIGHT →  SWITCH SIDES  4"),
-        (Walk(DEAD_BUG).to(SegmentKind.WORK).after(14), "← LEFT  DOWN  3/12"),
+        (Walk(DEAD_BUG).to(SegmentKind.WORK).after(14), "← LEFT  MOVE  3/12"),
         (Walk(FROGGER).to(SegmentKind.WORK), "YOUR PACE  8  REPS"),
         (lunging().send(Command.PAUSE).send(Command.RESUME), "GO ON IN  3"),
         (lunging().send(Command.STOP), "STOPPED"),
