@@ -25,6 +25,8 @@ from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
+from coach.routine.reading.exercise_reader import NO_EXERCISES
+from coach.routine.reading.routine_reader import parse_routine
 from coach.screen.menu.menu import Kind, Menu, Offer, menu_of
 from coach.screen.menu.view import menu_picture
 from coach.screen.picture import picture
@@ -98,18 +100,42 @@ class Picture:
         return FOLDER / f"{self.name}-{self.look}.svg"
 
 
+KINDS = """\
+title: Kinds of work
+steps:
+  - {name: Burpees, work: 40s}
+  - {name: Brisk walk, work: 90s, label: walk, cue: "Tall, arms swinging"}
+  - {name: Goblet squat, reps: 6-8, sets: 2-3, rest: 60s, load: 16 kg, cue: "Chest tall, knees out"}
+  - {name: Box breathing, breath: 4-4-4-4, reps: 8, cue: Soft belly}
+  - name: Ankle mobilisation
+    hold: 60s
+    sides: both
+    cue: Drive the knee over the small toe, heel heavy on the floor, hips square to the front
+  - {name: 股関節のストレッチ, hold: 30s, sides: both, cue: 骨盤を前に押し出して息を吐く}
+"""
+"""What is done in ways that no bundled routine has."""
 PREPARE, WORK, SWITCH, REST = SegmentKind
 PAUSE, RESUME = Command.PAUSE, Command.RESUME
 HOLD = Moment("hold", "hip-reset", WORK, "hip-flexor-stretch", 7)
 COUNT = Moment("count", "runner-hips", WORK, "band-hip-flexor", 8)
-NEAR_HOLD = Moment("near-hold", "runner-hips", WORK, "hamstring-isometric", 9, status=NEAR)
+ISOMETRIC = Moment("isometric", "runner-hips", WORK, "hamstring-isometric", 9)
+NEAR_HOLD = replace(ISOMETRIC, name="near-hold", status=NEAR)
 MOMENTS = (
     Moment("opening", "runner-hips", PREPARE, "ball-glute-release", 3),
     Moment("prepare", "runner-hips", PREPARE, "hamstring-isometric", 3),
     HOLD,
+    replace(HOLD, name="last-seconds", after=23),
     COUNT,
+    ISOMETRIC,
+    replace(ISOMETRIC, name="let-go", after=21),
     Moment("reps", "runner-hips", WORK, "dead-bug", 14),
     Moment("open", "runner-hips", WORK, "dead-bug", 9, is_self_paced=True),
+    Moment("timed", "kinds", WORK, "burpees", 12),
+    Moment("label", "kinds", WORK, "brisk-walk", 12),
+    Moment("range", "kinds", WORK, "goblet-squat", 4),
+    Moment("breath", "kinds", WORK, "box-breathing", 26),
+    Moment("long", "kinds", WORK, "ankle-mobilisation", 7),
+    Moment("script", "kinds", WORK, "股関節のストレッチ", 7),
     Moment("switch", "runner-hips", SWITCH, "ball-glute-release", 2),
     Moment("rest", "runner-hips", REST, "fire-hydrant", 5),
     replace(COUNT, name="paused", commands=(PAUSE,)),
@@ -124,7 +150,7 @@ MOMENTS = (
 )
 SIZES = (SMALL, USUAL, LARGE, LARGEST)
 PICTURES = (
-    Picture("hold", Look(LARGE), (HOLD,)),
+    Picture("isometric", Look(LARGE), (ISOMETRIC,)),
     Picture("near-hold", Look(LARGE), (NEAR_HOLD,)),
     *(
         Picture("sheet", Look(size, theme), MOMENTS, has_menu=theme is Theme.DARK)
@@ -174,7 +200,7 @@ def drawing(wanted: Picture) -> str:
 
 
 def _screen(moment: Moment, look: Look) -> list[Text]:
-    routine = _library().find(moment.routine)
+    routine = _routine(moment.routine)
     palette = palette_for("truecolor", look.theme)
     snapshot = _snapshot(moment, routine)
     return picture(snapshot, moment.status, look.size, palette, opening=_opening(routine))
@@ -182,6 +208,13 @@ def _screen(moment: Moment, look: Look) -> list[Text]:
 
 def _strange() -> list[Path]:
     return sorted(set(FOLDER.iterdir()) - {one.file for one in PICTURES})
+
+
+@cache
+def _routine(name: str) -> Routine:
+    if name == "kinds":
+        return parse_routine(KINDS.encode(), "kinds.yaml", name, NO_EXERCISES)
+    return _library().find(name)
 
 
 @cache

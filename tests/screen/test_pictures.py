@@ -31,7 +31,7 @@ def test_a_picture_that_has_changed_or_gone_is_noticed(pictures, monkeypatch, tm
     (tmp_path / "other.png").touch()
 
     assert list(pictures.outdated()) == [
-        "hold-dark-120x40.svg does not show what the screen shows now",
+        "isometric-dark-120x40.svg does not show what the screen shows now",
         "near-hold-dark-120x40.svg is missing",
         "other.png is not made here",
     ]
