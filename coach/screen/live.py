@@ -39,12 +39,15 @@ class LiveScreen(AlternateScreen):
         self._clock = clock or SystemClock()
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
-        """Draw the picture of this instant.
+        """Draw the picture of this instant, or soon another one if the terminal is behind.
 
         Raises Terminated if the terminal is gone, and CoachError if it cannot be written to for
         another reason; later calls do nothing.
         """
         if self.is_gone:
+            return
+        if self.is_behind:
+            self.frame = FLASH_FRAME
             return
         size = self.measured()
         background = self._background(events, snapshot, status)

@@ -2,14 +2,17 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO, TypeVar
 
 from rich.console import detect_legacy_windows
 
+from coach.background_output import LONGEST_FLUSH, BackgroundOutput
 from coach.screen.live import LiveScreen
 from coach.screen.plain.plain import PlainScreen
+from coach.screen.terminal.alternate_screen import AlternateScreen
+from coach.screen.terminal.exits import exit_for
 from coach.screen.terminal.styling import is_dumb
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 
@@ -19,6 +22,7 @@ else:
     from coach.screen.terminal.keyboard import Keyboard
 
 Screen = LiveScreen | PlainScreen
+AnyScreen = TypeVar("AnyScreen", AlternateScreen, Screen)
 
 
 @contextmanager
@@ -33,10 +37,35 @@ def open_terminal(
 
     Raises Terminated at SIGTERM, SIGHUP, and when the terminal or the reader of the output is gone.
     """
-    screen = open_display(output, plain=plain, options=options)
-    # The keyboard is the outer one, so that the screen is given back while signals still wait.
-    with Keyboard(keys_from, screen) as keyboard, screen:
-        yield keyboard, screen
+    with open_screen(
+        keys_from, output, lambda shown_on: open_display(shown_on, plain=plain, options=options)
+    ) as opened:
+        yield opened
+
+
+@contextmanager
+def open_screen(
+    keys_from: TextIO, output: TextIO, made: Callable[[TextIO], AnyScreen]
+) -> Iterator[tuple[Keyboard, AnyScreen]]:
+    """The keyboard, and the screen that `made` makes of an output that never has to be waited for.
+
+    Raises as `open_terminal` does.
+    """
+    background = BackgroundOutput(output)
+    screen = made(background)
+    try:
+        # The keyboard is the outer one, so that the screen is given back while signals still wait.
+        with Keyboard(keys_from, screen) as keyboard, screen:
+            yield keyboard, screen
+    except BaseException:
+        with suppress(OSError):
+            background.finish(LONGEST_FLUSH)
+        raise
+    # Nothing is left to lose and signals end the program again, so a slow reader may take its time.
+    try:
+        background.finish(None)
+    except OSError as error:
+        raise exit_for(error, output) from None
 
 
 def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:

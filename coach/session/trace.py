@@ -1,4 +1,4 @@
-"""A trace of a session: one JSON object per line, flushed as it happens."""
+"""A trace of a session: one JSON object per line, written as it happens."""
 
 import json
 from typing import TextIO
@@ -13,6 +13,7 @@ class Trace:
     """Writes each event with the time at which the loop handled it."""
 
     def __init__(self, file: TextIO) -> None:
+        """`file` needs no flush, and writing to it never waits."""
         self._file = file
         self.problem = ""
         """Why the trace ended before the session; empty while it goes on."""
@@ -48,9 +49,12 @@ class Trace:
             return
         try:
             self._file.write(json.dumps(line) + "\n")
-            self._file.flush()
         except OSError as error:
-            self.problem = f"the trace stopped: {error.strerror}"
+            self.fail(error)
+
+    def fail(self, error: OSError) -> None:
+        """Note why nothing more can be written."""
+        self.problem = f"the trace stopped: {error.strerror}"
 
 
 def _about(segment: Segment, side: Side | None) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """A session in a real terminal, for tests that signal it, stop it and close its window.
 
 Run as `python -m tests.screen.driver WHAT [--plain]`. WHAT is `short` (ends by itself at once),
-`long` (does not), `crash` (fails in the middle), `keys` (names the keys pressed, up to q),
+`long` (does not), `crash` (fails in the middle), `keys` (names the keys pressed, up to q), `shared`
+(does so where another program has read every first key before, as `less` in a pipe may),
 `tidying` (when it is ended, waits for Enter before it gives the terminal back), or `swallowing` (is
 ended by a signal at a moment at which nothing can be raised).
 """
 
 import os
+import select
 import signal
 import sys
 from collections.abc import Sequence
@@ -51,6 +53,21 @@ def name_keys() -> None:
                 say(key)
 
 
+def share_keys() -> None:
+    looked, is_stolen = select.select, False
+
+    def look(*arguments):
+        nonlocal is_stolen
+        ready = looked(*arguments)
+        is_stolen = not is_stolen and 0 in ready[0]
+        if is_stolen:
+            os.read(0, 1)
+        return ready
+
+    select.select = look
+    name_keys()
+
+
 def tidy_up() -> None:
     with open_terminal(sys.stdin, sys.stdout) as (keyboard, _):
         try:
@@ -84,6 +101,8 @@ def main(what: str, *, plain: bool) -> int:
         match what:
             case "keys":
                 name_keys()
+            case "shared":
+                share_keys()
             case "tidying":
                 tidy_up()
             case "swallowing":

@@ -18,13 +18,8 @@ from coach.screen.live import LiveScreen
 from coach.screen.menu.lines import PROMPT, answered, menu_lines
 from coach.screen.menu.menu import Ending, Kind, Menu, Offer, menu_of, pressed, refused
 from coach.screen.menu.view import menu_picture, offers_at_once
-from coach.screen.open import is_at_a_terminal, open_display
+from coach.screen.open import is_at_a_terminal, open_display, open_screen
 from coach.screen.terminal.alternate_screen import AlternateScreen
-
-if sys.platform == "win32":
-    from coach.screen.terminal.keyboard_windows import Keyboard
-else:
-    from coach.screen.terminal.keyboard import Keyboard
 
 LOOK = 0.5
 """Seconds between looks at the window's size, on systems where no signal reports a change."""
@@ -95,9 +90,7 @@ def _asked(menu: Menu, *, plain: bool) -> Menu:
 
 
 def _asked_by_keys(menu: Menu) -> Menu:
-    screen = AlternateScreen(sys.stdout)
-    # The keyboard is the outer block: the screen is restored while signals are still held back.
-    with Keyboard(sys.stdin, screen) as keyboard, screen:
+    with open_screen(sys.stdin, sys.stdout, AlternateScreen) as (keyboard, screen):
         while menu.ending is None:
             size = screen.measured()
             screen.draw(menu_picture(menu, size))

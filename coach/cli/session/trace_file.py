@@ -1,9 +1,12 @@
 """The file of `--trace`."""
 
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from coach.background_output import LONGEST_FLUSH, BackgroundOutput
 from coach.cli.shared.terminal import say
 from coach.errors import CoachError
 from coach.session.trace import Trace
@@ -13,18 +16,34 @@ from coach.session.trace import Trace
 def opened_trace(path: Path) -> Iterator[Trace]:
     """A trace that is written to `path` until the block ends.
 
-    Raises CoachError if the file cannot be written.
+    What a slow reader has not taken by then is given up, and said. Raises CoachError if the file
+    cannot be written.
     """
     try:
-        file = path.open("w", encoding="utf-8")
+        # Opening a FIFO waits for its reader.
+        file = None if _is_fifo(path) else path.open("w", encoding="utf-8")
     except OSError as error:
         raise CoachError(f"the trace cannot be written: {path}: {error.strerror}") from error
-    trace = Trace(file)
+    output = BackgroundOutput(file or partial(path.open, "w", encoding="utf-8"))
+    trace = Trace(output)
     try:
         yield trace
     finally:
-        # A full disk was already reported by the write that met it first.
-        with suppress(OSError):
+        _finish(trace, output)
+        if file is not None:
             file.close()
-        if trace.problem:
-            say(trace.problem, err=True)
+
+
+def _is_fifo(path: Path) -> bool:
+    return path.exists() and stat.S_ISFIFO(path.stat().st_mode)
+
+
+def _finish(trace: Trace, output: BackgroundOutput) -> None:
+    try:
+        output.finish(LONGEST_FLUSH)
+    except OSError as error:
+        trace.fail(error)
+    if trace.problem:
+        say(trace.problem, err=True)
+    elif output.lost:
+        say(f"the trace is incomplete: nobody read its last {output.lost} events", err=True)

@@ -26,7 +26,7 @@ class PlainScreen:
     """Nothing changes between events."""
 
     def __init__(self, output: TextIO, options: ScreenOptions = DEFAULT_OPTIONS) -> None:
-        """Of `options` only the opening matters to lines."""
+        """`output` needs no flush. Of `options` only the opening matters to lines."""
         self._output = output
         self._opening = options.opening
         self._status = Status()
@@ -68,7 +68,6 @@ class PlainScreen:
             return
         try:
             self._output.write(writable(line, self._output) + "\n")
-            self._output.flush()
         except OSError as error:
             self._is_gone = True
             raise exit_for(error, self._output) from None

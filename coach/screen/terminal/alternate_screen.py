@@ -7,6 +7,7 @@ moment, even while it takes the screen, leaves it able to give the screen back.
 
 import atexit
 import contextlib
+import io
 import os
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -17,6 +18,7 @@ from rich.console import Console, ConsoleDimensions
 from rich.control import Control
 from rich.text import Text
 
+from coach.background_output import BackgroundOutput
 from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.terminal.exits import exit_for
 from coach.screen.terminal.styling import Styling, styling
@@ -36,10 +38,10 @@ class AlternateScreen:
     """Draws on the alternate screen, and leaves the main one as it was."""
 
     def __init__(self, output: TextIO) -> None:
-        """`output` is a terminal that moves its cursor when told to."""
+        """`output` is a terminal that moves its cursor when told to, and needs no flush."""
         self._output = output
         self._console = Console(
-            file=output,
+            file=io.StringIO(),
             force_terminal=True,
             no_color=styling(os.environ, is_terminal=True) is not Styling.COLOURS,
             legacy_windows=False,
@@ -66,6 +68,11 @@ class AlternateScreen:
         finally:
             self.stop()  # a signal may have interrupted it; there is no second one
             atexit.unregister(self.stop)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal is not read as fast as it is written to; pictures are left out."""
+        return isinstance(self._output, BackgroundOutput) and self._output.is_behind
 
     @property
     def colours(self) -> str | None:
@@ -104,12 +111,13 @@ class AlternateScreen:
         return size
 
     def draw(self, lines: Sequence[Text]) -> None:
-        """Draw a picture of the size last measured.
+        """Draw a picture of the size last measured, unless the terminal is behind.
 
-        Raises Terminated if the terminal is gone, and CoachError if it cannot be written to for
-        another reason; later calls do nothing.
+        What is left out was not begun, so the next picture is complete. Raises Terminated if the
+        terminal is gone, and CoachError if it cannot be written to for another reason; later calls
+        do nothing.
         """
-        if self.is_gone:
+        if self.is_gone or self.is_behind:
             return
         parts = list(_changes(self._shown, lines))
         # A line has a cursor move and a text at least, so half of the lines at most have changed.
@@ -117,19 +125,15 @@ class AlternateScreen:
         at_once, complete = ("", "") if is_little else (_AT_ONCE, _COMPLETE)
         if parts:
             with self._writing():
-                self._output.write(at_once)
-                self._console.print(
-                    *parts,
-                    sep="",
-                    end="",
-                    no_wrap=True,
-                    overflow="crop",
-                    crop=False,
-                    highlight=False,
-                )
-                self._output.write(complete)
-                self._output.flush()
+                self._output.write(f"{at_once}{self._rendered(parts)}{complete}")
         self._shown = tuple(lines)
+
+    def _rendered(self, parts: Sequence[Control | Text]) -> str:
+        with self._console.capture() as capture:
+            self._console.print(
+                *parts, sep="", end="", no_wrap=True, overflow="crop", crop=False, highlight=False
+            )
+        return capture.get()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from coach.screen.terminal.exits import HANGUP, Terminated
 from coach.screen.terminal.keys import KeyDecoder
 from coach.screen.terminal.signals import SignalWatch
 from coach.screen.terminal.suspending import Suspendable
-from coach.screen.terminal.tty_modes import TerminalModes
+from coach.screen.terminal.tty_modes import TerminalModes, is_gone, opened_for_reading
 from coach.session.controls import WAS_STOPPED
 
 assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has a keyboard of its own
@@ -35,6 +35,7 @@ class Keyboard:
         self._signals = SignalWatch()
         self._decoder = KeyDecoder()
         self._patience_left = 0.0
+        self._read_from: int | None = None
 
     def __enter__(self) -> Self:
         self._signals.__enter__()
@@ -46,13 +47,17 @@ class Keyboard:
             raise
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None = None, *_: object) -> None:
         try:
             self._modes.restore()
         finally:
             self._modes.restore()  # a signal may have interrupted it; there is no second one
             atexit.unregister(self._modes.restore)
+            if self._read_from is not None:
+                os.close(self._read_from)
             self._signals.__exit__()
+        if error is None:
+            self._signals.check()  # one that came after the last wait
 
     @property
     def has_keys(self) -> bool:
@@ -83,6 +88,7 @@ class Keyboard:
             return self._settled_after(timeout)
         if self._signals.fileno() in ready:
             noted = self._signals.take()
+            self._signals.check()
             if signal.SIGTSTP in noted:
                 return self._be_stopped()
             if signal.SIGCONT in noted:
@@ -90,11 +96,15 @@ class Keyboard:
         return self._read(terminal) if terminal in ready and terminal is not None else []
 
     def _read(self, terminal: int) -> list[str]:
+        if self._read_from is None:
+            self._read_from = opened_for_reading(terminal)
         try:
-            data = os.read(terminal, _READ_AT_ONCE)
+            data = os.read(self._read_from, _READ_AT_ONCE)
+        except BlockingIOError:  # another program has read it
+            return []
         except OSError:
-            data = b""
-        if not data:
+            raise Terminated(HANGUP) from None
+        if not data and is_gone(terminal):
             raise Terminated(HANGUP)
         keys = self._decoder.feed(data)
         self._patience_left = self._decoder.patience or 0.0

@@ -19,10 +19,11 @@ _Handler = Callable[[int, FrameType | None], Any] | int | None
 
 
 class SignalWatch:
-    """Raises what ends the program at signals that do, and lets `select` wake up for the others.
+    """Raises what ends the program at signals that do, and lets `select` wake up for all.
 
-    Those that were ignored before, as SIGHUP is under nohup, stay ignored. It works in the main
-    thread only, because Python handles signals there.
+    From the first wait on it raises in a wait only: what is done between two waits is short, and is
+    never left half done. Signals that were ignored before, as SIGHUP is under nohup, stay ignored.
+    It works in the main thread only, because Python handles signals there.
     """
 
     def __init__(self) -> None:
@@ -31,6 +32,8 @@ class SignalWatch:
         self._read_end = -1
         self._write_end = -1
         self._ended_by: int | None = None
+        self._is_awaited = False
+        self._was_raised = False
 
     def __enter__(self) -> Self:
         self._read_end, self._write_end = os.pipe()
@@ -64,12 +67,10 @@ class SignalWatch:
     def check(self) -> None:
         """Raise KeyboardInterrupt or Terminated if there was a signal that ends.
 
-        It has been raised already, but a finalizer may have been running, which passes on nothing.
+        It may have been raised already, in a finalizer, which passes on nothing.
         """
-        if self._ended_by == signal.SIGINT:
-            raise KeyboardInterrupt
-        if self._ended_by is not None:
-            raise Terminated(self._ended_by)
+        self._is_awaited = True
+        self._raise()
 
     def stop_process(self) -> None:
         """Do what Ctrl-Z does to a program that has no handler; returns when it is continued."""
@@ -86,10 +87,21 @@ class SignalWatch:
             self._handlers_before[number] = signal.SIG_DFL if before is None else before
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
-        # Once: a second signal must not interrupt the tidying up after the first.
-        if self._ended_by is None:
+        # Once: a second signal must not interrupt the tidying up after the first. But where the
+        # first one was not heard, whatever keeps the program from waiting may never end.
+        is_first = self._ended_by is None
+        if is_first:
             self._ended_by = number
-            self.check()
+        if not self._was_raised and not (is_first and self._is_awaited):
+            self._raise()
+
+    def _raise(self) -> None:
+        if self._ended_by is None:
+            return
+        self._was_raised = True
+        if self._ended_by == signal.SIGINT:
+            raise KeyboardInterrupt
+        raise Terminated(self._ended_by)
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:

@@ -6,6 +6,7 @@ import sys
 import termios
 import tty
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TextIO
 
 assert sys.platform != "win32"  # noqa: S101 - for mypy: Windows has none of this
@@ -57,6 +58,26 @@ class TerminalModes:
 
     def _remember(self, terminal: int) -> None:
         self._before = termios.tcgetattr(terminal)
+
+
+def is_gone(terminal: int) -> bool:
+    """Whether a terminal that had nothing to read will never have anything again."""
+    try:
+        termios.tcgetattr(terminal)
+    except termios.error:
+        return True
+    return False
+
+
+def opened_for_reading(terminal: int) -> int:
+    """A descriptor of our own on which reading this terminal never waits.
+
+    Another program may read the same keys, such as `less` in a pipe, and be faster. Making
+    `terminal` itself non-blocking would make it so for the shell as well.
+    """
+    with suppress(OSError):
+        return os.open("/dev/tty", os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    return os.dup(terminal)
 
 
 def _take_keys_one_by_one(terminal: int) -> None:

@@ -1,6 +1,10 @@
 """The file of `--trace`, whatever happens while it is open."""
 
 import json
+import os
+import re
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,32 +38,34 @@ def test_what_goes_wrong_in_the_session_is_not_kept_quiet(tmp_path):
         raise OSError("no such device")
 
 
-class FullDisk:
-    """A path to a file that has room for nothing, not even for what is left when it is closed."""
-
-    def __init__(self) -> None:
-        self.is_closed = False
-
-    def open(self, mode, encoding):
-        return self
-
-    def write(self, text):
-        raise OSError(28, "No space left on device")
-
-    def close(self):
-        self.is_closed = True
-        raise OSError("No space left on device")
-
-
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a device that is always full")
 def test_a_full_disk_ends_no_session_and_is_said_at_the_end(capsys):
-    path = FullDisk()
-
-    with opened_trace(path) as trace:
+    with opened_trace(Path("/dev/full")) as trace:
         trace.write_named("audio_lost", NO_TIME, SNAPSHOT)
         trace.write_named("audio_back", NO_TIME, SNAPSHOT)
 
-    assert path.is_closed
     assert capsys.readouterr().err == "the trace stopped: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
+@pytest.mark.parametrize("is_read", [False, True])
+def test_a_fifo_that_nobody_reads_holds_up_nothing_and_what_is_lost_is_said(
+    tmp_path, capsys, monkeypatch, is_read
+):
+    monkeypatch.setattr("coach.cli.session.trace_file.LONGEST_FLUSH", 0.05)
+    os.mkfifo(tmp_path / "fifo")
+    reader = os.open(tmp_path / "fifo", os.O_RDONLY | os.O_NONBLOCK) if is_read else None
+
+    with opened_trace(tmp_path / "fifo") as trace:
+        for _ in range(1000):  # more than a FIFO has room for
+            trace.write_named("audio_lost", NO_TIME, SNAPSHOT)
+
+    said = capsys.readouterr().err
+    lost = re.fullmatch(r"the trace is incomplete: nobody read its last (\d+) events\n", said)
+    written = b"" if reader is None else os.read(reader, 1_000_000)
+    assert int(lost[1]) in (1000 - written.count(b"\n"), 1001 - written.count(b"\n"))
+    assert (b"audio_lost" in written) is is_read
+    os.close(reader or os.open(tmp_path / "fifo", os.O_RDONLY))  # lets the thread end
 
 
 def test_a_file_that_cannot_be_opened_is_said(tmp_path):

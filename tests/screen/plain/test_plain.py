@@ -353,7 +353,7 @@ def test_an_output_that_fails_ends_the_session_once(number, ending, exit_code):
 
 def test_what_the_encoding_lacks_is_replaced():
     buffer = io.BytesIO()
-    output = io.TextIOWrapper(buffer, encoding="ascii")
+    output = io.TextIOWrapper(buffer, encoding="ascii", write_through=True)
     walk = Walk(asked("Größe", dose(hold(3))))
 
     PlainScreen(output).show(walk.session.advance(walk.now + 10_000), walk.snapshot, Status())

@@ -71,7 +71,7 @@ class Shell:
     def start(self, what):
         """Start the driver and wait until it has taken the terminal."""
         self.type(" ".join([*DRIVER, what]))
-        self.expect("<ready>" if what == "keys" else TAKEN)
+        self.expect("<ready>" if what in ("keys", "shared", "tidying") else TAKEN)
 
     def type(self, command):
         self.press(command + "\n")
@@ -157,7 +157,6 @@ def test_ended_by_a_key_or_a_signal(shell, as_before, by, code):
 
 def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell, as_before):
     shell.start("tidying")
-    shell.expect("<ready>")
     shell.press("\x03")
     shell.expect("<tidying up>")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT) * 20:
@@ -265,6 +264,17 @@ def test_a_burst_of_two_hundred_keys_loses_none(shell, as_before):
     shell.press("".join(burst.values()) * 40 + "q")
 
     shell.expect("".join(f"<{key}>" for key in burst) * 40 + "<q>")
+    assert shell.exit_code() == 0
+    as_before()
+
+
+def test_a_key_that_another_program_has_read_is_not_waited_for(shell, as_before):
+    shell.start("shared")
+    for stolen, key in ("ab", "cq"):
+        shell.press(stolen)
+        shell.press(key)
+        shell.expect(f"<{key}>")
+
     assert shell.exit_code() == 0
     as_before()
 
