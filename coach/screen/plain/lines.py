@@ -23,6 +23,7 @@ from coach.screen.views.words import (
     length,
     name_of,
     set_and_round,
+    work_cue,
 )
 from coach.session.controls import HELP
 from coach.session.cues import Cue, CueKind
@@ -157,6 +158,8 @@ def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
     to_go = f"{length(segment)} to go" if length(segment) else ""
     match segment.kind:
         case SegmentKind.PREPARE:
+            if not segment.note:  # told with the rest before
+                how = sanitize(segment.exercise.set_up) or work_cue(segment)
             told, how_told = (
                 listed(name, side, sanitize(load_in_words(step.load, step.last_load)), to_go),
                 how,

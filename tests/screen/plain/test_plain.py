@@ -301,6 +301,23 @@ def test_a_note_is_told_where_nothing_is_got_ready_for():
     assert "0:07  START  Squat, 1 rep: Lower. Slowly" in lines
 
 
+def test_a_note_is_told_once_though_getting_ready_follows_a_rest():
+    output = io.StringIO()
+    bridge = replace(
+        step("Bridge", dose(hold(2)), prepare=2),
+        note="Take the band.",
+        cue="Squeeze",
+        rest_before=seconds(3),
+    )
+    session = Session(compile_timeline(routine(step("Squat", dose(hold(2)), prepare=0), bridge)))
+
+    PlainScreen(output).show(session.begin(NO_TIME), session.snapshot(NO_TIME), Status())
+    PlainScreen(output).show(session.advance(seconds(9)), session.snapshot(seconds(9)), Status())
+
+    assert output.getvalue().count("Take the band.") == 1
+    assert "GET READY  Bridge, 2 s to go: Squeeze" in output.getvalue()
+
+
 def test_a_jump_of_the_clock_is_told():
     output = io.StringIO()
     walk = Walk(FROGGER).after(2)
