@@ -117,23 +117,40 @@ def planned(
     if choices.minutes is not None and choices.from_step > 1:
         raise ChoiceError("--minutes chooses among all steps; use it without --from")
     variations = variations_of(library)
-    without_pain = variations.without(guidance.hurting)
-    advised = guidance.last_time.told_in(guidance.routine or written)
-    unfitted, notes = at_level(advised, choices.level, without_pain)
-    routine, fitted, fitting = _fitted(unfitted, library, choices)
+    routine, fitted, notes = _asked_for(written, library, choices, guidance)
     hurting = guidance.hurting | variations.with_harder(guidance.hurting_since)
-    left = routine
+    left = guidance.last_time.told_in(routine)
     if choices.levels:
-        left = _as_left(without_pain.linked(routine), choices.levels, left_at)
+        linked = variations.without(guidance.hurting).linked(left)
+        left = _as_left(linked, choices.levels, left_at)
     return Plan(
         routine=routine,
         choices=choices,
         timeline=_timeline(variations.without(hurting).linked(left), written, choices, per_rep),
-        notes=(*guidance.notes, *notes, *fitting),
+        notes=(*guidance.notes, *notes),
         fitted=fitted,
         hurting=hurting,
         last_time=guidance.last_time,
     )
+
+
+def fingerprint_as_asked(
+    written: Routine, library: Library, choices: Choices, guidance: Guidance
+) -> str:
+    """The fingerprint of the plan that `planned` would make, without its timeline."""
+    from coach.routine.fingerprint import fingerprint  # noqa: PLC0415  takes long to load
+
+    return fingerprint(_asked_for(written, library, choices, guidance)[0])
+
+
+def _asked_for(
+    written: Routine, library: Library, choices: Choices, guidance: Guidance
+) -> tuple[Routine, "Fitted | None", list[str]]:
+    """The routine as it is going to be done, how it fits the minutes, and what changed in words."""
+    variations = variations_of(library).without(guidance.hurting)
+    unfitted, notes = at_level(guidance.routine or written, choices.level, variations)
+    routine, fitted, fitting = _fitted(unfitted, library, choices)
+    return routine, fitted, [*notes, *fitting]
 
 
 def _fitted(

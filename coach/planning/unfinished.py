@@ -15,7 +15,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
 from coach.planning.find import find_routine
 from coach.planning.guidance import Guidance
-from coach.planning.plan import Plan, Resumed, planned
+from coach.planning.plan import Plan, Resumed, fingerprint_as_asked
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.session.timeline import Timeline
@@ -68,10 +68,9 @@ def routine_of(
         for candidate in _candidates(file, library):
             with suppress(CoachError):
                 routine = library.read(candidate)
-                plan = planned(
-                    routine, library, entry.choices, guidance_of(routine), entry.resume_point
-                )
-                if plan.fingerprint == entry.fingerprint:
+                guidance = guidance_of(routine)
+                asked = fingerprint_as_asked(routine, library, entry.choices, guidance)
+                if asked == entry.fingerprint:
                     return routine
         raise
 

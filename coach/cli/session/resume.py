@@ -97,7 +97,7 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         say(f"{entry.routine} is called {routine.id} now.")
     where = _where(plan, entry)
     say(where)
-    see_through(replace(plan, going_on=where), options, asks=options.asks)
+    see_through(replace(plan, going_on=where), options, entry.began, asks=options.asks)
 
 
 def _continues_anyway(entry: SessionEntry) -> bool:

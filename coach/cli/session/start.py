@@ -69,19 +69,21 @@ def start(
         pauses_between=options.auto_pause_between,
         programme_day=programme_day,
     )
-    see_through(planned(routine, library, choices, guidance), options, asks=asks)
+    began = timestamp_now()
+    see_through(planned(routine, library, choices, guidance), options, began, asks=asks)
 
 
-def see_through(plan: Plan, options: RunOptions, *, asks: bool) -> None:
-    """Run a session to its end, print and keep the result; `asks` is as in `start`."""
+def see_through(plan: Plan, options: RunOptions, began: Timestamp, *, asks: bool) -> None:
+    """Run a session to its end, print and keep the result; `asks` is as in `start`.
+
+    A resumed session belongs to the day on which it `began`, whatever day it is now.
+    """
     for line in plan.notes:
         say(line)
     pauses_between = plan.choices.pauses_between or options.auto_pause_between
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer():
         _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
-    # A resumed session belongs to the day on which it began, whatever day it is now.
-    began = timestamp_now() if plan.resumed is None else plan.resumed.start.began
     recorder = _recorded(plan, session, options, began)
     for sentence in recorder.poll():
         say(sentence, err=True)
