@@ -175,17 +175,6 @@ def test_twice_is_once(journal, other, own, file, tmp_path):
     assert contents(tmp_path / "new") == OWN
 
 
-def test_into_the_journal_it_came_from(journal, own, file):
-    a_life(journal)
-    before = everything(journal)
-    export_archive(journal.connection, own, file, NOW)
-
-    imported = import_archive(journal.connection, own, file)
-
-    assert imported.sessions.added == 0
-    assert everything(journal) == before
-
-
 def test_two_machines_become_one(journal, other, file, tmp_path):
     live(journal, at("2026-11-16 08:00"))
     live(journal, at("2026-11-18 08:00"))
