@@ -72,6 +72,7 @@ ALTERNATES = Field(
     default=False,
     is_written=False,
 )
+LOAD = Field("load", LINE, default="")
 DONE = Field("done", DURATION, "done_ms")
 
 _EXTENSION = Entity(
@@ -194,7 +195,7 @@ WORK = Entity(
     Field("is_skipped", FLAG, "skipped"),
     Field("level", _LEVEL),
     TimestampField("ended", ("ended_at", "ended_offset", "ended_zone")),
-    Field("load", LINE, default=""),
+    LOAD,
 )
 PAIN = Entity(Pain, EXERCISE, NAME, SIDE, TimestampField("at", ("at", "at_offset", "at_zone")))
 PAIN_ENTRY = Entity(

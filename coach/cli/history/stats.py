@@ -9,7 +9,7 @@ from coach.cli.shared.options import json_option, since_option
 from coach.cli.shared.terminal import can_draw_with, say, say_json, window_width
 from coach.journal.stats.report import Report, period_start, report
 from coach.journal.store.journal import Journal
-from coach.journal.store.queries import work_by_day, work_by_exercise
+from coach.journal.store.queries import loads_by_exercise, work_by_day, work_by_exercise
 from coach.journal.timestamp import timestamp_now
 
 
@@ -38,4 +38,6 @@ def command(since: date | None, as_json: bool) -> None:
 def _report(journal: Journal, asked: date | None, today: date) -> Report:
     days = work_by_day(journal.connection)
     since = period_start(asked, days, today)
-    return report(days, work_by_exercise(journal.connection, since, today), since, today)
+    work = work_by_exercise(journal.connection, since, today)
+    loads = loads_by_exercise(journal.connection, since, today)
+    return report(days, work, since, today, loads)

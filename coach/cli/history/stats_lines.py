@@ -52,6 +52,7 @@ def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -
         _shares("Time per phase", _stages(report), ink, cells),
         _shares("Time per muscle", dict(report.muscles), ink, cells),
         _sides(report, cells),
+        _loads(report, cells),
     )
     for number, part in enumerate(parts):
         lines = list(part)
@@ -173,6 +174,19 @@ def _sides(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table_lines(columns, width)
     yield from _left_out(len(report.balances) - len(shown))
+
+
+def _loads(report: Report, width: int) -> Iterator[str]:
+    if not report.loads:
+        return
+    shown = report.loads[-MOST_ROWS:]
+    columns = [
+        Column("Load", [one.name for one in shown], Fit.SHORTENED),
+        Column("First", [one.first for one in shown], Fit.SHORTENED),
+        Column("Last", [one.last for one in shown], Fit.SHORTENED),
+    ]
+    yield from table_lines(columns, width)
+    yield from _left_out(len(report.loads) - len(shown))
 
 
 def _of_a_side(worked: Milliseconds) -> str:

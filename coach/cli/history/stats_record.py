@@ -1,5 +1,7 @@
 """Statistics as JSON, for other programs."""
 
+from dataclasses import asdict
+
 from coach.duration import json_seconds
 from coach.journal.codec import JsonObject
 from coach.journal.stats.report import Report
@@ -31,6 +33,7 @@ def report_record(report: Report) -> JsonObject:
             for muscle, worked in report.muscles.items()
         ],
         "sides": [_balance(balance) for balance in report.balances],
+        "loads": [asdict(load) for load in report.loads],
     }
 
 

@@ -11,6 +11,7 @@ from coach.journal.stats.totals import (
     WEEK,
     Days,
     ExerciseTotal,
+    Progress,
     Total,
     WeekTotal,
     by_muscle,
@@ -43,6 +44,7 @@ class Report:
     stages: Mapping[Stage | None, Milliseconds]
     muscles: Mapping[str, Milliseconds]
     balances: Sequence[Balance]
+    loads: Sequence[Progress] = ()
 
 
 def period_start(asked: date | None, days: Days, today: date) -> date:
@@ -53,8 +55,14 @@ def period_start(asked: date | None, days: Days, today: date) -> date:
     return max(asked, min(first, today))
 
 
-def report(days: Days, work: Sequence[ExerciseTotal], since: date, today: date) -> Report:
-    """What `days` and the `work` from `since` to today came to."""
+def report(
+    days: Days,
+    work: Sequence[ExerciseTotal],
+    since: date,
+    today: date,
+    loads: Sequence[Progress] = (),
+) -> Report:
+    """What `days`, and the `work` and `loads` from `since` to today came to."""
     return Report(
         since=since,
         today=today,
@@ -67,4 +75,5 @@ def report(days: Days, work: Sequence[ExerciseTotal], since: date, today: date) 
         stages=by_stage(work),
         muscles=by_muscle(work),
         balances=balances(work),
+        loads=loads,
     )

@@ -53,6 +53,17 @@ class ExerciseTotal:
     done: Milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The first and the last load of an exercise in a period."""
+
+    exercise: str
+    """The id."""
+    name: str
+    first: str
+    last: str
+
+
 def monday_of(day: date) -> date:
     """The first day of the week that `day` is in."""
     return day - timedelta(days=day.weekday())

@@ -6,9 +6,18 @@ from datetime import date, timedelta
 
 from coach.duration import Milliseconds
 from coach.journal.codec import Entity, Field, row_reader
-from coach.journal.entities import ALTERNATES, EXERCISE, MUSCLES, NAME, SIDE_WORKED, STAGE, STEP
+from coach.journal.entities import (
+    ALTERNATES,
+    EXERCISE,
+    LOAD,
+    MUSCLES,
+    NAME,
+    SIDE_WORKED,
+    STAGE,
+    STEP,
+)
 from coach.journal.stats.side_balance import SideTimes, asked_of_both, sides_of
-from coach.journal.stats.totals import Days, ExerciseTotal, Total
+from coach.journal.stats.totals import Days, ExerciseTotal, Progress, Total
 from coach.journal.store.sql import storable
 from coach.journal.values import DAY, DURATION, OWN, WHOLE
 from coach.routine.model import Routine, Side
@@ -54,6 +63,21 @@ def work_by_exercise(
         (since.isoformat(), until.isoformat()),
     )
     return [*map(_EXERCISE_TOTAL.from_row, rows)]
+
+
+def loads_by_exercise(connection: sqlite3.Connection, since: date, until: date) -> list[Progress]:
+    """The loads of sessions that began on these days, both included; the newest exercise last."""
+    rows = connection.execute(
+        "SELECT exercise, name, load FROM session JOIN work ON work.session = session.id "
+        "WHERE deleted_at IS NULL AND day BETWEEN ? AND ? AND load != '' "
+        "ORDER BY began_at, work.id",
+        (since.isoformat(), until.isoformat()),
+    )
+    found: dict[str, Progress] = {}
+    for exercise, name, load in map(_LOADED.from_row, rows):
+        first = found.pop(exercise).first if exercise in found else load
+        found[exercise] = Progress(exercise, name, first, load)
+    return [*found.values()]
 
 
 def sides_of_routine(connection: sqlite3.Connection, routine: str, today: date) -> SideTimes:
@@ -117,6 +141,9 @@ _EXERCISE_TOTAL = Entity(
 _STEP_TOTAL = Entity(
     _StepTotal, Field("session", WHOLE), STEP, EXERCISE, SIDE_WORKED, ALTERNATES, _WORKED
 )
+
+
+_LOADED = Entity(lambda exercise, name, load: (exercise, name, load), EXERCISE, NAME, LOAD)
 
 
 @row_reader

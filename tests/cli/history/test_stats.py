@@ -23,7 +23,8 @@ def autumn(journal):
         at("2026-11-19 08:00"),
         work(600, exercise="roll", name="Roll", stage=Stage.RELEASE, muscles=("calves",)),
     )
-    live(journal, at("2026-11-20 08:00"), work(120, alternates=True), work(30))
+    loaded = (work(20, load="14 kg"), work(10, load="16 kg"))
+    live(journal, at("2026-11-20 08:00"), work(120, alternates=True), *loaded)
     with now("2026-11-21 12:00"):
         yield
 
@@ -71,6 +72,9 @@ def test_the_whole_report(coach, autumn):
         "",
         "Left and right    Left   Right",
         "Dead bug        26 min  21 min  the right falls short",
+        "",
+        "Load      First  Last",
+        "Dead bug  14 kg  16 kg",
     ]
 
 
@@ -127,6 +131,7 @@ def test_json_has_all_of_it(coach, autumn):
                 "neglected": "right",
             }
         ],
+        "loads": [{"exercise": "dead-bug", "name": "Dead bug", "first": "14 kg", "last": "16 kg"}],
     }
 
 
