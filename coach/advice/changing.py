@@ -10,7 +10,7 @@ from coach.routine.fitting.adjustable_steps import are_two_sides
 from coach.routine.fitting.applying import rebuilt
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.swapping import Objection, RoutineContext, context_of
-from coach.routine.variations.variations import Variations, variation_of
+from coach.routine.variations.variations import Variations, swap_in_words, variation_of
 
 MOST_VARIATIONS = 10
 """Up or down from the written exercise: the variations of a library may form a circle."""
@@ -109,14 +109,8 @@ def easier_instead(
 
 def swaps_in_words(indexed: IndexedRoutine, steps: Mapping[int, Step]) -> tuple[str, ...]:
     """Which steps replace which, each once."""
-    said = (_swap_in_words(indexed.steps[index], step) for index, step in sorted(steps.items()))
+    said = (swap_in_words(indexed.steps[index], step) for index, step in sorted(steps.items()))
     return tuple(dict.fromkeys(said))
-
-
-def _swap_in_words(before: Step, after: Step) -> str:
-    if before.name == after.name:
-        return f"The {after.level.value} version of {before.name}"
-    return f"{after.name} instead of {before.name}"
 
 
 def _next_variation(step: Step, level: Level, variations: Variations) -> Step | None:

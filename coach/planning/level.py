@@ -3,7 +3,7 @@
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine
 from coach.routine.variations.swapping import Objection, Swap, context_of, swapped
-from coach.routine.variations.variations import Variations
+from coach.routine.variations.variations import Variations, swap_in_words
 
 SMALLER = "Where a step stays, a smaller movement makes it easier."
 
@@ -31,7 +31,7 @@ def _in_words(swap: Swap, routine: Routine) -> str:
     step, before, after = f"Step {swap.number}", swap.before.name, swap.after.name
     match swap.objection:
         case None:
-            return f"{step}: {after} instead of {before}"
+            return f"{step}: {swap_in_words(swap.before, swap.after)}"
         case Objection.HURTS:
             why = f"pain rules out {after}"
         case Objection.THERE:

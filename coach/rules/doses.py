@@ -58,12 +58,13 @@ def one_side_only(subject: Subject) -> Iterator[RuleWarning]:
 def no_rest_between_sets(subject: Subject) -> Iterator[RuleWarning]:
     """A rest between sets if the exercise's usual dose has one; one warning for each step.
 
-    Rounds of a circuit of this step alone are sets too.
+    Rounds of a circuit of this step alone are sets too. What goes by the clock leaves no rest, or
+    only what is left of the minute.
     """
     told: set[int] = set()
     for before, after in pairwise(_without_changes(subject.timeline.segments)):
         usual = after.exercise.dose
-        if usual is None or not usual.rest or after.step_number in told:
+        if usual is None or not usual.rest or after.step_number in told or after.block:
             continue
         if _is_next_set(before, after):
             told.add(after.step_number)
@@ -94,7 +95,7 @@ def _shortfall(work: Sequence[Segment]) -> str:
 
 def _lacks_sides(work: Segment) -> bool:
     usual = work.exercise.dose
-    has_none = work.step.dose.sides is Sides.NONE
+    has_none = work.step.dose.sides is Sides.NONE and work.side is None
     return has_none and usual is not None and usual.sides in _ON_EACH_SIDE
 
 

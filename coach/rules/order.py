@@ -8,7 +8,7 @@ from coach.routine.field.catalogue import (
     PHASE_ORDER,
     RANGE_WITHOUT_CONTROL,
 )
-from coach.routine.field.kinds import cools_down, may_control_range, stage_of
+from coach.routine.field.kinds import cools_down, may_control_range, stage_of_step
 from coach.routine.model import Exercise, Purpose, Stage
 from coach.rules.subject import NumberedStep, RuleWarning, Subject
 
@@ -39,7 +39,7 @@ def phase_order(subject: Subject) -> Iterator[RuleWarning]:
     """
     staged = _before_cool_down(subject)
     for (before, earlier), (after, later) in pairwise(staged):
-        if _POSITIONS[later] < _POSITIONS[earlier]:
+        if _POSITIONS[later] < _POSITIONS[earlier] and not subject.are_shuffled(before, after):
             next_up = next(one for one, stage in staged if _POSITIONS[stage] > _POSITIONS[later])
             yield after.warning(
                 PHASE_ORDER,
@@ -79,6 +79,8 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
         used = [first_use[one] for one in easier if one in first_use]
         if harder.step.easier or any(one.number < harder.number for one in used):
             continue
+        if used and subject.are_shuffled(harder, used[0]):
+            continue
         if used:
             says = f"comes before step {used[0].number}, its easier version; swap the two"
             yield harder.warning(HARDER_BEFORE_EASIER, says)
@@ -96,7 +98,7 @@ def _before_cool_down(subject: Subject) -> list[_Staged]:
     if subject.routine.purpose is Purpose.STRENGTH:
         worked = [index for index, one in enumerate(steps) if not cools_down(one.step.exercise)]
         steps = steps[: worked[-1] + 1] if worked else steps
-    return [(one, stage) for one in steps if (stage := stage_of(one.step.exercise))]
+    return [(one, stage) for one in steps if (stage := stage_of_step(one.step))]
 
 
 def _first_uses(subject: Subject) -> dict[str, NumberedStep]:

@@ -1,10 +1,13 @@
 """What the rules check, and the warnings that they give."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+from coach.routine.bouts import BlockKind, step_count
 from coach.routine.field.catalogue import Rule
-from coach.routine.model import Routine, Side, Step
+from coach.routine.model import Circuit, Routine, Side, Step
 from coach.session.segments import Segment, SegmentKind
 from coach.session.timeline import Timeline
 
@@ -49,10 +52,24 @@ class Subject:
 
     @cached_property
     def work(self) -> tuple[Segment, ...]:
-        """Every set on every side in every round."""
+        """Every set on every side in every round; one round, where there are as many as possible.
+
+        More than that one is not known of them.
+        """
         return tuple(
-            segment for segment in self.timeline.segments if segment.kind is SegmentKind.WORK
+            segment
+            for segment in self.timeline.segments
+            if segment.kind is SegmentKind.WORK and not _may_not_come(segment)
         )
+
+    def are_shuffled(self, one: NumberedStep, other: NumberedStep) -> bool:
+        """Whether chance decides which of the two comes first."""
+        return any({one.number, other.number} <= numbers for numbers in self._shuffled)
+
+    @cached_property
+    def _shuffled(self) -> tuple[frozenset[int], ...]:
+        """The numbers of the steps in each circuit that comes in an order of chance."""
+        return tuple(_shuffled(self.routine.steps, iter(self.routine.step_numbers)))
 
     def step(self, number: int) -> NumberedStep:
         """The step of that number."""
@@ -61,6 +78,21 @@ class Subject:
     @cached_property
     def _by_number(self) -> dict[int, NumberedStep]:
         return {one.number: one for one in self.steps}
+
+
+def _shuffled(items: Iterable[Step | Circuit], numbers: Iterator[int]) -> Iterator[frozenset[int]]:
+    for item in items:
+        if isinstance(item, Step):
+            next(numbers)
+        elif item.is_shuffled:
+            yield frozenset(islice(numbers, step_count(item)))
+        else:
+            yield from _shuffled(item.steps, numbers)
+
+
+def _may_not_come(segment: Segment) -> bool:
+    block = segment.block
+    return block is not None and block.kind is BlockKind.AMRAP and segment.block_round > 1
 
 
 def sides_of(side: Side | None) -> tuple[Side, ...]:

@@ -9,6 +9,7 @@ from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
 from coach.journal.stats.calendar import LEVELS, Calendar, calendar
 from coach.journal.stats.report import Report
+from coach.journal.stats.side_balance import LEAST_DIFFERENCE, LEAST_PERCENT
 from coach.journal.stats.streaks import DAYS_OF_A_WEEK
 from coach.journal.stats.totals import WEEK, Total, WeekTotal
 from coach.text.english import counted
@@ -174,6 +175,9 @@ def _sides(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table_lines(columns, width)
     yield from _left_out(len(report.balances) - len(shown))
+    if any(neglected):
+        least = format_duration(LEAST_DIFFERENCE)
+        yield f"A side falls short when it has {LEAST_PERCENT} % and {least} less than the other."
 
 
 def _loads(report: Report, width: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import chain
 from coach.routine.field.kinds import is_stretch
 from coach.routine.model import Circuit, Exercise, Level, Purpose, Routine, Step
 from coach.routine.variations.variation_dose import dose_of_variation
+from coach.routine.wording import dose_in_words
 
 
 def variation_of(step: Step, level: Level) -> Step | None:
@@ -42,6 +43,16 @@ def linked_back(variation: Step, step: Step, level: Level) -> Step:
     if level is Level.EASIER:
         return replace(variation, harder=replace(step, easier=None))
     return replace(variation, easier=replace(step, harder=None))
+
+
+def swap_in_words(before: Step, after: Step) -> str:
+    """Which step replaces which; what is different in it, if both are called the same."""
+    if before.name != after.name:
+        return f"{after.name} instead of {before.name}"
+    doses = [dose_in_words(step.dose) for step in (after, before)]
+    if len(set(doses)) > 1:
+        return f"{before.name}: {doses[0]} instead of {doses[1]}"
+    return f"The {after.level.value} version of {before.name}"
 
 
 def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:
@@ -156,7 +167,10 @@ def _written_instead(step: Step, own: Step) -> Step:
 
 
 def _step_of(exercise: Exercise, instead_of: Step, level: Level) -> Step:
-    """A step of another exercise, with the pauses of the step it replaces."""
+    """A step of another exercise, with the pauses and sounds of the step it replaces.
+
+    A load and spoken words belong to one exercise, and are not for another.
+    """
     return Step(
         exercise=exercise,
         dose=dose_of_variation(exercise, instead_of, level),
@@ -166,4 +180,7 @@ def _step_of(exercise: Exercise, instead_of: Step, level: Level) -> Step:
         switch=instead_of.switch,
         optional=instead_of.optional,
         rest_before=instead_of.rest_before,
+        countdown=instead_of.countdown,
+        bell=instead_of.bell,
+        turns=instead_of.turns,
     )
