@@ -1,19 +1,33 @@
-"""How much work a routine asks for on each side, and how many reps a session had."""
+"""How much work a routine asks for on each side, and how much a session had."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from coach.duration import NO_TIME
 from coach.journal.model import WorkDone
 from coach.routine.length import SELF_PACED_REP, duration_of_set
-from coach.routine.model import Routine, Side, Step
+from coach.routine.model import Circuit, Routine, Side, Step
 
 Sided = Counter[Side]
 """An amount for each side."""
 
 
+class Amount(NamedTuple):
+    """How much of an exercise on one side."""
+
+    reps: int = 0
+    time: int = 0
+    """Milliseconds; self-paced reps have none."""
+
+    def covers(self, other: "Amount") -> bool:
+        """Whether it is as much in every respect."""
+        return self.reps >= other.reps and self.time >= other.time
+
+
 def work_of(routine: Routine) -> int:
     """Milliseconds of work on both sides; work without a side counts for both."""
-    return sum(work_of_step(step).total() * times for step, times in routine.steps_with_rounds)
+    return sum(map(_work_of, routine.steps))
 
 
 def surplus_of(routine: Routine) -> int:
@@ -32,30 +46,49 @@ def work_of_step(step: Step) -> Sided:
     return Counter(dict.fromkeys(step.dose.sides.worked, duration))
 
 
-def reps_asked(routine: Routine) -> Counter[str]:
-    """Reps of each exercise on the side with the most, over all sets and rounds."""
-    sided: dict[str, Sided] = defaultdict(Counter)
+def amounts_asked(routine: Routine) -> Mapping[str, Amount]:
+    """What is asked of each exercise on the side with the most, over all sets and rounds."""
+    found: dict[str, Counter[tuple[Side, bool]]] = defaultdict(Counter)
     for step, times in routine.steps_with_rounds:
         reps = sum(one.reps for one in step.dose.sets) * times
-        sided[step.exercise.id].update(dict.fromkeys(step.dose.sides.worked, reps))
-    return _larger_sides(sided)
+        time = sum(duration_of_set(one, NO_TIME) for one in step.dose.sets) * times
+        for side in step.dose.sides.worked:
+            _add(found[step.exercise.id], side, reps, time)
+    return _larger_sides(found)
 
 
-def reps_taken_on(work: Sequence[WorkDone]) -> Counter[str]:
-    """The same for a session: the reps that the sets begun in it asked for."""
-    sided: dict[str, Sided] = defaultdict(Counter)
+def amounts_taken_on(work: Sequence[WorkDone]) -> Mapping[str, Amount]:
+    """The same for a session: what the sets begun in it asked for."""
+    found: dict[str, Counter[tuple[Side, bool]]] = defaultdict(Counter)
     # A set that was done again, or in two parts, counts once.
     for one in {(one.step, one.round, one.set, one.side): one for one in work}.values():
-        sides = tuple(Side) if one.side is None else (one.side,)
-        sided[one.exercise].update(dict.fromkeys(sides, _reps_on_a_side(one)))
-    return _larger_sides(sided)
+        # Alternating reps at a tempo are counted over both sides.
+        share = 2 if one.alternates and one.planned is not None else 1
+        for side in tuple(Side) if one.side is None else (one.side,):
+            _add(found[one.exercise], side, one.reps_planned // share, (one.planned or 0) // share)
+    return _larger_sides(found)
 
 
-def _larger_sides(sided: Mapping[str, Sided]) -> Counter[str]:
-    return Counter({exercise: max(reps.values()) for exercise, reps in sided.items()})
+def _work_of(item: Step | Circuit) -> int:
+    if isinstance(item, Step):
+        return work_of_step(item).total()
+    if item.lasts:
+        return len(Side) * item.lasts
+    each = ((one, _is_by_round(one)) for one in item.steps)
+    return sum(_work_of(one) * (1 if by_round else item.rounds) for one, by_round in each)
 
 
-def _reps_on_a_side(work: WorkDone) -> int:
-    # Alternating reps at a tempo are counted over both sides.
-    counts_both_sides = work.alternates and work.planned is not None
-    return work.reps_planned // 2 if counts_both_sides else work.reps_planned
+def _is_by_round(item: Step | Circuit) -> bool:
+    return isinstance(item, Step) and item.dose.by_round
+
+
+def _add(found: Counter[tuple[Side, bool]], side: Side, reps: int, time: int) -> None:
+    found[side, False] += reps
+    found[side, True] += time
+
+
+def _larger_sides(found: Mapping[str, Counter[tuple[Side, bool]]]) -> Mapping[str, Amount]:
+    return {
+        exercise: Amount(*(max(sided[side, is_time] for side in Side) for is_time in (False, True)))
+        for exercise, sided in found.items()
+    }

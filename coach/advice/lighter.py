@@ -24,8 +24,9 @@ from coach.advice.patterns import (
     latest,
     sore_day,
 )
+from coach.advice.progress import is_above_lower_ends
 from coach.journal.model import Soreness
-from coach.routine.fitting.adjustments import to_shorten, to_trim
+from coach.routine.fitting.adjustments import to_cut_below_ranges, to_shorten, to_trim
 from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
 from coach.routine.fitting.wording import changes_in_words
 from coach.routine.model import Level, Routine, Step
@@ -53,9 +54,20 @@ class _Reason:
 def lighter_advice(
     routine: Routine, history: TrainingHistory, today: date, variations: Variations
 ) -> Advice | None:
-    """Advice to do less next time, if there is a reason; soreness comes first."""
+    """Advice to do less next time, if there is a reason; soreness comes first.
+
+    What was done above the lower ends of ranges goes before anything else.
+    """
     reason = _sore(history, today) or _hard(history, today) or _after_a_break(history, today)
-    return None if reason is None else _less(routine, reason, variations)
+    if reason is None:
+        return None
+    last = latest(history, today)
+    if reason.kind is AdviceKind.LESS and last is not None and is_above_lower_ends(routine, last):
+        text = (
+            f"{reason.text}: go back to the lower end of each range this time."
+        )
+        return Advice(AdviceKind.KNOW, text, reason.evidence, reason.because)
+    return _less(routine, reason, variations)
 
 
 def lightened(routine: Routine, kind: AdviceKind, variations: Variations) -> Changed:
@@ -150,4 +162,4 @@ def _made_easier(routine: Routine, variations: Variations) -> Changed:
 def _cuts(routine: Routine) -> list[Adjustment]:
     """Hold time and reps before whole sets and rounds, so that every step keeps a part."""
     pieces = [one for one in to_shorten(routine) if one.kind is not AdjustmentKind.LEAVE_OUT]
-    return [*to_trim(routine), *pieces]
+    return [*to_trim(routine), *pieces, *to_cut_below_ranges(routine)]

@@ -27,7 +27,7 @@ class AdviceKind(Enum):
     HARDER = "harder"
     """The harder variation of an exercise."""
     MORE = "more"
-    """More sets or reps of an exercise."""
+    """More of an exercise: reps, sets or hold time within its ranges, or sets and reps beyond."""
     KNOW = "know"
     """Changes nothing: only to be read."""
 
@@ -51,7 +51,7 @@ class Advice:
     exercise: str | None = None
     """The id; None if it is about the whole routine."""
     times: int = 1
-    """How many variations up (HARDER) or down (INSTEAD), or how many sets or reps (MORE)."""
+    """How many variations up (HARDER) or down (INSTEAD), or how many additions (MORE)."""
 
 
 @dataclass(frozen=True, slots=True)

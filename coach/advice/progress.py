@@ -1,14 +1,15 @@
 """Advice to go further: keep what was done beyond the written dose, and add one thing.
 
-An exercise goes further by its harder variations if there are some that fit, else by more sets and
-reps, within what the sources allow.
+An exercise first goes up within its written ranges: reps, sets, hold time. Then it goes further by
+its harder variations if there are some that fit, else by more sets and reps, within what the sources
+allow. A load is never changed.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.advice.amounts import reps_asked, reps_taken_on
+from coach.advice.amounts import Amount, amounts_asked, amounts_taken_on
 from coach.advice.changing import (
     MOST_VARIATIONS,
     Changed,
@@ -24,7 +25,7 @@ from coach.advice.painful import is_painful
 from coach.advice.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.journal.model import Effort, PainEntry
 from coach.journal.stats.completion import done_in_full, variations_done
-from coach.routine.fitting.adjustments import to_lengthen
+from coach.routine.fitting.adjustments import to_lengthen, within_ranges
 from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
 from coach.routine.fitting.wording import changes_in_words
 from coach.routine.model import Level, Routine, Step
@@ -38,45 +39,55 @@ class _Progression:
     exercise: str
     index: int
     """Of its first step."""
-    ladder: Sequence[Mapping[int, Step]]
-    """Its steps one variation up, two up, and so on."""
     additions: Sequence[Adjustment]
-    """More sets and reps, for an exercise without harder variations."""
+    """More reps, sets and hold time: those within written ranges come first."""
+    in_ranges: int
+    """How many of them are within ranges."""
+    ladder: Sequence[Mapping[int, Step]]
+    """Its steps one variation up, two up, and so on: what follows the ranges, if there are some."""
     reached: int
-    """In the last session; 0 is as written."""
+    """In the last session, over the ranges and what follows them; 0 is as written."""
     controls_range: bool
-
-    @property
-    def kind(self) -> AdviceKind:
-        """HARDER or MORE."""
-        return AdviceKind.HARDER if self.ladder else AdviceKind.MORE
 
     @property
     def goes_on(self) -> bool:
         """Whether it can go further still."""
-        return self.reached < len(self.ladder or self.additions)
+        beyond = len(self.ladder) or len(self.additions) - self.in_ranges
+        return self.reached < self.in_ranges + beyond
 
     @property
-    def priority(self) -> tuple[bool, int, bool, int]:
-        """The lowest goes first: variations, then the least progress, control before range (R2)."""
-        return not self.ladder, self.reached, not self.controls_range, self.index
+    def priority(self) -> tuple[bool, bool, int, bool, int]:
+        """The lowest goes first: ranges, variations, the least progress, control before range (R2)."""
+        is_in_range = self.reached < self.in_ranges
+        return (
+            not is_in_range,
+            not self.ladder,
+            self.reached,
+            not self.controls_range,
+            self.index,
+        )
 
     @property
     def reached_exercise(self) -> str:
         """The id of the variation that was reached."""
-        if not self.ladder or not self.reached:
-            return self.exercise
-        return self.ladder[self.reached - 1][self.index].exercise.id
+        up = self._up(self.reached)
+        return self.ladder[up - 1][self.index].exercise.id if up else self.exercise
 
     def in_words(self, indexed: IndexedRoutine, times: int) -> str:
         """What changes in the routine so many times further."""
-        if self.ladder:
-            return "; ".join(swaps_in_words(indexed, self.ladder[times - 1]))
+        if up := self._up(times):
+            return "; ".join(swaps_in_words(indexed, self.ladder[up - 1]))
         return "; ".join(changes_in_words(indexed.routine, self.additions[:times]))
 
     def advice(self, text: str, because: tuple[str, ...], times: int) -> Advice:
         """Advice to do it so many times further."""
-        return Advice(self.kind, text, HARDER_WHEN_EASY, because, self.exercise, times)
+        up = self._up(times)
+        kind = AdviceKind.HARDER if up else AdviceKind.MORE
+        return Advice(kind, text, HARDER_WHEN_EASY, because, self.exercise, up or times)
+
+    def _up(self, times: int) -> int:
+        """How many variations up that is; 0 where it is more of the same."""
+        return max(times - self.in_ranges, 0) if self.ladder else 0
 
 
 def progress_advice(
@@ -108,9 +119,16 @@ def harder(indexed: IndexedRoutine, exercise: str, times: int, variations: Varia
 
 
 def more(indexed: IndexedRoutine, exercise: str, times: int) -> Changed:
-    """The routine with so many more sets or reps of that exercise, as far as sources allow."""
+    """The routine with so much more of that exercise, as far as ranges and sources allow."""
     adjustments = _additions(indexed).get(exercise, [])[:times]
     return adjusted(indexed.routine, adjustments), changes_in_words(indexed.routine, adjustments)
+
+
+def is_above_lower_ends(routine: Routine, session: PastSession) -> bool:
+    """Whether a session had more than the lower end of any range that the routine writes."""
+    indexed, taken_on = indexed_routine(routine), amounts_taken_on(session.work)
+    in_ranges = _by_exercise(indexed, within_ranges(routine))
+    return any(_reached(indexed, one, id_, taken_on) for id_, one in in_ranges.items())
 
 
 def _progressions(
@@ -121,19 +139,20 @@ def _progressions(
 ) -> Iterator[_Progression]:
     done = () if last is None else last.work
     levels_done = variations_done(done)
-    written, taken_on = reps_asked(indexed.routine), reps_taken_on(done)
-    all_additions = _additions(indexed)
+    taken_on = amounts_taken_on(done)
+    all_additions, in_ranges = (
+        _additions(indexed),
+        _by_exercise(indexed, within_ranges(indexed.routine)),
+    )
     for exercise, [index, *_] in indexed.indexes.items():
         ladder = list(_ladder(indexed, exercise, pains, variations))
-        additions = all_additions.get(exercise, [])
-        reached = 0
-        if ladder:
-            reached = _variation_reached(ladder, levels_done)
-        elif taken_on[exercise] > written[exercise]:
-            reached = _additions_reached(indexed, additions, exercise, taken_on[exercise])
+        within = in_ranges.get(exercise, [])
+        additions = within if ladder else all_additions.get(exercise, [])
+        up = _variation_reached(ladder, levels_done)
+        reached = len(within) + up if up else _reached(indexed, additions, exercise, taken_on)
         stage = indexed.steps[index].exercise.stage
         controls = stage is not None and stage.controls_range
-        yield _Progression(exercise, index, ladder, additions, reached, controls)
+        yield _Progression(exercise, index, additions, len(within), ladder, reached, controls)
 
 
 def _ladder(
@@ -160,21 +179,32 @@ def _variation_reached(
 
 
 def _additions(indexed: IndexedRoutine) -> Mapping[str, list[Adjustment]]:
-    """More sets and reps by exercise, in the order of adjustments."""
+    """All that there may be more of, by exercise: in written ranges, and then sets and reps."""
+    in_ranges = within_ranges(indexed.routine)
+    beyond = to_lengthen(indexed.routine)[len(in_ranges) :]
+    kinds = (AdjustmentKind.REPS, AdjustmentKind.SETS)
+    return _by_exercise(indexed, [*in_ranges, *(one for one in beyond if one.kind in kinds)])
+
+
+def _by_exercise(
+    indexed: IndexedRoutine, adjustments: Iterable[Adjustment]
+) -> Mapping[str, list[Adjustment]]:
     found: dict[str, list[Adjustment]] = {}
-    for one in to_lengthen(indexed.routine):
-        if one.kind in (AdjustmentKind.REPS, AdjustmentKind.SETS):
-            exercise = indexed.steps[one.indexes[0]].exercise.id
-            found.setdefault(exercise, []).append(one)
+    for one in adjustments:
+        found.setdefault(indexed.steps[one.indexes[0]].exercise.id, []).append(one)
     return found
 
 
-def _additions_reached(
-    indexed: IndexedRoutine, additions: Sequence[Adjustment], exercise: str, taken_on: int
+def _reached(
+    indexed: IndexedRoutine,
+    additions: Sequence[Adjustment],
+    exercise: str,
+    taken_on: Mapping[str, Amount],
 ) -> int:
-    """How many of the additions the last session had, by the reps that it asked for."""
+    """How many of the additions the last session had, by what it asked for."""
+    had = taken_on.get(exercise, Amount())
     for made in range(len(additions), 0, -1):
-        if reps_asked(adjusted(indexed.routine, additions[:made]))[exercise] <= taken_on:
+        if had.covers(amounts_asked(adjusted(indexed.routine, additions[:made]))[exercise]):
             return made
     return 0
 

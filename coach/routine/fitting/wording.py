@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from coach.duration import MINUTE, Milliseconds, format_duration
@@ -23,7 +24,7 @@ _Change = tuple[str, str]
 def changes_in_words(routine: Routine, adjustments: Iterable[Adjustment]) -> tuple[str, ...]:
     """One sentence for each kind of change, with the names of all steps that changed that way."""
     steps, rounds = adjusted_parts(routine, adjustments)
-    both = list(zip(routine.all_steps, steps, strict=True))
+    both = list(zip(map(_with_load, routine.all_steps), steps, strict=True))
     kept = [(old, new) for old, new in both if new is not None]
     names: dict[str, list[str]] = {}
     for change, name in chain(
@@ -35,6 +36,11 @@ def changes_in_words(routine: Routine, adjustments: Iterable[Adjustment]) -> tup
     ):
         names.setdefault(change, []).append(name)
     return tuple(f"{change}: {_listed(those)}" for change, those in names.items())
+
+
+def _with_load(step: Step) -> Step:
+    """With its load in its name: no adjustment changes it."""
+    return replace(step, name=f"{step.name}, {step.load}") if step.load else step
 
 
 def _sets_changed(steps: Iterable[_Pair]) -> Iterator[_Change]:
