@@ -1,8 +1,8 @@
 """Advice to go further: keep what was done beyond the written dose, and add one thing.
 
 An exercise first goes up within its written ranges: reps, sets, hold time. Then it goes further by
-its harder variations if there are some that fit, else by more sets and reps, within what the sources
-allow. A load is never changed.
+its harder variations if there are some that fit, else by more sets and reps, within what the
+sources allow. A load is never changed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ class _Progression:
 
     @property
     def priority(self) -> tuple[bool, bool, int, bool, int]:
-        """The lowest goes first: ranges, variations, the least progress, control before range (R2)."""
+        """The lowest first: ranges, variations, the least progress, control before range (R2)."""
         is_in_range = self.reached < self.in_ranges
         return (
             not is_in_range,
@@ -140,10 +140,8 @@ def _progressions(
     done = () if last is None else last.work
     levels_done = variations_done(done)
     taken_on = amounts_taken_on(done)
-    all_additions, in_ranges = (
-        _additions(indexed),
-        _by_exercise(indexed, within_ranges(indexed.routine)),
-    )
+    in_ranges = _by_exercise(indexed, within_ranges(indexed.routine))
+    all_additions = _additions(indexed)
     for exercise, [index, *_] in indexed.indexes.items():
         ladder = list(_ladder(indexed, exercise, pains, variations))
         within = in_ranges.get(exercise, [])
