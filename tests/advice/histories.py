@@ -13,6 +13,8 @@ from coach.journal.live.entries import work_done
 from coach.journal.model import Effort, Outcome, Pain, PainEntry, SessionEntry, Soreness, WorkDone
 from coach.journal.timestamp import timestamp_of
 from coach.routine.fingerprint import fingerprint
+from coach.routine.fitting.adjustments import within_ranges
+from coach.routine.fitting.applying import adjusted
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
 from coach.session.segments import SegmentKind
@@ -53,6 +55,14 @@ def step_of(id_: str) -> Step:
     """The usual dose."""
     found = EXERCISES[id_]
     return Step(found, found.dose, found.name, "")
+
+
+def ranged(id_: str) -> Routine:
+    """Of one exercise, 6 to 8 times a set, with a load."""
+    step = step_of(id_)
+    sets = tuple(replace(work, reps_up_to=8) for work in step.dose.sets)
+    ranged_step = replace(step, dose=replace(step.dose, sets=sets), load="16 kg")
+    return Routine("hips", "Hips", (ranged_step,))
 
 
 def shortest(id_: str) -> Routine:
@@ -127,6 +137,7 @@ def _session(routine: Routine, days: int, words: _Words, *, has_hurt: bool) -> P
     done = routine
     for id_ in _listed(words.value("harder")):
         done = _raised(done, id_)
+    done = adjusted(done, within_ranges(done)[: int(words.value("within") or 0)])
     work = tuple(
         stay for one in _work(done, _listed(words.value("more"))) for stay in _stays(one, words)
     )

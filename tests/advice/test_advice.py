@@ -7,7 +7,8 @@ import pytest
 
 from coach.advice.advise import advice_for
 from coach.advice.model import AdviceKind, TrainingHistory
-from coach.routine.model import Routine
+from coach.duration import seconds
+from coach.routine.model import Dose, Phase, PhaseKind, Routine, WorkSet
 from coach.routine.variations.variations import Variations
 from tests.advice.histories import (
     EXERCISES,
@@ -17,6 +18,7 @@ from tests.advice.histories import (
     advised,
     history_of,
     in_short,
+    ranged,
     routine_of,
     shortest,
     step_of,
@@ -323,6 +325,40 @@ def test_more_of_it_stays_too():
 
     assert (found.kind, found.exercise, found.times) == (AdviceKind.MORE, "lunge", 1)
     assert found.because == ("2026-11-18: 3 sets instead of 2: Lunge, right",)
+
+
+# The last three sessions; what is advised, and how far.
+RANGES = """
+easy           | more bridge 1   | 7 reps instead of 6: Bridge, 16 kg.
+easy, within=1 | more bridge 2   | 8 reps instead of 6: Bridge, 16 kg.
+easy, within=2 | harder bridge 1 | March instead of Bridge.
+right, within=1 | more bridge 1  | Stay with what you did the last time: 7 reps instead of 6
+right, within=2 | more bridge 2  | Stay with what you did the last time: 8 reps instead of 6
+right, harder=march | harder bridge 1 | Stay with what you did the last time: March instead of
+little, within=1 | know None 1   | after the last time: go back to the lower end of each range
+little         | less None 1     | do about
+sore, within=2 | much less None 1 | do about
+"""
+
+
+@pytest.mark.parametrize("row", RANGES.strip().splitlines())
+def test_a_range_comes_before_anything_else_both_up_and_down(row):
+    told, expected, says = (cell.strip() for cell in row.split(" | "))
+
+    (found,) = advised(ranged("bridge"), *(f"{days}: {told}" for days in (2, 4, 6)))
+
+    assert f"{found.kind.value} {found.exercise} {found.times}" == expected
+    assert says in found.text
+
+
+def test_hold_time_goes_up_within_its_range():
+    held = Phase(PhaseKind.HOLD, seconds(20), up_to=seconds(30))
+    plank = replace(step_of("lunge"), dose=Dose((WorkSet(1, (held,)),)))
+    hips = Routine("hips", "Hips", (plank,))
+
+    (found,) = advised(hips, *(f"{days}: easy, within=1" for days in (2, 4, 6)))
+
+    assert "Held for 30 s instead of 20 s: Lunge." in found.text
 
 
 def test_at_the_top_it_says_so():

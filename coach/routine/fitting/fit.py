@@ -181,11 +181,11 @@ def _shortened(routine: Routine, target: Milliseconds, measure: _Measure) -> _Fi
     # One piece less, and a little from every step instead; for an optional step, a part of it.
     is_optional = taken <= len(pieces) and pieces[taken - 1].kind is AdjustmentKind.LEAVE_OUT
     instead = _parts_of(pieces[taken - 1], [*pieces, *trims, *below]) if is_optional else trims
+    gone = pieces[: taken - 1]
     if taken > len(pieces):
-        instead = [*trims, *below]
-    trimmed = _trimmed(
-        _VariantSequence(routine, instead, measure, before=pieces[: taken - 1]), target
-    )
+        lowest = _VariantSequence(routine, below, measure, before=[*pieces, *trims])
+        gone += below[: lowest.fewest_to_shorten_to(Milliseconds(target + TOLERANCE))]
+    trimmed = _trimmed(_VariantSequence(routine, instead, measure, before=gone), target)
     if taken > len(pieces):
         return trimmed
     if whole.total(taken) >= min(target - TOLERANCE, trimmed.total):

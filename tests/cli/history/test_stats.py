@@ -72,6 +72,7 @@ def test_the_whole_report(coach, autumn):
         "",
         "Left and right    Left   Right",
         "Dead bug        26 min  21 min  the right falls short",
+        "A side falls short when it has 10 % and 30 s less than the other.",
         "",
         "Load      First  Last",
         "Dead bug  14 kg  16 kg",

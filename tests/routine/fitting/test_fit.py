@@ -113,7 +113,7 @@ def test_hip_reset_in_half_an_hour_keeps_every_stretch_at_30_s():
     stretches = [step for step in fitted.routine.all_steps if step.exercise.stage is Stage.STRETCH]
     assert len(stretches) == 8
     assert {step.dose.sets[0].phases[0].duration for step in stretches} == {seconds(30)}
-    assert fitted.changes[0].startswith("1 set instead of 2: Standing quad stretch; ")
+    assert fitted.changes[0].startswith("1 set instead of 2: Figure-4 stretch; ")
 
 
 def test_hip_reset_is_too_much_for_twenty_minutes():
