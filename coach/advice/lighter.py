@@ -63,9 +63,7 @@ def lighter_advice(
         return None
     last = latest(history, today)
     if reason.kind is AdviceKind.LESS and last is not None and is_above_lower_ends(routine, last):
-        text = (
-            f"{reason.text}: go back to the lower end of each range this time."
-        )
+        text = f"{reason.text}: go back to the lower end of each range this time."
         return Advice(AdviceKind.KNOW, text, reason.evidence, reason.because)
     return _less(routine, reason, variations)
 
