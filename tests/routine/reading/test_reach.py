@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from coach.duration import NO_TIME, seconds
-from coach.routine.model import Circuit, PhaseKind, Routine, Sides
+from coach.duration import seconds
+from coach.routine.length import length_of
+from coach.routine.model import Circuit, Routine, Sides
 from coach.routine.reading.keys import DoseKeys
-from coach.routine.wording import PHASE_WORDS
-from coach.session.segments import SegmentKind
-from coach.session.timeline import Timeline, compile_timeline
+from coach.session.timeline import compile_timeline
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
 
 LIBRARY = described(
@@ -20,106 +19,16 @@ LIBRARY = described(
 )
 
 
-def plan(steps: str) -> list[str]:
-    """What a routine of those steps does: `work left 30`."""
-    return lines(compile_timeline(read(f"title: T\nprepare: 0s\nsteps: [{steps}]\n")))
-
-
-def lines(timeline: Timeline) -> list[str]:
-    return [
-        " ".join(
-            [
-                segment.kind.value,
-                *([segment.side.value] if segment.side else []),
-                "open" if segment.duration is None else f"{segment.duration / 1000:g}",
-            ]
-        )
-        for segment in timeline.segments
-    ]
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
-        ("{name: A, hold: 30s, sides: both}", ["work left 30", "switch right 5", "work right 30"]),
-        ("{name: A, hold: 30s, sides: right}", ["work right 30"]),
-        ("{name: A, reps: 4, tempo: 2-1, sides: alternate}", ["work 24"]),
-        ("{name: A, hold: 20s, sets: 2, rest: 9s}", ["work 20", "rest 9", "work 20"]),
-        ("{name: A, hold: [10s, 20s, 30s]}", ["work 10", "work 20", "work 30"]),
-        ("{name: A, reps: [8, 6, 4], tempo: 1-1}", ["work 16", "work 12", "work 8"]),
-        ("{name: A, reps: 3, tempo: 3-1-2}", ["work 18"]),
-        ("{name: A, reps: 3, count: 4}", ["work 18"]),
-        ("{name: A, phases: [{isometric: 20s}]}", ["work 20"]),
-        ("{name: A, phases: [{isometric: 6s}, {release: 2s}, {hold: 20s}]}", ["work 28"]),
-        ("{name: A, reps: 12, tempo: self}", ["work open"]),
-        ("{name: A, hold: 9s, prepare: 30s}", ["prepare 30", "work 9"]),
-        ("{name: A, breath: 4-4-4-4, reps: 5}", ["work 80"]),
-        (
-            "{repeat: 2, rest: 9s, steps: [{name: A, hold: 5s}, {name: B, hold: 6s}]}",
-            ["work 5", "work 6", "rest 9", "work 5", "work 6"],
-        ),
-        (
-            "{repeat: 2, rest: 9s, steps: [{repeat: 2, rest: 3s, steps: [{name: A, hold: 5s}]}]}",
-            ["work 5", "rest 3", "work 5", "rest 9", "work 5", "rest 3", "work 5"],
-        ),
-        (
-            "{name: A, hold: 5s}, {rest: 30s}, {name: B, hold: 6s}",
-            ["work 5", "rest 30", "work 6"],
-        ),
-    ],
-)
-def test_what_a_routine_asks_for(steps, expected):
-    assert plan(steps) == expected
-
-
-def test_eight_rounds_of_twenty_seconds_on_and_ten_off_are_prepared_once():
-    timeline = compile_timeline(
-        read("title: T\nsteps: [{repeat: 8, rest: 10s, steps: [{name: Jumps, hold: 20s}]}]")
-    )
-
-    assert lines(timeline) == ["prepare 10", "work 20", *["rest 10", "work 20"] * 7]
-
-
-def test_a_breath_is_in_held_out_and_held_each_second_counted():
-    [work_set] = read_step("{name: A, breath: 4-7-8-1, reps: 3}").dose.sets
-
-    assert work_set.reps == 3
-    assert [(phase.kind, phase.duration) for phase in work_set.phases] == [
-        (PhaseKind.INHALE, seconds(4)),
-        (PhaseKind.HOLD, seconds(7)),
-        (PhaseKind.EXHALE, seconds(8)),
-        (PhaseKind.HOLD, seconds(1)),
-    ]
-    assert all(phase.counted for phase in work_set.phases)
-
-
-@pytest.mark.parametrize(
-    ("breath", "phases"),
-    [
-        ("4-6", "[{inhale: 4s}, {exhale: 6s}]"),
-        ("4-0-6", "[{inhale: 4s}, {exhale: 6s}]"),
-        ("4-7-8", "[{inhale: 4s}, {count: 7}, {exhale: 8s}]"),
-        ("4-4-4-4", "[{inhale: 4s}, {count: 4}, {exhale: 4s}, {count: 4}]"),
-    ],
-)
-def test_a_breath_written_out(breath, phases):
-    short = read_step(f"{{name: A, breath: {breath}}}")
-
-    assert short.dose == read_step(f"{{name: A, phases: {phases}}}").dose
-
-
-@pytest.mark.parametrize("breath", ["4", "0-0", "self", "4-4-4-4-4", "601-1", "in-out"])
+@pytest.mark.parametrize("breath", ["4", "0-0", "self", "4-4-4-4-4", "601-1", "in-out", "4.5678-1"])
 def test_what_is_no_breath(breath):
     assert step_errors(f"{{name: A, breath: {breath}}}") == [
         f"breath: expected {DoseKeys.breath.takes.expected}, found '{breath}'"
     ]
 
 
-class TestOptional:
-    def test_a_step_may_be_left_out_if_it_says_so(self):
-        assert read_step("{name: A, hold: 3s, optional: true}").optional
-        assert not read_step("{name: A, hold: 3s, optional: false}").optional
-        assert not read_step("{name: A, hold: 3s}").optional
+def test_a_step_may_be_left_out_if_it_says_so():
+    assert read_step("{name: A, hold: 3s, optional: true}").optional
+    assert not read_step("{name: A, hold: 3s}").optional
 
 
 class TestSoundsAndWords:
@@ -158,102 +67,73 @@ class TestSoundsAndWords:
         assert (step.harder.load, step.harder.say) == ("", "")
 
 
-class TestRestBetween:
-    def test_it_comes_before_getting_ready_and_in_the_place_of_a_change_of_side(self):
-        timeline = compile_timeline(
-            read(
-                """
-                title: T
-                steps:
-                  - {name: A, hold: 5s, sides: left}
-                  - rest: 20s
-                  - {name: A, hold: 5s, sides: right}
-                  - rest: 30s
-                  - {name: B, hold: 5s}
-                """
-            )
-        )
-
-        assert lines(timeline) == [
-            *("prepare left 10", "work left 5"),
-            *("rest right 20", "work right 5"),
-            *("rest 30", "prepare 10", "work 5"),
-        ]
-
-    def test_before_a_circuit_it_is_taken_once(self):
-        assert plan(
-            "{name: A, hold: 5s}, {rest: 30s}, {repeat: 2, steps: [{name: B, hold: 6s}]}"
-        ) == ["work 5", "rest 30", "work 6", "work 6"]
-
-    def test_within_a_round(self):
-        assert plan(
-            "{repeat: 2, rest: 9s, steps: [{name: A, hold: 5s}, {rest: 3s}, {name: B, hold: 6s}]}"
-        ) == ["work 5", "rest 3", "work 6", "rest 9", "work 5", "rest 3", "work 6"]
-
-    def test_two_in_a_row_add_up(self):
-        assert "rest 50" in plan(
-            "{name: A, hold: 5s}, {rest: 30s}, {rest: 20s}, {name: B, hold: 6}"
-        )
-
-    def test_the_session_does_not_begin_with_it(self):
-        routine = read("title: T\nsteps: [{name: A, hold: 5}, {rest: 30s}, {name: B, hold: 6s}]")
-
-        assert lines(compile_timeline(routine, from_step=2)) == ["prepare 10", "work 6"]
-
-    def test_of_two_that_meet_the_longer_is_taken(self):
-        """As they do where the first step of a round is left out."""
-        only = replace(read_step("{name: A, hold: 5s, prepare: 0s}"), rest_before=seconds(20))
-
-        for between_rounds, taken in ((seconds(9), "rest 20"), (seconds(30), "rest 30")):
-            circuit = Circuit(2, (only,), rest=between_rounds)
-            timeline = compile_timeline(Routine("t", "T", (circuit,)))
-            assert lines(timeline) == ["work 5", taken, "work 5"]
-
-    @pytest.mark.parametrize(
-        ("steps", "error"),
-        [
-            ("{rest: 30s}, {name: A, hold: 5s}", "2:10: rest: expected a step before it"),
-            (
-                "{note: Go}, {rest: 30s}, {name: A, hold: 5s}",
-                "2:22: rest: expected a step before it",
-            ),
-            ("{name: A, hold: 5s}, {note: Done}", "2:31: note: expected a step after it"),
-        ],
-    )
-    def test_it_is_between_two_steps(self, steps, error):
-        assert errors(f"title: T\nsteps: [{steps}]") == [error]
+A = "{name: A, hold: 5s}"
 
 
-class TestNote:
-    def test_it_is_told_with_the_step_after_it_and_takes_no_time(self):
-        with_note = read("title: T\nsteps: [{note: Fetch a band.}, {name: A, hold: 5s}]")
-        without = read("title: T\nsteps: [{name: A, hold: 5s}]")
-        prepare, work = compile_timeline(with_note).segments
+@pytest.mark.parametrize(
+    ("steps", "rests"),
+    [
+        (f"{A}, {A}", [0, 0]),
+        (f"{A}, {{rest: 30s}}, {A}", [0, 30]),
+        (f"{A}, {{rest: 30s}}, {{rest: 20s}}, {A}", [0, 50]),
+        (f"{{repeat: 2, steps: [{A}, {{rest: 3s}}, {A}]}}, {{rest: 9s}}, {A}", [0, 3, 9]),
+    ],
+)
+def test_a_rest_comes_before_the_step_after_it(steps, rests):
+    found = [step.rest_before for step in read(f"title: T\nsteps: [{steps}]").all_steps]
 
-        assert prepare.step.note == work.step.note == "Fetch a band."
-        assert compile_timeline(with_note).total == compile_timeline(without).total
+    assert found == [seconds(rest) for rest in rests]
 
-    def test_notes_of_a_step_and_before_it_are_told_together(self):
-        [step] = read(
-            "title: T\nsteps: [{note: One.}, {note: Two.}, {name: A, hold: 5s, note: Three.}]"
-        ).all_steps
 
-        assert step.note == "One. Two. Three."
+def test_a_session_does_not_begin_with_a_rest():
+    routine = read(f"title: T\nsteps: [{A}, {{rest: 30s}}, {A}]")
 
-    def test_before_a_circuit_it_is_told_with_its_first_step(self):
-        first, second = read(
-            "title: T\n"
-            "steps: [{note: N}, {repeat: 2, steps: [{name: A, hold: 5s}, {name: B, hold: 5s}]}]"
-        ).all_steps
+    assert compile_timeline(routine, from_step=2).total == seconds(10 + 5)
 
-        assert (first.note, second.note) == ("N", "")
 
-    def test_a_rest_may_have_one(self):
-        routine = read(
-            "title: T\nsteps: [{name: A, hold: 5}, {rest: 9s, note: N}, {name: B, hold: 6s}]"
-        )
+@pytest.mark.parametrize(("between_rounds", "taken"), [(9, 20), (30, 30)])
+def test_of_two_rests_that_meet_the_longer_is_taken(between_rounds, taken):
+    """As they do where the first step of a round is left out."""
+    step = replace(read_step(A), rest_before=seconds(20))
+    circuit = Circuit(2, (step,), rest=seconds(between_rounds))
 
-        assert (routine.all_steps[1].rest_before, routine.all_steps[1].note) == (seconds(9), "N")
+    assert length_of(Routine("t", "T", (circuit,))) == seconds(10 + 5 + taken + 5)
+
+
+def test_a_rest_before_a_circuit_is_taken_once():
+    _, circuit = read(
+        "title: T\nsteps: [{name: A, hold: 5}, {rest: 9}, {repeat: 2, steps: [{name: B, hold: 5}]}]"
+    ).steps
+
+    assert (circuit.rest_before, circuit.rest, circuit.steps[0].rest_before) == (seconds(9), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("steps", "error"),
+    [
+        ("{rest: 30s}, {name: A, hold: 5s}", "2:10: rest: expected a step before it"),
+        ("{note: Go}, {rest: 30s}, {name: A, hold: 5}", "2:22: rest: expected a step before it"),
+        ("{name: A, hold: 5s}, {note: Done}", "2:31: note: expected a step after it"),
+    ],
+)
+def test_what_no_rest_and_no_note_stands_beside(steps, error):
+    assert errors(f"title: T\nsteps: [{steps}]") == [error]
+
+
+@pytest.mark.parametrize(
+    ("steps", "notes"),
+    [
+        ("{note: One.}, {name: A, hold: 5s}", ["One."]),
+        ("{note: One.}, {note: Two.}, {name: A, hold: 5s, note: Three.}", ["One. Two. Three."]),
+        (
+            "{note: N}, {repeat: 2, steps: [{name: A, hold: 5s}, {name: B, hold: 5s}]}",
+            ["N", ""],
+        ),
+        ("{name: A, hold: 5}, {rest: 9s, note: N}, {name: B, hold: 6s}", ["", "N"]),
+    ],
+)
+def test_a_note_is_told_with_the_step_after_it(steps, notes):
+    assert [one.note for one in read(f"title: T\nsteps: [{steps}]").all_steps] == notes
 
 
 class TestVersions:
@@ -319,20 +199,3 @@ class TestVersions:
         assert errors(f"{long}, harder: {{hold: 60m}}}}]}}]}}]") == [
             "2:9: steps: with this the session would last more than 168 h"
         ]
-
-
-def test_steps_without_any_of_it_have_none_of_it():
-    step = read_step("{name: A, hold: 5s}")
-
-    assert (step.rest_before, step.note, step.easier, step.harder) == (NO_TIME, "", None, None)
-    assert Circuit(1, (step,)).rest_before == NO_TIME
-
-
-def test_every_kind_of_phase_has_a_word_on_screen():
-    assert set(PHASE_WORDS) == set(PhaseKind)
-
-
-def test_only_work_has_phases():
-    timeline = compile_timeline(read("title: T\nsteps: [{name: A, breath: 4-4, reps: 2}]"))
-
-    assert [segment.kind for segment in timeline.segments if segment.phases] == [SegmentKind.WORK]
