@@ -189,14 +189,28 @@ def test_a_comment_that_cuts_a_name_is_a_warning_with_its_place(coach, tmp_path)
     assert (first["severity"], first["key"], first["rule"]) == ("warning", "name", None)
 
 
-@pytest.mark.parametrize("command", ["check", "show", "run"])
-def test_a_missing_file_a_folder_and_a_pipe(coach, tmp_path, command):
-    os.mkfifo(tmp_path / "pipe.yaml")
+NOT_READ = {
+    "nosuch.yaml": "no such file: {file}",
+    ".": "expected a file, found a folder",
+    "pipe.yaml": "expected a regular file, found a pipe, socket or device",
+    "large.yaml": "the file is larger than 256 KiB",
+}
 
-    for name in ("nosuch.yaml", "pipe.yaml", "."):
-        result = coach(command, tmp_path / name)
-        assert (result.code, result.out) == (1, "")
-        assert len(result.err.splitlines()) == 1
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_what_cannot_be_read_has_no_place(coach, tmp_path, name):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "large.yaml").write_bytes(b"#" * (limits.FILE_BYTES + 1))
+    file = tmp_path / name
+
+    for command in ("check", "show", "run"):
+        result = coach(command, file)
+        assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    [one] = json.loads(coach("check", "--json", file).out)
+    nowhere = dict.fromkeys(("line", "column", "key", "rule"))
+    message = NOT_READ[name].format(file=file)
+    assert one["problems"] == [nowhere | {"severity": "error", "message": message}]
+    assert (one["file"], one["good"]) == (str(file), False)
 
 
 class Endless(io.RawIOBase):
@@ -284,30 +298,6 @@ def test_standard_input_that_is_closed_or_wanted_twice(coach, monkeypatch, good)
     )
     assert (twice.code, twice.out) == (2, "")
     assert "standard input can be read only once; write '-' once;" in twice.err
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("nosuch.yaml", "no such file: {file}"),
-        (".", "expected a file, found a folder"),
-        ("pipe.yaml", "expected a regular file, found a pipe, socket or device"),
-        ("large.yaml", "the file is larger than 256 KiB"),
-    ],
-)
-def test_json_of_what_is_not_read_has_no_place(coach, tmp_path, name, message):
-    os.mkfifo(tmp_path / "pipe.yaml")
-    (tmp_path / "large.yaml").write_bytes(b"#" * (limits.FILE_BYTES + 1))
-    file = tmp_path / name
-
-    result = coach("check", "--json", file)
-
-    [one] = json.loads(result.out)
-    assert (result.code, result.err, one["file"], one["good"]) == (1, "", str(file), False)
-    nowhere = dict.fromkeys(("line", "column", "key", "rule"))
-    assert one["problems"] == [
-        nowhere | {"severity": "error", "message": message.format(file=file)}
-    ]
 
 
 def test_json_has_every_file_in_order(coach, standard_input, good, tmp_path):
