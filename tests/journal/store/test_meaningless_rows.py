@@ -16,13 +16,14 @@ from coach.journal.archive.merge import merge_lines
 from coach.journal.errors import Cause, JournalError
 from coach.journal.stats.report import report
 from coach.journal.store.journal import Journal
-from coach.journal.store.migrations import SCHEMA
+from coach.journal.store.migrations import TABLES
 from coach.journal.store.programme_store import (
     mark_programme_day,
     running_programme,
     start_programme,
 )
 from coach.journal.store.queries import (
+    loads_by_exercise,
     sides_as_asked,
     sides_of_routine,
     work_by_day,
@@ -47,7 +48,7 @@ def lived(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("lived") / "journal.sqlite"
     with Journal.open(file) as journal:
         session = journal.begin(start())
-        journal.add_work(session, set_at(1, done=MINUTE), resume_point())
+        journal.add_work(session, set_at(1, done=MINUTE, load="16 kg"), resume_point())
         journal.mark_pain(session, pain(1))
         journal.clear_pain("dead-bug", moment(3))
         programme = start_programme(journal, "hip-series", DAY)
@@ -95,7 +96,8 @@ def asks_for_advice(journal: Journal) -> None:
 def asks_for_statistics(journal: Journal) -> None:
     days = work_by_day(journal.connection)
     done = work_by_exercise(journal.connection, DAY, DAY)
-    assert report(days, done, DAY, DAY).total.worked >= 0
+    loads = loads_by_exercise(journal.connection, DAY, DAY)
+    assert report(days, done, DAY, DAY, loads).total.worked >= 0
     times = sides_of_routine(journal.connection, "hips", DAY)
     assert times.left + times.right >= 0
     assert sides_as_asked(journal.connection, HIPS, DAY).left >= 0
@@ -132,11 +134,9 @@ ASKING = (
 
 
 def columns() -> Iterator[tuple[str, str]]:
-    tables = ("session", "work", "pain", "programme", "programme_day", "edit")
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-        for table in tables:
-            for _, column, *_ in connection.execute(f"PRAGMA table_info({table})"):
+    with Journal.empty(Path("none")) as journal:
+        for table in sorted(TABLES):
+            for _, column, *_ in journal.connection.execute(f"PRAGMA table_info({table})"):
                 yield table, column
 
 
