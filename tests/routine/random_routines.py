@@ -24,7 +24,8 @@ _TEXTS += [
     "@",
     "'",
 ]
-_DURATIONS = ["30s", "1m30s", "1:30", "2.5s", "10", "1m", "45", "0.001", "60m", "2 s"]
+_DURATIONS = ["30s", "1m30s", "1:30", "2.5s", "10", "1.5 min", "90 sec", "0.001", "1h", "2 s"]
+_RANGES = ["20-30s", "1m-1:30", "5 - 10 s"]
 _IDS = ["kneeling-glute", "dead-bug", "band-hip-flexor", "hamstring-isometric"]
 
 Tree: TypeAlias = "str | list[Tree] | Keys"
@@ -57,6 +58,7 @@ class Author:
             "switch": self._duration,
             "cautions": self._list_of(self._text),
             "exercises": lambda: Keys([("mine", self._exercise()), ("dead-bug", self._exercise())]),
+            **self._sounds(),
             "silence": lambda: Keys([("one-side-only", self._text())]),
         }
         keys = self._some_of(made)
@@ -80,7 +82,16 @@ class Author:
         if depth == 4 or self._random.random() < 0.75:
             return self._step()
         steps = ("steps", self._steps(depth + 1))
-        return self._keys([("repeat", self._number(6)), *self._some_of(self._pauses()), steps])
+        made: dict[str, Made] = {
+            "every": self._duration,
+            "timed": self._one_of("true", "false"),
+            "sides": self._one_of("both"),
+            "order": self._one_of("random"),
+        }
+        if self._random.random() < 0.1:
+            return self._keys([("for", self._duration()), steps])
+        more = [*self._some_of(self._pauses()), *self._some_of(made, share=0.05)]
+        return self._keys([("repeat", self._number(6)), *more, steps])
 
     def _step(self) -> "Tree":
         what = [("name", self._name())]
@@ -91,6 +102,9 @@ class Author:
             "note": self._text,
             "prepare": self._duration,
             "switch": self._duration,
+            "load": self._text,
+            "say": self._text,
+            **self._sounds(),
             "optional": self._one_of("true", "false"),
             "easier": lambda: self._keys(self._dose()),
             "harder": self._id,
@@ -109,16 +123,18 @@ class Author:
         return self._keys([("name", self._name()), *self._some_of(made)])
 
     def _dose(self) -> "list[tuple[str, Tree]]":
+        lengths = self._one_of(*_DURATIONS, *_RANGES)
         shapes: dict[str, Made] = {
-            "hold": self._duration,
+            "hold": lengths,
+            "work": lengths,
             "count": lambda: self._number(30),
-            "tempo": self._one_of("3-1-2", "2-2", "5-0-1", "self"),
-            "breath": self._one_of("4-4-4-4", "4-6"),
+            "tempo": self._one_of("3-1-2", "2-2", "30X1", "self"),
+            "breath": self._one_of("4-4-4-4", "5.5-5.5"),
             "phases": self._list_of(self._phase),
-            "reps": lambda: self._number(12),
+            "reps": self._one_of("8", "12", "6-8"),
         }
         more: dict[str, Made] = {
-            "sets": lambda: self._number(5),
+            "sets": self._one_of("1", "5", "2-3"),
             "sides": self._one_of("both", "alternate", "left", "right", "none"),
             "order": self._one_of("set", "side"),
             **self._pauses(),
@@ -127,11 +143,16 @@ class Author:
         return [(key, shapes[key]()), *self._some_of(more)]
 
     def _phase(self) -> "Tree":
-        kind = self._random.choice(["hold", "isometric", "move", "release", "inhale", "exhale"])
-        return self._keys([(kind, self._duration()), *self._some_of({"cue": self._text})])
+        kind = self._random.choice(["hold", "isometric", "work", "move", "release", "inhale"])
+        return self._keys(
+            [(kind, self._duration()), *self._some_of({"cue": self._text, "say": self._text})]
+        )
 
     def _pauses(self) -> "dict[str, Made]":
         return {"rest": self._duration}
+
+    def _sounds(self) -> "dict[str, Made]":
+        return dict.fromkeys(("countdown", "bell", "turns"), self._one_of("on", "off"))
 
     def _keys(self, entries: "list[tuple[str, Tree]]") -> "Tree":
         if self.is_wild():
