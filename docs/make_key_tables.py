@@ -7,16 +7,8 @@ from typing import Any
 
 from coach.documents.keys import Key
 from coach.programme.reader import PROGRAMME, REFERENCE, WEEK
-from coach.routine.reading.keys import (
-    BETWEEN,
-    CIRCUIT,
-    PHASE,
-    ROUTINE,
-    STEP,
-    USUAL_DOSE,
-    DoseKeys,
-    ExerciseKeys,
-)
+from coach.routine.reading.dose_keys import PHASE, USUAL_DOSE, DoseKeys
+from coach.routine.reading.keys import BETWEEN, CIRCUIT, ROUTINE, STEP, ExerciseKeys
 
 FOLDER = Path(__file__).parent
 GUIDES: Mapping[str, Mapping[str, Sequence[Key[Any]]]] = {

@@ -24,7 +24,7 @@ from coach.documents.scalars import (
 from coach.documents.yaml_nodes import read_nodes
 from coach.duration import parse_duration
 from coach.routine.model import Sides
-from coach.routine.reading.keys import DoseKeys
+from coach.routine.reading.dose_keys import DoseKeys
 from coach.routine.reading.value_types import ExerciseId
 
 SMALL_NUMBER = WholeNumber(range(1, 121))

@@ -17,8 +17,9 @@ from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
+from coach.routine.reading.dose_keys import PHASE
 from coach.routine.reading.exercise_reader import read_described
-from coach.routine.reading.keys import BETWEEN, PHASE, ROUTINE, STEP, ExerciseKeys
+from coach.routine.reading.keys import BETWEEN, ROUTINE, STEP, ExerciseKeys
 from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
 from coach.rules.warnings import unused_silences
 from coach.text.characters import quoted

@@ -7,7 +7,7 @@ from coach.documents.keys import for_all
 from coach.documents.scalars import Span
 from coach.duration import seconds
 from coach.routine.model import Phase, PhaseKind
-from coach.routine.reading.keys import PHASE, DoseKeys, phase_of
+from coach.routine.reading.dose_keys import PHASE, DoseKeys, phase_of
 from coach.routine.reading.value_types import is_in_whole_seconds
 from coach.routine.reading.written_dose import LABEL_OF_WORK, DoseSpec, Shape
 

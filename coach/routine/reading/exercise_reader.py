@@ -13,8 +13,9 @@ from coach.documents.source import read_bytes
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise
+from coach.routine.reading.dose_keys import USUAL_DOSE, Origin
 from coach.routine.reading.dose_reader import read_dose
-from coach.routine.reading.keys import USUAL_DOSE, ExerciseKeys, Origin
+from coach.routine.reading.keys import ExerciseKeys
 from coach.routine.reading.value_types import is_id, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted

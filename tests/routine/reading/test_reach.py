@@ -7,7 +7,7 @@ import pytest
 from coach.duration import seconds
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, Routine, Sides
-from coach.routine.reading.keys import DoseKeys
+from coach.routine.reading.dose_keys import DoseKeys
 from coach.session.timeline import compile_timeline
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
 
