@@ -39,13 +39,26 @@ KEYS: dict[str, Command | Action] = {
     "[": Action.QUIETER,
     "]": Action.LOUDER,
     "?": Action.HELP,
+    "\N{ARABIC QUESTION MARK}": Action.HELP,
     "q": Action.ASK_TO_STOP,
+    # On keyboards without Latin letters.
+    "1": Command.REDO_SIDE,
+    "2": Command.SKIP_EXERCISE,
+    "3": Command.EASIER,
+    "4": Command.HARDER,
+    "5": Command.MARK_PAIN,
+    "6": Action.VIEW,
+    "7": Action.MUTE,
+    "8": Action.QUIETER,
+    "9": Action.LOUDER,
+    "enter": Action.HELP,
+    "0": Action.ASK_TO_STOP,
 }
 
 WAS_STOPPED = "was_stopped"
 """Reported among the keys after the process was stopped and continued."""
 
-CONFIRM_STOP = frozenset({"q", "y"})
+CONFIRM_STOP = frozenset({"q", "y", "0"})
 """The keys that confirm a stop; any other key goes on with the session."""
 
 WHY_NOT = {
@@ -61,15 +74,15 @@ HELP = (
     ("→ n", "next"),
     ("← b", "back"),
     ("↑ +", "10 s more"),
-    ("r", "redo this side"),
-    ("s", "skip exercise"),
-    ("e", "easier"),
-    ("h", "harder"),
-    ("p", "it hurts"),
-    ("v", "how to do it"),
-    ("m", "mute"),
-    ("[ ]", "volume"),
+    ("r 1", "redo this side"),
+    ("s 2", "skip exercise"),
+    ("e 3", "easier"),
+    ("h 4", "harder"),
+    ("p 5", "it hurts"),
+    ("v 6", "how to do it"),
+    ("m 7", "mute"),
+    ("8 9", "volume"),
     ("?", "keys"),
-    ("q", "stop"),
+    ("q 0", "stop"),
 )
 """The keys and what they do, for a person to read."""

@@ -2,9 +2,10 @@
 
 Run as `python -m tests.screen.driver WHAT [--plain]`. WHAT is `short` (ends by itself at once),
 `long` (does not), `crash` (fails in the middle), `keys` (names the keys pressed, up to q), `shared`
-(does so where another program has read every first key before, as `less` in a pipe may),
-`tidying` (when it is ended, waits for Enter before it gives the terminal back), or `swallowing` (is
-ended by a signal at a moment at which nothing can be raised).
+(does so where another program has read every first key before, as `less` in a pipe may), `unread`
+(ends as soon as there is something to read), `tidying` (when it is ended, waits for Enter before it
+gives the terminal back), or `swallowing` (is ended by a signal at a moment at which nothing can be
+raised).
 """
 
 import os
@@ -68,6 +69,12 @@ def share_keys() -> None:
     name_keys()
 
 
+def leave_unread() -> None:
+    with open_terminal(sys.stdin, sys.stdout):
+        say("ready")
+        select.select([sys.stdin], [], [])
+
+
 def tidy_up() -> None:
     with open_terminal(sys.stdin, sys.stdout) as (keyboard, _):
         try:
@@ -103,6 +110,8 @@ def main(what: str, *, plain: bool) -> int:
                 name_keys()
             case "shared":
                 share_keys()
+            case "unread":
+                leave_unread()
             case "tidying":
                 tidy_up()
             case "swallowing":

@@ -44,6 +44,9 @@ class PlainScreen:
     def stop(self) -> None:
         """Nothing to do: lines stay where they are."""
 
+    def leave_wheel_off(self) -> None:
+        """Nothing to do: lines leave the wheel as it is."""
+
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Write a line for each event that is worth one, and for what changed in `status`.
 

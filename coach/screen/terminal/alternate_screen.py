@@ -23,13 +23,18 @@ from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.terminal.exits import exit_for
 from coach.screen.terminal.styling import Styling, styling
 
-TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?1007$p\x1b[?1007l\x1b[2J"
 """The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
-should be may spoil its own line, but no other. What is pasted is marked, so that it is no keys."""
+should be may spoil its own line, but no other. What is pasted is marked, so that it is no keys. The
+mouse wheel sends no arrow keys (mode 1007), once the terminal has been asked whether it did: a few
+do not understand the question and show a part of it, so the screen is cleared."""
+_WHEEL_SENDS_KEYS = "\x1b[?1007h"
 _AT_ONCE, _COMPLETE = "\x1b[?2026h", "\x1b[?2026l"
 """Around what should not be seen before it is complete; terminals that know nothing of it ignore
 it."""
-GIVE_BACK = f"{_COMPLETE}\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l"
+GIVE_BACK = (
+    f"{_COMPLETE}\x1b[0m\x1b[H\x1b[2J\x1b[?2004l{_WHEEL_SENDS_KEYS}\x1b[?7h\x1b[?25h\x1b[?1049l"
+)
 """Cleared first: the console of Linux and GNU screen as it comes have no alternate screen."""
 _USUAL_SIZE = ConsoleDimensions(80, 24)
 
@@ -50,6 +55,7 @@ class AlternateScreen:
         self._shown: Sequence[Text] = ()
         """The lines on the screen; empty while it holds what others have left there."""
         self._is_taken = False
+        self._did_wheel_send_keys = True
         self.is_gone = False
         """Whether the terminal could not be written to, and is not any more."""
 
@@ -92,9 +98,14 @@ class AlternateScreen:
             return
         # A terminal that is gone has nothing to be given back.
         with contextlib.suppress(OSError):
-            self._output.write(GIVE_BACK)
+            unwanted = "" if self._did_wheel_send_keys else _WHEEL_SENDS_KEYS
+            self._output.write(GIVE_BACK.replace(unwanted, ""))
             self._output.flush()
         self._is_taken = False
+
+    def leave_wheel_off(self) -> None:
+        """Give the screen back with a wheel that sends no keys, as it was; most do send some."""
+        self._did_wheel_send_keys = False
 
     def measured(self) -> ConsoleDimensions:
         """The window's size now, asked for at each picture so that no resize is missed.

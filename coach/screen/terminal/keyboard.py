@@ -8,7 +8,7 @@ import sys
 from typing import Self, TextIO
 
 from coach.screen.terminal.exits import HANGUP, Terminated
-from coach.screen.terminal.keys import KeyDecoder
+from coach.screen.terminal.keys import WHEEL_WAS_OFF, KeyDecoder
 from coach.screen.terminal.signals import SignalWatch
 from coach.screen.terminal.suspending import Suspendable
 from coach.screen.terminal.tty_modes import TerminalModes, is_gone, opened_for_reading
@@ -48,6 +48,9 @@ class Keyboard:
         return self
 
     def __exit__(self, error: type[BaseException] | None = None, *_: object) -> None:
+        # An answer of the terminal that has not been read is nothing for the shell.
+        if self._read_from is None:
+            self._modes.discard_input()
         try:
             self._modes.restore()
         finally:
@@ -107,8 +110,10 @@ class Keyboard:
         if not data and is_gone(terminal):
             raise Terminated(HANGUP)
         keys = self._decoder.feed(data)
+        if WHEEL_WAS_OFF in keys:
+            self._screen.leave_wheel_off()
         self._patience_left = self._decoder.patience or 0.0
-        return keys
+        return [key for key in keys if key != WHEEL_WAS_OFF]
 
     def _settled_after(self, waited: float) -> list[str]:
         """The keys that are certain now that nothing was pressed for so many seconds."""

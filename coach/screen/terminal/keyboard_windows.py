@@ -2,9 +2,12 @@
 
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from typing import Self, TextIO
 
+from coach.duration import SECOND
 from coach.screen.terminal.suspending import Suspendable
+from coach.session.clock import Clock, SystemClock
 
 POLL = 0.01
 """Seconds between two questions: soon enough to feel immediate, seldom enough to cost nothing."""
@@ -56,11 +59,7 @@ if sys.platform == "win32":
 
         def wait(self, timeout: float) -> list[str]:
             """Names of the keys pressed, as soon as there is one; none after `timeout` seconds."""
-            for pause in _pauses(timeout):
-                if keys := self._pressed():
-                    return keys
-                self._never.wait(pause)
-            return self._pressed()
+            return polled(self._pressed, timeout, SystemClock(), self._never.wait)
 
         def _pressed(self) -> list[str]:
             keys = []
@@ -73,7 +72,20 @@ if sys.platform == "win32":
             return keys
 
 
-def _pauses(timeout: float) -> list[float]:
-    """The time to wait, in parts short enough that a key is soon noticed."""
-    whole, rest = divmod(timeout, POLL)
-    return [POLL] * int(whole) + [rest]
+def polled(
+    pressed: Callable[[], Sequence[str]],
+    timeout: float,
+    clock: Clock,
+    sleep: Callable[[float], object],
+) -> list[str]:
+    """What is pressed within `timeout` seconds, by the clock: a sleep may last longer than asked.
+
+    Windows rounds every sleep up to its next tick, and some of them by half.
+    """
+    until = clock.now() + timeout * SECOND
+    while True:
+        keys = [*pressed()]
+        left = (until - clock.now()) / SECOND
+        if keys or left <= 0:
+            return keys
+        sleep(min(POLL, left))

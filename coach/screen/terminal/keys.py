@@ -38,6 +38,10 @@ _END_BEGUN = re.compile(r"(?: \x1b (?: \[ (?: 2 (?: 0 1? )? )? )? )? \Z", re.VER
 _AFTER_ESCAPE = frozenset("[O]PX^_")
 """What goes on with a sequence or text that an escape has begun."""
 
+WHEEL_WAS_OFF = "wheel_was_off"
+"""Among the keys: the terminal's answer that its wheel sends no arrow keys, or cannot."""
+_ANSWER_WHEEL_OFF = re.compile(r"\?1007;[024]")
+
 _BY_FINAL = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
 # Home and End have two numbers each: xterm and the Linux console differ from rxvt.
 _BY_NUMBER = {
@@ -145,6 +149,8 @@ def _sequence_name(sequence: re.Match[str]) -> str | None:
     if final == "~":
         number, _, _ = (sequence["parameters"] or "").partition(";")
         return _BY_NUMBER.get(number)
+    if final == "y" and _ANSWER_WHEEL_OFF.fullmatch(sequence["parameters"] or ""):
+        return WHEEL_WAS_OFF
     return _BY_FINAL.get(final)
 
 

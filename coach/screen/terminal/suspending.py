@@ -11,3 +11,6 @@ class Suspendable(Protocol):
 
     def stop(self) -> None:
         """Give it back as it was; does nothing if that has been done."""
+
+    def leave_wheel_off(self) -> None:
+        """Note that the terminal's wheel sent no keys before; until then the screen thinks so."""

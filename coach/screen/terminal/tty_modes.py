@@ -56,6 +56,12 @@ class TerminalModes:
             _change(lambda: termios.tcsetattr(terminal, termios.TCSANOW, before))
         self._before = None
 
+    def discard_input(self) -> None:
+        """Drop what has come in and was not read, while the terminal is ours."""
+        terminal = self._terminal
+        if self._before is not None and terminal is not None and _is_foreground(terminal):
+            _change(lambda: termios.tcflush(terminal, termios.TCIFLUSH))
+
     def _remember(self, terminal: int) -> None:
         self._before = termios.tcgetattr(terminal)
 

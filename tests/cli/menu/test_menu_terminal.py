@@ -6,7 +6,14 @@ import sys
 
 import pytest
 
-from tests.screen.terminal.test_terminal import GIVEN_BACK, PROMPT, TAKEN, Shell, in_a_window
+from tests.screen.terminal.test_terminal import (
+    GIVEN_BACK,
+    PROMPT,
+    TAKEN,
+    Shell,
+    close_window,
+    in_a_window,
+)
 
 pytestmark = pytest.mark.real
 
@@ -116,6 +123,6 @@ def test_a_closed_window_ends_it():
     program = in_a_window(*COACH)
     program.expect_exact(MENU_IS_DRAWN)
 
-    program.close()
+    close_window(program)
 
     assert program.exitstatus == 128 + signal.SIGHUP

@@ -1,5 +1,7 @@
 """The alternate screen: what is written to a terminal, and that it is given back."""
 
+import re
+
 import pytest
 from rich.style import Style
 from rich.text import Text
@@ -30,6 +32,19 @@ def test_it_takes_the_alternate_screen_and_gives_it_back(window):
     with AlternateScreen(window):
         assert window.taken() == TAKE
     assert window.taken() == GIVE_BACK
+
+
+@pytest.mark.parametrize(("was_off", "given_back"), [(False, ["l", "h"]), (True, ["l"])])
+def test_the_wheel_sends_no_arrow_keys_meanwhile_and_is_given_back_as_it_was(
+    window, was_off, given_back
+):
+    with AlternateScreen(window) as screen:
+        if was_off:
+            screen.leave_wheel_off()
+
+    written = window.taken()
+    assert re.findall(r"\x1b\[\?1007([hl])", written) == given_back
+    assert written.index("\x1b[?1007$p") < written.index("\x1b[?1007l")
 
 
 def test_a_terminal_without_an_alternate_screen_keeps_nothing_of_the_picture(window):

@@ -18,6 +18,9 @@ class Screen:
     def stop(self) -> None:
         self.told.append("stop")
 
+    def leave_wheel_off(self) -> None:
+        self.told.append("leave wheel off")
+
     def start(self) -> None:
         self.told.append("start")
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.screen.terminal.keyboard_windows import key_name
-from coach.screen.terminal.keys import ESCAPE_ALONE, REST_OF_TEXT, KeyDecoder
+from coach.screen.terminal.keyboard_windows import key_name, polled
+from coach.screen.terminal.keys import ESCAPE_ALONE, REST_OF_TEXT, WHEEL_WAS_OFF, KeyDecoder
 from coach.session.controls import KEYS
+from tests.fakes import FakeClock
 
 WRITTEN = {
     "space": b" ",
@@ -32,6 +33,24 @@ def decoded(*readings):
 @pytest.mark.parametrize(("name", "sent"), WRITTEN.items())
 def test_a_key_is_named(name, sent):
     assert decoded(sent) == [name]
+
+
+@pytest.mark.parametrize(
+    ("mode", "keys"),
+    [("1007;1", []), ("1007;2", [WHEEL_WAS_OFF]), ("1007;0", [WHEEL_WAS_OFF]), ("2026;2", [])],
+)
+def test_the_answer_about_the_wheel_is_understood_and_no_other(mode, keys):
+    assert decoded(f"\x1b[?{mode}$yq".encode()) == [*keys, "q"]
+
+
+def test_on_windows_a_wait_ends_in_time_although_every_sleep_lasts_longer_than_asked():
+    clock = FakeClock()
+
+    assert polled(lambda: (), 1.0, clock, lambda asked: clock.sleep(1.6 * asked)) == []
+    assert clock.now() <= 1_000_000 + 1_016
+
+    assert polled(lambda: ("n",), 1.0, clock, clock.sleep) == ["n"]
+    assert clock.now() <= 1_000_000 + 1_016
 
 
 def test_caps_lock_takes_no_key_away():

@@ -43,6 +43,12 @@ def in_a_window(program, *arguments, **options):
     )
 
 
+def close_window(program):
+    """Close the terminal and wait for the program, which pexpect would signal again and kill."""
+    program.ptyproc.fileobj.close()
+    program.wait()
+
+
 class Shell:
     """An interactive shell in a terminal of its own, from which sessions are started."""
 
@@ -61,6 +67,11 @@ class Shell:
     def is_taking_keys_one_by_one(self):
         return not self.modes[LOCAL_MODES] & (termios.ICANON | termios.ECHO)
 
+    @property
+    def before(self):
+        """What came before what was last expected."""
+        return self._child.before
+
     def expect(self, *texts):
         for text in texts:
             self._child.expect_exact(text)
@@ -71,7 +82,7 @@ class Shell:
     def start(self, what):
         """Start the driver and wait until it has taken the terminal."""
         self.type(" ".join([*DRIVER, what]))
-        self.expect("<ready>" if what in ("keys", "shared", "tidying") else TAKEN)
+        self.expect("<ready>" if what in ("keys", "shared", "tidying", "unread") else TAKEN)
 
     def type(self, command):
         self.press(command + "\n")
@@ -279,6 +290,28 @@ def test_a_key_that_another_program_has_read_is_not_waited_for(shell, as_before)
     as_before()
 
 
+@pytest.mark.parametrize(("answer", "is_on_again"), [(1, True), (2, False)])
+def test_the_wheel_is_given_back_as_the_terminal_says_it_was(shell, answer, is_on_again):
+    shell.start("long")
+    shell.expect("\x1b[?1007$p", "\x1b[?1007l")
+    shell.press(f"\x1b[?1007;{answer}$y")
+    shell.press("?")
+    shell.expect("redo this side")
+    shell.press("qq")
+    shell.expect(GIVEN_BACK)
+
+    assert ("\x1b[?1007h" in shell.before) is is_on_again
+    assert shell.exit_code() == 0
+
+
+def test_an_answer_that_came_too_late_is_not_typed_into_the_shell(shell):
+    shell.start("unread")
+    shell.press("\x1b[?1007;1$y")
+    shell.expect(GIVEN_BACK)
+
+    assert shell.exit_code() == 0
+
+
 def test_an_escape_is_a_key_as_soon_as_nothing_has_followed(shell):
     shell.start("keys")
     shell.press("\x1b")
@@ -315,7 +348,7 @@ def test_a_closed_window_ends_the_program():
     program = in_a_window(*DRIVER, "long")
     program.expect_exact(TAKEN)
 
-    program.close()
+    close_window(program)
 
     assert program.exitstatus == 128 + signal.SIGHUP
 
