@@ -30,6 +30,9 @@ SELF_PACED = "self"
 _FAST = "1"
 """Seconds of a movement that is as fast as can be: `X`."""
 
+_WAYS = ("down", "up")
+"""What the first and the third of four figures are; of `3-1-2` only the exercise knows."""
+
 _FIGURES = re.compile(patterns.FIGURES)
 _IDENTIFIER = re.compile(patterns.IDENTIFIER)
 
@@ -86,7 +89,12 @@ class Tempo(Pace):
         if text == SELF_PACED:
             return (OPEN_PHASE,)
         if _FIGURES.fullmatch(text):
-            return self._phases(node, text.upper().replace("X", _FAST))
+            phases = self._phases(node, text.upper().replace("X", _FAST))
+            ways = iter(_WAYS if text[0] != "0" else _WAYS[1:])
+            return tuple(
+                replace(one, label=next(ways)) if one.kind is PhaseKind.MOVE else one
+                for one in phases
+            )
         return super().read(node)
 
     def _schema(self, _: Definitions) -> Schema:
