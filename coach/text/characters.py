@@ -67,16 +67,21 @@ def is_visible(text: str) -> bool:
     return any(one not in _BLANK and unicodedata.category(one)[0] in "LNPS" for one in text)
 
 
+def is_joiner_of_letters(text: str, place: int) -> bool:
+    """Whether the joiner at this place shapes a letter before it, as its script needs."""
+    before = text[place - 1 : place]
+    if not before or unicodedata.category(before)[0] not in "LM":
+        return False
+    return unicodedata.name(before, "").split(" ")[0] in _JOINING_SCRIPTS
+
+
 def _is_joined(text: str, place: int) -> bool:
     """Whether the joiner at this place has something before it to join."""
-    before = text[place - 1 : place]
-    if not before:
-        return False
-    category = unicodedata.category(before)
-    if category[0] in "LM" and unicodedata.name(before, "").split(" ")[0] in _JOINING_SCRIPTS:
+    if is_joiner_of_letters(text, place):
         return True
-    is_emoji = category in ("So", "Sk") or before == _EMOJI_LOOK
-    return text[place] == _JOINER and is_emoji
+    before = text[place - 1 : place]
+    is_emoji = before == _EMOJI_LOOK or (before and unicodedata.category(before) in ("So", "Sk"))
+    return text[place] == _JOINER and bool(is_emoji)
 
 
 def without(text: str, refused: frozenset[str]) -> str:

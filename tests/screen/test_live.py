@@ -132,6 +132,7 @@ def test_colours_are_left_out_where_nobody_wants_them(window, monkeypatch):
         written = window.taken()
 
     assert "\x1b[7m" in written
+    assert not re.search(r"\x1b\[(\d+;)*1(;\d+)*m", written)
     assert "38;" not in written
     assert "48;" not in written
 

@@ -6,7 +6,6 @@ Every command prints with `say`, so that `NO_COLOR`, `TERM=dumb` and pipes hold 
 import io
 import json
 import os
-import re
 import sys
 from contextlib import suppress
 from enum import Enum
@@ -14,11 +13,10 @@ from typing import TextIO
 
 import click
 
-from coach.screen.terminal.styling import Styling, styling
+from coach.screen.terminal.styling import may_style
 from coach.screen.text.sanitize import can_write, writable
 
 WIDTH_WITHOUT_A_TERMINAL = 100
-_COLOURS = re.compile(r"\x1b\[3\dm")
 
 
 class Style(Enum):
@@ -48,19 +46,13 @@ def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
     Leaves out styles that the output may not have, and replaces characters that it lacks.
     """
     output = sys.stderr if err else sys.stdout
-    allowed = output_styling(output)
-    shown = _COLOURS.sub("", str(text)) if allowed is Styling.BOLD else str(text)
-    click.echo(writable(shown, output), err=err, nl=nl, color=allowed is not Styling.NONE)
+    color = may_style(os.environ, is_terminal=output.isatty())
+    click.echo(writable(str(text), output), err=err, nl=nl, color=color)
 
 
 def say_json(value: object, *, ascii_only: bool = True) -> None:
     """Write a value as JSON."""
     say(json.dumps(value, indent=2, ensure_ascii=ascii_only))
-
-
-def output_styling(output: TextIO) -> Styling:
-    """How much an output may be styled."""
-    return styling(os.environ, is_terminal=output.isatty())
 
 
 def can_draw_with(characters: str) -> bool:

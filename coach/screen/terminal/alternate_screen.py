@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Self, TextIO
@@ -21,7 +22,7 @@ from rich.text import Text
 from coach.background_output import BackgroundOutput
 from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.terminal.exits import exit_for
-from coach.screen.terminal.styling import Styling, styling
+from coach.screen.terminal.styling import may_style
 
 TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?1007$p\x1b[?1007l\x1b[2J"
 """The alternate screen, no cursor, no wrapping: a character that a terminal draws wider than it
@@ -36,6 +37,7 @@ GIVE_BACK = (
     f"{_COMPLETE}\x1b[0m\x1b[H\x1b[2J\x1b[?2004l{_WHEEL_SENDS_KEYS}\x1b[?7h\x1b[?25h\x1b[?1049l"
 )
 """Cleared first: the console of Linux and GNU screen as it comes have no alternate screen."""
+_BOLD = re.compile(r"\x1b\[1(?:;|(?=m))")
 _USUAL_SIZE = ConsoleDimensions(80, 24)
 
 
@@ -48,7 +50,7 @@ class AlternateScreen:
         self._console = Console(
             file=io.StringIO(),
             force_terminal=True,
-            no_color=styling(os.environ, is_terminal=True) is not Styling.COLOURS,
+            no_color=not may_style(os.environ, is_terminal=True),
             legacy_windows=False,
         )
         self._size = ConsoleDimensions(0, 0)
@@ -144,7 +146,9 @@ class AlternateScreen:
             self._console.print(
                 *parts, sep="", end="", no_wrap=True, overflow="crop", crop=False, highlight=False
             )
-        return capture.get()
+        rendered = capture.get()
+        # A picture needs reversed text to be read; bold is for the looks, like colours.
+        return _BOLD.sub("\x1b[", rendered) if self._console.no_color else rendered
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

@@ -3,9 +3,11 @@
 import unicodedata
 from typing import TextIO
 
+from coach.text.characters import JOINERS, is_joiner_of_letters
+
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Terminals do not agree on the width of what these are joined to; alone it has a sure one.
-_JOINERS = frozenset({*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x1F3FB, 0x1F400))})
+_VARIANTS = frozenset({*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x1F3FB, 0x1F400))})
 
 
 def sanitize(text: str) -> str:
@@ -14,10 +16,14 @@ def sanitize(text: str) -> str:
     if one_line.isascii() and one_line.isprintable():
         return one_line
     return "".join(
-        character
-        for character in one_line
-        if character not in _JOINERS and unicodedata.category(character) not in _INVISIBLE
+        one
+        for index, one in enumerate(one_line)
+        if _is_shown(one) or (one in JOINERS and is_joiner_of_letters(one_line, index))
     )
+
+
+def _is_shown(character: str) -> bool:
+    return character not in _VARIANTS and unicodedata.category(character) not in _INVISIBLE
 
 
 def writable(text: str, output: TextIO) -> str:

@@ -2,26 +2,24 @@
 
 import pytest
 
-from coach.screen.terminal.styling import Styling, styling
-
-NONE, BOLD, COLOURS = Styling.NONE, Styling.BOLD, Styling.COLOURS
+from coach.screen.terminal.styling import may_style
 
 
 @pytest.mark.parametrize(
     ("environment", "at_a_terminal", "on_a_pipe"),
     [
-        ({}, COLOURS, NONE),
-        ({"TERM": "xterm-256color"}, COLOURS, NONE),
-        ({"NO_COLOR": "1"}, BOLD, NONE),
-        ({"NO_COLOR": ""}, COLOURS, NONE),
-        ({"FORCE_COLOR": "1"}, COLOURS, COLOURS),
-        ({"FORCE_COLOR": ""}, COLOURS, NONE),
-        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, BOLD, BOLD),
-        ({"TERM": "dumb"}, NONE, NONE),
-        ({"TERM": "unknown"}, NONE, NONE),
-        ({"TERM": "DUMB", "FORCE_COLOR": "1"}, NONE, NONE),
+        ({}, True, False),
+        ({"TERM": "xterm-256color"}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "unknown"}, False, False),
+        ({"TERM": "DUMB", "FORCE_COLOR": "1"}, False, False),
     ],
 )
-def test_styling(environment, at_a_terminal, on_a_pipe):
-    assert styling(environment, is_terminal=True) is at_a_terminal
-    assert styling(environment, is_terminal=False) is on_a_pipe
+def test_whether_styles_are_allowed(environment, at_a_terminal, on_a_pipe):
+    assert may_style(environment, is_terminal=True) is at_a_terminal
+    assert may_style(environment, is_terminal=False) is on_a_pipe
