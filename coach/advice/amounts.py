@@ -2,17 +2,31 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from coach.duration import NO_TIME
 from coach.journal.model import WorkDone
 from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Circuit, Routine, Side, Step
 
 Sided = Counter[Side]
-"""Milliseconds of work on each side, self-paced reps at 4 s; work without a side is for both."""
+"""An amount for each side."""
+
+
+class Amount(NamedTuple):
+    """How much of an exercise on one side."""
+
+    reps: int = 0
+    time: int = 0
+    """Milliseconds; self-paced reps have none."""
+
+    def covers(self, other: "Amount") -> bool:
+        """Whether it is as much in every respect."""
+        return self.reps >= other.reps and self.time >= other.time
 
 
 def work_of(routine: Routine) -> int:
-    """Milliseconds of work on both sides together."""
+    """Milliseconds of work on both sides; work without a side counts for both."""
     return sum(map(_work_of, routine.steps))
 
 
@@ -27,43 +41,54 @@ def surplus(sided: Sided) -> int:
 
 
 def work_of_step(step: Step) -> Sided:
-    """The work of all its sets."""
+    """Milliseconds of work on each side, self-paced reps at 4 s."""
     duration = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets)
     return Counter(dict.fromkeys(step.dose.sides.worked, duration))
 
 
-def work_asked(routine: Routine) -> Counter[str]:
-    """The work of each exercise on the side with the most, over all sets and rounds."""
-    found: dict[str, Sided] = defaultdict(Counter)
+def amounts_asked(routine: Routine) -> Mapping[str, Amount]:
+    """What is asked of each exercise on the side with the most, over all sets and rounds."""
+    found: dict[str, Counter[tuple[Side, bool]]] = defaultdict(Counter)
     for step, times in routine.steps_with_rounds:
-        found[step.exercise.id].update({s: w * times for s, w in work_of_step(step).items()})
+        reps = sum(one.reps for one in step.dose.sets) * times
+        time = sum(duration_of_set(one, NO_TIME) for one in step.dose.sets) * times
+        for side in step.dose.sides.worked:
+            _add(found[step.exercise.id], side, reps, time)
     return _larger_sides(found)
 
 
-def work_taken_on(work: Sequence[WorkDone]) -> Counter[str]:
+def amounts_taken_on(work: Sequence[WorkDone]) -> Mapping[str, Amount]:
     """The same for a session: what the sets begun in it asked for."""
-    found: dict[str, Sided] = defaultdict(Counter)
+    found: dict[str, Counter[tuple[Side, bool]]] = defaultdict(Counter)
     # A set that was done again, or in two parts, counts once.
     for one in {(one.step, one.round, one.set, one.side): one for one in work}.values():
-        asked = one.reps_planned * SELF_PACED_REP if one.planned is None else one.planned
-        # What alternates at a tempo is planned for both sides together.
-        each = asked // 2 if one.alternates and one.planned is not None else asked
-        found[one.exercise].update(
-            dict.fromkeys(tuple(Side) if one.side is None else (one.side,), each)
-        )
+        # Alternating reps at a tempo are counted over both sides.
+        share = 2 if one.alternates and one.planned is not None else 1
+        for side in tuple(Side) if one.side is None else (one.side,):
+            _add(found[one.exercise], side, one.reps_planned // share, (one.planned or 0) // share)
     return _larger_sides(found)
-
-
-def _larger_sides(found: Mapping[str, Sided]) -> Counter[str]:
-    return Counter({exercise: max(sided.values()) for exercise, sided in found.items()})
 
 
 def _work_of(item: Step | Circuit) -> int:
-    """As many rounds as possible are as long as they last."""
     if isinstance(item, Step):
         return work_of_step(item).total()
     if item.lasts:
         return len(Side) * item.lasts
-    by_round = (isinstance(one, Step) and one.dose.by_round for one in item.steps)
-    rounds = (1 if is_spread else item.rounds for is_spread in by_round)
-    return sum(_work_of(one) * times for one, times in zip(item.steps, rounds, strict=True))
+    each = ((one, _is_by_round(one)) for one in item.steps)
+    return sum(_work_of(one) * (1 if by_round else item.rounds) for one, by_round in each)
+
+
+def _is_by_round(item: Step | Circuit) -> bool:
+    return isinstance(item, Step) and item.dose.by_round
+
+
+def _add(found: Counter[tuple[Side, bool]], side: Side, reps: int, time: int) -> None:
+    found[side, False] += reps
+    found[side, True] += time
+
+
+def _larger_sides(found: Mapping[str, Counter[tuple[Side, bool]]]) -> Mapping[str, Amount]:
+    return {
+        exercise: Amount(*(max(sided[side, is_time] for side in Side) for is_time in (False, True)))
+        for exercise, sided in found.items()
+    }

@@ -5,12 +5,11 @@ its harder variations if there are some that fit, else by more sets and reps, wi
 sources allow. A load is never changed.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.advice.amounts import work_asked, work_taken_on
+from coach.advice.amounts import Amount, amounts_asked, amounts_taken_on
 from coach.advice.changing import (
     MOST_VARIATIONS,
     Changed,
@@ -127,7 +126,7 @@ def more(indexed: IndexedRoutine, exercise: str, times: int) -> Changed:
 
 def is_above_lower_ends(routine: Routine, session: PastSession) -> bool:
     """Whether a session had more than the lower end of any range that the routine writes."""
-    indexed, taken_on = indexed_routine(routine), work_taken_on(session.work)
+    indexed, taken_on = indexed_routine(routine), amounts_taken_on(session.work)
     in_ranges = _by_exercise(indexed, within_ranges(routine))
     return any(_reached(indexed, one, id_, taken_on) for id_, one in in_ranges.items())
 
@@ -140,7 +139,7 @@ def _progressions(
 ) -> Iterator[_Progression]:
     done = () if last is None else last.work
     levels_done = variations_done(done)
-    taken_on = work_taken_on(done)
+    taken_on = amounts_taken_on(done)
     in_ranges = _by_exercise(indexed, within_ranges(indexed.routine))
     all_additions = _additions(indexed)
     for exercise, [index, *_] in indexed.indexes.items():
@@ -198,11 +197,12 @@ def _reached(
     indexed: IndexedRoutine,
     additions: Sequence[Adjustment],
     exercise: str,
-    taken_on: Counter[str],
+    taken_on: Mapping[str, Amount],
 ) -> int:
     """How many of the additions the last session had, by what it asked for."""
+    had = taken_on.get(exercise, Amount())
     for made in range(len(additions), 0, -1):
-        if work_asked(adjusted(indexed.routine, additions[:made]))[exercise] <= taken_on[exercise]:
+        if had.covers(amounts_asked(adjusted(indexed.routine, additions[:made]))[exercise]):
             return made
     return 0
 

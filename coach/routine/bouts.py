@@ -5,12 +5,19 @@ between them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from coach.duration import NO_TIME, Milliseconds
-from coach.routine.model import Circuit, Order, Side, Sides, Step, WorkSet
+from coach.duration import NO_TIME, SECOND, Milliseconds
+from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step, WorkSet, steps_with_rounds
+
+_MOST_ROUNDS = 200
+"""Of as many rounds as possible: how many are laid out at most."""
+_NUMBERS = 10_000
+"""More than a routine has steps."""
 
 
 class BlockKind(Enum):
@@ -30,13 +37,67 @@ class Block:
 
     kind: BlockKind
     series: int
-    """Counts the circuits and steps with blocks, each time they come; tells their blocks apart."""
+    """The same for the sets of one step, or the rounds of one circuit, and for no others."""
     lasts: Milliseconds | None = None
     """When it is over, whatever is going on; None where the work decides."""
     number: int = 1
     """Which of its series it is: a series of EVERY has one for each set or round."""
     of: int = 1
     """How many its series has."""
+
+    def leads_to(self, other: "Block | None") -> bool:
+        """Whether the other one begins the moment this one is over."""
+        return other is not None and self != other and self.series == other.series
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where bouts are: what the circuits around them decide."""
+
+    lead: Side = Side.LEFT
+    round: int = 1
+    rounds: int = 1
+    times_before: int = 0
+    """How often what is here has been done before."""
+    side: Side | None = None
+    """The side on which a circuit goes through its steps; None where each step has its own."""
+    block: Block | None = None
+    block_round: int = 1
+
+    def in_rounds(self, circuit: Circuit, number: int) -> "Iterator[list[Place]]":
+        """The places inside a circuit, round by round: one, or else one for each side.
+
+        `number` is that of the circuit's first step.
+        """
+        rounds, sides = rounds_of(circuit), sides_in_order(circuit.sides, self.lead)
+        for this_round in range(1, rounds + 1):
+            here = self
+            if rounds > 1:
+                here = replace(here, round=this_round, rounds=rounds)
+            if self.block is None:
+                block = _block_of_round(circuit, self.series_from(number), this_round)
+                here = replace(here, block=block, block_round=this_round)
+            before = (self.times_before * rounds + this_round - 1) * len(sides)
+            yield [
+                replace(here, side=side or self.side, times_before=before + at)
+                for at, side in enumerate(sides)
+            ]
+
+    def series_from(self, number: int) -> int:
+        """The series of blocks that begins here with the step of that number."""
+        return self.times_before * _NUMBERS + number
+
+    def sides_of(self, dose: Dose) -> tuple[Side | None, ...]:
+        """The sides on which a dose is done here, in order."""
+        return sides_in_order(dose.sides, self.lead) if self.side is None else (self.side,)
+
+
+def _block_of_round(circuit: Circuit, series: int, this_round: int) -> Block | None:
+    if circuit.every is not None:
+        return Block(BlockKind.EVERY, series, circuit.every, this_round, circuit.rounds)
+    if circuit.lasts is not None:
+        return Block(BlockKind.AMRAP, series, circuit.lasts)
+    return Block(BlockKind.FOR_TIME, series) if circuit.is_timed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +108,39 @@ class Bout:
     step_number: int
     work: WorkSet
     side: Side | None
-    lead: Side
     set: int
     rest_before: Milliseconds
-    round: int = 1
-    rounds: int = 1
+    place: Place
+    block: Block | None
+    begins_step: bool
+    """Whether it is the first of its step in this round."""
     follows_break: bool = False
     """Whether another exercise was broken off before it, so that it has to be got ready for."""
 
     @property
-    def begins_step(self) -> bool:
-        """Whether it is the first of its step in this round."""
-        return self.set == 1 and self.side is sides_in_order(self.step.dose.sides, self.lead)[0]
+    def round(self) -> int:
+        """Of the circuit that it is in; 1 where it is in none."""
+        return self.place.round
+
+    @property
+    def sets(self) -> int:
+        """How many sets its step has each time."""
+        dose = self.step.dose
+        return 1 if dose.by_round else len(dose.sets)
 
     @property
     def sides_in_turn(self) -> int:
         """How many sides share it, rep by rep; reps count for each of them."""
-        return 2 if self.step.dose.sides is Sides.ALTERNATE else 1
+        is_shared = self.step.dose.sides is Sides.ALTERNATE and self.side is None
+        return 2 if is_shared else 1
 
     def is_in_other_step_than(self, previous: "Bout") -> bool:
         """Whether another step begins with it."""
         return previous.step_number != self.step_number
+
+    def is_on_the_clock_of(self, previous: "Bout") -> bool:
+        """Whether both are in one block."""
+        return self.block is not None and self.block == previous.block
 
 
 class Transition(NamedTuple):
@@ -78,11 +151,23 @@ class Transition(NamedTuple):
     switch: Milliseconds = NO_TIME
     is_new_exercise: bool = False
     """Whether the exercise has to be got ready for, however little time that gets."""
+    fills: bool = False
+    """Whether it lasts until the block before is over: there is a rest then, if only of 0 s."""
 
     @property
     def duration(self) -> Milliseconds:
         """All of it together."""
         return Milliseconds(self.rest + self.prepare + self.switch)
+
+    @property
+    def segments(self) -> int:
+        """How many of its parts there are."""
+        return (self.fills or self.rest > 0) + (self.prepare > 0) + (self.switch > 0)
+
+    def within(self, rest: Milliseconds) -> "Transition":
+        """The same inside a rest, at its end."""
+        prepare = Milliseconds(min(self.prepare, rest))
+        return Transition(Milliseconds(rest - prepare), prepare, NO_TIME, self.is_new_exercise)
 
 
 def transition(previous: Bout | None, bout: Bout) -> Transition:
@@ -91,34 +176,37 @@ def transition(previous: Bout | None, bout: Bout) -> Transition:
     if previous is None:
         return Transition(prepare=step.prepare, is_new_exercise=True)
     is_asked = step.asks_to_prepare and bout.is_in_other_step_than(previous)
-    if bout.follows_break or is_asked or previous.step.exercise.id != step.exercise.id:
-        return Transition(bout.rest_before, step.prepare, is_new_exercise=True)
+    must_prepare = is_asked or bout.follows_break
     changes_side = None not in (previous.side, bout.side) and previous.side is not bout.side
-    if changes_side and not bout.rest_before:
-        return Transition(switch=step.switch)
-    return Transition(bout.rest_before)
+    if must_prepare or previous.step.exercise.id != step.exercise.id:
+        # The clock of a block runs on: there is no time for it that nobody asked for.
+        has_time = must_prepare or not bout.is_on_the_clock_of(previous)
+        leading = Transition(prepare=step.prepare if has_time else NO_TIME, is_new_exercise=True)
+    else:
+        leading = Transition(switch=step.switch if changes_side else NO_TIME)
+    return leading.within(bout.rest_before) if bout.rest_before else leading
 
 
 def bouts_of(
     items: Iterable[Step | Circuit],
-    lead: Side,
+    place: Place = Place(),
     number: int = 1,
     rest: Milliseconds = NO_TIME,
-    rounds: tuple[int, int] = (1, 1),
 ) -> Iterator[Bout]:
     """The bouts of steps and circuits, one at a time: circuits within circuits multiply.
 
     `number` is that of the first step, and `rest` comes before it; of two rests that meet, the
-    longer is taken. `rounds` are the round that all this is part of, and how many there are.
+    longer is taken.
     """
     for item in items:
         rest = max(rest, item.rest_before)
         if isinstance(item, Step):
-            yield from bouts_of_step(item, number, lead, rest, rounds)
+            yield from bouts_of_step(item, number, place, rest)
         else:
-            for this_round in range(1, item.rounds + 1):
-                inner = (this_round, item.rounds) if item.rounds > 1 else rounds
-                yield from bouts_of(item.steps, lead, number, rest, inner)
+            for places in place.in_rounds(item, number):
+                for here in places:
+                    yield from bouts_of(item.steps, here, number, rest)
+                    rest = NO_TIME
                 rest = item.rest
         number += step_count(item)
         rest = NO_TIME
@@ -129,27 +217,46 @@ def step_count(item: Step | Circuit) -> int:
     return 1 if isinstance(item, Step) else sum(map(step_count, item.steps))
 
 
+def rounds_of(circuit: Circuit) -> int:
+    """How many rounds a circuit has; as many as possible are more than anybody can do."""
+    if circuit.lasts is None:
+        return circuit.rounds
+    shortest = sum(times * _least_time(step) for step, times in steps_with_rounds(circuit.steps))
+    return min(circuit.lasts // max(shortest, SECOND) + 1, _MOST_ROUNDS)
+
+
+def _least_time(step: Step) -> int:
+    """Milliseconds in which nobody is done with a step: a second for each rep at their own pace."""
+    return sum(
+        work.reps * (SECOND if work.is_open else sum(phase.duration or 0 for phase in work.phases))
+        for work in step.dose.sets
+    )
+
+
 def bouts_of_step(
-    step: Step,
-    number: int,
-    lead: Side,
-    rest: Milliseconds = NO_TIME,
-    rounds: tuple[int, int] = (1, 1),
+    step: Step, number: int, place: Place, rest: Milliseconds = NO_TIME
 ) -> Iterator[Bout]:
     """The bouts of one step, once through; the first comes after `rest`."""
     dose = step.dose
-    sides = sides_in_order(dose.sides, lead)
-    numbered_sets = list(enumerate(dose.sets, start=1))
+    sides = place.sides_of(dose)
+    sets = list(enumerate(dose.sets, start=1))
+    if dose.by_round:
+        sets = [(1, dose.sets[(place.round - 1) % len(dose.sets)])]
     if dose.order is Order.SIDE:
-        order = [(side, one) for side in sides for one in numbered_sets]
+        order = [(one, side) for side in sides for one in sets]
     else:
-        order = [(side, one) for one in numbered_sets for side in sides]
-    previous_set = len(numbered_sets)
-    for side, (set_number, work) in order:
-        if set_number > previous_set:
-            rest = dose.rest
-        yield Bout(step, number, work, side, lead, set_number, rest, *rounds)
-        previous_set, rest = set_number, NO_TIME
+        order = [(one, side) for one in sets for side in sides]
+    groups = [(one, list(group)) for one, group in groupby(order, key=itemgetter(0))]
+    block, begins_step = place.block, True
+    for at, ((set_number, work), group) in enumerate(groups, start=1):
+        if dose.every is not None and place.block is None:
+            series = place.series_from(number)
+            block = Block(BlockKind.EVERY, series, dose.every, at, len(groups))
+        elif set_number > 1:
+            rest = dose.rests[set_number - 2] if dose.rests else dose.rest
+        for _, side in group:
+            yield Bout(step, number, work, side, set_number, rest, place, block, begins_step)
+            rest, begins_step = NO_TIME, False
 
 
 def sides_in_order(sides: Sides, lead: Side) -> tuple[Side | None, ...]:
@@ -171,4 +278,5 @@ def numbers_in_order(items: Iterable[Step | Circuit], numbers: Iterator[int]) ->
         if isinstance(item, Step):
             yield next(numbers)
         else:
-            yield from tuple(numbers_in_order(item.steps, numbers)) * item.rounds
+            times = rounds_of(item) * len(sides_in_order(item.sides, Side.LEFT))
+            yield from tuple(numbers_in_order(item.steps, numbers)) * times

@@ -157,6 +157,12 @@ class WorkSet:
         return self.phases == (OPEN_PHASE,)
 
     @property
+    def last_rep(self) -> tuple[Phase, ...]:
+        """The phases of its last rep: a release lies between reps, so none comes after that."""
+        active = [at for at, one in enumerate(self.phases, 1) if one.kind is not PhaseKind.RELEASE]
+        return self.phases[: active[-1]] if active else self.phases
+
+    @property
     def is_moved(self) -> bool:
         """Whether its reps are moved rather than held or counted: a person can pace them."""
         return any(phase.kind is PhaseKind.MOVE for phase in self.phases) and not any(

@@ -34,9 +34,11 @@ def with_variation(bouts: Sequence[Bout], number: int, variation: Step) -> Itera
 
 
 def _in_place_of(bout: Bout, variation: Step, rest: Milliseconds = NO_TIME) -> Iterator[Bout]:
-    """The bouts of a variation in the round of a bout."""
-    rounds = (bout.round, bout.rounds)
-    return bouts_of_step(variation, bout.step_number, bout.lead, rest, rounds)
+    """The bouts of a variation in the round of a bout; sets that come every minute still do."""
+    every = bout.step.dose.every
+    if every is not None and variation.dose.every is None:
+        variation = replace(variation, dose=replace(variation.dose, every=every))
+    return bouts_of_step(variation, bout.step_number, bout.place, rest)
 
 
 def _done_of_step(before: Sequence[Bout], current: Bout) -> list[Bout]:

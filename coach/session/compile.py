@@ -5,18 +5,19 @@ Which cues a segment has is decided here and nowhere else.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from operator import attrgetter
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
-from coach.routine.bouts import Bout, Transition, transition
-from coach.routine.model import OPEN_PHASE, Phase, PhaseKind, Side, Sides
+from coach.routine.bouts import Bout, Transition
+from coach.routine.length import Stopwatch
+from coach.routine.model import OPEN_PHASE, Phase, PhaseKind, Side, WorkSet
 from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
 from coach.session.segments import PlacedPhase, Segment, SegmentKind
 
 HALFWAY_FROM = seconds(20)
-"""The shortest hold that has a halfway cue."""
+"""The shortest hold or timed work that has a halfway cue."""
 COUNTDOWN_FROM = seconds(10)
-"""The shortest hold whose last seconds are counted down."""
+"""The shortest hold or timed work whose last seconds are counted down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,18 @@ class Pacing:
 
 
 def compile_segments(
-    bouts: Iterable[Bout], pacing: Pacing, begun: tuple[Segment, ...] = ()
+    bouts: Iterable[Bout],
+    pacing: Pacing,
+    begun: tuple[Segment, ...] = (),
+    rest_after: Milliseconds = NO_TIME,
 ) -> tuple[Segment, ...]:
-    """The segments of at least one bout; those in `begun` stay as they are."""
+    """The segments of at least one bout, and of a last rest; those in `begun` stay as they are."""
     segments = list(_segments(pacing.applied_to(bout) for bout in bouts))
     segments[: len(begun)] = begun
+    if rest_after:
+        work = segments[-1]
+        rest = replace(work, kind=SegmentKind.REST, phases=(), note="", block=None, is_last=True)
+        return (*segments, waiting(rest, rest_after))
     segments[-1] = with_work_cues(replace(segments[-1], is_last=True))
     return tuple(segments)
 
@@ -51,71 +59,76 @@ def compile_segments(
 def _segments(bouts: Iterable[Bout]) -> Iterator[Segment]:
     group = 0
     previous: Bout | None = None
+    watch = Stopwatch()
     for bout in bouts:
-        before = transition(previous, bout)
+        before = watch.add(bout)
         group += before.is_new_exercise
-        first, *others = _segments_of(bout, before, group)
+        work = _work_segment(bout, group)
+        prepared = before.duration if before.is_new_exercise else None
+        leading = replace(work, phases=(), reps=bout.work.reps, fills=before.fills)
+        if previous is None or not bout.is_on_the_clock_of(previous):
+            block = previous.block if previous is not None and before.fills else None
+            leading = replace(leading, block=block)
+        first, *others = *_leading_segments(leading, before), replace(work, prepared=prepared)
         is_new_step = previous is None or bout.is_in_other_step_than(previous)
         yield replace(first, note=bout.step.note if is_new_step else "")
         yield from others
         previous = bout
 
 
-def _segments_of(bout: Bout, before: Transition, group: int) -> Iterator[Segment]:
-    """The segments that lead to the WORK of a bout, and that WORK."""
-    leading = (
+def _leading_segments(segment: Segment, before: Transition) -> Iterator[Segment]:
+    """The segments that lead to a WORK; `segment` is what they have in common."""
+    parts = (
         (SegmentKind.REST, before.rest),
         (SegmentKind.PREPARE, before.prepare),
         (SegmentKind.SWITCH, before.switch),
     )
-    for kind, duration in leading:
-        if duration:
-            cues = tuple(waiting_cues(kind, duration, bout.side))
-            yield replace(_bare_segment(kind, bout, group), duration=duration, cues=cues)
-    prepared = before.duration if before.is_new_exercise else None
-    yield replace(_work_segment(bout, group), prepared=prepared)
+    for kind, duration in parts:
+        if duration or (kind is SegmentKind.REST and before.fills):
+            yield waiting(replace(segment, kind=kind), duration)
+
+
+def waiting(segment: Segment, duration: Milliseconds) -> Segment:
+    """A PREPARE, SWITCH or REST of that duration: its own cue at the start, then a countdown."""
+    cues = [Cue(CueKind(segment.kind.value), NO_TIME, side=segment.side)]
+    cues.extend(countdown(duration, segment.side))
+    if segment.is_last:
+        cues.append(Cue(CueKind.FINISHED, duration, side=segment.side))
+    return replace(segment, duration=duration, cues=tuple(sorted(cues, key=attrgetter("offset"))))
 
 
 def _work_segment(bout: Bout, group: int) -> Segment:
     phases = _placed_phases(bout)
-    segment = replace(
-        _bare_segment(SegmentKind.WORK, bout, group),
+    segment = Segment(
+        kind=SegmentKind.WORK,
         duration=phases[-1].end,
-        phases=phases,
-        reps=bout.work.reps if bout.work.is_open else phases[-1].rep,
-    )
-    return with_work_cues(segment)
-
-
-def _bare_segment(kind: SegmentKind, bout: Bout, group: int) -> Segment:
-    """A segment before it has a duration and cues."""
-    return Segment(
-        kind=kind,
-        duration=None,
         cues=(),
         step=bout.step,
         step_number=bout.step_number,
         group=group,
         side=bout.side,
         set=bout.set,
-        sets=len(bout.step.dose.sets),
-        round=bout.round,
-        rounds=bout.rounds,
-        reps=bout.work.reps,
+        sets=bout.sets,
+        round=bout.place.round,
+        rounds=bout.place.rounds,
+        phases=phases,
+        reps=bout.work.reps if bout.work.is_open else phases[-1].rep,
+        block=bout.block,
+        block_round=bout.place.block_round,
     )
+    return with_work_cues(segment)
 
 
 def _placed_phases(bout: Bout) -> tuple[PlacedPhase, ...]:
     if bout.work.is_open:
         return (PlacedPhase(OPEN_PHASE, NO_TIME, 1, bout.side),)
-    if bout.step.dose.sides is Sides.ALTERNATE:
-        turns: tuple[Side | None, ...] = (bout.lead, bout.lead.other) * bout.work.reps
-    else:
-        turns = (bout.side,) * bout.work.reps
+    lead = bout.place.lead
+    turns = (lead, lead.other) if bout.sides_in_turn > 1 else (bout.side,)
+    reps = len(turns) * bout.work.reps
     return placed_in_a_row(
         PlacedPhase(phase, NO_TIME, rep, side)
-        for rep, side in enumerate(turns, start=1)
-        for phase in bout.work.phases
+        for rep, side in enumerate(turns * bout.work.reps, start=1)
+        for phase in (bout.work.last_rep if rep == reps else bout.work.phases)
     )
 
 
@@ -131,67 +144,80 @@ def placed_in_a_row(phases: Iterable[PlacedPhase]) -> tuple[PlacedPhase, ...]:
 
 def with_work_cues(segment: Segment) -> Segment:
     """A WORK segment with the cues that its phases ask for."""
-    first = segment.phases[0]
-    cues = [Cue(CueKind.START, NO_TIME, side=first.side, phase=first.phase.kind)]
-    if not segment.is_open and segment.reps > 1:
-        cues.extend(_rep_cues(segment))
+    cues = [*_beginnings(segment)]
     for placed in segment.phases:
-        cues.extend(_cues_within(placed, placed.rep if segment.reps > 1 else None))
-    if segment.calls_phases:
-        cues.extend(_phase_cues(segment))
+        cues.extend(_cues_within(placed, segment))
     if segment.duration is not None:
-        closing = (CueKind.FINISHED, CueKind.END) if segment.is_last else (CueKind.END,)
-        cues.extend(Cue(kind, segment.duration, side=segment.side) for kind in closing)
-    return replace(segment, cues=tuple(sorted(cues, key=lambda cue: (cue.offset, cue.kind.rank))))
+        cues.extend(closing_cues(segment, segment.duration))
+    return replace(segment, cues=in_order(cues))
 
 
-def _rep_cues(segment: Segment) -> Iterator[Cue]:
-    starts = [segment.phases[0]]
-    starts.extend(later for earlier, later in pairwise(segment.phases) if later.rep > earlier.rep)
-    for placed in starts:
-        kinds = [CueKind.LAST_REP, CueKind.REP] if placed is starts[-1] else [CueKind.REP]
-        for kind in kinds:
-            yield Cue(kind, placed.offset, placed.rep, placed.rep, placed.side, placed.phase.kind)
+def in_order(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Cues of a segment in order of time, and of importance within an instant."""
+    return tuple(sorted(cues, key=lambda cue: (cue.offset, cue.kind.rank)))
 
 
-def _phase_cues(segment: Segment) -> Iterator[Cue]:
-    """One at the start of every phase but the first of a rep, which has the cue of the rep."""
-    for earlier, later in pairwise(segment.phases):
-        if later.rep == earlier.rep:
-            rep = later.rep if segment.reps > 1 else None
-            yield Cue(CueKind.PHASE, later.offset, rep=rep, side=later.side, phase=later.phase.kind)
+def _beginnings(segment: Segment) -> Iterator[Cue]:
+    """The cues at which the body begins to do something else: there is one for every phase."""
+    is_moved = WorkSet(1, tuple(placed.phase for placed in segment.phases)).is_moved
+    before: PlacedPhase | None = None
+    for placed in segment.phases:
+        rep, phase = _rep_of(placed, segment), placed.phase
+        begun = Cue(CueKind.PHASE, placed.offset, None, rep, placed.side, phase.kind)
+        if before is None:
+            yield replace(begun, kind=CueKind.START, rep=None)
+        if before is not None and before.rep == placed.rep:
+            is_turn = is_moved and not (phase.cue or phase.say or _is_counted_down(phase))
+            yield replace(begun, is_turn=is_turn)
+        elif rep is not None and not segment.is_open:
+            yield replace(begun, kind=CueKind.REP, number=rep)
+            if rep == segment.reps:
+                yield replace(begun, kind=CueKind.LAST_REP, number=rep)
+        before = placed
 
 
-def _cues_within(placed: PlacedPhase, rep: int | None) -> Iterator[Cue]:
-    phase, end = placed.phase, placed.end
+def _rep_of(placed: PlacedPhase, segment: Segment) -> int | None:
+    return placed.rep if segment.reps > 1 else None
+
+
+def closing_cues(segment: Segment, end: Milliseconds) -> Iterator[Cue]:
+    """The cues with which the work of a segment ends at offset `end`."""
+    if segment.is_last:
+        yield Cue(CueKind.FINISHED, end, side=segment.side)
+    yield Cue(CueKind.END, end, side=segment.side)
+
+
+def _cues_within(placed: PlacedPhase, segment: Segment) -> Iterator[Cue]:
+    phase, end, rep = placed.phase, placed.end, _rep_of(placed, segment)
     if phase.duration is None or end is None:
         return
     if phase.counted:
         for count in range(1, phase.duration // SECOND + 1):
             offset = Milliseconds(placed.offset + (count - 1) * SECOND)
             yield Cue(CueKind.COUNT, offset, count, rep, placed.side)
+    if not segment.step.countdown:
+        return
     halfway = halfway_of(placed)
     if halfway is not None:
         yield Cue(CueKind.HALFWAY, halfway, rep=rep, side=placed.side)
-    if phase.kind.is_held and phase.duration >= COUNTDOWN_FROM:
-        yield from _countdown(end, placed.side, rep)
+    if _is_counted_down(phase):
+        yield from countdown(end, placed.side, rep)
 
 
 def halfway_of(placed: PlacedPhase) -> Milliseconds | None:
-    """The offset at which half of a long hold is over; None for any other phase."""
+    """The offset at which half of a long phase is over that is timed; None for any other."""
     duration = placed.phase.duration
-    if duration is None or not placed.phase.kind.is_held or duration < HALFWAY_FROM:
+    if duration is None or not placed.phase.kind.is_timed or duration < HALFWAY_FROM:
         return None
     return Milliseconds(placed.offset + duration // 2)
 
 
-def waiting_cues(kind: SegmentKind, duration: Milliseconds, side: Side | None) -> Iterator[Cue]:
-    """The cues of PREPARE, SWITCH or REST: its own at the start, then a countdown."""
-    cues = [Cue(CueKind(kind.value), NO_TIME, side=side), *_countdown(duration, side)]
-    yield from sorted(cues, key=lambda cue: cue.offset)
+def _is_counted_down(phase: Phase) -> bool:
+    return phase.kind.is_timed and (phase.duration or 0) >= COUNTDOWN_FROM
 
 
-def _countdown(end: Milliseconds, side: Side | None, rep: int | None = None) -> Iterator[Cue]:
+def countdown(end: Milliseconds, side: Side | None, rep: int | None = None) -> Iterator[Cue]:
+    """Ticks on the last seconds before offset `end`."""
     for left in range(COUNTDOWN_TICKS, 0, -1):
         if end >= left * SECOND:
             yield Cue(CueKind.TICK, Milliseconds(end - left * SECOND), left, rep, side)

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from coach.duration import Milliseconds
-from coach.routine.model import Sides
-from coach.session.compile import halfway_of, placed_in_a_row, waiting_cues, with_work_cues
+from coach.session.compile import halfway_of, placed_in_a_row, waiting, with_work_cues
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import PlacedPhase, Segment, SegmentKind
 
@@ -15,17 +14,16 @@ _NOT_BEGUN = Milliseconds(-1)
 def extended(segment: Segment, by: Milliseconds, at: Milliseconds) -> Segment | None:
     """The segment with `by` added to what goes on at offset `at`; None if that has no length.
 
-    In WORK the hold of that offset grows. Cues up to `at` stay as they were, and a halfway that
-    was called is not called again.
+    In WORK the timed phase of that offset grows. Cues up to `at` stay as they were, and a halfway
+    that was called is not called again.
     """
-    if segment.duration is None:
+    if segment.duration is None or segment.fills:
         return None
     if segment.kind is not SegmentKind.WORK:
-        longer = Milliseconds(segment.duration + by)
-        cues = tuple(waiting_cues(segment.kind, longer, segment.side))
-        return replace(segment, duration=longer, cues=_switched_at(at, segment.cues, cues))
+        longer = waiting(segment, Milliseconds(segment.duration + by))
+        return replace(longer, cues=_switched_at(at, segment.cues, longer.cues))
     current = segment.phase_at(at)
-    if current is None or not current.phase.kind.is_held:
+    if current is None or not current.phase.kind.is_timed:
         return None
     return with_longer_phase(segment, segment.phases.index(current), by, at)
 
@@ -35,11 +33,11 @@ def with_longer_phase(
 ) -> Segment:
     """A WORK segment with `by` added to its phase `index`; cues up to `at` stay.
 
-    With alternating sides the same hold of the next rep, on the other side, grows too.
+    With alternating sides the same phase of the next rep, on the other side, grows too.
     """
     grown = {index}
     placed = segment.phases[index]
-    if segment.step.dose.sides is Sides.ALTERNATE and placed.rep % 2 == 1:
+    if segment.changes_sides and placed.rep % 2 == 1:
         grown.add(index + sum(one.rep == placed.rep for one in segment.phases))
     phases = placed_in_a_row(
         _lengthened(one, by) if position in grown else one

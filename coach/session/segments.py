@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import takewhile
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.bouts import Block
-from coach.routine.model import Exercise, Phase, PhaseKind, Side, Step, WorkSet
+from coach.routine.model import Exercise, Phase, PhaseKind, Side, Sides, Step
 from coach.session.cues import Cue
-
-_BREATHING = (PhaseKind.INHALE, PhaseKind.EXHALE)
 
 
 class SegmentKind(Enum):
@@ -50,7 +47,7 @@ class Segment:
 
     kind: SegmentKind
     duration: Milliseconds | None
-    """None where the person ends it."""
+    """None where only the person ends it; the clock of a block may end what is open as well."""
     cues: tuple[Cue, ...]
     """In order of time, and of importance within an instant."""
     step: Step
@@ -88,7 +85,7 @@ class Segment:
     @property
     def is_open(self) -> bool:
         """Whether the person ends it."""
-        return self.duration is None
+        return bool(self.phases) and self.phases[0].phase.duration is None
 
     @property
     def added(self) -> Milliseconds:
@@ -96,24 +93,37 @@ class Segment:
         return Milliseconds(sum(placed.added for placed in self.phases))
 
     @property
-    def planned(self) -> Milliseconds | None:
-        """Its duration without what was added; None where the person ends it."""
-        return None if self.duration is None else Milliseconds(self.duration - self.added)
+    def changes_sides(self) -> bool:
+        """Whether its reps take turns between the sides."""
+        return self.side is None and self.step.dose.sides is Sides.ALTERNATE
 
     @property
-    def calls_phases(self) -> bool:
-        """Whether each phase of a rep has a cue.
+    def planned(self) -> Milliseconds | None:
+        """Its work without what was added; None where the person ends it."""
+        end = self.phases[-1].end
+        return None if end is None else Milliseconds(self.worked(NO_TIME, end) - self.added)
 
-        That is so where a rep holds or breathes more than once: the person would not feel the
-        change. Reps at a tempo are felt, and counted holds are counted aloud.
-        """
-        rep = [one.phase for one in takewhile(lambda placed: placed.rep == 1, self.phases)]
-        kept = [
-            phase
-            for phase in rep
-            if phase.kind in _BREATHING or (phase.kind.is_held and not phase.counted)
-        ]
-        return len(kept) > 1 and not WorkSet(1, tuple(rep)).is_moved
+    @property
+    def work_phases(self) -> tuple[PlacedPhase, ...]:
+        """Its phases but for letting go, which lies between the reps and is no work."""
+        active = tuple(one for one in self.phases if one.phase.kind is not PhaseKind.RELEASE)
+        return active or self.phases
+
+    def worked(self, since: Milliseconds, until: Milliseconds) -> Milliseconds:
+        """How much work there is between two of its offsets."""
+        if self.is_open:
+            return Milliseconds(max(until - since, 0))
+        spans = (min(until, one.end or until) - max(since, one.offset) for one in self.work_phases)
+        return Milliseconds(sum(max(span, 0) for span in spans))
+
+    def work_began(self, work: Milliseconds, until: Milliseconds) -> Milliseconds:
+        """The offset from which on there is so much work until the offset `until`."""
+        for placed in reversed(self.work_phases):
+            end = min(until, placed.end or until)
+            if end - placed.offset >= work:
+                return Milliseconds(end - work)
+            work = Milliseconds(work - max(end - placed.offset, 0))
+        return NO_TIME
 
     def phase_at(self, offset: Milliseconds) -> PlacedPhase | None:
         """The phase that is being done at `offset`; None outside WORK."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Level
 from coach.routine.variations.variations import variation_of
+from coach.session.blocks import enter
 from coach.session.cues import CueKind
 from coach.session.events import Event, EventKind
 from coach.session.segments import Segment, SegmentKind
@@ -99,8 +100,11 @@ class Session(Walk):
             events.append(self._immediate_cue(CueKind.RESUME))
         return [*events, *self.advance(now)]
 
-    def _next(self, now: Milliseconds) -> list[Event]:
-        return self._jump_to(self._index + 1, now, is_completed=self.segment.is_open)
+    def _next(self, now: Milliseconds) -> list[Event] | None:
+        if self.segment.fills:
+            return None
+        index = self._index_after(self._elapsed)
+        return self._jump_to(index, now, is_completed=self.segment.is_open)
 
     def _back(self, now: Milliseconds) -> list[Event]:
         has_just_begun = self._offset() < BACK_WITHIN
@@ -111,14 +115,17 @@ class Session(Walk):
         work = self._timeline.work_up_to(self._index)
         return None if work is None else self._jump_to(work, now, leads_in=True)
 
-    def _skip_exercise(self, now: Milliseconds) -> list[Event]:
-        return self._jump_to(self._timeline.exercise_after(self._index), now)
+    def _skip_exercise(self, now: Milliseconds) -> list[Event] | None:
+        index = self._timeline.exercise_after(self._index)
+        while self._timeline.segments[index - 1].fills:
+            index -= 1  # the next round begins no sooner
+        return None if index <= self._index else self._jump_to(index, now)
 
     def _extend(self, _now: Milliseconds) -> list[Event] | None:
         longer = self._timeline.extended(self._index, EXTENSION, self._offset())
         if longer is None:
             return None
-        self._timeline = longer
+        self._take(longer)
         return []
 
     def _easier(self, now: Milliseconds) -> list[Event] | None:
@@ -135,13 +142,16 @@ class Session(Walk):
         variation = variation_of(self.segment.step, level)
         if variation is None or variation.exercise.id in self._hurts:
             return None
+        if not self._timeline.has_work_from(self._index):
+            return None
         kind = self.segment.kind
         begins = self._timeline.bout_begins(self._index)
         self._change_what_follows(self._timeline.with_variation(self._index, variation))
         if kind is SegmentKind.REST:
+            self._take(self._timeline)
             return self.advance(now)
-        first = self._timeline.segments[begins]
-        if kind is SegmentKind.WORK and first.kind is SegmentKind.SWITCH:
+        begins = self._past_rest_of_block(begins)
+        if kind is SegmentKind.WORK and self._timeline.segments[begins].kind is SegmentKind.SWITCH:
             begins += 1  # the person has changed sides already
         return self._jump_to(begins, now, leads_in=True)
 
@@ -155,18 +165,43 @@ class Session(Walk):
             return self._cut_short()
         events = [] if self._state is State.PAUSED else self._paused()
         self._change(Command.MARK_PAIN)
-        is_in_it = self.segment.exercise.id == hurting
+        is_in_it = self.segment.exercise.id == hurting and left.has_work_from(self._index)
         self._change_what_follows(left)
-        return [*events, *self._jump_to(begins, now)] if is_in_it else events
+        if not is_in_it:
+            self._take(left)
+            return events
+        return [*events, *self._jump_to(self._past_rest_of_block(begins), now)]
 
     def _stop(self, _now: Milliseconds) -> list[Event]:
         self._change(Command.STOP)
         return [self._event(EventKind.STOPPED, self._elapsed)]
 
+    def _past_rest_of_block(self, index: int) -> int:
+        """The first segment from `index` on that does not wait for a block that goes on already."""
+        segments = self._timeline.segments
+        while segments[index].fills and segments[index].block != self._stay.block:
+            index += 1
+        return index
+
     def _change_what_follows(self, timeline: Timeline) -> None:
         """Take another timeline; after going back, what was done ahead of here no longer counts."""
         self._timeline = timeline
         self._done = frozenset(index for index in self._done if index < self._index)
+
+    def _take(self, timeline: Timeline) -> None:
+        """Take another timeline that changes the segment of the moment; cues stay that were due."""
+        self._timeline = timeline
+        stay, offset = self._stay, self._offset()
+        cues = stay.segment.cues[: self._next_cue]
+        again = enter(timeline, stay.index, stay.start, stay)
+        if again is not None:
+            coming = [
+                cue
+                for cue in again.segment.cues
+                if cue.offset > offset or (cue.offset == offset and cue not in cues)
+            ]
+            segment = replace(again.segment, cues=(*cues, *coming))
+            self._stay = replace(again, segment=segment)
 
     def _jump_to(
         self,
@@ -181,7 +216,8 @@ class Session(Walk):
         `is_completed` says that the person has ended an open segment, which then has its end cue.
         """
         leaving = [CueKind.END] if is_completed else []
-        if index >= len(self._timeline.segments) and (is_completed or self._is_anything_done):
+        is_over = enter(self._timeline, index, self._elapsed, self._stay) is None
+        if is_over and (is_completed or self._is_anything_done):
             leaving.insert(0, CueKind.FINISHED)
         events = [self._immediate_cue(kind) for kind in leaving]
         if self._state is not State.PAUSED:

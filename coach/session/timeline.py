@@ -4,16 +4,18 @@ A timeline is pure data. Offsets of cues are relative to their own segment, so a
 person ends, extends or skips moves nothing but the clock time of what follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.bouts import Bout, bouts_of, numbers_in_order
+from coach.routine.bouts import Block, Bout, Place, bouts_of, numbers_in_order
+from coach.routine.length import time_in
 from coach.routine.model import Routine, Side, Step
+from coach.routine.random_order import in_random_order
 from coach.session.bout_changes import past_steps, with_variation, without_exercise
-from coach.session.compile import Pacing, compile_segments
+from coach.session.compile import Pacing, compile_segments, waiting
 from coach.session.extension import extended, with_longer_phase
 from coach.session.segments import Segment, SegmentKind
 
@@ -26,25 +28,61 @@ class Timeline:
     bouts: tuple[Bout, ...]
     """What the segments were compiled from: each bout has one WORK, and what leads to it."""
     pacing: Pacing
+    rest_after: Milliseconds = NO_TIME
+    """A last rest, after all work."""
 
     @property
     def total(self) -> Milliseconds:
-        """The sum of all timed segments."""
-        return Milliseconds(self.after(0) + (self.segments[0].duration or 0))
+        """The sum of all timed segments; what the clock ends lasts as long as that says."""
+        return self._begins[-1]
 
     def after(self, index: int) -> Milliseconds:
-        """The sum of all timed segments after segment `index`."""
-        return self._sums_after[index]
+        """The time that there is after segment `index`."""
+        return Milliseconds(self.total - self._begins[index + 1])
 
     def before(self, index: int) -> Milliseconds:
-        """The sum of all timed segments before segment `index`."""
-        return Milliseconds(self.total - self.after(index) - (self.segments[index].duration or 0))
+        """The time that there is before segment `index`."""
+        return self._begins[index]
+
+    def before_in_block(self, index: int) -> Milliseconds:
+        """The time that there is in its block before segment `index`."""
+        return Milliseconds(self.before(index) - self.before(self.block_of(index).start))
+
+    def block_of(self, index: int) -> range:
+        """The indices of the segments in the block of segment `index`."""
+        block = self.segments[index].block
+        return range(index, index + 1) if block is None else self._blocks[block]
 
     @cached_property
-    def _sums_after(self) -> list[Milliseconds]:
+    def _blocks(self) -> dict[Block, range]:
+        blocks: dict[Block, range] = {}
+        for index, segment in enumerate(self.segments):
+            if segment.block is not None:
+                start = blocks[segment.block].start if segment.block in blocks else index
+                blocks[segment.block] = range(start, index + 1)
+        return blocks
+
+    @cached_property
+    def _begins(self) -> list[Milliseconds]:
+        """Where each segment begins if all goes as planned, and where the last one ends."""
         # A screen asks at every frame, and a routine may have thousands of segments.
-        durations = [segment.duration or 0 for segment in reversed(self.segments)]
-        return [Milliseconds(total) for total in accumulate([0, *durations])][-2::-1]
+        begins, end = [NO_TIME], 0
+        for index, segment in enumerate(self.segments):
+            end += segment.duration or 0
+            block, indices = segment.block, self.block_of(index)
+            if block is not None and block.lasts is not None:
+                start, is_over = begins[indices.start], index + 1 == indices.stop
+                takes_all = is_over and self._takes_all(block, indices)
+                end = start + min(end - start, block.lasts)
+                end = start + time_in(block, end - start, is_open=takes_all) if is_over else end
+            begins.append(Milliseconds(end))
+        return begins
+
+    def _takes_all(self, block: Block, indices: range) -> bool:
+        """Whether a block lasts until the clock ends it, as far as is known before."""
+        after = self.segments[indices.stop : indices.stop + 1]
+        is_followed = any(block.leads_to(one.block) for one in after)
+        return is_followed or any(self.segments[at].is_open for at in indices)
 
     def other_side_of(self, index: int) -> int | None:
         """The WORK segment that does the same set on the other side; None where there is none."""
@@ -78,6 +116,9 @@ class Timeline:
         this, before = self.segments[index], self.segments[index - 1]
         if before.kind is SegmentKind.REST:
             before = self.segments[index - 2]
+        block = before.block
+        if block is not None and (block == this.block or block.leads_to(this.block)):
+            return False  # the clock runs on
         return this.kind is not SegmentKind.REST and this.group != before.group
 
     def extended(self, index: int, by: Milliseconds, at: Milliseconds) -> "Timeline | None":
@@ -105,16 +146,17 @@ class Timeline:
         """
         number = self._bout_of(index)
         this = self.segments[index]
-        is_rest = this.kind is SegmentKind.REST
         bouts = list(self.bouts)
-        if not is_rest:
+        if this.kind is not SegmentKind.REST:
             bouts[number] = replace(bouts[number], rest_before=NO_TIME)
         changed = self._recompiled(tuple(with_variation(bouts, number, variation)), number)
-        if not is_rest:
+        if this.kind is not SegmentKind.REST or this.fills:
             return changed
-        segments = list(changed.segments)
-        segments[index] = replace(segments[index], duration=this.duration, cues=this.cues)
-        return replace(changed, segments=tuple(segments))
+        works = range(index, len(changed.segments))
+        work = next(at for at in works if changed.segments[at].kind is SegmentKind.WORK)
+        leading = _during(this, self.segments[index + 1], changed.segments[index:work])
+        segments = (*changed.segments[:index], *leading, *changed.segments[work:])
+        return replace(changed, segments=segments)
 
     def without_exercise(self, index: int, exercise: str) -> "Timeline | None":
         """The timeline without that exercise from segment `index` and its bout on.
@@ -123,11 +165,12 @@ class Timeline:
         """
         number = self._bout_of(index)
         bouts = tuple(without_exercise(self.bouts, number, exercise))
+        if number == len(self.bouts):
+            return self
         if len(bouts) == number:
             return None
         if bouts[number] is self.bouts[number]:
-            segments = compile_segments(bouts, self.pacing, self.segments[: index + 1])
-            return Timeline(segments, bouts, self.pacing)
+            return self._compiled(bouts, self.segments[: index + 1])
         # The work to rest from was broken off.
         following = replace(bouts[number], rest_before=NO_TIME, follows_break=True)
         return self._recompiled((*bouts[:number], following, *bouts[number + 1 :]), number)
@@ -138,8 +181,15 @@ class Timeline:
 
     def _recompiled(self, bouts: tuple[Bout, ...], number: int) -> "Timeline":
         """The timeline of these bouts; the segments before bout `number` stay as they are."""
-        segments = compile_segments(bouts, self.pacing, self._segments_before(number))
-        return Timeline(segments, bouts, self.pacing)
+        return self._compiled(bouts, self._segments_before(number))
+
+    def _compiled(self, bouts: tuple[Bout, ...], begun: tuple[Segment, ...]) -> "Timeline":
+        segments = compile_segments(bouts, self.pacing, begun, self.rest_after)
+        return replace(self, segments=segments, bouts=bouts)
+
+    def has_work_from(self, index: int) -> bool:
+        """Whether there is any work in segment `index` or after it."""
+        return self._bout_of(index) < len(self.bouts)
 
     def _bout_of(self, index: int) -> int:
         return sum(segment.kind is SegmentKind.WORK for segment in self.segments[:index])
@@ -158,6 +208,7 @@ def compile_timeline(
     self_paced: bool = False,
     per_rep: Milliseconds | None = None,
     written: Routine | None = None,
+    shuffle: str = "",
 ) -> Timeline:
     """The timeline of a routine.
 
@@ -167,18 +218,42 @@ def compile_timeline(
     stays open. `written` is the routine before steps were taken out of it: if `from_step` is one
     of those, the timeline starts with what would have come next.
 
+    `shuffle` is what chance decides by: the same gives shuffled circuits the same order.
+
     Raises ValueError if the routine has no step of that number, or none from there on.
     """
-    passed = _passed_before(from_step, routine, written or routine)
+    routine = in_random_order(routine, shuffle)
+    written = routine if written is None else in_random_order(written, shuffle)
+    passed = _passed_before(from_step, routine, written)
     numbers = routine.step_numbers
     bouts = tuple(
         replace(bout, step_number=numbers[bout.step_number - 1])
-        for bout in past_steps(bouts_of(routine.steps, lead), passed)
+        for bout in past_steps(bouts_of(routine.steps, Place(lead)), passed)
     )
     if not bouts:
         raise ValueError(f"nothing remains from step {from_step} on")
     pacing = Pacing(self_paced, per_rep)
-    return Timeline(compile_segments(bouts, pacing), bouts, pacing)
+    segments = compile_segments(bouts, pacing, rest_after=routine.rest_after)
+    return Timeline(segments, bouts, pacing, routine.rest_after)
+
+
+def _during(rest: Segment, after: Segment, leading: Sequence[Segment]) -> Iterator[Segment]:
+    """What leads to another version of a step from a rest on, which goes on as it was.
+
+    `after` is what came after that rest, and `leading` what leads to that version.
+    """
+    first, last = leading[0], leading[-1]
+    goes_on = replace(first, kind=rest.kind, duration=rest.duration, cues=rest.cues)
+    is_prepared = last.kind is SegmentKind.PREPARE
+    if after.kind is SegmentKind.PREPARE:
+        ready = after.duration or NO_TIME
+        if is_prepared:
+            last = waiting(last, ready)
+        else:
+            goes_on = waiting(goes_on, Milliseconds((rest.duration or 0) + ready))
+    yield goes_on
+    if is_prepared:
+        yield last
 
 
 def _passed_before(from_step: int, routine: Routine, written: Routine) -> int:

@@ -31,6 +31,8 @@ class Trace:
         line |= _about(segment, side)
         if event.cue is not None:
             line |= {"rep": event.cue.rep, "number": event.cue.number}
+            if event.cue.phase is not None:
+                line["phase"] = event.cue.phase.value
         if event.in_lead_in:
             line["lead_in"] = True
         if event.lost is not None:
@@ -58,9 +60,10 @@ class Trace:
 
 
 def _about(segment: Segment, side: Side | None) -> dict[str, object]:
-    return {
+    about: dict[str, object] = {
         "kind": segment.kind.value,
         "exercise": segment.exercise.id,
         "side": None if side is None else side.value,
         "set": segment.set,
     }
+    return about | {"round": segment.round} if segment.rounds > 1 else about

@@ -9,8 +9,10 @@ an exact session time and every cue is due at segment start + offset, so latenes
 from collections.abc import Iterator
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
+from coach.routine.bouts import Block
+from coach.session.blocks import Stay, enter, index_after, progress
 from coach.session.cues import Cue, CueKind
-from coach.session.events import Event, EventKind, Snapshot
+from coach.session.events import BlockProgress, Event, EventKind, Snapshot
 from coach.session.lead_in import LeadIn, lead_in
 from coach.session.segments import ScheduledCue, Segment, SegmentKind
 from coach.session.states import TRANSITIONS, Command, State, Trigger, state_after
@@ -30,11 +32,10 @@ class Walk:
         self._timeline = timeline
         self._pauses_between = pauses_between
         self._state = State.READY
-        self._index = 0
+        self._stay = Stay(0, timeline.segments[0], NO_TIME, NO_TIME)
+        """In the segment of the moment."""
         self._next_cue = 0
         """Of the cues of this segment."""
-        self._segment_start = NO_TIME
-        """In session time."""
         self._elapsed = NO_TIME
         """Session time, as of the last look at the clock."""
         self._lag = NO_TIME
@@ -50,6 +51,8 @@ class Walk:
         """In all WORK segments that were left."""
         self._work_entered: Milliseconds | None = None
         """The session time at which the WORK that goes on was entered."""
+        self._blocks: dict[Block, BlockProgress] = {}
+        """How far the blocks came that were left."""
 
     @property
     def state(self) -> State:
@@ -73,22 +76,41 @@ class Walk:
 
     @property
     def segment(self) -> Segment:
-        """The segment it is in."""
-        return self._timeline.segments[self._index]
+        """The segment it is in, as long as its block allows."""
+        return self._stay.segment
+
+    @property
+    def _index(self) -> int:
+        return self._stay.index
+
+    @property
+    def _segment_start(self) -> Milliseconds:
+        """In session time."""
+        return self._stay.start
 
     def begin(
-        self, now: Milliseconds, index: int = 0, offset: Milliseconds = NO_TIME
+        self,
+        now: Milliseconds,
+        index: int = 0,
+        offset: Milliseconds = NO_TIME,
+        block_elapsed: Milliseconds = NO_TIME,
     ) -> list[Event]:
         """Start the clock, at `offset` of segment `index` if the session was begun elsewhere.
 
-        In that case work begins with a lead-in, as long as the exercise takes to get ready for.
+        In that case work begins with a lead-in, as long as the exercise takes to get ready for, and
+        the block of that segment has run for `block_elapsed`, if that is known.
         Raises IllegalTransitionError if the session was begun before.
         """
         self._change(Trigger.BEGIN)
         self._done = frozenset(range(index))
-        self._elapsed = Milliseconds(self._timeline.before(index) + offset)
+        timeline = self._timeline
+        in_block = block_elapsed or Milliseconds(timeline.before_in_block(index) + offset)
+        block_start = timeline.before(timeline.block_of(index).start)
+        self._elapsed = Milliseconds(block_start + in_block)
         self._lag = Milliseconds(now - self._elapsed)
-        events = self._go_to(index, Milliseconds(self._elapsed - offset))
+        start = Milliseconds(self._elapsed - offset)
+        self._stay = Stay(index, timeline.segments[index], start, block_start)
+        events = self._go_to(index, start)
         if index or offset:
             self._next_cue = sum(cue.offset < offset for cue in self.segment.cues)
             if self._needs_lead_in:
@@ -110,7 +132,7 @@ class Walk:
             end = self._segment_end()
             if end is None or end > self._elapsed:
                 break
-            events.extend(self._come_to(self._index + 1, at=end))
+            events.extend(self._come_to(self._index_after(end), at=end))
         return events
 
     def lose_time(self, seen: Milliseconds, lost: Milliseconds) -> list[Event]:
@@ -130,7 +152,7 @@ class Walk:
         if self._state is State.LEAD_IN:
             deadlines.append(self._lead_in.end)
         end = self._segment_end()
-        if self._state is State.RUNNING and end is not None:
+        if self._state in (State.RUNNING, State.WAITING) and end is not None:
             deadlines.append(Milliseconds(end + self._lag))
         return min(deadlines, default=None)
 
@@ -146,18 +168,20 @@ class Walk:
             lag = Milliseconds(self._lead_in.end - self._elapsed)
         elif self._state not in (State.RUNNING, State.WAITING):
             return
-        start, first_cue = self._segment_start, self._next_cue
-        for index in range(self._index, len(self._timeline.segments)):
-            segment = self._timeline.segments[index]
-            for cue in segment.cues[first_cue:]:
-                yield ScheduledCue(Milliseconds(start + cue.offset + lag), cue, segment)
-            if segment.duration is None:
+        stay: Stay | None = self._stay
+        first_cue = self._next_cue
+        while stay is not None:
+            for cue in stay.segment.cues[first_cue:]:
+                due = Milliseconds(stay.start + cue.offset + lag)
+                yield ScheduledCue(due, cue, stay.segment)
+            if stay.segment.duration is None:
                 return
-            start, first_cue = Milliseconds(start + segment.duration), 0
-            if self._pauses_at(index + 1):
-                ahead = self._timeline.segments[index + 1]
-                pause = Cue(CueKind.PAUSE, NO_TIME, side=ahead.side)
-                yield ScheduledCue(Milliseconds(start + lag), pause, ahead)
+            end, first_cue = Milliseconds(stay.start + stay.segment.duration), 0
+            index = index_after(self._timeline, stay, end)
+            stay = enter(self._timeline, index, end, stay)
+            if stay is not None and self._pauses_at(stay.index):
+                pause = Cue(CueKind.PAUSE, NO_TIME, side=stay.segment.side)
+                yield ScheduledCue(Milliseconds(end + lag), pause, stay.segment)
                 return
 
     def snapshot(self, now: Milliseconds) -> Snapshot:
@@ -170,7 +194,9 @@ class Walk:
         phase = segment.phase_at(offset)
         phase_end = None if phase is None else phase.end
         remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
-        total_remaining = Milliseconds((remaining or 0) + self._timeline.after(self._index))
+        total_remaining = self._total_remaining(elapsed, remaining)
+        block = self._block_progress(elapsed, is_over=self._state is State.FINISHED)
+        left = [one for one in self._blocks.values() if block is None or one.block != block.block]
         leading_in = self._lead_in if self._state is State.LEAD_IN else None
         return Snapshot(
             state=self._state,
@@ -191,6 +217,8 @@ class Walk:
             lost=self._lost,
             paused_for=self._paused_for(now),
             done=self._done,
+            block=block,
+            blocks=tuple(left) if block is None else (*left, block),
         )
 
     def time_at(self, now: Milliseconds) -> Milliseconds:
@@ -215,7 +243,29 @@ class Walk:
         total = self._timeline.total
         if total == 0:
             return self._index / len(self._timeline.segments)
-        return 1 - remaining / total
+        return 1 - min(remaining / total, 1)
+
+    def _total_remaining(
+        self, elapsed: Milliseconds, remaining: Milliseconds | None
+    ) -> Milliseconds:
+        """Of all timed segments; a block that takes all its time has what its clock says."""
+        timeline, block = self._timeline, self._stay.block
+        indices = timeline.block_of(self._index)
+        after = timeline.after(indices[-1])
+        takes = timeline.total - timeline.before(indices[0]) - after
+        if block is None or takes != block.lasts:
+            return Milliseconds((remaining or 0) + timeline.after(self._index))
+        return Milliseconds(max(self._stay.block_start + takes - elapsed, 0) + after)
+
+    def _block_progress(self, at: Milliseconds, *, is_over: bool) -> BlockProgress | None:
+        elapsed = Milliseconds(at - self._stay.block_start)
+        return progress(self._timeline, self._stay, self._done, elapsed, is_over=is_over)
+
+    def _leave_block(self, at: Milliseconds) -> None:
+        left = self._block_progress(at, is_over=True)
+        if left is not None:
+            self._blocks.pop(left.block, None)
+            self._blocks[left.block] = left
 
     def _pauses_at(self, index: int) -> bool:
         """Whether the session pauses when it comes to segment `index` by itself."""
@@ -228,11 +278,17 @@ class Walk:
     def _segment_trigger(self) -> Trigger:
         return Trigger.OPEN_SEGMENT if self.segment.is_open else Trigger.TIMED_SEGMENT
 
+    def _index_after(self, at: Milliseconds) -> int:
+        return index_after(self._timeline, self._stay, at)
+
     def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` after the one before has ended, and pause there if asked to."""
-        if self.segment.kind is SegmentKind.WORK:
+        is_cut = self.segment.is_cut and at == self._segment_end()
+        if self.segment.kind is SegmentKind.WORK and not is_cut:
             self._done |= {self._index}
-        if self._state is State.PAUSED or not self._pauses_at(index):
+        coming = enter(self._timeline, index, at, self._stay)
+        pauses = coming is not None and self._pauses_at(coming.index)
+        if self._state is State.PAUSED or not pauses:
             return self._go_to(index, at)
         self._change(Trigger.EXERCISE_AHEAD)
         events = self._go_to(index, at)
@@ -241,15 +297,17 @@ class Walk:
 
     def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` at session time `at`, or end where there is none."""
-        if index >= len(self._timeline.segments):
+        stay = enter(self._timeline, index, at, self._stay)
+        if stay is None or stay.block != self._stay.block:
+            self._leave_block(at)
+        if stay is None:
             if not self._is_anything_done:
                 return self._cut_short()
             self._change(Trigger.NOTHING_LEFT)
             return [self._event(EventKind.FINISHED, at)]
         self._worked = self._worked_until(at)
-        self._index = index
+        self._stay = stay
         self._next_cue = 0
-        self._segment_start = at
         self._change(self._segment_trigger)
         entered = self._event(EventKind.SEGMENT, at)
         is_work = self.segment.kind is SegmentKind.WORK

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.model import PhaseKind, Side
+from coach.routine.model import Side
 from coach.session.events import Event, EventKind
 from coach.session.segments import Segment, SegmentKind
 from coach.session.states import Command
@@ -20,16 +20,6 @@ SetKey = tuple[int, int, int, Side | None]
 def set_key(segment: Segment) -> SetKey:
     """The set that a segment is about."""
     return segment.step_number, segment.round, segment.set, segment.side
-
-
-def time_worked(segment: Segment, since: Milliseconds, until: Milliseconds) -> Milliseconds:
-    """The work between two offsets in a segment, without the releases there."""
-    released = (
-        max(min(placed.end or until, until) - max(placed.offset, since), 0)
-        for placed in segment.phases
-        if placed.phase.kind is PhaseKind.RELEASE
-    )
-    return Milliseconds(until - since - sum(released))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +40,14 @@ class WorkInterval:
     @property
     def done(self) -> Milliseconds:
         """Time worked: letting go between reps is none of it."""
-        return time_worked(self.segment, self.since, self.until)
+        return self.segment.worked(self.since, self.until)
 
     @property
     def reps(self) -> int:
         """Reps done from beginning to end; all of an open set that the person ended."""
         if self.segment.is_open:
             return self.segment.reps if self.is_complete else 0
-        phases = self.segment.phases
+        phases = self.segment.work_phases
         cut = {
             placed.rep
             for placed in phases
@@ -190,8 +180,11 @@ class WorkLog:
         if stay.segment.kind is not SegmentKind.WORK:
             return None
         until = Milliseconds(now - stay.start)
-        length = stay.segment.duration
-        is_complete = self._command is Command.NEXT if length is None else until >= length
+        segment = stay.segment
+        is_over = segment.duration is not None and until >= segment.duration
+        is_complete = is_over and not segment.is_cut
+        if segment.is_open and self._command is Command.NEXT:
+            is_complete = True
         if until <= stay.since and not is_complete:
             return None
         if is_complete:

@@ -8,7 +8,7 @@ def test_show_says_what_was_changed(coach):
 
     assert result.code == 0
     assert result.out.splitlines()[:3] == [
-        "Fitted to the time: 19 min 58 s",
+        "Fitted to the time: 19 min 52 s",
         "  1 set instead of 2: Stability-ball dead bug; Prone glute activation",
         "  Held for 35 s instead of 45 s: Ball release: glutes; Ball release: quadriceps",
     ]

@@ -1,6 +1,6 @@
 """Short ways to make bouts and to write them down."""
 
-from coach.routine.bouts import Bout, bouts_of
+from coach.routine.bouts import Bout, Place, bouts_of
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step
 from tests.fakes import dose, hold
 
@@ -10,7 +10,7 @@ def a_dose(sides: Sides, sets: int, order: Order = Order.SET, rest: int = 0) -> 
 
 
 def bouts(*steps: Step | Circuit, lead: Side = Side.LEFT) -> list[Bout]:
-    return list(bouts_of(steps, lead))
+    return list(bouts_of(steps, Place(lead)))
 
 
 def written(found: list[Bout]) -> str:

@@ -48,8 +48,9 @@ def test_it_goes_on_at_the_rep():
     assert session.elapsed == seconds(40)
     assert session.snapshot(clock(0)).rep == 3
     events = session.advance(clock(36))
-    assert told(events) == [*["cue tick"] * 3, "cue rep", "cue last_rep", "cue rep"]
-    assert [event.planned for event in events[3:]] == [seconds(40), seconds(45), seconds(45)]
+    ticks = ["cue tick"] * 3
+    assert told(events) == [*ticks, "cue rep", "cue phase", "cue last_rep", "cue rep"]
+    assert [event.planned for event in events[3:]] == [*map(seconds, (40, 43, 45, 45))]
 
 
 def test_session_time_is_that_of_the_whole_session():

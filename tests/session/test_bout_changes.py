@@ -83,7 +83,7 @@ def test_a_version_is_done_in_later_rounds_from_its_beginning():
 
     assert written(changed) == "a L1 b R1 b L2 b R2 c 1 b L1/2 b R1/2 b L2/2 b R2/2 c 1/2"
     assert [bout.rest_before for bout in changed if bout.begins_step] == [0, 0, 30_000, 0]
-    assert {bout.rounds for bout in changed} == {2}
+    assert {bout.place.rounds for bout in changed} == {2}
 
 
 def test_a_version_takes_the_rest_of_its_step_and_no_other():

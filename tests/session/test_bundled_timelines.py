@@ -4,7 +4,6 @@ import pytest
 
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.session.cues import CueKind
 from coach.session.segments import SegmentKind
 from coach.session.timeline import compile_timeline
 from tests.fakes import written
@@ -18,21 +17,19 @@ SWITCH = ["0 switch", "2000 tick 3", "3000 tick 2", "4000 tick 1"]
 def test_the_kneeling_glute_mobilisation():
     timeline = compile_timeline(LIBRARY.find("kneeling-glute"))
 
-    six_reps = [
-        "0 start",
-        "0 rep 1",
-        "7000 rep 2",
-        "14000 rep 3",
-        "21000 rep 4",
-        "28000 rep 5",
-        "35000 last_rep 6",
-        "35000 rep 6",
+    reps = [
+        *("0 start", "0 rep 1", "3000 phase", "4000 phase"),
+        *("7000 rep 2", "10000 phase", "11000 phase"),
+        *("14000 rep 3", "17000 phase", "18000 phase"),
+        *("21000 rep 4", "24000 phase", "25000 phase"),
+        *("28000 rep 5", "31000 phase", "32000 phase"),
+        *("35000 last_rep 6", "35000 rep 6", "38000 phase", "39000 phase"),
     ]
     assert [written(segment) for segment in timeline.segments] == [
         PREPARE,
-        [*six_reps, "42000 end"],
+        [*reps, "42000 end"],
         SWITCH,
-        [*six_reps, "42000 finished", "42000 end"],
+        [*reps, "42000 finished", "42000 end"],
     ]
     sides = [segment.side.value for segment in timeline.segments]
     assert sides == ["left", "left", "right", "right"]
@@ -50,13 +47,3 @@ def test_every_bundled_routine_treats_both_sides_alike(listing):
             work.setdefault(place, {})[segment.side.value] = segment.duration
     assert all(set(sides) == {"left", "right"} for sides in work.values())
     assert all(sides["left"] == sides["right"] for sides in work.values())
-
-
-@pytest.mark.parametrize("listing", LIBRARY.routines(), ids=lambda listing: listing.id)
-def test_no_bundled_routine_calls_the_phases_of_its_reps(listing):
-    """All are moved at a tempo, counted, or held once a rep."""
-    timeline = compile_timeline(listing.routine)
-
-    called = {cue.kind for segment in timeline.segments for cue in segment.cues}
-    assert CueKind.START in called
-    assert CueKind.PHASE not in called

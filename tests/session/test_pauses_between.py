@@ -66,9 +66,9 @@ def test_a_rest_goes_on_and_the_pause_comes_after_it():
     session.advance(clock(20))
     session.send(Command.RESUME, clock(20))
 
-    session.advance(clock(69))  # B until 40, REST until 70
+    session.advance(clock(59))  # B until 40, then REST and PREPARE, 30 s together
     assert session.state is State.RUNNING
-    session.advance(clock(70))
+    session.advance(clock(60))
     assert (session.state, session.segment.exercise.id) == (State.PAUSED, "a")
 
 

@@ -119,7 +119,7 @@ def test_the_trace_has_the_fields_of_the_contract():
 def test_forty_minutes_with_pauses_take_no_time_at_all():
     band = step("Band", dose(counted(4), release(2), reps=6, sides=Sides.BOTH))
     stretch = step("Calf", dose(hold(30), sets=2, sides=Sides.BOTH))
-    timeline = compile_timeline(routine(Circuit(10, (band, stretch), rest=seconds(20))))
+    timeline = compile_timeline(routine(Circuit(11, (band, stretch), rest=seconds(20))))
     assert timeline.total > seconds(40 * 60)
     presses = tuple((minute * 60_000 + 7_000 * half, "space")
                     for minute in range(1, 35) for half in (0, 1))  # fmt: skip

@@ -167,7 +167,7 @@ def test_each_side_gets_the_same_work(one: Routine, lead: Side):
 def test_alternating_sides_share_the_reps_evenly(one: Routine):
     for segment in compile_timeline(one).segments:
         if segment.step.dose.sides is Sides.ALTERNATE and not segment.is_open:
-            turns = [placed.side for placed in segment.phases]
+            turns = [placed.side for placed in segment.work_phases]
             assert turns.count(Side.LEFT) == turns.count(Side.RIGHT)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from coach.advice.changing import without_steps
 from coach.duration import seconds
-from coach.routine.model import Circuit, Dose, Order, Side, Sides, WorkSet
+from coach.routine.model import Circuit, Dose, Order, PhaseKind, Side, Sides, WorkSet
 from coach.session.cues import CueKind
 from coach.session.segments import SegmentKind
 from coach.session.timeline import Timeline, compile_timeline
@@ -74,9 +74,9 @@ def test_a_four_count_band_hold():
 
     assert shape(timeline) == [
         "prepare left 30",
-        "work left 18",
+        "work left 16",
         "switch right 5",
-        "work right 18",
+        "work right 16",
     ]
     assert written(timeline.segments[0]) == [
         "0 prepare",
@@ -85,27 +85,15 @@ def test_a_four_count_band_hold():
         "29000 tick 1",
     ]
     counts = [
-        "0 start",
-        "0 rep 1",
-        "0 count 1",
-        "1000 count 2",
-        "2000 count 3",
-        "3000 count 4",
-        "6000 rep 2",
-        "6000 count 1",
-        "7000 count 2",
-        "8000 count 3",
-        "9000 count 4",
-        "12000 last_rep 3",
-        "12000 rep 3",
-        "12000 count 1",
-        "13000 count 2",
-        "14000 count 3",
-        "15000 count 4",
+        *("0 start", "0 rep 1"),
+        *("0 count 1", "1000 count 2", "2000 count 3", "3000 count 4", "4000 phase"),
+        *("6000 rep 2", "6000 count 1", "7000 count 2", "8000 count 3", "9000 count 4"),
+        *("10000 phase", "12000 last_rep 3", "12000 rep 3"),
+        *("12000 count 1", "13000 count 2", "14000 count 3", "15000 count 4"),
     ]
-    assert written(timeline.segments[1]) == [*counts, "18000 end"]
+    assert written(timeline.segments[1]) == [*counts, "16000 end"]
     assert written(timeline.segments[2]) == SWITCH
-    assert written(timeline.segments[3]) == [*counts, "18000 finished", "18000 end"]
+    assert written(timeline.segments[3]) == [*counts, "16000 finished", "16000 end"]
 
 
 def test_a_hamstring_isometric_with_its_heel_pull():
@@ -126,17 +114,20 @@ def test_a_hamstring_isometric_with_its_heel_pull():
         "17000 tick 3",
         "18000 tick 2",
         "19000 tick 1",
+        "20000 phase",
         "24000 rep 2",
         "34000 halfway",
         "41000 tick 3",
         "42000 tick 2",
         "43000 tick 1",
+        "44000 phase",
         "48000 last_rep 3",
         "48000 rep 3",
         "58000 halfway",
         "65000 tick 3",
         "66000 tick 2",
         "67000 tick 1",
+        "68000 phase",
     ]
     assert written(timeline.segments[1]) == [*cycles, "72000 end"]
     assert written(timeline.segments[3]) == [*cycles, "72000 finished", "72000 end"]
@@ -151,7 +142,8 @@ def test_tempo_reps_alternating_sides():
     # Two reps on each side, changing at every rep, with no SWITCH.
     assert shape(timeline) == ["prepare - 10", "work - 24"]
     cues = timeline.segments[1].cues
-    assert [(cue.offset, cue.kind.value, cue.number, cue.side) for cue in cues] == [
+    begun = [one for one in cues if one.kind is not CueKind.PHASE]
+    assert [(cue.offset, cue.kind.value, cue.number, cue.side) for cue in begun] == [
         (0, "start", None, Side.LEFT),
         (0, "rep", 1, Side.LEFT),
         (6000, "rep", 2, Side.RIGHT),
@@ -160,6 +152,14 @@ def test_tempo_reps_alternating_sides():
         (18000, "rep", 4, Side.RIGHT),
         (24000, "finished", None, None),
         (24000, "end", None, None),
+    ]
+    turns = [(one.offset, one.phase, one.is_turn, one.side) for one in cues if one not in begun]
+    assert turns[:2] == [
+        (3000, PhaseKind.HOLD, True, Side.LEFT),
+        (4000, PhaseKind.MOVE, True, Side.LEFT),
+    ]
+    assert [offset for offset, *_ in turns] == [
+        at + of for at in range(0, 24000, 6000) for of in (3000, 4000)
     ]
 
 
@@ -222,28 +222,33 @@ def test_the_phases_of_alternating_reps_are_those_of_the_side_of_the_rep():
     assert phases == [(3000, 1, Side.LEFT), (10000, 2, Side.RIGHT)]
 
 
+HOLD, ISOMETRIC, MOVE, RELEASE = (
+    PhaseKind.HOLD,
+    PhaseKind.ISOMETRIC,
+    PhaseKind.MOVE,
+    PhaseKind.RELEASE,
+)
+
+
 @pytest.mark.parametrize(
-    ("rep", "are_heard"),
+    ("rep", "begun", "turns"),
     [
-        ((move(3), hold(1), move(2)), False),
-        ((move(3), hold(1), move(2), hold(1)), False),
-        ((counted(4), release(2)), False),
-        ((counted(4), release(2), counted(4)), False),
-        ((isometric(20), move(4)), False),
-        ((hold(30), release(2)), False),
-        ((isometric(6), release(2), hold(20)), True),
-        ((isometric(6), move(2), hold(20)), True),
-        ((hold(10), counted(4), hold(10)), True),
-        ((inhale(4), exhale(6)), True),
+        ((move(3), hold(1), move(2)), [MOVE, HOLD, MOVE], [1, 2]),
+        ((move(3), hold(10), move(2)), [MOVE, HOLD, MOVE], [2]),
+        ((move(3), move(2, "Pull")), [MOVE, MOVE], []),
+        ((counted(4), release(2)), [HOLD, RELEASE], []),
+        ((isometric(20), move(4)), [ISOMETRIC, MOVE], []),
+        ((isometric(6), release(2), hold(20)), [ISOMETRIC, RELEASE, HOLD], []),
+        ((inhale(4), exhale(6)), [PhaseKind.INHALE, PhaseKind.EXHALE], []),
     ],
 )
-def test_phases_are_heard_where_a_rep_holds_or_breathes_more_than_once(rep, are_heard):
-    asked = dose(*rep, reps=2)
+def test_every_phase_of_a_rep_has_a_cue_that_tells_what_begins(rep, begun, turns):
+    cues = compile_timeline(routine(step("A", dose(*rep, reps=2)))).segments[1].cues
 
-    cues = compile_timeline(routine(step("A", asked))).segments[1].cues
-
-    phases = sum(cue.kind is CueKind.PHASE for cue in cues)
-    assert phases == (2 * (len(rep) - 1) if are_heard else 0)
+    second = [cue for cue in cues if cue.phase and cue.kind is not CueKind.LAST_REP][: len(rep) + 1]
+    first = [cue for cue in second if cue.kind is not CueKind.REP]
+    assert [cue.phase for cue in first] == begun
+    assert [at for at, cue in enumerate(first) if cue.is_turn] == turns
 
 
 def test_extending_one_side_leaves_the_other_alone_where_that_was_another_version():
@@ -279,11 +284,12 @@ def test_a_circuit():
         "switch right 5",
         "work right 10",
     ]
-    assert shape(timeline) == [*one_round, "rest - 20", *one_round]
+    assert shape(timeline) == [*one_round, "rest - 10", *one_round]
     assert [segment.round for segment in timeline.segments] == [1] * 6 + [2] * 7
-    moved = ["0 start", "0 rep 1", "4000 last_rep 2", "4000 rep 2", "8000 end"]
+    moved = ["0 start", "0 rep 1", "2000 phase", "4000 last_rep 2", "4000 rep 2", "6000 phase"]
+    moved = [*moved, "8000 end"]
     held = ["0 start", "7000 tick 3", "8000 tick 2", "9000 tick 1", "10000 end"]
-    rest = ["0 rest", "17000 tick 3", "18000 tick 2", "19000 tick 1"]
+    rest = ["0 rest", *PREPARE[1:]]
     first = [PREPARE, moved, PREPARE, held, SWITCH, held]
     last = [*held[:-1], "10000 finished", "10000 end"]
     cues = [written(segment) for segment in timeline.segments]
@@ -545,7 +551,7 @@ def test_cues_after_an_extension(asked, at, index, kinds, cues):
         (
             dose(hold(10), release(2), reps=2, sides=Sides.ALTERNATE),
             1,
-            [20, 2, 20, 2, 10, 2, 10, 2],
+            [20, 2, 20, 2, 10, 2, 10],
         ),
     ],
 )

@@ -6,10 +6,9 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.journal.choices import Extension
 from coach.journal.model import BlockResult, Pain, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
-from coach.routine.model import Sides
 from coach.session.events import BlockProgress, Snapshot
 from coach.session.segments import Segment, SegmentKind
-from coach.session.work_log import MarkedPain, WorkInterval, time_worked
+from coach.session.work_log import MarkedPain, WorkInterval
 
 
 def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
@@ -25,8 +24,8 @@ def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
         round=segment.round,
         set=segment.set,
         side=segment.side,
-        alternates=segment.step.dose.sides is Sides.ALTERNATE,
-        planned=_planned(segment),
+        alternates=segment.changes_sides,
+        planned=segment.planned,
         done=interval.done,
         reps_planned=segment.reps,
         reps=interval.reps,
@@ -36,13 +35,6 @@ def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:
         ended=ended,
         load=segment.step.load,
     )
-
-
-def _planned(segment: Segment) -> Milliseconds | None:
-    """The work that was planned, without what was added; None where the person ends it."""
-    if segment.duration is None:
-        return None
-    return Milliseconds(time_worked(segment, NO_TIME, segment.duration) - segment.added)
 
 
 def block_results(blocks: Iterable[BlockProgress]) -> tuple[BlockResult, ...]:
@@ -115,7 +107,7 @@ def resume_point_of(
         exercise=segment.exercise.id,
         rep=rep,
         offset=offset,
-        done=time_worked(segment, since, offset) if is_current and offset > since else NO_TIME,
+        done=segment.worked(since, offset) if is_current else NO_TIME,
         block_elapsed=_block_elapsed(snapshot, segment),
     )
 

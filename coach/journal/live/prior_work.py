@@ -68,7 +68,6 @@ def unwritten_work(entry: SessionEntry, segment: Segment) -> WorkDone | None:
         return None
     if point.exercise != segment.exercise.id:
         return None
-    begun = (placed.offset for placed in segment.phases if placed.offset < point.offset)
-    stays = (WorkInterval(segment, since, point.offset, is_complete=False) for since in begun)
-    fitting = (stay for stay in stays if stay.done <= point.done)
-    return next((work_done(stay, entry.last_seen) for stay in fitting), None)
+    since = segment.work_began(point.done, point.offset)
+    interval = WorkInterval(segment, since, point.offset, is_complete=False)
+    return work_done(interval, entry.last_seen)

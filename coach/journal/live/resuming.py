@@ -89,6 +89,6 @@ def _longer(segment: Segment, extension: Extension) -> Segment:
         return segment
     placed = segment.phases[extension.phase]
     missing = Milliseconds(extension.added - placed.added)
-    if missing <= 0 or not placed.phase.kind.is_held or placed.phase.duration is None:
+    if missing <= 0 or not placed.phase.kind.is_timed or placed.phase.duration is None:
         return segment
     return with_longer_phase(segment, extension.phase, missing)

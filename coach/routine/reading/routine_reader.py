@@ -11,6 +11,7 @@ from coach.documents.problems import Mark, Problems
 from coach.documents.source import id_of, read_bytes
 from coach.documents.yaml_nodes import ListNode, MappingNode, ScalarNode
 from coach.duration import NO_TIME, Milliseconds
+from coach.routine.length import longest_round
 from coach.routine.model import (
     DEFAULT_PREPARE,
     DEFAULT_SWITCH,
@@ -20,7 +21,7 @@ from coach.routine.model import (
     Silenced,
     Step,
 )
-from coach.routine.reading.every import longest_round, too_long_for
+from coach.routine.reading.every import too_long_for
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
 from coach.routine.reading.keys import (
     BETWEEN,

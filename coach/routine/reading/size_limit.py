@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coach.documents import limits
-from coach.duration import MINUTE, NO_TIME, SECOND, seconds
-from coach.routine.bouts import Bout, bouts_of, step_count, transition
-from coach.routine.length import work_duration
-from coach.routine.model import Circuit, Phase, Side, Step
+from coach.duration import MINUTE, SECOND, seconds
+from coach.routine.bouts import Bout, bouts_of, step_count
+from coach.routine.length import Stopwatch
+from coach.routine.model import Circuit, Phase, Step
 
 _LONG_HOLD = seconds(10)
 _LONG_HOLD_CUES = 4
@@ -58,18 +58,16 @@ def excess_of(items: Sequence[Step | Circuit]) -> tuple[int, str] | None:
 def growing_size(items: Sequence[Step | Circuit]) -> Iterator[tuple[int, Size]]:
     """The size of the session up to each of its bouts, with the index of the item it is part of."""
     size, number = Size(), 1
-    previous: Bout | None = None
+    watch = Stopwatch()
     for index, item in enumerate(items):
-        for bout in bouts_of([item], Side.LEFT, number):
-            before = transition(previous, bout)
-            waiting = sum(part > 0 for part in (before.rest, before.prepare, before.switch))
+        for bout in bouts_of([item], number=number):
+            waiting = watch.add(bout).segments
             size = Size(
-                size.duration + before.duration + work_duration(bout, NO_TIME),
+                watch.duration,
                 size.segments + waiting + 1,
                 size.cues + waiting * _WAITING_CUES + _work_cues(bout),
             )
             yield index, size
-            previous = bout
         number += step_count(item)
 
 

@@ -10,9 +10,10 @@ from coach.documents.keys import Key
 from coach.documents.problems import Problems
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.duration import Milliseconds
+from coach.routine.length import longest_set
 from coach.routine.model import Exercise, Sides, Step
 from coach.routine.reading.dose_reader import read_dose
-from coach.routine.reading.every import longest_set, too_long_for
+from coach.routine.reading.every import too_long_for
 from coach.routine.reading.exercise_reader import Exercises, WrittenExercise
 from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys
 from coach.routine.reading.value_types import read_id

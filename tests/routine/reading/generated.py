@@ -27,28 +27,16 @@ _STAGES = dict(
     zip(_IDS, [Stage.MOBILISE, Stage.CONTROL, *Stage], strict=True),
 )
 
-
-def _up_to(phase: Phase, up: int) -> Phase:
-    """A phase with a range, where it may have one."""
-    if not up or phase.counted or not phase.kind.is_timed:
-        return phase
-    return replace(phase, up_to=Milliseconds((phase.duration or 0) + seconds(5 * up)))
-
-
 _EASIER = {"b": "c", "f": "e"}
 _HARDER = {"d": "e"}
 
-_more = st.sampled_from([0, 0, 0, 1, 3])
-"""Up to the upper end of a range; mostly there is none."""
-
 phases = st.builds(
-    lambda up, **facts: _up_to(Phase(**facts), up),
-    _more,
+    Phase,
     kind=st.sampled_from([kind for kind in PhaseKind if kind is not PhaseKind.OPEN]),
     duration=st.sampled_from([1, 2, 4, 12, 20, 30, 33, 45, 60]).map(seconds),
     counted=st.booleans(),
 )
-_work_sets = st.one_of(
+work_sets = st.one_of(
     st.builds(
         WorkSet,
         reps=st.integers(1, 9),
@@ -56,14 +44,11 @@ _work_sets = st.one_of(
     ),
     st.builds(WorkSet, reps=st.integers(1, 9), phases=st.just((OPEN_PHASE,))),
 )
-work_sets = st.builds(
-    lambda work, up: replace(work, reps_up_to=work.reps + up if up else None), _work_sets, _more
-)
 static_holds = st.builds(
     lambda duration: WorkSet(1, (Phase(PhaseKind.HOLD, seconds(duration)),)),
     st.sampled_from([10, 20, 30, 45]),
 )
-_doses = st.builds(
+doses = st.builds(
     Dose,
     sets=st.one_of(
         st.lists(work_sets, min_size=1, max_size=4).map(tuple),
@@ -72,9 +57,6 @@ _doses = st.builds(
     sides=st.sampled_from(Sides),
     rest=st.sampled_from([0, 0, 15, 60]).map(seconds),
     order=st.sampled_from(Order),
-)
-doses = st.builds(
-    lambda dose, up: replace(dose, sets_up_to=len(dose.sets) + up if up else None), _doses, _more
 )
 exercises = st.builds(
     lambda id_, name, knows_stage, is_default, usual: Exercise(

@@ -15,9 +15,9 @@ PROTOCOLS = Path(__file__).parent / "protocols"
 EXPECTED = {
     # 3 curl-up sets, 3 a side, and 3 of both in turn; 18 holds of 10 s + 2 s on each of 5 "sides".
     "big-three": (
-        3 * 10 + 5 * 18 * 12 + 6 * 20 + 3 * 5,
+        3 * 10 + 5 * 18 * 12 - 12 * 2 + 6 * 20 + 3 * 5,
         {"prepare": 3, "work": 12, "rest": 6, "switch": 3},
-        {"start": 12, "rep": 90, "last_rep": 12, "tick": 3 * 12 + 3 * 90, "end": 12},
+        {"start": 12, "rep": 90, "phase": 78, "last_rep": 12, "tick": 3 * 12 + 3 * 90, "end": 12},
     ),
     "box-breathing": (
         10 + 15 * 16,
@@ -40,18 +40,18 @@ EXPECTED = {
     "every-minute": (
         10 + 9 * 60 + 20,
         {"prepare": 1, "work": 10, "rest": 9},
-        {"start": 10, "rep": 100, "last_rep": 10, "tick": 30, "end": 10},
+        {"start": 10, "rep": 100, "phase": 100, "last_rep": 10, "tick": 30, "end": 10},
     ),
     # What the person paces has no length and no end of its own.
     "five-by-five": (
-        3 * 60 + 14 * 180,
+        60 + 14 * 180,
         {"prepare": 3, "work": 15, "rest": 14},
         {"start": 15, "tick": 3 * 17},
     ),
     "nordic-lowering": (
         30 + 3 * 5 * 6 + 2 * 120,
         {"prepare": 1, "work": 3, "rest": 2},
-        {"start": 3, "rep": 15, "last_rep": 3, "tick": 9, "end": 3},
+        {"start": 3, "rep": 15, "phase": 15, "last_rep": 3, "tick": 9, "end": 3},
     ),
     "plank-pyramid": (
         10 + 160 + 6 * 15,
