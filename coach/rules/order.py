@@ -57,7 +57,11 @@ def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
     if not staged or not staged[-1][1].opens_range:
         return
     last, _ = staged[-1]
-    following = (one for one in subject.steps if one.number > last.number)
+    following = (
+        one
+        for one in subject.steps
+        if one.number > last.number or (one != last and subject.are_shuffled(one, last))
+    )
     if not any(may_control_range(one.step.exercise) for one in following):
         yield last.warning(
             RANGE_WITHOUT_CONTROL,

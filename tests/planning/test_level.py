@@ -75,6 +75,20 @@ def test_a_routine_without_any_variation(about):
     assert about("kneeling-glute", "--harder") == ["Nothing here has a harder version."]
 
 
+@pytest.mark.parametrize(
+    ("easier", "told"),
+    [
+        ("{reps: 3}", "Nordic hamstrings: 3 reps, tempo 2-2 instead of 6 reps, tempo 2-2"),
+        ("{cue: Hold on}", "The easier version of Nordic hamstrings"),
+    ],
+)
+def test_a_version_of_the_same_name_says_what_differs(about, tmp_path, easier, told):
+    file = tmp_path / "nordic.yaml"
+    file.write_text(f"title: N\nsteps: [{{name: Nordic hamstrings, reps: 6, easier: {easier}}}]\n")
+
+    assert about(file, "--easier") == [f"Step 1: {told}"]
+
+
 @pytest.mark.parametrize("command", ["show", "run"])
 def test_both_at_once_are_wrong_usage(coach, command):
     result = coach(command, "pre-lift", "--easier", "--harder")

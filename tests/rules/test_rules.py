@@ -437,6 +437,29 @@ def test_a_warning_names_the_step_and_says_what_to_do(routine_and_message):
     assert [one.message for one in warned(steps, purpose=purpose)] == [message.replace("\n", " ")]
 
 
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # Movement for a time is no stretch, whatever it is called.
+        ("{name: Side stretch, work: 40s}", []),
+        ("{name: Side stretch, hold: 30s, sets: 2}", ["range-without-control 1"]),
+        # A range counts by its lower end.
+        ("{exercise: kneeling-glute, reps: 6-10}, {exercise: bridge}", []),
+        (
+            "{exercise: kneeling-glute, reps: 5-8}, {exercise: bridge}",
+            ["kneeling-glute-dose 1"],
+        ),
+        # Where chance decides what comes first, nothing is in the wrong order.
+        (f"{{repeat: 2, order: random, steps: [{use('bridge', 'rock')}]}}", []),
+        (f"{{repeat: 2, order: random, steps: [{use('high-bridge', 'bridge')}]}}", []),
+    ],
+)
+def test_what_the_rules_make_of_work_ranges_and_chance(steps, expected):
+    easier_first = "{harder-before-easier: Not here}" if "kneeling" in steps else "{}"
+
+    assert rules(steps, silence=easier_first) == expected
+
+
 ALL_AT_ONCE = (
     "{exercise: clam, sides: left, rest: 0s}, {exercise: kneeling-glute, sets: 2}, "
     "{exercise: calf}, {exercise: low-calf}"
