@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,8 @@ class Plan:
     """Where a resumed session goes on, in a sentence."""
     hurting: frozenset[str] = frozenset()
     """Ids of exercises that no variation may lead to during the session."""
-    begin_at: tuple[int, Milliseconds] = (0, NO_TIME)
-    """The index of the segment to begin in, and an offset in it."""
+    begin_at: tuple[int, Milliseconds, Milliseconds] = (0, NO_TIME, NO_TIME)
+    """The index of the segment to begin in, an offset in it, and how long its block has run."""
     resumed: Resumed | None = None
     last_time: LastTime = NO_LAST_TIME
 
@@ -81,8 +82,11 @@ class Plan:
     @property
     def time_left(self) -> Milliseconds:
         """All timed segments from where it begins."""
-        index, offset = self.begin_at
-        return Milliseconds(self.timeline.total - self.timeline.before(index) - offset)
+        index, offset, in_block = self.begin_at
+        before = self.timeline.before(index) + offset
+        if in_block:
+            before = self.timeline.before(self.timeline.block_of(index).start) + in_block
+        return Milliseconds(self.timeline.total - before)
 
     @property
     def has_own_pace(self) -> bool:
@@ -103,13 +107,15 @@ def planned(
     left_at: "ResumePoint | None" = None,
     *,
     per_rep: Milliseconds | None = None,
+    shuffle: str = "",
 ) -> Plan:
     """The plan of a session: every change of the routine is made here, and in this order.
 
     What hurts goes first, so that nothing later brings it back; then comes accepted advice, the
     variation that was asked for, the minutes, and the variations at hand during the session. Steps
     keep the numbers that they have as `written`. `left_at` is where a session was left, to find the
-    variation that it was left in. `per_rep` gives reps at the person's own pace a length.
+    variation that it was left in. `per_rep` gives reps at the person's own pace a length, and
+    `shuffle` is what chance decides by, the same for the same session.
 
     Raises TooShortError where it cannot be fitted to the minutes, and ChoiceError where the choices
     do not go together or the step to begin with is not there.
@@ -123,15 +129,32 @@ def planned(
     if choices.levels:
         linked = variations.without(guidance.hurting).linked(left)
         left = _as_left(linked, choices.levels, left_at)
+    try:
+        compiled = compile_timeline(
+            variations.without(hurting).linked(left),
+            lead=choices.lead,
+            from_step=choices.from_step,
+            self_paced=choices.is_self_paced,
+            per_rep=per_rep,
+            written=written,
+            shuffle=shuffle,
+        )
+    except ValueError as error:
+        raise ChoiceError(f"--from {choices.from_step}: {error}") from error
     return Plan(
         routine=routine,
         choices=choices,
-        timeline=_timeline(variations.without(hurting).linked(left), written, choices, per_rep),
+        timeline=compiled,
         notes=(*guidance.notes, *notes),
         fitted=fitted,
         hurting=hurting,
         last_time=guidance.last_time,
     )
+
+
+def shuffled_by(day: date, routine: str) -> str:
+    """What chance decides by in a session of the routine with that id that began on that day."""
+    return f"{day} {routine}"
 
 
 def fingerprint_as_asked(
@@ -179,19 +202,3 @@ def _as_left(
         )
 
     return each_step(routine, made)
-
-
-def _timeline(
-    routine: Routine, written: Routine, choices: Choices, per_rep: Milliseconds | None
-) -> Timeline:
-    try:
-        return compile_timeline(
-            routine,
-            lead=choices.lead,
-            from_step=choices.from_step,
-            self_paced=choices.is_self_paced,
-            per_rep=per_rep,
-            written=written,
-        )
-    except ValueError as error:
-        raise ChoiceError(f"--from {choices.from_step}: {error}") from error

@@ -110,10 +110,12 @@ def resumed_plan(
     timeline = with_extensions(timeline, extensions)  # what followed was made anew
     all_work = [*work, unwritten] if unwritten else work
     prior = prior_work(timeline, index, all_work, pains, entry.blocks)
-    if plan.fingerprint != entry.fingerprint:
+    is_same = plan.fingerprint == entry.fingerprint
+    if not is_same:
         prior = replace(prior, passed=())  # what the routine asked for then is not known
     resumed = Resumed(entry, point, unwritten, prior)
-    return replace(plan, timeline=timeline, begin_at=(index, offset), resumed=resumed)
+    begin_at = (index, offset, point.block_elapsed if is_same else NO_TIME)
+    return replace(plan, timeline=timeline, begin_at=begin_at, resumed=resumed)
 
 
 def _where_left(timeline: Timeline, entry: SessionEntry) -> tuple[ResumePoint, int, Milliseconds]:

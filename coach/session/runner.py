@@ -124,13 +124,14 @@ class Runner:
         sound: Sound,
         trace: Trace | None = None,
         recorder: Recorder | None = None,
-        begin_at: tuple[int, Milliseconds] = (0, NO_TIME),
+        begin_at: tuple[int, Milliseconds, Milliseconds] = (0, NO_TIME, NO_TIME),
         speed: Fraction = Fraction(1),
         status: Status | None = None,
     ) -> None:
         """`speed` is how much faster than the clock the session runs; above 0.
 
-        `begin_at` is a segment's index and an offset in it, where the session was begun elsewhere.
+        `begin_at` is a segment's index, an offset in it, and how long its block has run, where the
+        session was begun elsewhere.
         """
         self._session = session
         self._clock = clock

@@ -18,7 +18,7 @@ from coach.journal.model import Outcome, SessionEntry
 from coach.journal.timestamp import timestamp_now
 from coach.planning.consult import guidance_again
 from coach.planning.level import variations_of
-from coach.planning.plan import Plan, planned
+from coach.planning.plan import Plan, planned, shuffled_by
 from coach.planning.unfinished import left_unfinished, resumed_plan, routine_of
 from coach.routine.wording import side_word
 from coach.text.days import day_in_words
@@ -89,7 +89,8 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         work = journal.work_of(entry.id)
         noted = reversed(journal.pains(open_only=False))
         pains = [one.pain for one in noted if one.session == entry.id]
-    plan = planned(routine, library, entry.choices, guidance, entry.resume_point)
+    shuffle = shuffled_by(entry.day, entry.routine)
+    plan = planned(routine, library, entry.choices, guidance, entry.resume_point, shuffle=shuffle)
     if plan.fingerprint != entry.fingerprint and not (yes or _continues_anyway(entry)):
         return
     plan = resumed_plan(plan, entry, work, pains, guidance.hurting_since)
@@ -109,7 +110,7 @@ def _continues_anyway(entry: SessionEntry) -> bool:
 
 def _where(plan: Plan, entry: SessionEntry) -> str:
     """Where the session goes on, in a sentence."""
-    index, offset = plan.begin_at
+    index, offset, _ = plan.begin_at
     segment = plan.timeline.segments[index]
     reps = [placed.rep for placed in segment.phases if placed.offset == offset]
     where = listed(

@@ -19,7 +19,7 @@ from coach.journal.choices import Choices, ProgrammeDay
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
 from coach.planning.level import variations_of
-from coach.planning.plan import Plan, planned
+from coach.planning.plan import Plan, planned, shuffled_by
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
 from coach.rules.warnings import most_important
@@ -70,7 +70,9 @@ def start(
         programme_day=programme_day,
     )
     began = timestamp_now()
-    see_through(planned(routine, library, choices, guidance), options, began, asks=asks)
+    shuffle = shuffled_by(began.day, routine.id)
+    plan = planned(routine, library, choices, guidance, shuffle=shuffle)
+    see_through(plan, options, began, asks=asks)
 
 
 def see_through(plan: Plan, options: RunOptions, began: Timestamp, *, asks: bool) -> None:
