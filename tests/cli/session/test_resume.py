@@ -444,6 +444,45 @@ def test_where_the_last_step_is_gone_nothing_is_left_to_resume(resume, own_file)
     assert "your place is no longer in it; start it again with coach run mine" in result.err
 
 
+# Circuits by the clock, and in random order
+
+MINUTES = "{for: 20s, steps: [{name: Push-up, work: 6s, prepare: 0s}, {name: Row, work: 3s}]}"
+
+
+def test_a_circuit_by_the_clock_goes_on_with_what_is_left_of_its_time(coach, resume, own_file):
+    own_file.write_text(written(SQUATS, MINUTES))
+    point = replace(start_of("row", 3, 3), block_elapsed=seconds(6))
+    left_off("mine", point)
+
+    out = resume().out
+
+    assert "Worked 14 s." in out
+    assert "As many rounds as possible in 20 s: 2 rounds." in out
+    assert coach("history", "show", 1).out.endswith("in 20 s: 2 rounds\n")
+
+
+@freeze_time("2026-03-01 23:50", auto_tick_seconds=0)
+def test_a_circuit_in_random_order_is_resumed_in_the_order_of_the_day_it_began_on(
+    coach, resume, own_file
+):
+    steps = ", ".join(f"{{name: {name}, hold: 1s}}" for name in "ABCDEF")
+    own_file.write_text(written(f"{{repeat: 2, order: random, steps: [{steps}]}}"))
+    whole = begun_in(coach("run", "mine", *QUICK, "--no-journal").out)
+    left_off("mine", start_of(whole[2].lower(), 5, "ABCDEF".index(whole[2]) + 1))
+
+    with freeze_time("2026-03-02 00:10"):
+        rest = begun_in(resume().out)
+
+    assert sorted(whole[:6]) == list("ABCDEF") != whole[:6]
+    assert rest == whole[2:]
+
+
+def begun_in(out: str) -> list[str]:
+    """What was begun, in order."""
+    lines = (line.partition("  START  ")[2] for line in out.splitlines())
+    return [line.split(",")[0] for line in lines if line]
+
+
 # Exercises that have hurt since
 
 

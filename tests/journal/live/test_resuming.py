@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.choices import Extension
-from coach.journal.live.entries import extensions_of, resume_point_of
+from coach.journal.live.entries import extensions_of, rep_offset, resume_point_of
 from coach.journal.live.resuming import resume_position, with_extensions
 from coach.journal.model import ResumePoint
 from coach.routine.model import Circuit, Side, Sides
@@ -14,26 +16,43 @@ from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.timeline import Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
+from tests.session.test_session_properties import circuits, routines, steps
 
 SQUAT = step("Squat", dose(move(3), reps=4, sets=2, sides=Sides.BOTH, rest=10))
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 TIMELINE = compile_timeline(routine(CALF, Circuit(3, (SQUAT, CALF), rest=seconds(20))))
 
 
-def point_of_session(*begin_at) -> ResumePoint:
-    session = Session(TIMELINE)
+def point_of_session(*begin_at, timeline=TIMELINE) -> ResumePoint:
+    session = Session(timeline)
     session.begin(NO_TIME, *begin_at)
     point = resume_point_of(session.snapshot(NO_TIME))
     assert point is not None
     return point
 
 
-def test_every_rep_of_every_round_is_found_again():
-    for index, segment in enumerate(TIMELINE.segments):
-        for placed in segment.phases:
-            point = point_of_session(index, placed.offset)
+by_the_clock = some.builds(
+    replace,
+    circuits(steps),
+    lasts=some.none() | some.integers(5, 90).map(seconds),
+    is_timed=some.booleans(),
+    is_shuffled=some.booleans(),
+)
 
-            assert resume_position(TIMELINE, point) == (index, placed.offset)
+
+@settings(deadline=None, max_examples=25)
+@given(routines, some.lists(by_the_clock, max_size=2), some.sampled_from(Side), some.text())
+def test_every_rep_of_every_round_is_found_again(one, circuits, lead, shuffle):
+    one = replace(one, steps=(*circuits, *one.steps))
+    timeline, again = (compile_timeline(one, lead=lead, shuffle=shuffle) for _ in range(2))
+
+    for index, segment in enumerate(timeline.segments):
+        for placed in segment.phases:
+            point = point_of_session(index, placed.offset, timeline=timeline)
+
+            assert resume_position(again, point) == (point.index, point.offset)
+            if segment.block is None:  # else its time may be over
+                assert (point.index, point.offset) == (index, rep_offset(segment, placed.rep))
 
 
 def test_before_any_work_it_is_where_the_work_begins():
