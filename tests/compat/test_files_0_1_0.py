@@ -2,7 +2,8 @@
 
 The home in `files-0.1.0` was made by that version: sessions finished, stopped and killed, pains,
 corrections, programmes, a routine and a programme with every key, settings. What its commands
-printed then is in `expected.json`, by command line.
+printed then is in `expected.json`, by command line; but getting ready lies within a rest there, and
+the last release of a set is gone, as later versions have it.
 """
 
 import csv
