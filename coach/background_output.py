@@ -136,6 +136,11 @@ class BackgroundOutput(io.StringIO):
                 threading.Event().wait(_FULL)
 
 
+def is_behind(output: TextIO) -> bool:
+    """Whether what was written to `output` some time ago is still on its way."""
+    return isinstance(output, BackgroundOutput) and output.is_behind
+
+
 def _descriptor(output: TextIO) -> int | None:
     """What to write bytes to; None where only the stream knows how text becomes bytes.
 

@@ -15,6 +15,7 @@ from coach.audio.outputs.silent import SilentOutput
 from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
 from coach.audio.track import Voice, mute
+from coach.background_output import BackgroundOutput
 from coach.duration import NO_TIME, Milliseconds
 from coach.session.clock import Clock
 
@@ -116,4 +117,4 @@ class Outputs:
             return output
         if not sys.stdout.isatty():
             raise AudioUnavailableError("the bell needs a terminal")
-        return BellOutput(sys.stdout, self._clock)
+        return BellOutput(BackgroundOutput(sys.stdout), self._clock)

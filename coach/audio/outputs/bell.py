@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from coach.audio.track import is_heard
+from coach.background_output import is_behind
 from coach.duration import Milliseconds
 from coach.session.clock import Clock
 from coach.session.segments import ScheduledCue
@@ -17,7 +18,7 @@ class BellOutput:
     """Rings once for every instant that has a cue."""
 
     def __init__(self, terminal: TextIO, clock: Clock) -> None:
-        """`terminal` must be a terminal, or nothing rings."""
+        """`terminal` must be a terminal, or nothing rings; it needs no flush."""
         self._terminal = terminal
         self._clock = clock
         self._coming: list[Milliseconds] = []
@@ -39,9 +40,8 @@ class BellOutput:
         rings = False
         while self._coming and self._coming[-1] <= now:
             rings = now - self._coming.pop() < WORTH_RINGING
-        if rings and not self._is_silent:
+        if rings and not self._is_silent and not is_behind(self._terminal):
             self._terminal.write(BELL)
-            self._terminal.flush()
         return ()
 
     def is_sounding(self) -> bool:

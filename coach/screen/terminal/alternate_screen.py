@@ -19,7 +19,7 @@ from rich.console import Console, ConsoleDimensions
 from rich.control import Control
 from rich.text import Text
 
-from coach.background_output import BackgroundOutput
+from coach.background_output import is_behind
 from coach.screen.terminal.cell_width import has_certain_width, position
 from coach.screen.terminal.exits import exit_for
 from coach.screen.terminal.styling import may_style
@@ -80,7 +80,7 @@ class AlternateScreen:
     @property
     def is_behind(self) -> bool:
         """Whether the terminal is not read as fast as it is written to; pictures are left out."""
-        return isinstance(self._output, BackgroundOutput) and self._output.is_behind
+        return is_behind(self._output)
 
     @property
     def colours(self) -> str | None:

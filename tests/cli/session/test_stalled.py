@@ -27,6 +27,8 @@ SPEED = 20
 """With it a session of a minute takes less than three seconds."""
 END_IS_SEEN = 0.5
 """Seconds for which a screen keeps the end in sight at that speed, and some more."""
+NON_BLOCKING = "import os; os.set_blocking(0, False)"
+"""What another program in the same terminal may do to it."""
 SUMMARY = "Done: Holds"
 LATE = 500 * SPEED
 """Milliseconds of session time; a busy machine may be late, a stalled loop is later."""
@@ -104,8 +106,15 @@ def terminal_of(window):
     return os.open(f"/dev/{name.strip()}", os.O_RDWR | os.O_NOCTTY)
 
 
-@pytest.mark.parametrize("mode", [[], ["--plain"]])
-@pytest.mark.parametrize("first", ["", "import os; os.set_blocking(0, False)"])
+@pytest.mark.parametrize(
+    ("mode", "first"),
+    [
+        ([], ""),
+        ([], NON_BLOCKING),
+        (["--plain"], NON_BLOCKING),
+        (["--plain", "--audio", "bell"], ""),
+    ],
+)
 def test_a_terminal_that_is_stopped_holds_up_nothing(started, told, mode, first):
     window = started(*mode, first=first)
     terminal = terminal_of(window)
