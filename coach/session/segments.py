@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.bouts import Block
+from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Exercise, Phase, PhaseKind, Side, Sides, Step
 from coach.session.cues import Cue
 
@@ -66,6 +66,8 @@ class Segment:
     """What to know before the step; on the first segment of the step only."""
     reps: int = 1
     is_last: bool = False
+    opens_round: bool = False
+    """Whether a set or round begins with it on the clock of its block."""
     prepared: Milliseconds | None = None
     """How long the pause before it was; only of WORK that an exercise begins with."""
     block: Block | None = None
@@ -133,6 +135,12 @@ class Segment:
                 break
             current = placed
         return current
+
+    @property
+    def rounds_at_cut(self) -> int | None:
+        """Rounds done where it is cut off by the clock of as many as possible; else None."""
+        is_amrap = self.block is not None and self.block.kind is BlockKind.AMRAP
+        return self.block_round - 1 if self.is_cut and is_amrap else None
 
 
 @dataclass(frozen=True, slots=True)

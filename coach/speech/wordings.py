@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from coach.duration import MINUTE, NO_TIME, SECOND, Milliseconds, seconds
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.routine.wording import brief_dose, phase_words, side_word
 from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
@@ -65,6 +66,11 @@ def wordings_together(
     if not together or together[0][0].kind is CueKind.TICK:
         return ()
     by_kind = {cue.kind: (cue, segment) for cue, segment in reversed(together)}
+    said, over = _said(by_kind, turns=turns), _time_is_up(by_kind)
+    return _distinct([*(sentences(over, words) for words in said), over, *said]) if over else said
+
+
+def _said(by_kind: By, *, turns: bool) -> tuple[str, ...]:
     for kind in _OVER_ALL_ELSE:
         if kind in by_kind:
             return _between(*by_kind[kind])
@@ -144,7 +150,7 @@ def _switch(segment: Segment) -> Iterator[str]:
 def _rest(segment: Segment) -> Iterator[str]:
     name, side = segment.step.name, _side_words(segment)
     # Within a step a rest comes before a later set; before a first set it is a circuit's.
-    place = _set(segment) if segment.set > 1 else numbered("round", segment.round, segment.rounds)
+    place = _place(segment)
     yield f"Rest. Next: {listed(name, place, side)}"
     if segment.set > 1:
         yield f"Rest. Next: {listed(place, side)}"
@@ -187,14 +193,15 @@ def _doing(cue: Cue, phase: Phase, segment: Segment, *, turns: bool) -> Iterator
         pace = capitalized(f"{reps} at your own pace".strip())
         yield from (f"{pace}. Press next when done.", pace)
     elif phase.kind is PhaseKind.WORK:
-        yield from (sentences(words[0], how), *words)
+        yield from (_joined(words[0], how), *words)
     elif phase.counted and phase.kind is PhaseKind.HOLD and not _is_breathed(segment):
         yield phase.cue
     elif not is_first and phase.kind is PhaseKind.RELEASE:
         yield from (_joined(phase.cue or words[0], _after_release(cue, segment)), phase.cue, *words)
     elif not is_first:
         yield phase.cue
-        yield from words if turns or not cue.is_turn else ()
+        is_named = (turns and segment.step.turns) or not cue.is_turn
+        yield from words if is_named else ()
     elif phase.kind.is_held or (phase.kind is PhaseKind.MOVE and cue.kind is CueKind.START):
         yield from (how, *words)
     else:
@@ -234,15 +241,46 @@ def _count(by_kind: By) -> str:
 
 
 def _new(by_kind: By, cue: Cue, segment: Segment) -> str:
-    """What has not been said before it began: the exercise, the side, the set."""
+    """What has not been said before it began: the minute or round, the exercise, side and set."""
+    name = side = work_set = ""
     if CueKind.END in by_kind and cue.kind is CueKind.START:
         _, before = by_kind[CueKind.END]
         name = _name(segment) if segment.group != before.group else ""
         side = _side_words(segment) if segment.side is not before.side else ""
-        return capitalized(listed(name, side, _set(segment)))
-    if cue.offset == _naming(segment):
-        return capitalized(listed(_name(segment), _side_words(segment)))
-    return ""
+        work_set = _set(segment)
+    elif cue.offset == _naming(segment):
+        name, side = _name(segment), _side_words(segment)
+    place = _place(segment) if cue.kind is CueKind.START and _opens_later_round(segment) else ""
+    return sentences(place, listed(name, side, "" if place else work_set))
+
+
+def _opens_later_round(segment: Segment) -> bool:
+    """Whether another set or round begins with it on the clock of its block."""
+    block = segment.block
+    if block is None or not segment.opens_round:
+        return False
+    return (block.number if block.kind is BlockKind.EVERY else segment.block_round) > 1
+
+
+def _place(segment: Segment) -> str:
+    """Which minute, set or round it is: `minute 4 of 10`, `round 3`; empty for the only one."""
+    block = segment.block
+    if block is not None and block.kind is BlockKind.AMRAP:
+        return f"round {segment.block_round}"
+    if block is not None and block.lasts == MINUTE:
+        # The rest until the minute is still on the clock of the one before.
+        return numbered("minute", block.number + segment.fills, block.of)
+    return _set(segment) or numbered("round", segment.round, segment.rounds)
+
+
+def _time_is_up(by_kind: By) -> str:
+    """At the end of as many rounds as possible: *time*, and how many they were."""
+    if CueKind.END not in by_kind:
+        return ""
+    rounds = by_kind[CueKind.END][1].rounds_at_cut
+    if rounds is None:
+        return ""
+    return sentences("time", counted(rounds, "round") if rounds else "")
 
 
 def _naming(segment: Segment) -> Milliseconds | None:

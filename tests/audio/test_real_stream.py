@@ -13,7 +13,7 @@ import time
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +24,10 @@ from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
 from coach.audio.track import PlacedClip, place
 from coach.cycles import short_searches
-from coach.duration import Milliseconds
-from coach.routine.model import Sides
+from coach.duration import Milliseconds, seconds
+from coach.resources import bundled_folder
+from coach.routine.library.library import Library
+from coach.routine.model import Sides, Step
 from coach.session.clock import SystemClock
 from coach.session.cues import CueKind
 from coach.session.runner import Runner
@@ -163,12 +165,34 @@ def busy_processors() -> Iterator[None]:
 
 
 BAND = step("Band", dose(counted(4), release(2), reps=4), prepare=4)
-BAND_AND_HOLD = compile_timeline(routine(BAND, step("Calf", dose(hold(30)), prepare=4)))
 
 
-def test_a_band_hold_and_a_stretch_are_where_they_should_be(server):
+def bundled_step(exercise: str, reps: int) -> Step:
+    """A step of the bundled routine on one side, with fewer reps and less time to get ready."""
+    steps = Library([bundled_folder("routines")]).find("runner-hips").all_steps
+    found = next(one for one in steps if one.exercise.id == exercise)
+    work = replace(found.dose.sets[0], reps=reps)
+    asked = replace(found.dose, sets=(work,), sides=Sides.LEFT)
+    return replace(
+        found, dose=asked, prepare=seconds(4), exercise=replace(found.exercise, prepare=None)
+    )
+
+
+BAND_HOLD_AND_ISOMETRIC = compile_timeline(
+    routine(bundled_step("band-hip-flexor", 3), bundled_step("hamstring-isometric", 1))
+)
+
+
+def assert_every_kind_of_cue_was_heard(measured: Measured) -> None:
+    names = {id(clip): name for name, clip in bundled_clips().items()}
+    heard = {names[id(one.expected.samples)] for one in measured.judged}
+    assert heard >= {"start", "count", "release", "rep", "move", "halfway", "tick"}, heard
+
+
+def test_the_band_hold_and_the_isometric_of_a_bundled_routine_are_where_they_should_be(server):
     judge_in_calm(
-        lambda: measure(server, BAND_AND_HOLD),
+        lambda: measure(server, BAND_HOLD_AND_ISOMETRIC),
+        assert_every_kind_of_cue_was_heard,
         assert_to_the_sample_within_segments,
         assert_in_step,
     )
@@ -187,7 +211,7 @@ def test_minutes_with_a_pause_a_skip_and_an_extension_do_not_drift(server):
     steps = [
         step("Calf", dose(hold(30), sides=Sides.BOTH)),
         step("Band", dose(counted(4), release(2), reps=4), prepare=5),
-        step("Hold", dose(hold(25), sides=Sides.BOTH), prepare=5),
+        step("Hold", dose(hold(25)), prepare=5),
     ]
     presses = [(15, "space"), (18, "space"), (30, "up"), (70, "n"), (110, "space"), (113, "space")]
 
@@ -213,7 +237,7 @@ def lags_of_pauses(server: SoundServer) -> list[float]:
     """Milliseconds from cutting a fanfare to silence in the recording, where the machine ran."""
     clock = SystemClock()
     output = StreamOutput(Player(bundled_clips(), clock, BUFFER), clock)
-    ending = BAND_AND_HOLD.segments[-1]
+    ending = BAND_HOLD_AND_ISOMETRIC.segments[-1]
     fanfare = next(cue for cue in ending.cues if cue.kind is CueKind.FINISHED)
     cuts = []
     recording = server.record()

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.duration import MINUTE, NO_TIME, Milliseconds, seconds
+from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step, WorkSet
 from coach.session.cues import Cue, CueKind
 from coach.session.segments import Segment, SegmentKind
@@ -239,10 +240,60 @@ def test_what_is_written_to_be_said_is_said_as_it_stands():
 
 @pytest.mark.parametrize("prepare", [0, 3, 4])
 def test_an_exercise_without_time_to_get_ready_is_named_where_there_is_time(prepare):
+    band = step("Band hold", dose(counted(4), release(2), reps=2), prepare=prepare)
     plank = step("Plank", dose(hold(30)), prepare=prepare)
 
     at_start = {second - prepare: words for second, words in instants(plank).items()}
     assert at_start[0][:2] == ("Plank. Hold", "Plank")
+    named = [second - prepare for second, said in instants(band).items() if "Band" in "".join(said)]
+    assert named[-1] == 4, "the counts leave no time before that"
+
+
+@pytest.mark.parametrize(("is_named", "words"), [(True, ("hold",)), (False, ())])
+def test_the_turns_of_a_rep_are_named_where_they_are_heard(is_named, words):
+    squat = step("Squat", dose(*TEMPO, reps=2))
+    paused = step("Squat", dose(move(3), replace(hold(1), cue="Pause"), move(3), reps=2))
+
+    quiet = first(SegmentKind.WORK, replace(squat, turns=is_named))
+    assert said(quiet, CueKind.PHASE) == words
+    assert (
+        said(first(SegmentKind.WORK, replace(paused, turns=is_named)), CueKind.PHASE)[0] == "Pause"
+    )
+
+
+def on_the_clock(one: Segment, kind: BlockKind = BlockKind.EVERY, **about: object) -> Segment:
+    """A segment in the third of ten blocks of a minute."""
+    return replace(one, block=Block(kind, 1, MINUTE, 3, 10), **about)
+
+
+def test_minutes_and_rounds_are_called_as_they_begin():
+    burpees = first(SegmentKind.WORK, step("Burpees", dose(work(30))))
+    minute = on_the_clock(burpees, opens_round=True)
+    second_round = on_the_clock(burpees, BlockKind.AMRAP, block_round=2, opens_round=True)
+    later = on_the_clock(burpees)
+
+    heard = [said(one, CueKind.START)[0] for one in (minute, second_round, later)]
+    assert heard == ["Minute 3 of 10. Go", "Round 2. Go", "go"]
+
+
+def test_a_rest_until_the_minute_leads_to_the_next_one():
+    rest = first(SegmentKind.REST, step("Swings", dose(hold(30), sets=2, rest=30)))
+
+    assert said(on_the_clock(rest, fills=True), CueKind.REST)[0] == (
+        "Rest. Next: Swings, minute 4 of 10"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words"), [(3, "Time. 3 rounds"), (1, "Time. 1 round"), (0, "Time")]
+)
+def test_the_end_of_as_many_rounds_as_possible_says_how_many_they_were(rounds, words):
+    burpees = first(SegmentKind.WORK, step("Burpees", dose(work(30))))
+    cut = on_the_clock(burpees, BlockKind.AMRAP, block_round=rounds + 1, is_cut=True)
+    end, finished = ((Cue(kind, seconds(30)), cut) for kind in (CueKind.END, CueKind.FINISHED))
+
+    assert wordings_together([end]) == (words,)
+    assert wordings_together([finished, end])[0] == f"{words}. Well done. Session finished"
 
 
 def test_a_set_at_ones_own_pace_says_how_it_ends():
@@ -303,8 +354,14 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
         ),
         pytest.param(
             [step("Calf", dose(*TEMPO, reps=3))],
-            {10: ("One. Move", "one", "move"), 17: ("two",), 24: ("last one",)},
-            id="reps are numbered, and the last one is called so",
+            {
+                10: ("One. Move", "one", "move"),
+                13: ("hold",),
+                14: ("back",),
+                17: ("two",),
+                24: ("last one",),
+            },
+            id="reps are numbered, the last one is called so, and their turns are named",
         ),
         pytest.param(
             [in_turns(*TEMPO, reps=2)],
@@ -323,14 +380,16 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
                 11: ("two",),
                 12: ("three",),
                 13: ("four",),
+                14: ("Relax. That's one", "relax"),
                 16: ("Rep two. One", "one", "rep two"),
+                20: ("Relax. That's two", "relax"),
                 22: ("Last one. One", "one", "last one"),
             },
-            id="a counted hold is counted, and its rep numbered when it is over",
+            id="a counted hold is counted, then let go, and its rep numbered then",
         ),
         pytest.param(
             [in_turns(counted(2), release(2))],
-            {11: ("two",), 15: ("two",)},
+            {11: ("two",), 12: ("Relax. Now right", "relax")},
             id="counts of alternating sides end with the side to come",
         ),
         pytest.param(
@@ -338,8 +397,8 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
             {
                 10: ("Rep one. Move", "rep one", "move"),
                 13: ("one",),
+                15: ("move",),
                 17: ("rep two",),
-                21: ("two",),
             },
             id="a rep that begins before its counts is called as one, and not over with them",
         ),

@@ -31,7 +31,7 @@ from coach.session.events import Event, EventKind, Snapshot
 from coach.session.runner import Status
 from coach.session.segments import Segment, SegmentKind
 from coach.session.states import State
-from coach.text.english import listed, numbered
+from coach.text.english import counted, listed, numbered
 
 _CUES_THAT_ARE_WORDS = {
     CueKind.FINISHED: STATE_WORDS[State.FINISHED],
@@ -106,8 +106,10 @@ def _lines_of(sections: Iterable[Section]) -> Iterator[str]:
 
 def _event_text(event: Event) -> str | None:
     if event.cue is not None:
-        ends_all = event.cue.kind is CueKind.END and event.segment.is_last
-        return None if ends_all else _cue_text(event.cue, event)
+        kind, is_last, rounds = event.cue.kind, event.segment.is_last, event.segment.rounds_at_cut
+        if rounds is not None and kind is (CueKind.FINISHED if is_last else CueKind.END):
+            return listed(f"TIME  {counted(rounds, 'round')}", "DONE" if is_last else "")
+        return None if kind is CueKind.END and is_last else _cue_text(event.cue, event)
     if event.command is not None:
         return COMMAND_WORDS.get(event.command)
     if event.lost is not None:

@@ -7,7 +7,7 @@ import re
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.bouts import BlockKind
-from coach.routine.model import Side, Sides, WorkSet
+from coach.routine.model import PhaseKind, Side, Sides, WorkSet
 from coach.routine.wording import brief_set, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
@@ -140,8 +140,13 @@ def work_cue(segment: Segment, offset: Milliseconds = NO_TIME) -> str:
 
 
 def cue_of_moment(segment: Segment, offset: Milliseconds) -> str:
-    """The cue of the phase, of the step or of the exercise; nothing where none has any."""
+    """The cue of the phase, of the step or of the exercise; nothing where none has any.
+
+    How the work is done is no instruction for letting go.
+    """
     placed = segment.phase_at(offset)
+    if placed is not None and placed.phase.kind is PhaseKind.RELEASE:
+        return sanitize(placed.phase.cue)
     phase_cue = "" if placed is None else placed.phase.cue
     return sanitize(phase_cue or segment.step.cue or segment.exercise.cue)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from coach.duration import NO_TIME, seconds
-from coach.routine.model import Sides
+from coach.routine.model import Circuit, Sides
 from coach.screen.plain.plain import PlainScreen
 from coach.screen.terminal.exits import OutputClosed, OutputFailedError, Terminated
 from coach.screen.views.options import ScreenOptions
@@ -134,8 +134,19 @@ def test_the_phases_of_a_rep_are_told_with_their_cues():
 
 
 def test_each_rep_says_again_what_to_do_in_its_first_phase():
+    pull = move(4, "Pull the heel")
+    stretch = asked("Hamstring", dose(isometric(5), pull, reps=2), cue="Push both feet down")
     pushing = dose(replace(isometric(5), cue="Push"), hold(4), reps=2)
 
+    assert lines_of(stretch)[4:] == [
+        "0:10  START  Hamstring, 2 reps, contract 5 s: Push both feet down",
+        "0:10  rep 1 of 2  CONTRACT",
+        "0:15  MOVE  Pull the heel",
+        "0:19  last rep",
+        "0:19  rep 2 of 2  CONTRACT  Push both feet down",
+        "0:24  MOVE  Pull the heel",
+        "0:28  DONE",
+    ]
     assert [line for line in lines_of(asked("Calf", pushing)) if "rep " in line] == [
         "0:10  rep 1 of 2  CONTRACT  Push",
         "0:19  rep 2 of 2  CONTRACT  Push",
@@ -143,13 +154,22 @@ def test_each_rep_says_again_what_to_do_in_its_first_phase():
 
 
 def test_timed_work_is_called_by_its_label_and_a_load_goes_with_the_name():
-    walk = replace(asked("Hill", dose(work(8, "walk"))), load="zone 2")
+    walk = replace(asked("Hill", dose(work(5, "walk"), work(3, "climb"))), load="zone 2")
 
     assert [line for line in lines_of(walk) if "  " in line and line[6].isalpha()] == [
         "0:00  GET READY  Hill, zone 2, 10 s to go",
-        "0:10  START  Hill, zone 2, walk 8 s",
+        "0:10  START  Hill, zone 2, walk 5 s, climb 3 s",
+        "0:15  CLIMB",
         "0:18  DONE",
     ]
+
+
+def test_as_many_rounds_as_possible_end_with_how_many_they_were():
+    round_of_two = Circuit(5, (asked("Squat", dose(work(4))), FROGGER), lasts=seconds(35))
+
+    told = lines_of(round_of_two, presses=[(22_000, "n"), (34_000, "n")])
+
+    assert told[-1] == "0:45  TIME  2 rounds, DONE"
 
 
 def test_a_breath_is_told_as_people_say_it():
