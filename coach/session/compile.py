@@ -69,11 +69,19 @@ def _segments(bouts: Iterable[Bout]) -> Iterator[Segment]:
         if previous is None or not bout.is_on_the_clock_of(previous):
             block = previous.block if previous is not None and before.fills else None
             leading = replace(leading, block=block)
-        first, *others = *_leading_segments(leading, before), replace(work, prepared=prepared)
+        work = replace(work, prepared=prepared, opens_round=_opens_round(previous, bout))
+        first, *others = *_leading_segments(leading, before), work
         is_new_step = previous is None or bout.is_in_other_step_than(previous)
         yield replace(first, note=bout.step.note if is_new_step else "")
         yield from others
         previous = bout
+
+
+def _opens_round(previous: Bout | None, bout: Bout) -> bool:
+    """Whether a set or round of a block begins with it."""
+    if previous is None or previous.block != bout.block:
+        return bout.block is not None
+    return bout.block is not None and previous.place.block_round != bout.place.block_round
 
 
 def _leading_segments(segment: Segment, before: Transition) -> Iterator[Segment]:

@@ -177,7 +177,7 @@ def _of_problem(problem: Problem) -> Finding:
 
 
 def _of_cut_text(cut: CutText) -> Finding:
-    ends = f"'#' begins a comment, so that only {quoted(cut.text)} is left; put quotes around all"
+    ends = f"'#' begins a comment, so that only {quoted(cut.text)} remains; put quotes around all"
     return Finding(f"{cut.key}: {ends}", *cut.mark, key=cut.key, severity=_WARNING)
 
 
