@@ -59,6 +59,28 @@ def test_the_first_example_is_two_lines_and_lasts_as_long_as_it_says():
     assert seconds == [10, 30, 5, 30]
 
 
+RECIPES = {
+    "Tabata": 10 + 8 * 20 + 7 * 10,
+    "Ten minutes of swings": 10 + 9 * 60 + 30,
+    "Twelve minutes": 10 + 12 * 60,
+    "Five rounds for time": 10,
+    "Up the ladder, over the pyramid": 10 + 4 * 30 + 2 * 60 + 90 + 4 * 15,
+    "Push and pull": 10 + 6 * 32 + 3 * 15 + 2 * 90,
+    "Hamstrings, contract and relax": 10 + 2 * 4 * 28 + 5 + 10 + 2 * 42 + 5,
+    "Couch to 5k, week 1": 5 * 60 + 8 * (60 + 90),
+    "Box breathing": 10 + 15 * 16,
+    "Body scan": 10 + 4 * 60,
+}
+"""How long each takes in seconds, but for what the person paces."""
+
+
+def test_the_recipes_take_as_long_as_they_say():
+    written = TEXT.partition("## Recipes")[2].partition("\n## ")[0]
+    recipes = [parse_routine(one.encode(), "", "", LIBRARY) for one in examples_in(written)]
+
+    assert {one.title: compile_timeline(one).total // 1000 for one in recipes} == RECIPES
+
+
 @pytest.mark.parametrize(
     ("line", "groups"),
     [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.cli.routines.file_kinds import Kind, kind_of
+from coach.cli.routines.length_before import length_before
 from coach.documents.comments import CutText, cut_texts
 from coach.documents.fields import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
@@ -17,6 +18,7 @@ from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
+from coach.routine.model import Routine
 from coach.routine.reading.dose_keys import PHASE
 from coach.routine.reading.exercise_reader import read_described
 from coach.routine.reading.keys import BETWEEN, ROUTINE, STEP, ExerciseKeys
@@ -137,7 +139,7 @@ def _check_routine(
     plan = planned(routine, library)
     steps = len(routine.all_steps)
     contents = f"{counted(steps, 'step')}, {format_duration(plan.timeline.total)}"
-    findings = tuple(_of_rules(plan, document))
+    findings = (*_of_rules(plan, document), *_of_length(routine, plan.timeline.total))
     return Checked(name, findings, contents, steps, plan.timeline.total)
 
 
@@ -179,6 +181,14 @@ def _of_problem(problem: Problem) -> Finding:
 def _of_cut_text(cut: CutText) -> Finding:
     ends = f"'#' begins a comment, so that only {quoted(cut.text)} remains; put quotes around all"
     return Finding(f"{cut.key}: {ends}", *cut.mark, key=cut.key, severity=_WARNING)
+
+
+def _of_length(routine: Routine, total: Milliseconds) -> Iterator[Finding]:
+    """A note where the same file took another time in version 0.1."""
+    if (before := length_before(routine)) not in (None, total):
+        lasted = f"it lasted {format_duration(before)} in version 0.1"
+        why = "getting ready now lies within a rest, and a set ends with its last hold"
+        yield Finding(f"{format_duration(total)} long; {lasted}: {why}", severity=_NOTE)
 
 
 def _of_rules(plan: Plan, document: MappingNode) -> Iterator[Finding]:

@@ -168,6 +168,40 @@ def test_a_programme(coach, tmp_path):
     assert "did you mean 'pre-lift'?" in coach("check", mine).err
 
 
+@pytest.mark.parametrize(
+    ("steps", "before"),
+    [
+        ("{name: A, hold: 5s}, {rest: 30s}, {name: B, hold: 5s}", "1 min"),
+        ("{name: A, hold: 5s, reps: 2, sides: both}", "43 s"),
+        ("{repeat: 2, steps: [{name: A, hold: [5s, 6s]}]}", "32 s"),
+        ("{repeat: 2, rest: 20s, steps: [{name: A, hold: 5s}, {name: B, hold: 5s}]}", "1 min 20 s"),
+        ("{name: A, hold: 5s, sets: 2, rest: 9s}, {name: A, hold: 5s, sides: both}", None),
+        ("{name: A, work: 5s}, {rest: 30s}, {name: B, hold: 5s}", None),
+        ("{name: A, hold: 5-6s}, {rest: 30s}, {name: B, hold: 5s}", None),
+        (
+            "{repeat: 2, timed: true, rest: 20s, steps: [{name: A, hold: 5}, {name: B, hold: 5}]}",
+            None,
+        ),
+    ],
+)
+def test_a_length_that_is_not_what_it_was_is_noted(coach, tmp_path, steps, before):
+    file = tmp_path / "mine.yaml"
+    file.write_text(f"title: Mine\nsteps: [{steps}]\n")
+
+    [good, *notes] = coach("check", "--strict", file).out.splitlines()
+
+    assert good.startswith(f"{file}: good, ")
+    assert [note.split(": ")[1:3] for note in notes] == (
+        [["note", f"{good.rpartition(', ')[2]} long; it lasted {before} in version 0.1"]]
+        if before
+        else []
+    )
+    severities = [
+        one["severity"] for one in json.loads(coach("check", "--json", file).out)[0]["problems"]
+    ]
+    assert severities == ["note"] * len(notes)
+
+
 def test_a_comment_that_cuts_a_name_is_a_warning_with_its_place(coach, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(

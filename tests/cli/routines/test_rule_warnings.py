@@ -12,7 +12,7 @@ steps:
   - repeat: 2
     steps:
       - {name: Squat, reps: 8}
-      - rest: 10s
+      - note: Shake out the legs.
       - {name: Calf stretch, hold: 45s, sides: both}
   - {name: Lunge, reps: 8}
 """
