@@ -1,104 +1,206 @@
-"""Protocols published elsewhere, written in the format: how long they take, and what is heard."""
+"""Protocols published elsewhere, written in the format: their timelines, and what is heard."""
 
-from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from coach.duration import seconds
+from coach.duration import SECOND, seconds
 from coach.routine.reading.exercise_reader import NO_EXERCISES
 from coach.routine.reading.routine_reader import read_routine
-from coach.session.timeline import compile_timeline
+from coach.session.cues import Cue, CueKind
+from coach.session.segments import Segment
+from coach.session.timeline import Timeline, compile_timeline
 
 PROTOCOLS = Path(__file__).parent / "protocols"
 
-EXPECTED = {
-    # 3 curl-up sets, 3 a side, and 3 of both in turn; 18 holds of 10 s + 2 s on each of 5 "sides".
-    "big-three": (
-        3 * 10 + 5 * 18 * 12 - 12 * 2 + 6 * 20 + 3 * 5,
-        {"prepare": 3, "work": 12, "rest": 6, "switch": 3},
-        {"start": 12, "rep": 90, "phase": 78, "last_rep": 12, "tick": 3 * 12 + 3 * 90, "end": 12},
+OPEN_SETS = ["work open", *4 * ["rest 180", "work open"]]
+
+TIMELINES = {
+    "band-hold": ["prepare 10", "work 34 left", "switch 5", "work 34 right"],
+    # Holds of 10 s and 2 s of rest between them; in turn, reps count for each side.
+    "big-three": [
+        *("prepare 10", "work 94", "rest 20", "work 70", "rest 20", "work 46"),
+        *("prepare 10", "work 94 left", "switch 5", "work 94 right", "rest 20"),
+        *("work 70 left", "switch 5", "work 70 right", "rest 20"),
+        *("work 46 left", "switch 5", "work 46 right"),
+        *("prepare 10", "work 190", "rest 20", "work 142", "rest 20", "work 94"),
+    ],
+    "body-scan": ["work 60", "work 60", "work 120", "rest 30"],
+    "box-breathing": ["prepare 10", "work 240"],
+    # The last rest has getting ready for what follows in it.
+    "boxing-rounds": [
+        *("prepare 10", "work 180", "rest 60", "work 180", "rest 60", "work 180"),
+        *("rest 50", "prepare 10", "work 120"),
+    ],
+    "breath-hold-table": [
+        *("prepare 120", "work 60", "rest 90", "work 60", "rest 75", "work 60"),
+        *("rest 60", "work 60"),
+    ],
+    "contract-relax": ["prepare 20", "work 112 left", "switch 5", "work 112 right"],
+    "couch-to-5k": ["work 300", *8 * ["work 60", "work 90"], "work 300"],
+    "cyclic-sighing": ["prepare 10", "work 297"],
+    "even-breath": ["prepare 10", "work 242"],
+    # 40 + 5 + 30 s of work leave 45 s of two minutes, the last five of them to get ready.
+    "every-two-minutes": [
+        *("prepare 5", "work 40", "prepare 5", "work 30"),
+        *2 * ["rest 40", "prepare 5", "work 40", "prepare 5", "work 30"],
+    ],
+    "farmers-carry": [
+        *("prepare 10", "work open", "rest 90", "work open", "rest 90", "work open"),
+        *("prepare 10", "work 30 left", "switch 5", "work 30 right"),
+    ],
+    "five-by-five": [
+        *("prepare 60", *OPEN_SETS),
+        *2 * ["rest 120", "prepare 60", *OPEN_SETS],
+    ],
+    "flow-of-warriors": 2
+    * [
+        *("prepare 5", "work 20 left", "prepare 5", "work 20 left", "prepare 5", "work 30 left"),
+        *("prepare 5", "work 20 right", "prepare 5", "work 20 right", "prepare 5", "work 30 right"),
+    ],
+    "four-by-four": ["work 600", *3 * ["work 240", "work 180"], "work 240", "work 300"],
+    # Six hangs of 7 s and the five releases between them.
+    "hangboard-repeaters": ["prepare 10", "work 57", "rest 180", "work 57"],
+    "heavy-slow": ["prepare 10", "work 90", *2 * ["rest 120", "work 90"]],
+    "helen": 9 * ["work open"],
+    "interval-walking": ["prepare 10", "work 1800"],
+    "kneeling-glute": ["prepare 10", "work 42 left", "switch 5", "work 42 right"],
+    "ladder": [
+        *("prepare 5", "work 4 left", "switch 5", "work 4 right", "prepare 5", "work 4"),
+        *("rest 25", "prepare 5"),
+        *("work 8 left", "switch 5", "work 8 right", "prepare 5", "work 8"),
+        *("rest 25", "prepare 5"),
+        *("work 12 left", "switch 5", "work 12 right", "prepare 5", "work 12"),
+    ],
+    "nordic-lowering": ["prepare 30", "work 30", *2 * ["rest 120", "work 30"]],
+    "plank-pyramid": [
+        *("prepare 10", "work 10", "rest 15", "work 20", "rest 15", "work 30", "rest 15"),
+        *("work 40", "rest 15", "work 30", "rest 15", "work 20", "rest 15", "work 10"),
+    ],
+    "progressive-relaxation": ["prepare 10", "work 74"],
+    "seven-minute-circuit": [
+        *11 * ["prepare 10", "work 30"],
+        *("prepare 10", "work 15 left", "work 15 right"),
+    ],
+    "shuffled-core": [*4 * ["work 20"], "rest 30", *4 * ["work 20"]],
+    "stretch-ranges": [
+        *("prepare 10", "work 10 left", "switch 5", "work 10 right"),
+        *("switch 5", "work 10 left", "switch 5", "work 10 right"),
+    ],
+    "superset": [
+        *("prepare 10", "work 24", "prepare 10", "work 24"),
+        *2 * ["rest 80", "prepare 10", "work 24", "prepare 10", "work 24"],
+    ],
+    "swings-every-minute": ["prepare 10", "work 20", *9 * ["rest 40", "work 20"]],
+    "tabata": ["prepare 10", "work 20", *7 * ["rest 10", "work 20"]],
+    "tempo-squat": ["prepare 10", "work 25", *2 * ["rest 120", "work 25"]],
+    "ten-twenty-thirty": ["prepare 10", "work 300", "work 300", *2 * ["rest 120", "work 300"]],
+    "tendon-isometrics": ["prepare 10", "work 45 left", *4 * ["rest 120", "work 45 left"]],
+}
+"""Every segment with its seconds."""
+
+HEARD = {
+    "band-hold": (
+        "0 start hold, 1 2-3-4, 4 release, 6 rep hold, 7 2-3-4, 10 release, 12 rep hold, "
+        "13 2-3-4, 16 release, 18 rep hold, 19 2-3-4, 22 release, 24 rep hold, 25 2-3-4, "
+        "28 release, 30 last_rep hold, 31 2-3-4, 34 end"
     ),
+    "big-three": "0 start hold, 7 3-2-1, 10 release, 12 rep hold, 19 3-2-1, 22 release",
+    "body-scan": "0 start hold, 60 end",
     "box-breathing": (
-        10 + 15 * 16,
-        {"prepare": 1, "work": 1},
-        {"start": 1, "rep": 15, "last_rep": 1, "phase": 3 * 15, "count": 240, "tick": 3, "end": 1},
+        "0 start inhale, 1 2-3-4, 4 hold, 5 2-3-4, 8 exhale, 9 2-3-4, 12 hold, 13 2-3-4, "
+        "16 rep inhale"
     ),
+    "cindy": "0 start open",
     "contract-relax": (
-        20 + 2 * 4 * (6 + 2 + 20) + 5,
-        {"prepare": 1, "work": 2, "switch": 1},
-        {
-            "start": 2,
-            "rep": 8,
-            "last_rep": 2,
-            "phase": 2 * 8,
-            "halfway": 8,
-            "tick": 6 + 24,
-            "end": 2,
-        },
+        "0 start isometric, 6 release, 8 hold, 18 halfway, 25 3-2-1, 28 rep isometric, "
+        "34 release, 36 hold, 46 halfway, 53 3-2-1, 56 rep isometric, "
+        "62 release, 64 hold, 74 halfway, 81 3-2-1, 84 last_rep isometric, "
+        "90 release, 92 hold, 102 halfway, 109 3-2-1, 112 end"
     ),
-    "every-minute": (
-        10 + 9 * 60 + 20,
-        {"prepare": 1, "work": 10, "rest": 9},
-        {"start": 10, "rep": 100, "phase": 100, "last_rep": 10, "tick": 30, "end": 10},
+    "cyclic-sighing": "0 start inhale, 1 2, 2 inhale, 3 exhale, 4 2-3-4-5-6, 9 rep inhale",
+    "even-breath": "0 start inhale, 5.5 exhale, 11 rep inhale, 16.5 exhale, 22 rep inhale",
+    "hangboard-repeaters": (
+        "0 start hold, 7 release, 10 rep hold, 17 release, 20 rep hold, 27 release, 30 rep hold, "
+        "37 release, 40 rep hold, 47 release, 50 last_rep hold, 57 end"
     ),
-    # What the person paces has no length and no end of its own.
-    "five-by-five": (
-        60 + 14 * 180,
-        {"prepare": 3, "work": 15, "rest": 14},
-        {"start": 15, "tick": 3 * 17},
+    "interval-walking": (
+        "0 start work, 90 halfway, 177 3-2-1, 180 work, 270 halfway, 357 3-2-1, 360 rep work"
     ),
     "nordic-lowering": (
-        30 + 3 * 5 * 6 + 2 * 120,
-        {"prepare": 1, "work": 3, "rest": 2},
-        {"start": 3, "rep": 15, "phase": 15, "last_rep": 3, "tick": 9, "end": 3},
+        "0 start move, 5 turn, 6 rep move, 11 turn, 12 rep move, 17 turn, 18 rep move, 23 turn, "
+        "24 last_rep move, 29 turn, 30 end"
     ),
-    "plank-pyramid": (
-        10 + 160 + 6 * 15,
-        {"prepare": 1, "work": 7, "rest": 6},
-        {"start": 7, "halfway": 5, "tick": 3 * 14, "end": 7},
+    "plank-pyramid": "0 start hold, 7 3-2-1, 10 end",
+    "progressive-relaxation": (
+        "0 start isometric, 7 hold, 22 halfway, 34 3-2-1, 37 last_rep isometric, 44 hold, "
+        "59 halfway, 71 3-2-1, 74 finished"
     ),
-    "seven-minute-circuit": (
-        12 * (10 + 30),
-        {"prepare": 12, "work": 12},
-        {"start": 12, "halfway": 12, "tick": 3 * 24, "end": 12},
-    ),
-    "tabata": (
-        10 + 8 * 20 + 7 * 10,
-        {"prepare": 1, "work": 8, "rest": 7},
-        {"start": 8, "halfway": 8, "tick": 3 * 16, "end": 8},
-    ),
-    "ten-twenty-thirty": (
-        10 + 300 + 3 * 300 + 2 * 120,
-        {"prepare": 1, "work": 1 + 45, "rest": 2},
-        {"start": 46, "halfway": 1 + 30, "tick": 3 * (3 + 46), "end": 46},
-    ),
-    "tendon-isometrics": (
-        10 + 5 * 45 + 4 * 120,
-        {"prepare": 1, "work": 5, "rest": 4},
-        {"start": 5, "halfway": 5, "tick": 30, "end": 5},
-    ),
+    "seven-minute-circuit": "0 start work, 15 halfway, 27 3-2-1, 30 end",
+    "swings-every-minute": "0 start move, 1 turn, 2 rep move, 3 turn, 4 rep move",
+    "tabata": "0 start work, 10 halfway, 17 3-2-1, 20 end",
+    "tempo-squat": "0 start move, 3 turn, 4 turn, 5 rep move, 8 turn, 9 turn, 10 rep move",
+    "tendon-isometrics": "0 start isometric, 22.5 halfway, 42 3-2-1, 45 end",
 }
-"""Seconds in all; segments by kind; cues of work and of countdowns by kind."""
+"""The most important cue of each instant of the first work, as far as it goes."""
+
+LENGTHS = {"cindy": 20 * 60, "helen": 0, "tabata": 4 * 60, "seven-minute-circuit": 8 * 60}
+"""Seconds in all."""
+
+
+def compiled(name: str) -> Timeline:
+    return compile_timeline(read_routine(PROTOCOLS / f"{name}.yaml", NO_EXERCISES))
 
 
 def test_every_protocol_is_expected_to_do_something():
-    assert {file.stem for file in PROTOCOLS.glob("*.yaml")} == set(EXPECTED)
+    assert {file.stem for file in PROTOCOLS.glob("*.yaml")} == {*TIMELINES, *HEARD}
 
 
-@pytest.mark.parametrize("name", EXPECTED)
-def test_length_and_cues(name):
-    length, segments, cues = EXPECTED[name]
+@pytest.mark.parametrize("name", TIMELINES)
+def test_what_follows_what_and_for_how_long(name):
+    assert list(map(in_words, compiled(name).segments)) == TIMELINES[name]
 
-    timeline = compile_timeline(read_routine(PROTOCOLS / f"{name}.yaml", NO_EXERCISES))
-    kinds = Counter(segment.kind.value for segment in timeline.segments)
-    called = Counter(cue.kind.value for segment in timeline.segments for cue in segment.cues)
-    called.pop("finished", None)
 
-    assert timeline.total == seconds(length)
-    assert kinds == segments
-    # Every segment that is not work opens with the cue of its own name.
-    assert called == {**{kind: n for kind, n in segments.items() if kind != "work"}, **cues}
+@pytest.mark.parametrize("name", HEARD)
+def test_what_is_heard_in_the_first_work(name):
+    work = next(one for one in compiled(name).segments if one.phases)
+
+    assert ", ".join(heard(work)).startswith(HEARD[name])
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_how_long_it_takes(name):
+    assert compiled(name).total == seconds(LENGTHS[name])
+
+
+def in_words(segment: Segment) -> str:
+    """`work 30 left`."""
+    length = "open" if segment.duration is None else f"{segment.duration / SECOND:g}"
+    side = segment.side.value if segment.phases and segment.side else ""
+    return f"{segment.kind.value} {length} {side}".rstrip()
+
+
+def heard(segment: Segment) -> Iterator[str]:
+    """`0 start hold, 4 release`; numbers that follow one another are one: `7 3-2-1`."""
+    first = [next(at_once) for _, at_once in groupby(segment.cues, key=lambda cue: cue.offset)]
+    numbers = (CueKind.TICK, CueKind.COUNT)
+    for kind, cues in groupby(first, key=lambda cue: cue.kind):
+        if kind in numbers:
+            called = list(cues)
+            yield f"{called[0].offset / SECOND:g} {'-'.join(str(one.number) for one in called)}"
+        else:
+            yield from map(cue_in_words, cues)
+
+
+def cue_in_words(cue: Cue) -> str:
+    kind = "" if cue.kind is CueKind.PHASE else cue.kind.value
+    phase = "turn" if cue.is_turn else cue.phase.value if cue.phase else ""
+    return " ".join(filter(None, [f"{cue.offset / SECOND:g}", kind, phase]))
+
+
+# What is said in the file, and kept
 
 
 def test_the_sets_of_the_big_three_grow_shorter():
