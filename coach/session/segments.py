@@ -90,6 +90,11 @@ class Segment:
         return bool(self.phases) and self.phases[0].phase.duration is None
 
     @property
+    def waits_for_person(self) -> bool:
+        """Whether nothing but the person ends it: no clock of a block does."""
+        return self.is_open and (self.block is None or self.block.lasts is None)
+
+    @property
     def added(self) -> Milliseconds:
         """How much of this work the person has added."""
         return Milliseconds(sum(placed.added for placed in self.phases))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
@@ -66,16 +67,18 @@ def _about(plan: Plan) -> Iterator[Fact]:
 
 
 def _length(timeline: Timeline) -> str:
-    open_sets = sum(segment.is_open for segment in timeline.segments)
+    open_sets = sum(segment.waits_for_person for segment in timeline.segments)
     own_pace = f"and {counted(open_sets, 'set')} at your own pace" if open_sets else ""
     return listed(format_duration(timeline.total), own_pace)
 
 
 def _parts(timeline: Timeline, name_of: Callable[[Segment], str]) -> str:
-    """How the total is spread: `work 12 min, rest 2 min`."""
+    """How the total is spread: `work 12 min, rest 2 min`; a clock may give open sets their time."""
     parts: Counter[str] = Counter()
-    for segment in timeline.segments:
-        parts[name_of(segment)] += segment.duration or 0
+    for before, segment in pairwise([*timeline.segments[:1], *timeline.segments]):
+        is_of_own_pace = segment.fills and before.is_open
+        parts[name_of(segment)] += 0 if is_of_own_pace else segment.duration or 0
+    parts["at your own pace"] = timeline.total - sum(parts.values())
     return ", ".join(
         f"{name} {format_duration(Milliseconds(total))}" for name, total in parts.items() if total
     )

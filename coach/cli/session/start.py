@@ -102,7 +102,7 @@ def see_through(plan: Plan, options: RunOptions, began: Timestamp, *, asks: bool
 
 def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:
     """Raise CoachError if a session without a terminal would wait for a key."""
-    own_pace = (one.step_number for one in plan.timeline.segments if one.is_open)
+    own_pace = (one.step_number for one in plan.timeline.segments if one.waits_for_person)
     if pauses_between:
         why = "before each exercise"
     elif step := next(own_pace, None):

@@ -1,4 +1,4 @@
-"""`coach new`: every starter is good, copies are the same, and nothing is lost."""
+"""`coach new`: every starter is good and runs, copies are the same, and nothing is lost."""
 
 import jsonschema
 import pytest
@@ -27,14 +27,17 @@ def test_the_starters_are_the_files_there_are():
 
 
 @pytest.mark.parametrize("like", STARTERS)
-def test_every_starter_passes_the_strictest_check_and_its_schema(coach, like):
+def test_every_starter_passes_the_strictest_check_and_its_schema_and_runs(coach, like):
     coach("new", "monday", "--like", like)
     file = own_routines() / "monday.yaml"
 
     checked = coach("check", "--strict", file)
+    run = coach("run", "monday", "--plain", "--audio", "none", "--speed", "1000", "--no-ask")
 
     assert (checked.code, checked.err) == (0, "")
     jsonschema.Draft202012Validator(routine_schema()).validate(YAML(typ="safe").load(file))
+    assert (run.code, run.err) == (0, "")
+    assert "Done: Monday, " in run.out
 
 
 @pytest.mark.parametrize(

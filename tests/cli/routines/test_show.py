@@ -185,6 +185,8 @@ def test_circuits_say_how_their_rounds_go(written):
     assert [step["rounds"] for step in routine["steps"]][:3] == [1, 6, 5]
     assert routine["steps"][0]["by_round"]
     assert routine["rest_after"] == 60
+    assert [line for line in lines if line.endswith("4 sets at your own pace")]
+    assert [line for line in lines if line.endswith(", at your own pace 12 min")]
     assert [line for line in lines if line.endswith(":") or line == "rest 1 min"] == [
         "3 rounds, 20 s rest between:",
         "2 rounds, on one side, then on the other, in random order:",
