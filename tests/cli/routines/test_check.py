@@ -215,7 +215,7 @@ def test_a_comment_that_cuts_a_name_is_a_warning_with_its_place(coach, tmp_path)
     assert (result.code, result.err, strict.code) == (0, "", 1)
     name, cue = result.out.splitlines()[1:]
     assert name == (
-        f"{file}:3:11: warning: name: '#' begins a comment, so that only 'Variation' is left; "
+        f"{file}:3:11: warning: name: '#' begins a comment, so that only 'Variation' remains; "
         "put quotes around all"
     )
     assert cue.startswith(f"{file}:5:25: warning: cue: '#' begins a comment, so that only 'Go'")
