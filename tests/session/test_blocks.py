@@ -1,0 +1,64 @@
+"""What the clock of a block decides, in sessions written out by hand."""
+
+from coach.duration import Milliseconds, seconds
+from coach.routine.model import Circuit
+from coach.session.cues import CueKind
+from coach.session.session import Session
+from coach.session.states import Command, State
+from coach.session.timeline import compile_timeline
+from tests.fakes import dose, hold, routine, self_paced, step
+
+OWN_PACE = step("A", self_paced(8), prepare=0)
+HELD = step("B", dose(hold(20)), prepare=0)
+
+
+def session_of(circuit: Circuit) -> Session:
+    session = Session(compile_timeline(routine(circuit)))
+    session.begin(Milliseconds(0))
+    return session
+
+
+def test_each_round_starts_on_the_minute_and_a_key_begins_the_rest():
+    session = session_of(Circuit(3, (OWN_PACE,), every=seconds(60)))
+
+    session.send(Command.NEXT, seconds(25))
+
+    assert session.snapshot(seconds(25)).remaining == seconds(35)
+    assert session.send(Command.NEXT, seconds(30)) == []
+    session.advance(seconds(60))
+    block = session.snapshot(seconds(61)).block
+    assert block is not None
+    assert (block.block.number, block.elapsed, block.remaining) == (2, 1_000, 59_000)
+    session.advance(seconds(120))  # nobody pressed a key: the set counts as done
+    assert session.snapshot(seconds(120)).done >= {0, 2}
+
+
+def test_as_many_rounds_as_possible_end_at_their_time_with_what_was_done():
+    session = session_of(Circuit(1, (OWN_PACE, HELD), lasts=seconds(60)))
+
+    session.send(Command.NEXT, seconds(15))  # the hold from 15 to 35
+    session.send(Command.NEXT, seconds(45))  # the second one is cut at 60, after 15 of its 20 s
+    session.advance(seconds(60))
+
+    assert session.state is State.FINISHED
+    [block] = session.snapshot(seconds(60)).blocks
+    assert (block.rounds, block.items, block.items_in_round, block.is_over) == (1, 1, 2, True)
+
+
+def test_whoever_presses_the_key_all_the_time_does_not_end_it_sooner():
+    session = session_of(Circuit(1, (OWN_PACE,), lasts=seconds(20)))
+
+    for press in range(1, 200):
+        session.send(Command.NEXT, Milliseconds(press * 100))
+
+    assert session.state is State.WAITING
+    assert session.advance(seconds(20))[-1].planned == seconds(20)
+
+
+def test_the_last_seconds_before_the_time_is_over_are_those_of_the_block():
+    held = step("B", dose(hold(12)), prepare=0)
+    session = session_of(Circuit(1, (held,), lasts=Milliseconds(11_500)))
+
+    ticks = [one.due for one in session.coming_cues() if one.cue.kind is CueKind.TICK]
+
+    assert ticks == [8_500, 9_500, 10_500]
