@@ -7,6 +7,7 @@ from rich.console import ConsoleDimensions
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Sides, Step
+from coach.screen.glyphs.large_text import large
 from coach.screen.picture import picture
 from coach.screen.views.options import Opening
 from coach.screen.views.theme import palette_for
@@ -123,3 +124,24 @@ def drawn(
     size = ConsoleDimensions(width, height)
     lines = picture(snapshot, status or Status(), size, palette_for(None), opening=opening)
     return [line.plain.rstrip() for line in lines]
+
+
+def scale_of(text: str, rows: Sequence[str]) -> int | None:
+    """The largest scale at which all of it is drawn there; None where it is not large."""
+    return max((scale for scale in range(12) if _is_drawn(text, scale, rows)), default=None)
+
+
+def _is_drawn(text: str, scale: int, rows: Sequence[str]) -> bool:
+    drawing = [row.strip() for row in large(text, scale)]
+    return any(
+        all(part in row for part, row in zip(drawing, rows[top:], strict=False))
+        for top in range(len(rows) - len(drawing) + 1)
+    )
+
+
+def is_large(text: str, rows: Sequence[str]) -> bool:
+    return scale_of(text, rows) is not None
+
+
+def says(rows: Sequence[str], words: str) -> bool:
+    return is_large(words, rows) or any(words in row for row in rows)

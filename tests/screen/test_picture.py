@@ -12,7 +12,7 @@ from rich.console import ConsoleDimensions
 from coach.duration import seconds
 from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import OPEN_PHASE, Circuit, Dose, Phase, PhaseKind, Sides, WorkSet
-from coach.screen.glyphs.large_text import far_scale, large
+from coach.screen.glyphs.large_text import far_scale
 from coach.screen.picture import picture
 from coach.screen.views.theme import Mood, mood_of, palette_for
 from coach.screen.views.words import SIDE_LABELS
@@ -32,6 +32,9 @@ from tests.screen.sessions import (
     Walk,
     asked,
     drawn,
+    is_large,
+    says,
+    scale_of,
     working,
 )
 
@@ -45,27 +48,6 @@ BRISK = asked("Brisk walk", dose(Phase(PhaseKind.WORK, seconds(90), label="walk"
 SQUAT = replace(asked("Goblet squat", self_paced(8), cue="Chest tall"), load="16 kg")
 RANGE = asked("Row", Dose((WorkSet(6, (OPEN_PHASE,), 8),) * 2, sets_up_to=3), cue="Pull")
 BOX = asked("Box breathing", dose(inhale(4), counted(4), reps=3), cue="Soft belly")
-
-
-def scale_of(text, rows):
-    """The largest scale at which all of it is drawn there; None where it is not large."""
-    return max((scale for scale in range(12) if _is_drawn(text, scale, rows)), default=None)
-
-
-def _is_drawn(text, scale, rows):
-    drawing = [row.strip() for row in large(text, scale)]
-    return any(
-        all(part in row for part, row in zip(drawing, rows[top:], strict=False))
-        for top in range(len(rows) - len(drawing) + 1)
-    )
-
-
-def is_large(text, rows):
-    return scale_of(text, rows) is not None
-
-
-def says(rows, words):
-    return is_large(words, rows) or any(words in row for row in rows)
 
 
 def on_a_clock(kind, *, lasts=None, elapsed, rounds=0, items=0, of=None, number=1, count=1):

@@ -12,12 +12,14 @@ from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Sides, Step, W
 from coach.screen.picture import picture
 from coach.screen.views.options import Opening
 from coach.screen.views.theme import palette_for
+from coach.screen.views.words import SIDE_LABELS
 from coach.session.events import Snapshot
 from coach.session.runner import Status
 from coach.session.session import Session
-from coach.session.states import Command
+from coach.session.states import Command, State
 from coach.session.timeline import compile_timeline
 from tests.fakes import routine
+from tests.screen.sessions import drawn, says
 
 texts = st.text(max_size=60) | st.sampled_from(
     [
@@ -130,6 +132,18 @@ def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
     assert len(lines) == size.height
     assert {line.cell_len for line in lines} == {size.width}
     assert "".join(line.plain for line in lines).isprintable()
+
+
+@settings(max_examples=60)
+@given(snapshots(), st.booleans(), st.integers(60, 220), st.integers(16, 60), openings)
+def test_the_side_is_told_whenever_there_is_one(snapshot, is_near, width, height, opening):
+    status = Status(is_near=is_near)
+    over = snapshot.state in (State.FINISHED, State.STOPPED)
+
+    rows = drawn(snapshot, width, height, status, opening)
+
+    sides = [label for label in SIDE_LABELS.values() if says(rows, label)]
+    assert sides == ([SIDE_LABELS[snapshot.side]] if snapshot.side and not over else [])
 
 
 @settings(max_examples=15)

@@ -8,7 +8,7 @@ import re
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
 from coach.routine.bouts import BlockKind
 from coach.routine.model import PhaseKind, Side, Sides, WorkSet
-from coach.routine.wording import brief_set, phase_words, side_word
+from coach.routine.wording import brief_set, load_in_words, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
 from coach.session.runner import Status
@@ -93,6 +93,13 @@ def headline(snapshot: Snapshot) -> str:
 def name_of(segment: Segment) -> str:
     """What the routine calls the exercise."""
     return sanitize(segment.step.name)
+
+
+def load_of(segment: Segment) -> str:
+    """With how much it is done; before it begins, also with how much it was the last time."""
+    is_working = segment.kind is SegmentKind.WORK
+    last = "" if is_working else segment.step.last_load
+    return sanitize(load_in_words(segment.step.load, last))
 
 
 _QUALIFIERS_FOLLOW = re.compile(r",| with | \(")

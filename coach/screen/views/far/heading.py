@@ -12,7 +12,6 @@ from coach.screen.glyphs.large_text import (
     largest_scale,
 )
 from coach.screen.text.cells import at_ends, fitted
-from coach.screen.text.sanitize import sanitize
 from coach.screen.views.far.instruction import instruction
 from coach.screen.views.footer import is_instruction_large
 from coach.screen.views.readouts import Readouts
@@ -23,6 +22,7 @@ from coach.screen.views.words import (
     away,
     headline,
     is_working,
+    load_of,
     name_of,
     reps_asked,
     set_and_round,
@@ -83,12 +83,12 @@ def band(scene: Scene, shown: Readouts, height: int) -> tuple[Heading, str] | No
 
 
 def text_row(scene: Scene, *, left: Sequence[str], right: str = "") -> str:
-    """A row in the terminal's own letters, with the number of the set at its end."""
+    """A row in the terminal's own letters, with the load, and at its end the number of the set."""
     segment, rep = scene.snapshot.segment, scene.snapshot.rep
     where = set_and_round(segment) if scene.width >= _FOR_PLACE else ()
     of_reps = f"rep {rep} of {reps_asked(segment)}" if rep and scene.width >= _FOR_REP else ""
     ends = "  ".join(filter(None, (of_reps, *where, right)))
-    return at_ends("  ".join(word for word in left if word), ends, scene.width)
+    return at_ends("  ".join(filter(None, (*left, load_of(segment)))), ends, scene.width)
 
 
 def _in_letters(scene: Scene, room: int) -> Heading:
@@ -106,7 +106,7 @@ def _in_letters(scene: Scene, room: int) -> Heading:
 def _working(scene: Scene, room: int) -> Heading:
     """During work: the instruction, or the exercise where there is none, and the rest small."""
     segment = scene.snapshot.segment
-    told = f"{headline(scene.snapshot)}  {sanitize(segment.step.load)}".rstrip()
+    told = headline(scene.snapshot)
     most = max((room - 1) * _INSTRUCTION_SHARE // 100, _LEAST)
     if not is_instruction_large(scene):
         name, is_whole = _name(scene, most)

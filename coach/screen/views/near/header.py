@@ -15,11 +15,13 @@ from coach.screen.views.words import (
     PAUSED,
     headline,
     is_over,
+    load_of,
     name_of,
     prompt,
     set_and_round,
     side_label,
 )
+from coach.session.segments import Segment
 from coach.session.states import State
 from coach.text.english import listed
 
@@ -58,7 +60,7 @@ def _small_head(scene: Scene, shown: Readouts) -> list[str]:
     where = "  ".join(set_and_round(segment))
     return [
         at_ends("  ".join(word for word in words if word), where, scene.width),
-        at_ends(name_of(segment), prompt(scene.snapshot), scene.width),
+        at_ends(_name(segment), prompt(scene.snapshot), scene.width),
     ]
 
 
@@ -82,7 +84,11 @@ def _texts(scene: Scene) -> list[str]:
         return ["", _word(scene), title_of(scene), worked(scene)]
     segment = scene.snapshot.segment
     words = listed(_word(scene), _side(scene))
-    return [words, name_of(segment), "  ".join(set_and_round(segment)), prompt(scene.snapshot)]
+    return [words, _name(segment), "  ".join(set_and_round(segment)), prompt(scene.snapshot)]
+
+
+def _name(segment: Segment) -> str:
+    return listed(name_of(segment), load_of(segment))
 
 
 def _word(scene: Scene) -> str:
