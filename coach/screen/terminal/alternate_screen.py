@@ -11,7 +11,7 @@ import io
 import os
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Self, TextIO
 
 from rich.cells import cell_len
@@ -30,6 +30,8 @@ should be may spoil its own line, but no other. What is pasted is marked, so tha
 mouse wheel sends no arrow keys (mode 1007), once the terminal has been asked whether it did: a few
 do not understand the question and show a part of it, so the screen is cleared."""
 _WHEEL_SENDS_KEYS = "\x1b[?1007h"
+_WORTH_A_MOVE = 48
+"""Bytes of what has not changed from which it is shorter to move the cursor than to write it."""
 _AT_ONCE, _COMPLETE = "\x1b[?2026h", "\x1b[?2026l"
 """Around what should not be seen before it is complete; terminals that know nothing of it ignore
 it."""
@@ -163,14 +165,16 @@ def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control 
     """What to write so that the lines shown become those wanted."""
     for row, (before, after) in enumerate(zip_longest(shown, wanted)):
         if after != before:
-            for part, column in position(*changed_part(before, after)):
-                yield from (Control.move_to(column, row), part)
+            for changed in changed_parts(before, after):
+                for part, column in position(*changed):
+                    yield from (Control.move_to(column, row), part)
 
 
-def changed_part(shown: Text | None, wanted: Text) -> tuple[Text, int]:
-    """What to write at which column of a line, so that what is shown becomes what is wanted."""
+def changed_parts(shown: Text | None, wanted: Text) -> Iterator[tuple[Text, int]]:
+    """What to write at which columns of a line, so that what is shown becomes what is wanted."""
     if shown is None or not _are_styled_alike(shown, wanted):
-        return wanted, 0
+        yield wanted, 0
+        return
     pairs = enumerate(zip(shown.plain, wanted.plain, strict=True))
     changed = [index for index, (before, after) in pairs if before != after]
     first, end = changed[0], changed[-1] + 1
@@ -179,8 +183,13 @@ def changed_part(shown: Text | None, wanted: Text) -> tuple[Text, int]:
     if cell_len(before) != cell_len(after) or not (
         has_certain_width(before) and has_certain_width(after)
     ):
-        return wanted, 0
-    return wanted[first:end], cell_len(wanted.plain[:first])
+        yield wanted, 0
+        return
+    for index, following in pairwise(changed):
+        if len(wanted.plain[index + 1 : following].encode()) >= _WORTH_A_MOVE:
+            yield wanted[first : index + 1], cell_len(wanted.plain[:first])
+            first = following
+    yield wanted[first:end], cell_len(wanted.plain[:first])
 
 
 def _are_styled_alike(shown: Text, wanted: Text) -> bool:

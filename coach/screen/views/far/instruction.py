@@ -27,6 +27,8 @@ TO_READ_A_WORD = Milliseconds(400)
 """Slower than subtitles, which count on a third of a second (BBC Subtitle Guidelines: 160 to 180
 words a minute): whoever reads this is busy."""
 
+_AGAIN = 3
+"""Times as long as the first time."""
 _CLAUSES = re.compile(r"(?<=[,;:.!?])\s+")
 
 _Lines = tuple[str, ...]
@@ -69,12 +71,16 @@ def clauses(
 
 
 def page_at(pages: tuple[_Lines, ...], time: Milliseconds) -> int:
-    """Which page is shown so long after the first one came; they begin anew after the last."""
+    """Which page is shown so long after the first one came.
+
+    Once all have been read, they come again for longer: whoever knows them looks up for a reminder.
+    """
     lengths = [TO_NOTICE + TO_READ_A_WORD * len(" ".join(lines).split()) for lines in pages]
-    left = time % sum(lengths)
+    total = sum(lengths)
+    within = time if time < total else (time - total) // _AGAIN % total
     number = 0
-    while left >= lengths[number]:
-        left -= lengths[number]
+    while within >= lengths[number]:
+        within -= lengths[number]
         number += 1
     return number
 
