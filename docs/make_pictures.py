@@ -111,6 +111,11 @@ steps:
     hold: 60s
     sides: both
     cue: Drive the knee over the small toe, heel heavy on the floor, hips square to the front
+  - for: 12m
+    steps:
+      - {name: Kettlebell swing, reps: 15, load: 16 kg, cue: Snap the hips}
+      - {name: Push-up, reps: 10}
+  - {name: Front squat, reps: 5, sets: 10, every: 1m}
   - {name: 股関節のストレッチ, hold: 30s, sides: both, cue: 骨盤を前に押し出して息を吐く}
 """
 """What is done in ways that no bundled routine has."""
@@ -133,6 +138,8 @@ MOMENTS = (
     Moment("timed", "kinds", WORK, "burpees", 12),
     Moment("label", "kinds", WORK, "brisk-walk", 12),
     Moment("range", "kinds", WORK, "goblet-squat", 4),
+    Moment("amrap", "kinds", WORK, "kettlebell-swing", 8, is_self_paced=True),
+    Moment("every-minute", "kinds", WORK, "front-squat", 8, is_self_paced=True),
     Moment("breath", "kinds", WORK, "box-breathing", 26),
     Moment("long", "kinds", WORK, "ankle-mobilisation", 7),
     Moment("script", "kinds", WORK, "股関節のストレッチ", 7),
