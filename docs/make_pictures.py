@@ -111,11 +111,11 @@ steps:
     hold: 60s
     sides: both
     cue: Drive the knee over the small toe, heel heavy on the floor, hips square to the front
+  - {name: Front squat, reps: 5, sets: 10, every: 1m}
   - for: 12m
     steps:
       - {name: Kettlebell swing, reps: 15, load: 16 kg, cue: Snap the hips}
       - {name: Push-up, reps: 10}
-  - {name: Front squat, reps: 5, sets: 10, every: 1m}
   - {name: 股関節のストレッチ, hold: 30s, sides: both, cue: 骨盤を前に押し出して息を吐く}
 """
 """What is done in ways that no bundled routine has."""
