@@ -257,8 +257,8 @@ def _snapshot(moment: Moment, routine: Routine) -> Snapshot:
         end = session.timeline.total
         session.advance(end)
         return session.snapshot(end)
-    kinds = [(segment.kind, segment.exercise.id) for segment in session.timeline.segments]
-    for _ in range(kinds.index((moment.kind, moment.exercise))):
+    wanted = (moment.kind, moment.exercise)
+    while (session.segment.kind, session.segment.exercise.id) != wanted:
         session.send(Command.NEXT, NO_TIME)
     now = seconds(moment.after)
     session.advance(now)

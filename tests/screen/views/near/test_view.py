@@ -53,7 +53,7 @@ def test_a_small_window_has_what_matters_most_while_working():
         "                            page 1 of 2",
         " → Lunge stretch                   1:25",
         " Next  rest 15 s, then Lunge stretch",
-        " ━━━━━━━━━─────────────────  3:33 to go",
+        " ━━━━━━━━──────────────────  3:33 to go",
     ]
 
 
