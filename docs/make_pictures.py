@@ -112,11 +112,11 @@ steps:
     sides: both
     cue: Drive the knee over the small toe, heel heavy on the floor, hips square to the front
   - {name: Front squat, reps: 5, sets: 10, every: 1m}
+  - {name: 股関節のストレッチ, hold: 30s, sides: both, cue: 骨盤を前に押し出して息を吐く}
   - for: 12m
     steps:
       - {name: Kettlebell swing, reps: 15, load: 16 kg, cue: Snap the hips}
       - {name: Push-up, reps: 10}
-  - {name: 股関節のストレッチ, hold: 30s, sides: both, cue: 骨盤を前に押し出して息を吐く}
 """
 """What is done in ways that no bundled routine has."""
 PREPARE, WORK, SWITCH, REST = SegmentKind
@@ -257,8 +257,9 @@ def _snapshot(moment: Moment, routine: Routine) -> Snapshot:
         end = session.timeline.total
         session.advance(end)
         return session.snapshot(end)
-    wanted = (moment.kind, moment.exercise)
-    while (session.segment.kind, session.segment.exercise.id) != wanted:
+    while session.segment.exercise.id != moment.exercise:
+        session.send(Command.SKIP_EXERCISE, NO_TIME)
+    while session.segment.kind is not moment.kind:
         session.send(Command.NEXT, NO_TIME)
     now = seconds(moment.after)
     session.advance(now)
