@@ -190,10 +190,10 @@ def test_every_mistake_is_told_with_its_place_and_a_near_match():
             "did you mean 'daily-hips'?"
         ),
         (
-            "11:28: exercise: expected the id of an exercise, found 'dead-bug-fre'; "
-            "did you mean 'dead-bug-free'?"
+            "11:28: step 1, dead-bug-fre: exercise: expected the id of an exercise, "
+            "found 'dead-bug-fre'; did you mean 'dead-bug-free'?"
         ),
-        "11:57: unknown key 'hodl'; did you mean 'hold'?",
+        "11:57: step 2, Squat: unknown key 'hodl'; did you mean 'hold'?",
         "12:7: days: this programme names its days by weekdays, found 'day 2'",
         "13:7: days: 'monday and tuesday' names a day twice",
         "14:5: a week needs days",

@@ -75,7 +75,9 @@ def test_own_and_bundled_routines_are_offered_and_bad_files_say_why(own_routines
 
     assert offered["mine"] == Offer(Kind.OWN, "mine", "Mine", total=30_000)
     assert offered["broken"] == Offer(
-        Kind.OWN, "broken", problem="line 2: unknown key 'hodl'; did you mean 'hold'?"
+        Kind.OWN,
+        "broken",
+        problem="line 2: step 1, Squat: unknown key 'hodl'; did you mean 'hold'?",
     )
     assert offered["runner-hips"].kind is Kind.BUNDLED
     assert offered["runner-hips"].purpose == "mobility"
