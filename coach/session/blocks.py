@@ -105,9 +105,10 @@ def _counted(segment: Segment, left: Milliseconds, until: Milliseconds) -> tuple
 def progress(
     timeline: Timeline, stay: Stay, done: frozenset[int], elapsed: Milliseconds, *, is_over: bool
 ) -> BlockProgress | None:
-    """How far the block of a stay has come; None where it is in none."""
+    """How far the block of a stay has come; None where there is none, or a pain ended it."""
     block = stay.block
-    if block is None:
+    here = timeline.segments[stay.index : stay.index + 1]
+    if block is None or not any(segment.block == block for segment in here):
         return None
     indices = timeline.block_of(stay.index)
     items = list(_items(timeline, indices))

@@ -165,7 +165,7 @@ class Session(Walk):
             return self._cut_short()
         events = [] if self._state is State.PAUSED else self._paused()
         self._change(Command.MARK_PAIN)
-        is_in_it = self.segment.exercise.id == hurting and left.has_work_from(self._index)
+        is_in_it = self.segment.exercise.id == hurting and left.has_work_from(begins)
         self._change_what_follows(left)
         if not is_in_it:
             self._take(left)
@@ -185,6 +185,7 @@ class Session(Walk):
 
     def _change_what_follows(self, timeline: Timeline) -> None:
         """Take another timeline; after going back, what was done ahead of here no longer counts."""
+        self._leave_block(self._elapsed)  # nothing of it may be left
         self._timeline = timeline
         self._done = frozenset(index for index in self._done if index < self._index)
 

@@ -19,7 +19,7 @@ from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.timeline import Timeline, compile_timeline
 from tests.fakes import routine
-from tests.session.test_session_properties import circuits, routines, steps, unhurried
+from tests.session.test_session_properties import circuits, happenings, routines, steps, unhurried
 
 inside = st.lists(steps, min_size=1, max_size=3).map(tuple)
 clocked = st.builds(
@@ -154,3 +154,21 @@ def test_chance_changes_the_order_of_shuffled_circuits_only(one: Routine, seed: 
     by_number = dict(zip(shuffled.step_numbers, shuffled.all_steps, strict=True))
     for number, each in zip(other.step_numbers, other.all_steps, strict=True):
         assert each.exercise == by_number[number].exercise
+
+
+@unhurried
+@given(clocked_routines, st.integers(0, 9), happenings)
+def test_no_command_leads_out_of_the_timeline(one: Routine, rest: int, script):
+    """Not even where a pain leaves less of it than there was."""
+    session, now = Session(compile_timeline(replace(one, rest_after=seconds(rest)))), 0
+    session.begin(Milliseconds(0))
+    for wait, command in script:
+        now += wait
+        if command is not None:
+            session.send(command, Milliseconds(now))
+        snapshot = session.snapshot(Milliseconds(now))
+        assert 0 <= snapshot.progress <= 1
+        assert snapshot.segment.step == snapshot.segments[snapshot.index].step
+        assert [cue.due for cue in session.coming_cues()] == sorted(
+            cue.due for cue in session.coming_cues()
+        )

@@ -62,3 +62,20 @@ def test_the_last_seconds_before_the_time_is_over_are_those_of_the_block():
     ticks = [one.due for one in session.coming_cues() if one.cue.kind is CueKind.TICK]
 
     assert ticks == [8_500, 9_500, 10_500]
+
+
+def test_a_pain_in_a_block_that_has_nothing_else_leads_to_what_follows():
+    after = step("C", dose(hold(10)), prepare=0)
+    session = Session(
+        compile_timeline(routine(HELD, Circuit(2, (OWN_PACE,), is_timed=True), after))
+    )
+    session.begin(Milliseconds(0))
+
+    session.send(Command.MARK_PAIN, seconds(25))
+
+    snapshot = session.snapshot(seconds(25))
+    assert (snapshot.state, snapshot.segment.exercise.id, snapshot.block) == (
+        State.PAUSED,
+        "c",
+        None,
+    )

@@ -111,6 +111,7 @@ def test_the_trace_has_the_fields_of_the_contract():
         "set": 1,
         "rep": None,
         "number": None,
+        "phase": "hold",
     }
     assert [line["segment"] for line in rehearsal.named("segment")] == [0, 1, 2, 3]
     assert rehearsal.lines[-1]["event"] == "finished"
