@@ -40,7 +40,7 @@ steps:
   - {name: Reach, hold: 6s, sides: both, sets: 2}
   - {name: Bridge, reps: 3, count: 3}
 """
-ALL_WORK = [6_000] * 4 + [15_000]
+ALL_WORK = [6_000] * 4 + [9_000]
 """Milliseconds of each set on each side."""
 SPEED = "30"
 CALLS, CALLS_FULL = 20, 8
