@@ -63,6 +63,7 @@ def share_keys() -> None:
         is_stolen = not is_stolen and 0 in ready[0]
         if is_stolen:
             os.read(0, 1)
+            say("stolen")
         return ready
 
     select.select = look

@@ -283,6 +283,7 @@ def test_a_key_that_another_program_has_read_is_not_waited_for(shell, as_before)
     shell.start("shared")
     for stolen, key in ("ab", "cq"):
         shell.press(stolen)
+        shell.expect("<stolen>")
         shell.press(key)
         shell.expect(f"<{key}>")
 
