@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from startup import time_command
 
 from coach.routine.library.library import Library
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 
 STEPS = 2_000
 AIM = 1_000

@@ -30,9 +30,9 @@ from coach.audio.quiet import libraries_silenced
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.library.library import Library as RoutineLibrary
 from coach.session.clock import Clock, SystemClock
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import ScheduledCue
-from coach.session.timeline import compile_timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import compile_timeline
 
 STREAM, LOOP = "miniaudio", "play per cue"
 PER_MS = RATE / 1000

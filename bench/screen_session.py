@@ -23,8 +23,8 @@ from coach.screen.open import Screen, open_terminal
 from coach.session.clock import SystemClock
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Runner, Status
-from coach.session.segments import ScheduledCue
 from coach.session.session import Session
+from coach.timeline.segments import ScheduledCue
 
 
 class CountedFile(io.FileIO):

@@ -14,12 +14,12 @@ from coach.audio.clips import bundled_clips
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import Voice, mute
 from coach.routine.library.library import Library
-from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.cache import Cache
 from coach.speech.engines import Engine
 from coach.speech.finding import find_engines
 from coach.speech.renderer import Renderer
 from coach.speech.speaker import open_speaker
+from coach.timeline.timeline import Timeline, compile_timeline
 
 PHRASES = ("Two", "Right side", "Rest. Next: stability-ball dead bug, left side")
 AIM = 500

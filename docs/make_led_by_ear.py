@@ -11,12 +11,12 @@ from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.screen.plain.lines import event_line
 from coach.screen.views.words import cue_of_moment, headline
-from coach.session.cues import Cue
-from coach.session.segments import Segment
 from coach.session.session import Session
-from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.speaker import Speaker
 from coach.text.english import listed
+from coach.timeline.cues import Cue
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline, compile_timeline
 
 PAGE = Path(__file__).parent / "led-by-ear.md"
 ROUTINE = "runner-hips"

@@ -34,10 +34,10 @@ from coach.screen.views.options import Opening
 from coach.screen.views.theme import palette_for
 from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import compile_timeline
 
 FOLDER = Path(__file__).parent / "screens"
 

@@ -17,11 +17,11 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
-from coach.session.cues import Cue
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
-from coach.session.segments import ScheduledCue, Segment
 from coach.session.work_log import WorkLog
+from coach.timeline.cues import Cue
+from coach.timeline.segments import ScheduledCue, Segment
 
 
 def hold(duration: int) -> Phase:

@@ -30,7 +30,7 @@ from coach.routine.field.catalogue import RANGE_WITHOUT_CONTROL
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import Variations
 from coach.rules.warnings import warnings
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 
 SEVERAL = 2
 

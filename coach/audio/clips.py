@@ -10,7 +10,7 @@ from coach.duration import NO_TIME, format_duration, seconds
 from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.routine.model import PhaseKind, Side
-from coach.session.cues import Cue, CueKind
+from coach.timeline.cues import Cue, CueKind
 
 RATE = 48_000
 """Samples a second, of every clip and of the stream."""

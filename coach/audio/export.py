@@ -9,9 +9,9 @@ from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.files import USUAL, replacing
-from coach.session.cues import Cue
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline
+from coach.timeline.cues import Cue
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline
 
 BLOCK = 10 * RATE
 """Samples written at a time."""

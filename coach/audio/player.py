@@ -25,7 +25,7 @@ from coach.audio.track import (
 )
 from coach.duration import Milliseconds, seconds
 from coach.session.clock import Clock
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 WINDOW = RATE // 5
 """Samples over which the smallest distance counts."""

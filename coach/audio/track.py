@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from coach.audio.clips import RATE, SAMPLE_WIDTH, Clips, clip_name
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment
 
 LOUDEST = 32767
 FULL_VOLUME = 100

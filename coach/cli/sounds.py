@@ -18,8 +18,8 @@ from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step,
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
 from coach.session.runner import Inputs, Sound
-from coach.session.segments import ScheduledCue, Segment
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import ScheduledCue, Segment
+from coach.timeline.timeline import compile_timeline
 
 WARM_UP = seconds(2)
 """Silence before the first cue, in which a Bluetooth speaker wakes up."""

@@ -16,7 +16,7 @@ from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import each_step, step_at_level
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import warnings
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.timeline import Timeline, compile_timeline
 
 if TYPE_CHECKING:
     from coach.journal.live.prior_work import PriorWork

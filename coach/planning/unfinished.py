@@ -18,8 +18,8 @@ from coach.planning.guidance import Guidance
 from coach.planning.plan import Plan, Resumed, fingerprint_as_asked
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
-from coach.session.timeline import Timeline
 from coach.text.characters import printable, shown
+from coach.timeline.timeline import Timeline
 
 MOST_LOOKED_AT = 200
 """Files to search for a renamed one; each takes some 10 ms."""

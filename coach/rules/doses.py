@@ -13,8 +13,8 @@ from coach.routine.field.catalogue import (
 from coach.routine.field.figures import KNEELING_GLUTE, KNEELING_GLUTE_REPS
 from coach.routine.model import Side, Sides
 from coach.rules.subject import RuleWarning, Subject
-from coach.session.segments import Segment, SegmentKind
 from coach.text.english import counted
+from coach.timeline.segments import Segment, SegmentKind
 
 _SIDE_WORDS = frozenset(side.value for side in Side)
 _ON_EACH_SIDE = (Sides.BOTH, Sides.ALTERNATE)

@@ -10,8 +10,8 @@ from coach.routine.field.figures import LONGEST_TOTAL, STATIC_HOLD, TIMES_PER_SI
 from coach.routine.field.kinds import is_static, is_stretch
 from coach.routine.model import Exercise, PhaseKind, Purpose, Side, Stage
 from coach.rules.subject import RuleWarning, Subject, sides_of
-from coach.session.segments import Segment
 from coach.text.english import counted
+from coach.timeline.segments import Segment
 
 LONGEST_TOTAL_IN_WARM_UP = seconds(60)
 """For a muscle group on one side; ours."""

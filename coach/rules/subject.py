@@ -8,8 +8,8 @@ from itertools import islice
 from coach.routine.bouts import BlockKind, step_count
 from coach.routine.field.catalogue import Rule
 from coach.routine.model import Circuit, Routine, Side, Step
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import Timeline
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from coach.rules.doses import kneeling_glute_dose, no_rest_between_sets, one_sid
 from coach.rules.order import harder_before_easier, phase_order, range_without_control
 from coach.rules.stretches import static_dose, static_stretch_in_warm_up
 from coach.rules.subject import RuleWarning, Subject
-from coach.session.timeline import Timeline
+from coach.timeline.timeline import Timeline
 
 _CHECKS: tuple[Callable[[Subject], Iterator[RuleWarning]], ...] = (
     static_stretch_in_warm_up,

@@ -12,7 +12,7 @@ from coach.screen.views.theme import Mood, Palette, mood_of
 from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.segments import SegmentKind
+from coach.timeline.segments import SegmentKind
 
 
 def picture(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from coach.duration import SECOND, Milliseconds
 from coach.routine.bouts import Block, BlockKind
-from coach.session.compile import closing_cues, countdown, in_order, waiting
-from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
 from coach.session.events import BlockProgress
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import Timeline
+from coach.timeline.compile import closing_cues, countdown, in_order, waiting
+from coach.timeline.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from enum import Enum
 from coach.duration import SECOND, Milliseconds
 from coach.routine.bouts import Block
 from coach.routine.model import Side
-from coach.session.cues import Cue
-from coach.session.segments import PlacedPhase, Segment
 from coach.session.states import Command, State
+from coach.timeline.cues import Cue
+from coach.timeline.segments import PlacedPhase, Segment
 
 
 class EventKind(Enum):

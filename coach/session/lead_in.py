@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.duration import SECOND, Milliseconds
-from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.timeline.cues import COUNTDOWN_TICKS, Cue, CueKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from coach.session.clock import Clock
 from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
 from coach.session.events import Event, EventKind, Snapshot
 from coach.session.pain import what_to_do
-from coach.session.segments import ScheduledCue
 from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.trace import Trace
+from coach.timeline.segments import ScheduledCue
 
 LONGEST_WAIT = seconds(1)
 """Between two looks at the clock, so that a jump of it is noticed."""

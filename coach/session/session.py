@@ -11,12 +11,12 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.model import Level
 from coach.routine.variations.variations import variation_of
 from coach.session.blocks import enter
-from coach.session.cues import CueKind
 from coach.session.events import Event, EventKind
-from coach.session.segments import Segment, SegmentKind
 from coach.session.states import LEGAL_COMMANDS, Command, State
-from coach.session.timeline import Timeline
 from coach.session.walk import Walk
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 EXTENSION = seconds(10)
 BACK_WITHIN = seconds(2)

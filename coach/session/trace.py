@@ -6,7 +6,7 @@ from typing import TextIO
 from coach.duration import Milliseconds
 from coach.routine.model import Side
 from coach.session.events import Event, Snapshot
-from coach.session.segments import Segment
+from coach.timeline.segments import Segment
 
 
 class Trace:

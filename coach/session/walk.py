@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import Block
 from coach.session.blocks import Stay, enter, index_after, progress
-from coach.session.cues import Cue, CueKind
 from coach.session.events import BlockProgress, Event, EventKind, Snapshot
 from coach.session.lead_in import LeadIn, lead_in
-from coach.session.segments import ScheduledCue, Segment, SegmentKind
 from coach.session.states import TRANSITIONS, Command, State, Trigger, state_after
-from coach.session.timeline import Timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import ScheduledCue, Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 LEAD_IN = seconds(3)
 """The lead-in after a pause, and after going back."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Side
 from coach.session.events import Event, EventKind
-from coach.session.segments import Segment, SegmentKind
 from coach.session.states import Command
+from coach.timeline.segments import Segment, SegmentKind
 
 _GO_PAST = (Command.NEXT, Command.SKIP_EXERCISE)
 _LEAVE_UNDONE = (*_GO_PAST, Command.MARK_PAIN)

@@ -8,10 +8,10 @@ from fractions import Fraction
 from coach.audio.clips import FRAMES_PER_MS, RATE, TURN, Clips
 from coach.audio.track import place
 from coach.duration import NO_TIME, Milliseconds
-from coach.session.cues import Cue
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline
 from coach.speech.wordings import wordings_together
+from coach.timeline.cues import Cue
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline
 
 FASTEST = 22
 """Characters a second that a voice does not exceed: espeak-ng has 15 on average, and at most 20.

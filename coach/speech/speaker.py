@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.audio.clips import Clips
-from coach.session.cues import Cue
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline
 from coach.speech.cache import Cache, standard_folder
 from coach.speech.finding import find_engines, usable
 from coach.speech.occasions import Occasion, names_turns, occasions
 from coach.speech.renderer import Renderer
 from coach.speech.wordings import ALWAYS_THE_SAME, wordings_together
+from coach.timeline.cues import Cue
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline
 
 FIRST = 2
 """Occasions that a session's start may wait for; what is later can be rendered by then."""

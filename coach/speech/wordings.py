@@ -12,8 +12,6 @@ from coach.duration import MINUTE, NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import BlockKind
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.routine.wording import brief_dose, phase_words, side_word
-from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
-from coach.session.segments import PlacedPhase, Segment
 from coach.text.english import (
     capitalized,
     counted,
@@ -23,6 +21,8 @@ from coach.text.english import (
     ranges_spoken,
     sentences,
 )
+from coach.timeline.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.timeline.segments import PlacedPhase, Segment
 
 _BREATH = (PhaseKind.INHALE, PhaseKind.EXHALE)
 SLOWEST = 10

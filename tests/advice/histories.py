@@ -17,9 +17,9 @@ from coach.routine.fitting.adjustments import within_ranges
 from coach.routine.fitting.applying import adjusted
 from coach.routine.model import Exercise, Level, Routine, Side, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
-from coach.session.segments import SegmentKind
-from coach.session.timeline import compile_timeline
 from coach.session.work_log import WorkInterval
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, move
 
 TODAY = date(2026, 11, 20)

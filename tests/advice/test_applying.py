@@ -13,7 +13,7 @@ from coach.advice.evidence import SLOW_PROGRESS
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.routine.model import Circuit, Exercise, Purpose, Routine, Sides, Stage, Step
 from coach.routine.variations.variations import Variations
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.advice.histories import (
     EXERCISES,
     HIPS,

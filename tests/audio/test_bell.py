@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from coach.audio.outputs.bell import BellOutput
 from coach.duration import NO_TIME, Milliseconds
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import ScheduledCue
-from coach.session.timeline import compile_timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import FakeClock, dose, hold, routine, step
 
 SEGMENT = compile_timeline(routine(step("Calf", dose(hold(30))))).segments[0]

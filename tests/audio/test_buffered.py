@@ -11,9 +11,9 @@ from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
 from coach.audio.outputs.errors import AudioUnavailableError
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Sides
-from coach.session.segments import ScheduledCue
 from coach.session.session import Session
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import FakeClock, array_of, dose, hold, routine, step
 
 CLIP = array_of(1000, count=2 * FRAMES_PER_MS)

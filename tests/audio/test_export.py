@@ -11,8 +11,8 @@ from coach.audio.track import OPENINGS
 from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.session.cues import CueKind
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 
 SHORT = compile_timeline(routine(step("Calf", dose(hold(10)), prepare=2)))

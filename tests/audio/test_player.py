@@ -6,9 +6,9 @@ from itertools import pairwise
 from coach.audio.clips import CUES, FRAMES_PER_MS
 from coach.audio.player import Player
 from coach.duration import NO_TIME, Milliseconds
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import ScheduledCue
-from coach.session.timeline import compile_timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import FakeClock, dose, hold, routine, step
 
 LATENCY = Milliseconds(30)

@@ -13,8 +13,8 @@ from coach.audio.track import place
 from coach.cycles import short_searches
 from coach.duration import Milliseconds
 from coach.session.clock import SystemClock
-from coach.session.segments import ScheduledCue
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import compile_timeline
 from tests.audio.measured import (
     Measured,
     assert_to_the_sample_within_segments,

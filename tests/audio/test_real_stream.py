@@ -29,12 +29,12 @@ from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Sides, Step
 from coach.session.clock import SystemClock
-from coach.session.cues import CueKind
 from coach.session.runner import Runner
-from coach.session.segments import ScheduledCue
 from coach.session.session import Session
 from coach.session.states import State
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.audio.measured import (
     ATTEMPTS,
     FEWEST,

@@ -10,9 +10,9 @@ from coach.audio.track import LOUDEST, PlacedClip, Track, fade_out, mix, place, 
 from coach.duration import NO_TIME
 from coach.resources import bundled_folder
 from coach.routine.model import PhaseKind, Side
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
-from coach.session.timeline import compile_timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 
 

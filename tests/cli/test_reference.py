@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.session.cues import CueKind
 from coach.session.events import EventKind
-from coach.session.segments import SegmentKind
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
 QUICK = ("--audio", "none", "--speed", "1000", "--no-ask")

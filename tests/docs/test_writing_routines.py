@@ -14,7 +14,7 @@ from coach.routine.library.library import Library
 from coach.routine.reading.routine_reader import parse_routine
 from coach.routine.reading.schema import routine_schema
 from coach.rules.warnings import unused_silences, warnings
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 
 GUIDE = bundled_folder("routines").parent / "docs" / "writing-routines.md"
 TEXT = GUIDE.read_text(encoding="utf-8")

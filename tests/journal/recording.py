@@ -10,7 +10,7 @@ from coach.journal.model import ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.session.session import Session
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import routine
 
 NOW = Timestamp(datetime(2026, 3, 1, 18, tzinfo=UTC), timedelta(hours=1), "CET")

@@ -17,8 +17,8 @@ from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Side
 from coach.rules.warnings import warnings
-from coach.session import timeline
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline import timeline
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.journal.making import at, live, work
 
 BUNDLED = sorted(file.stem for file in (Path(__file__).parents[2] / "routines").glob("*.yaml"))

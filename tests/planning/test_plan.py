@@ -19,8 +19,8 @@ from coach.planning.level import variations_of
 from coach.planning.plan import Plan, planned
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Step
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
+from coach.timeline.segments import SegmentKind
 
 QUICK = ("--audio", "none", "--speed", "100")
 

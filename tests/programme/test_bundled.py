@@ -12,7 +12,7 @@ from coach.resources import bundled_folder
 from coach.routine.length import length_of
 from coach.routine.model import Stage
 from coach.rules.warnings import warnings
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.programme.reading import LIBRARY
 
 PROGRAMMES = Programmes([bundled_folder("routines") / FOLDER], LIBRARY)

@@ -11,7 +11,7 @@ from coach.programme.progress import Progress
 from coach.programme.reader import WEEKS
 from coach.programme.schedule import DayState, schedule
 from coach.resources import bundled_folder
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.programme.reading import read
 
 GUIDE = bundled_folder("routines").parent / "docs" / "writing-programmes.md"

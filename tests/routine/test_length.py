@@ -2,7 +2,7 @@
 
 from coach.duration import seconds
 from coach.routine.length import length_of
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.routine.reading.reading import read
 
 

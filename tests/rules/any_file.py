@@ -15,8 +15,8 @@ from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import Exercises, read_described
 from coach.routine.reading.routine_reader import parse_routine
 from coach.rules.warnings import warnings
-from coach.session.timeline import compile_timeline
 from coach.text.characters import JOINERS, REPLACEMENT, refused_in, without
+from coach.timeline.timeline import compile_timeline
 from tests.documents.hostile import Input
 
 FILE = "hips.yaml"

@@ -9,7 +9,7 @@ from coach.routine.field.catalogue import RULE_NAMES, RULES
 from coach.routine.library.library import Library
 from coach.rules.subject import RuleWarning
 from coach.rules.warnings import most_important, warnings
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.routine.reading.reading import described, read
 
 LIBRARY = described("""

@@ -20,7 +20,7 @@ from coach.screen.terminal.exits import Terminated
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner
 from coach.session.session import Session
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import RecordingSound, dose, hold, routine, step
 
 INTERRUPTED = 130

@@ -12,9 +12,9 @@ from coach.screen.terminal.exits import Terminated
 from coach.screen.views.flash import FLASH, FLASH_FRAME
 from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Runner, Status
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command
+from coach.timeline.segments import SegmentKind
 from tests.fakes import FakeClock, FakeInputs, RecordingSound, dose, hold
 from tests.screen.sessions import BAND, COUCH, FROGGER, LUNGE, OPENING, Walk, asked, drawn
 from tests.screen.window import Window

@@ -9,10 +9,10 @@ from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.screen.glyphs.large_text import large
 from coach.screen.views.options import Opening
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold
 from tests.screen.sessions import COUCH, LUNGE, OPENING, Walk, asked, described, drawn
 

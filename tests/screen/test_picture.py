@@ -19,8 +19,8 @@ from coach.screen.views.words import SIDE_LABELS
 from coach.session.controls import HELP
 from coach.session.events import BlockProgress
 from coach.session.runner import Status
-from coach.session.segments import SegmentKind
 from coach.session.states import Command
+from coach.timeline.segments import SegmentKind
 from tests.fakes import counted, dose, hold, inhale, self_paced
 from tests.screen.sessions import (
     BAND,

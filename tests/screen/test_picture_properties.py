@@ -17,7 +17,7 @@ from coach.session.events import Snapshot
 from coach.session.runner import Status
 from coach.session.session import Session
 from coach.session.states import Command, State
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import routine
 from tests.screen.sessions import drawn, says
 

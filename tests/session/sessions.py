@@ -5,8 +5,8 @@ from coach.routine.model import Sides
 from coach.session.events import Event, EventKind
 from coach.session.session import Session
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
 from coach.session.work_log import WorkLog
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 
 BEGUN = 5_000

@@ -12,12 +12,12 @@ from coach.routine.length import length_of, longest_round
 from coach.routine.model import Circuit, Routine, Side, Sides
 from coach.routine.random_order import in_random_order
 from coach.routine.reading.size_limit import growing_size
-from coach.session.cues import CueKind
 from coach.session.events import Event, EventKind
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command, State
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import routine
 from tests.session.test_session_properties import circuits, happenings, routines, steps, unhurried
 

@@ -2,10 +2,10 @@
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, Sides, Step
-from coach.session.cues import CueKind
 from coach.session.session import Session
 from coach.session.states import Command, State
-from coach.session.timeline import compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 from tests.session.sessions import begun, clock, told
 

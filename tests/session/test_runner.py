@@ -10,14 +10,14 @@ import pytest
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.controls import WAS_STOPPED
-from coach.session.cues import CueKind
 from coach.session.events import EventKind
 from coach.session.runner import Runner, Status
-from coach.session.segments import ScheduledCue
 from coach.session.session import Session
 from coach.session.states import State
-from coach.session.timeline import Timeline, compile_timeline
 from coach.session.trace import Trace
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import ScheduledCue
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import (
     FakeClock,
     FakeInputs,

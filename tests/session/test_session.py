@@ -7,11 +7,11 @@ import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Side, Sides, Step
-from coach.session.cues import CueKind
 from coach.session.events import EventKind
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command, IllegalTransitionError, State
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
 from tests.fakes import (
     counted,
     dose,

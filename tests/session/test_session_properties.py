@@ -20,12 +20,12 @@ from coach.routine.model import (
     Step,
     WorkSet,
 )
-from coach.session.cues import CueKind
 from coach.session.events import Event, EventKind
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command, State
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import routine, step
 
 timed_phases = st.builds(

@@ -8,7 +8,7 @@ from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Level, Sides, Step
 from coach.session.session import Session
 from coach.session.states import Command, State
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, self_paced, step
 from tests.session.sessions import a_session, begun, clock, shape, told
 

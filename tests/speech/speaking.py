@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 from coach.audio.clips import RATE, Clips
 from coach.audio.track import PlacedClip, place
-from coach.session.cues import Cue
-from coach.session.segments import Segment
 from coach.speech.engines import SpeechError
+from coach.timeline.cues import Cue
+from coach.timeline.segments import Segment
 
 PER_CHARACTER = 60 * RATE // 1000
 

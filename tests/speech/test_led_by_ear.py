@@ -9,10 +9,10 @@ from coach.duration import NO_TIME
 from coach.routine.model import Phase, Routine, Step
 from coach.routine.variations.variations import each_step
 from coach.screen.plain.lines import event_line
-from coach.session.cues import CueKind
 from coach.session.session import Session
-from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.wordings import wordings_together
+from coach.timeline.cues import CueKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.routine.reading.generated import routines
 
 LEFT = re.compile(r"\bleft\b", re.IGNORECASE)

@@ -9,10 +9,10 @@ from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.track import BREATH
 from coach.routine.library.library import Library
 from coach.routine.model import Side
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.speaker import Speaker
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import counted, dose, exhale, inhale, step
 from tests.fakes import routine as one_of
 from tests.speech.speaking import FakePhrases, spoken

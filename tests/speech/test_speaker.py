@@ -11,11 +11,11 @@ import pytest
 from coach.audio.clips import RATE, bundled_clips
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline, compile_timeline
 from coach.speech.occasions import FASTEST, Occasion, occasions
 from coach.speech.speaker import Speaker, open_speaker
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import counted, dose, hold, move, release, routine, self_paced, step
 from tests.speech.speaking import PER_CHARACTER, FakePhrases
 

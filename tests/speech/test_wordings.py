@@ -7,14 +7,14 @@ import pytest
 from coach.duration import MINUTE, NO_TIME, Milliseconds, seconds
 from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step, WorkSet
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import compile_timeline
 from coach.speech.wordings import (
     spoken_duration,
     spoken_number,
     wordings_together,
 )
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import (
     counted,
     dose,

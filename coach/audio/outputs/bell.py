@@ -7,7 +7,7 @@ from coach.audio.track import is_heard
 from coach.background_output import is_behind
 from coach.duration import Milliseconds
 from coach.session.clock import Clock
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 BELL = "\a"
 WORTH_RINGING = Milliseconds(500)

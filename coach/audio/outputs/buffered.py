@@ -14,7 +14,7 @@ from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.session.clock import Clock
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 LONGEST_BUFFER = seconds(120)
 """The most of a segment that is rendered at a time: 12 MB."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from coach.session.runner import Sound
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 
 class Output(Sound, Protocol):

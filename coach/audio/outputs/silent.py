@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 
 class SilentOutput:

@@ -14,7 +14,7 @@ from coach.audio.outputs.errors import AudioUnavailableError
 from coach.audio.player import Player
 from coach.duration import Milliseconds, seconds
 from coach.session.clock import Clock
-from coach.session.segments import ScheduledCue
+from coach.timeline.segments import ScheduledCue
 
 PERIOD = Milliseconds(10)
 PERIODS = 3

@@ -26,7 +26,7 @@ from coach.routine.model import (
     steps_with_rounds,
 )
 from coach.rules.subject import RuleWarning
-from coach.session.segments import Segment
+from coach.timeline.segments import Segment
 
 if TYPE_CHECKING:
     from coach.routine.fitting.fit import Fitted

@@ -11,9 +11,9 @@ from coach.planning.plan import Plan
 from coach.routine.model import Circuit, Exercise, Step
 from coach.routine.wording import circuit_in_words, dose_in_words
 from coach.screen.text.cells import wrapped
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline
 from coach.text.english import counted, listed
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline
 
 Fact = tuple[str, str, Style | None]
 """A label, a text and the style of that text."""

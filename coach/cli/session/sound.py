@@ -11,8 +11,8 @@ from coach.cli.session.run_options import RunOptions
 from coach.config import Config
 from coach.errors import CoachError
 from coach.session.clock import Clock
-from coach.session.timeline import Timeline
 from coach.speech.speaker import Speaker, open_speaker
+from coach.timeline.timeline import Timeline
 
 LONGEST_WAIT_FOR_WORDS = 0.3
 """Seconds that the session's start may wait for its first words."""

@@ -7,8 +7,8 @@ from coach.journal.choices import Extension
 from coach.journal.model import BlockResult, Pain, ResumePoint, WorkDone
 from coach.journal.timestamp import Timestamp
 from coach.session.events import BlockProgress, Snapshot
-from coach.session.segments import Segment, SegmentKind
 from coach.session.work_log import MarkedPain, WorkInterval
+from coach.timeline.segments import Segment, SegmentKind
 
 
 def work_done(interval: WorkInterval, ended: Timestamp) -> WorkDone:

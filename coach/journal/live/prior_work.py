@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from coach.journal.live.entries import work_done
 from coach.journal.model import BlockResult, Outcome, Pain, SessionEntry, WorkDone
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import Timeline
 from coach.session.work_log import SetKey, WorkInterval, set_key
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)

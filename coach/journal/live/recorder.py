@@ -20,11 +20,11 @@ from coach.journal.model import Outcome, Pain, ResumePoint, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Step
-from coach.session.cues import CueKind
 from coach.session.events import Event, EventKind, Snapshot
-from coach.session.segments import Segment
 from coach.session.states import Command, State
 from coach.session.work_log import WorkInterval, WorkLog, set_key
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import Segment
 
 _SWAPS = (Command.EASIER, Command.HARDER)
 _MOVES = (EventKind.SEGMENT, EventKind.FINISHED, EventKind.STOPPED)

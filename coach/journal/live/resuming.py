@@ -8,9 +8,9 @@ from coach.journal.choices import Extension
 from coach.journal.live.entries import rep_offset
 from coach.journal.model import ResumePoint
 from coach.routine.model import Side
-from coach.session.extension import with_longer_phase
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import Timeline
+from coach.timeline.extension import with_longer_phase
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import Timeline
 
 _Key = tuple[str, Side | None, int, int, int]
 """Exercise, side, set, step and round."""

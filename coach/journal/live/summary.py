@@ -11,7 +11,7 @@ from coach.journal.live.recorder import SessionRecorder
 from coach.journal.model import Pain, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.routine.model import Level, Side
-from coach.session.segments import Segment
+from coach.timeline.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ from coach.screen.views.words import (
     work_cue,
 )
 from coach.session.controls import HELP
-from coach.session.cues import Cue, CueKind
 from coach.session.events import Event, EventKind, Snapshot
 from coach.session.runner import Status
-from coach.session.segments import Segment, SegmentKind
 from coach.session.states import State
 from coach.text.english import counted, listed, numbered
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment, SegmentKind
 
 _CUES_THAT_ARE_WORDS = {
     CueKind.FINISHED: STATE_WORDS[State.FINISHED],

@@ -15,8 +15,8 @@ from rich.text import Span, Text
 
 from coach.duration import NO_TIME, SECOND, Milliseconds
 from coach.screen.views.theme import Mood
-from coach.session.cues import CueKind
 from coach.session.events import Event
+from coach.timeline.cues import CueKind
 
 FLASH = Milliseconds(120)
 """How long a flash lasts at least: it ends at the next check."""

@@ -21,8 +21,8 @@ from coach.screen.views.words import (
     work_cue,
 )
 from coach.session.events import Snapshot
-from coach.session.segments import SegmentKind
 from coach.session.states import State
+from coach.timeline.segments import SegmentKind
 
 KEYS_HINTS = (
     "space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",

@@ -8,8 +8,8 @@ from coach.screen.views.options import Opening
 from coach.screen.views.pages import Section
 from coach.screen.views.words import name_of, set_up, work_cue
 from coach.session.events import Snapshot
-from coach.session.segments import Segment, SegmentKind
 from coach.text.english import listed
+from coach.timeline.segments import Segment, SegmentKind
 
 _LATER = 100
 """Added to how much it matters, for what comes after."""

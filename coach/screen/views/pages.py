@@ -7,7 +7,7 @@ from functools import lru_cache
 from coach.duration import Milliseconds, seconds
 from coach.screen.text.cells import fitted, wrapped
 from coach.session.events import Snapshot
-from coach.session.segments import SegmentKind
+from coach.timeline.segments import SegmentKind
 
 LONGEST_PAGE = seconds(8)
 """How long a page stays where there are several: time for some five rows."""

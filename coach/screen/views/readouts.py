@@ -7,8 +7,8 @@ from coach.routine.bouts import BlockKind
 from coach.screen.glyphs.large_text import is_drawable
 from coach.screen.views.words import is_for_each_side, reps_asked, state_word
 from coach.session.events import BlockProgress, Snapshot
-from coach.session.segments import PlacedPhase, Segment
 from coach.session.states import State
+from coach.timeline.segments import PlacedPhase, Segment
 
 SECONDS_MATTER_FROM = seconds(5)
 """The shortest hold of which a person wants the seconds rather than the number of the rep."""

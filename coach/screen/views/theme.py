@@ -14,8 +14,8 @@ from rich.style import Style
 
 from coach.config import Theme
 from coach.session.events import Snapshot
-from coach.session.segments import SegmentKind
 from coach.session.states import State
+from coach.timeline.segments import SegmentKind
 
 
 class Mood(Enum):

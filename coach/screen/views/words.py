@@ -12,9 +12,9 @@ from coach.routine.wording import brief_set, load_in_words, phase_words, side_wo
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
 from coach.session.runner import Status
-from coach.session.segments import PlacedPhase, Segment, SegmentKind
 from coach.session.states import Command, State
 from coach.text.english import listed, numbered
+from coach.timeline.segments import PlacedPhase, Segment, SegmentKind
 
 GO_ON = "space goes on"
 WHEN_DONE = "press n or → when done"

@@ -12,7 +12,7 @@ from coach.planning.plan import Plan
 from coach.routine.bouts import BlockKind
 from coach.routine.model import Side, Sides
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, step
 from tests.journal.recording import Recorded
 

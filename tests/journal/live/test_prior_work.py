@@ -7,7 +7,7 @@ from coach.journal.live.prior_work import prior_work, unwritten_work
 from coach.journal.model import Outcome, ResumePoint, SessionEntry
 from coach.journal.store.journal import Journal
 from coach.routine.model import Side, Sides
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import moment, set_at, start
 

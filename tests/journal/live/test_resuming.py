@@ -12,9 +12,9 @@ from coach.journal.live.entries import extensions_of, rep_offset, resume_point_o
 from coach.journal.live.resuming import resume_position, with_extensions
 from coach.journal.model import ResumePoint
 from coach.routine.model import Circuit, Side, Sides
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 from tests.session.test_session_properties import circuits, routines, steps
 

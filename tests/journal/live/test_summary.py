@@ -6,7 +6,7 @@ from coach.journal.live.summary import SessionSummary, summary
 from coach.journal.model import Pain
 from coach.routine.model import Circuit, Side, Sides
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, move, routine, step
 from tests.journal.making import moment, set_at
 from tests.journal.recording import Recorded

@@ -14,8 +14,8 @@ from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import NO_EXERCISES
 from coach.routine.reading.routine_reader import read_routine
 from coach.rules.warnings import warnings
-from coach.session.segments import Segment, SegmentKind
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import Segment, SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.routine.reading.reading import described, read
 
 LIBRARY = Library([bundled_folder("routines")])

@@ -9,7 +9,7 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
 from coach.routine.length import SELF_PACED_REP, length_of
 from coach.routine.model import PhaseKind, Routine, Side, Stage
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.routine.fitting.fittable import BUNDLED, PROTOCOLS, minutes, too_short, warned, work
 from tests.routine.reading.generated import routines, targets
 

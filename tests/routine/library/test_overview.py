@@ -14,7 +14,7 @@ from coach.routine.library.overview import overview_of
 from coach.routine.library.summaries import LibraryOverview, RoutineSummary
 from coach.routine.library.summary_cache import SummaryCache
 from coach.routine.model import Purpose
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 
 HOLD = "title: {title}\npurpose: recovery\nsteps: [{{name: Calf stretch, hold: {hold}s}}]\n"
 LIST_OFTEN = """\

@@ -9,9 +9,9 @@ import pytest
 from coach.duration import SECOND, seconds
 from coach.routine.reading.exercise_reader import NO_EXERCISES
 from coach.routine.reading.routine_reader import read_routine
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import Segment
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import Segment
+from coach.timeline.timeline import Timeline, compile_timeline
 
 PROTOCOLS = Path(__file__).parent / "protocols"
 

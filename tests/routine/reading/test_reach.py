@@ -8,7 +8,7 @@ from coach.duration import seconds
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, Routine, Sides
 from coach.routine.reading.dose_keys import DoseKeys
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.routine.reading.reading import described, errors, read, read_step, step_errors
 
 LIBRARY = described(

@@ -13,7 +13,7 @@ from coach.routine.length import length_of
 from coach.routine.model import Circuit, Order, Side, Sides
 from coach.routine.reading.size_limit import Size, excess_of, growing_size
 from coach.routine.variations.variations import each_step
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import counted, dose, hold, step
 from tests.routine.reading.generated import routines
 

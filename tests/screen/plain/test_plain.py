@@ -14,7 +14,7 @@ from coach.screen.terminal.exits import OutputClosed, OutputFailedError, Termina
 from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
-from coach.session.timeline import compile_timeline
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import (
     FakeClock,
     FakeInputs,

@@ -10,8 +10,8 @@ from coach.duration import Milliseconds
 from coach.screen.text.cells import line
 from coach.screen.views.flash import FLASH, FLASH_FRAME, Background, FlashLimiter, flashed, is_flash
 from coach.screen.views.theme import Mood
-from coach.session.cues import CueKind
 from coach.session.states import Command
+from coach.timeline.cues import CueKind
 from tests.screen.sessions import BAND, COUCH, HAMSTRING, Walk
 
 WORK, SWITCH = Background(Mood.WORK, is_near=False), Background(Mood.SWITCH, is_near=False)

@@ -7,10 +7,10 @@ import pytest
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
 from coach.screen.views.readouts import Readout, Readouts, readouts
-from coach.session.segments import SegmentKind
 from coach.session.session import Session
 from coach.session.states import Command
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, release, routine, self_paced
 from tests.screen.sessions import (
     BAND,

@@ -20,8 +20,8 @@ from coach.screen.views.pages import Pages, Row, Section, page_of, paged
 from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
-from coach.session.segments import SegmentKind
 from coach.session.states import State
+from coach.timeline.segments import SegmentKind
 
 # The heights of the area from which there is room for more.
 _FOR_HEADING = 3

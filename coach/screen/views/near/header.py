@@ -21,9 +21,9 @@ from coach.screen.views.words import (
     set_and_round,
     side_label,
 )
-from coach.session.segments import Segment
 from coach.session.states import State
 from coach.text.english import listed
+from coach.timeline.segments import Segment
 
 _FOR_LARGE_READOUTS = ConsoleDimensions(60, 20)
 _FOR_LARGER_READOUTS = ConsoleDimensions(120, 40)

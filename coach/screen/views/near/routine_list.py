@@ -9,8 +9,8 @@ from coach.duration import Milliseconds, format_clock
 from coach.screen.text.cells import at_ends
 from coach.screen.views.words import name_of
 from coach.session.events import Snapshot
-from coach.session.segments import Segment, SegmentKind
 from coach.session.states import State
+from coach.timeline.segments import Segment, SegmentKind
 
 _SEEN_BEFORE = 3
 """If the list does not fit, one in so many rows shows what is done."""

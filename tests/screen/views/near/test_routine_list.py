@@ -2,8 +2,8 @@
 
 from coach.routine.model import Circuit
 from coach.screen.views.near.routine_list import Standing, entries, routine_list
-from coach.session.segments import SegmentKind
 from coach.session.states import Command
+from coach.timeline.segments import SegmentKind
 from tests.fakes import dose, hold
 from tests.screen.sessions import COUCH, FROGGER, Walk, asked
 

@@ -8,8 +8,8 @@ from coach.screen.picture import picture
 from coach.screen.views.theme import Mood, palette_for
 from coach.session.controls import HELP
 from coach.session.runner import Status
-from coach.session.segments import SegmentKind
 from coach.session.states import Command
+from coach.timeline.segments import SegmentKind
 from tests.screen.sessions import (
     BAND,
     COUCH,

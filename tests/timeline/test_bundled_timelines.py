@@ -4,8 +4,8 @@ import pytest
 
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.session.segments import SegmentKind
-from coach.session.timeline import compile_timeline
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import compile_timeline
 from tests.fakes import written
 
 LIBRARY = Library([bundled_folder("routines")])

@@ -7,9 +7,9 @@ import pytest
 from coach.advice.changing import without_steps
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, PhaseKind, Side, Sides, WorkSet
-from coach.session.cues import CueKind
-from coach.session.segments import SegmentKind
-from coach.session.timeline import Timeline, compile_timeline
+from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
+from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import (
     counted,
     dose,

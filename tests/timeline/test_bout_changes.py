@@ -6,7 +6,7 @@ import pytest
 
 from coach.duration import seconds
 from coach.routine.model import Circuit, Dose, Order, Sides
-from coach.session.bout_changes import past_steps, with_variation, without_exercise
+from coach.timeline.bout_changes import past_steps, with_variation, without_exercise
 from tests.fakes import step
 from tests.routine.bouts import a_dose, bouts, written
 

@@ -6,7 +6,7 @@ from enum import Enum
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Exercise, Phase, PhaseKind, Side, Sides, Step
-from coach.session.cues import Cue
+from coach.timeline.cues import Cue
 
 
 class SegmentKind(Enum):

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coach.duration import Milliseconds
-from coach.session.compile import halfway_of, placed_in_a_row, waiting, with_work_cues
-from coach.session.cues import Cue, CueKind
-from coach.session.segments import PlacedPhase, Segment, SegmentKind
+from coach.timeline.compile import halfway_of, placed_in_a_row, waiting, with_work_cues
+from coach.timeline.cues import Cue, CueKind
+from coach.timeline.segments import PlacedPhase, Segment, SegmentKind
 
 _NOT_BEGUN = Milliseconds(-1)
 """An offset before every cue of a segment."""

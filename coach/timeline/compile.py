@@ -11,8 +11,8 @@ from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import Bout, Transition
 from coach.routine.length import Stopwatch
 from coach.routine.model import OPEN_PHASE, Phase, PhaseKind, Side, WorkSet
-from coach.session.cues import COUNTDOWN_TICKS, Cue, CueKind
-from coach.session.segments import PlacedPhase, Segment, SegmentKind
+from coach.timeline.cues import COUNTDOWN_TICKS, Cue, CueKind
+from coach.timeline.segments import PlacedPhase, Segment, SegmentKind
 
 HALFWAY_FROM = seconds(20)
 """The shortest hold or timed work that has a halfway cue."""

@@ -14,10 +14,10 @@ from coach.routine.bouts import Block, Bout, Place, bouts_of, numbers_in_order
 from coach.routine.length import time_in
 from coach.routine.model import Routine, Side, Step
 from coach.routine.random_order import in_random_order
-from coach.session.bout_changes import past_steps, with_variation, without_exercise
-from coach.session.compile import Pacing, compile_segments, waiting
-from coach.session.extension import extended, with_longer_phase
-from coach.session.segments import Segment, SegmentKind
+from coach.timeline.bout_changes import past_steps, with_variation, without_exercise
+from coach.timeline.compile import Pacing, compile_segments, waiting
+from coach.timeline.extension import extended, with_longer_phase
+from coach.timeline.segments import Segment, SegmentKind
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What a session goes through: bouts compiled to segments, with every cue at its instant."""
