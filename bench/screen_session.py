@@ -14,8 +14,8 @@ from pathlib import Path
 
 from coach.cli.session.recording import recording
 from coach.cli.shared.libraries import open_library
-from coach.cycles import short_searches
 from coach.duration import Milliseconds
+from coach.garbage import gc_frozen
 from coach.journal.choices import Choices
 from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
@@ -98,7 +98,7 @@ def main(routine: str, notes: str, view: str) -> None:
     with (
         open_terminal(sys.stdin, output) as (keyboard, screen),
         recording(plan, timestamp_now(), is_kept=True) as kept,
-        short_searches(),
+        gc_frozen(),
     ):
         watched = WatchedScreen(screen, file, sound)
         runner = Runner(

@@ -27,7 +27,7 @@ Inhibitor = Callable[[], AbstractContextManager[Wakefulness]]
 """Keeps the display on until its block ends. May take long, and may raise anything."""
 
 
-class Waking:
+class WakeLock:
     """An inhibitor in a thread of its own, so that a session does not wait for it."""
 
     def __init__(self, inhibitor: Inhibitor) -> None:
@@ -87,18 +87,18 @@ def wakepy_inhibitor() -> Iterator[Wakefulness]:
 
 
 @contextmanager
-def kept_awake(inhibitor: Inhibitor = wakepy_inhibitor) -> Iterator[Waking]:
+def kept_awake(inhibitor: Inhibitor = wakepy_inhibitor) -> Iterator[WakeLock]:
     """Keep the display on until the block ends.
 
     Starts in the background and returns at once: the libraries take 50 ms to load, and a desktop
-    may take any time to answer. Never fails and never prints; `Waking.result` has the outcome.
+    may take any time to answer. Never fails and never prints; `WakeLock.result` has the outcome.
     """
-    waking = Waking(inhibitor)
+    wake_lock = WakeLock(inhibitor)
     try:
-        waking.start()
-        yield waking
+        wake_lock.start()
+        yield wake_lock
     finally:
-        waking.end()
+        wake_lock.end()
 
 
 def _refused(tried: list[str]) -> str:

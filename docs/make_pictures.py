@@ -30,7 +30,7 @@ from coach.routine.reading.routine_reader import parse_routine
 from coach.screen.menu.menu import Kind, Menu, Offer, menu_of
 from coach.screen.menu.view import menu_picture
 from coach.screen.picture import picture
-from coach.screen.views.options import Opening
+from coach.screen.views.options import Briefing
 from coach.screen.views.theme import palette_for
 from coach.session.events import Snapshot
 from coach.session.runner import Status
@@ -49,7 +49,7 @@ LARGEST = ConsoleDimensions(200, 60)
 FAR, NEAR = Status(), Status(is_near=True)
 PAIN = Status(
     panel="Band hip-flexor mobilisation ends here. Sharp pain in a joint is not a stretch: stop, "
-    "and have a medical professional look at it. Space goes on without it, q stops."
+    "and have a medical professional look at it. Space resumes without it, q stops."
 )
 
 
@@ -210,7 +210,7 @@ def _screen(moment: Moment, look: Look) -> list[Text]:
     routine = _routine(moment.routine)
     palette = palette_for("truecolor", look.theme)
     snapshot = _snapshot(moment, routine)
-    return picture(snapshot, moment.status, look.size, palette, opening=_opening(routine))
+    return picture(snapshot, moment.status, look.size, palette, briefing=_briefing(routine))
 
 
 def _strange() -> list[Path]:
@@ -230,9 +230,9 @@ def _library() -> Library:
     return Library([bundled_folder("routines")])
 
 
-def _opening(routine: Routine) -> Opening:
+def _briefing(routine: Routine) -> Briefing:
     total = compile_timeline(routine).total
-    return Opening(routine.title, total, routine.equipment, routine.all_cautions)
+    return Briefing(routine.title, total, routine.equipment, routine.all_cautions)
 
 
 def _menu() -> Menu:

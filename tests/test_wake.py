@@ -50,8 +50,8 @@ class SilentDesktop(Desktop):
 def test_awake_until_the_block_ends():
     desktop = Desktop()
 
-    with kept_awake(desktop) as waking:
-        assert waking.result(SOON) == AWAKE
+    with kept_awake(desktop) as wake_lock:
+        assert wake_lock.result(SOON) == AWAKE
         assert desktop.asked == ["stay awake"]
 
     assert desktop.asked == ["stay awake", "sleep again"]
@@ -62,8 +62,8 @@ def test_nothing_is_left_behind_however_the_block_ends(ending):
     desktop = Desktop()
 
     def session():
-        with kept_awake(desktop) as waking:
-            waking.result(SOON)
+        with kept_awake(desktop) as wake_lock:
+            wake_lock.result(SOON)
             raise ending
 
     with pytest.raises(ending):
@@ -75,8 +75,10 @@ def test_nothing_is_left_behind_however_the_block_ends(ending):
 def test_a_desktop_that_does_not_answer_holds_nothing_up():
     desktop = SilentDesktop()
 
-    with kept_awake(desktop) as waking:
-        assert waking.result() == Wakefulness(is_awake=False, why_not="the system has not answered")
+    with kept_awake(desktop) as wake_lock:
+        assert wake_lock.result() == Wakefulness(
+            is_awake=False, why_not="the system has not answered"
+        )
 
     assert desktop.asked == []
     desktop.may_answer.set()
@@ -98,8 +100,8 @@ def test_a_failure_is_only_told():
         raise OSError("the bus has left")
         yield AWAKE
 
-    with kept_awake(failing) as waking:
-        found = waking.result(SOON)
+    with kept_awake(failing) as wake_lock:
+        found = wake_lock.result(SOON)
 
     assert found == Wakefulness(is_awake=False, why_not="OSError: the bus has left")
 
@@ -110,11 +112,11 @@ def test_without_a_thread_to_spare_the_block_runs(monkeypatch):
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
 
-    with kept_awake(Desktop()) as waking:
-        assert waking.result().why_not == "RuntimeError: can't start new thread"
+    with kept_awake(Desktop()) as wake_lock:
+        assert wake_lock.result().why_not == "RuntimeError: can't start new thread"
 
 
-REAL = "from coach.wake import *\nwith kept_awake() as waking:\n    print(waking.result(10))"
+REAL = "from coach.wake import *\nwith kept_awake() as wake_lock:\n    print(wake_lock.result(10))"
 
 
 def python(program: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -28,7 +28,7 @@ NOT_THROUGH_PAIN = Evidence("R6", f"{WRAPPING_UP}; {HIP_ROUTINE}")
 
 EASIER_AFTER_PAIN = Evidence(
     NOT_THROUGH_PAIN.rule,
-    f"{NOT_THROUGH_PAIN.source}; the easier version in its place is session-coach's",
+    f"{NOT_THROUGH_PAIN.source}; the easier variation in its place is session-coach's",
 )
 """The same; the sources do not say what to do in its place."""
 

@@ -146,7 +146,7 @@ def _less(routine: Routine, reason: _Reason, variations: Variations) -> Advice:
 def _how_much(routine: Routine, changed: Routine) -> str:
     percent = Fraction(100 * work_of(changed), work_of(routine) or 1)
     rounded = round(percent / _ROUND_PERCENT) * _ROUND_PERCENT
-    return f"about {rounded} % of the work" if rounded < 100 else "an easier version"  # noqa: PLR2004
+    return f"about {rounded} % of the work" if rounded < 100 else "an easier variation"  # noqa: PLR2004
 
 
 def _made_easier(routine: Routine, variations: Variations) -> Changed:

@@ -161,7 +161,7 @@ def _leave_out(
     step = indexed.steps[indexed.indexes[exercise][0]]
     first = entries[0].pain
     is_first = first.exercise == exercise
-    why = "it hurt" if is_first else f"it is a harder version of {first.name}, which hurt"
+    why = "it hurt" if is_first else f"it is a harder variation of {first.name}, which hurt"
     words = step.exercise.regression if is_first and not is_replaced else ""
     easier = f" An easier way, for when it is over: {words}" if words else ""
     over = f"coach advice {indexed.routine.id} --pain-over {first.exercise}"
@@ -217,7 +217,7 @@ def _about_the_rest(
     rest = without_exercises(indexed, hurting)
     because = tuple(_in_words(entries[0].pain) for entries in hurting.values())
     if not rest.steps:
-        or_easier = "" if is_all_out else ", or do no more than the easier version"
+        or_easier = "" if is_all_out else ", or do no more than the easier variation"
         yield Advice(
             AdviceKind.KNOW,
             f"Everything in {indexed.routine.title} hurts: leave it until the pain is over"

@@ -36,7 +36,7 @@ class Opened:
             return ""
         reason = self.why_not[0][1]
         if self.name == NONE:
-            return f"No sound: {reason}. The session goes on without."
+            return f"No sound: {reason}. The session continues."
         return f"Sound by {self.name}: {reason}"
 
 

@@ -90,8 +90,8 @@ def _terminal() -> Iterator[Check]:
 
 
 def _display() -> Iterator[Check]:
-    with kept_awake() as waking:
-        answer = waking.result(LONGEST_ANSWER)
+    with kept_awake() as wake_lock:
+        answer = wake_lock.result(LONGEST_ANSWER)
     found, advice = f"stays awake in a session: {answer.method}", ""
     if not answer.is_awake:
         found = f"may go dark in a session: {answer.why_not}"

@@ -87,7 +87,7 @@ class Problems:
         ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
         if len(ordered) == limits.PROBLEMS:
             last = ordered[-1]
-            message = "too many problems to go on; fix these first"
+            message = "too many problems; fix these first"
             ordered.append(replace(last, message=message, key=None))
         return tuple(ordered)
 

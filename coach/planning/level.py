@@ -20,7 +20,7 @@ def at_level(routine: Routine, level: Level, variations: Variations) -> tuple[Ro
     changed, swaps = swapped(routine, level, variations)
     if not swaps:
         which = "an easier" if level is Level.EASIER else "a harder"
-        return routine, [f"Nothing here has {which} version."]
+        return routine, [f"Nothing here has {which} variation."]
     lines = [_in_words(swap, routine) for swap in swaps]
     if level is Level.EASIER and any(swap.objection for swap in swaps):
         lines.append(SMALLER)

@@ -9,7 +9,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
 from coach.planning.level import variations_of
 from coach.planning.programme_wording import told_after
-from coach.planning.running_programme import Running, mark, running
+from coach.planning.running_programme import RunningProgramme, find_running, mark
 from coach.programme.progress import MarkState
 from coach.programme.schedule import DatedDay, day_for
 from coach.routine.library.library import Library
@@ -33,7 +33,7 @@ def mark_due_day(
     if running_programme(journal) is None:
         return None
     try:
-        before = running(journal, Library.standard(), day)
+        before = find_running(journal, Library.standard(), day)
     except JournalError:
         raise
     except CoachError as error:
@@ -47,7 +47,7 @@ def mark_due_day(
     return None if after is None else told_after(after, done)
 
 
-def _chosen(found: Running, chosen: ProgrammeDay | None) -> DatedDay | None:
+def _chosen(found: RunningProgramme, chosen: ProgrammeDay | None) -> DatedDay | None:
     """That day, unless another programme runs by now."""
     if chosen is None or chosen.programme != found.programme.id:
         return None

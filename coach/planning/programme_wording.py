@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coach.duration import format_duration
-from coach.planning.running_programme import Running
+from coach.planning.running_programme import RunningProgramme
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
 
@@ -18,7 +18,7 @@ def date_in_words(on: date) -> str:
     return f"{on:%A}, {on.day} {on:%B} {on.year}"
 
 
-def where_it_is(found: Running) -> str:
+def where_it_is(found: RunningProgramme) -> str:
     """The progress: `Hip series: 5 of 30 days done, 1 skipped.`."""
     dated = found.schedule
     done = f"{dated.counted(DayState.DONE)} of {len(dated.days)} {found.programme.unit}s done"
@@ -30,7 +30,7 @@ def where_it_is(found: Running) -> str:
     return f"{found.programme.title}: {done}{''.join(left_out)}."
 
 
-def what_comes_next(found: Running) -> str:
+def what_comes_next(found: RunningProgramme) -> str:
     """The next day, or that the programme is over."""
     following = found.schedule.next
     if following is None:
@@ -38,7 +38,7 @@ def what_comes_next(found: Running) -> str:
     return f"Next: {date_in_words(following.on)}, {named(found, following)}."
 
 
-def named(found: Running, dated: DatedDay) -> str:
+def named(found: RunningProgramme, dated: DatedDay) -> str:
     """The week and the routine of a day: `week 2 (Steadier), hip-control, session 1 of 2`."""
     week = found.programme.week_of(dated.day)
     own = dated.day.session
@@ -48,13 +48,13 @@ def named(found: Running, dated: DatedDay) -> str:
     return f"week {dated.day.week} ({week.title}){what}{which}"
 
 
-def numbered(found: Running, number: int) -> str:
+def numbered(found: RunningProgramme, number: int) -> str:
     """A day by its number: `Hip series: day 5 of 32`."""
     programme = found.programme
     return f"{programme.title}: {programme.unit} {number} of {len(programme.days)}"
 
 
-def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> str:
+def told_after(found: RunningProgramme, dated: DatedDay, *, says_when: bool = False) -> str:
     """The message after a day was done or skipped; `says_when` adds its date and routine."""
     mark = next(one for one in found.progress.marks if one.number == dated.day.number)
     when = f", {date_in_words(dated.on)}, {named(found, dated)}," if says_when else ""
@@ -63,7 +63,7 @@ def told_after(found: Running, dated: DatedDay, *, says_when: bool = False) -> s
     )
 
 
-def today_lines(found: Running, *, all_hurts: bool = False) -> Iterator[str]:
+def today_lines(found: RunningProgramme, *, all_hurts: bool = False) -> Iterator[str]:
     """The session due today and how to start it, or the next one.
 
     `all_hurts` is whether every exercise of it hurts.
@@ -90,7 +90,7 @@ def _hurts(dated: DatedDay) -> str:
     )
 
 
-def _about(found: Running, dated: DatedDay) -> Iterator[str]:
+def _about(found: RunningProgramme, dated: DatedDay) -> Iterator[str]:
     if dated.has_moved:
         yield f"It was planned for {date_in_words(dated.planned)}."
     if description := found.programme.week_of(dated.day).description:

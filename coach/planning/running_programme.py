@@ -17,7 +17,7 @@ NONE_RUNS = "no programme is running; coach programme list says what there is to
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningProgramme:
     """A programme that the person has started, as it stands on one day."""
 
     programmes: Programmes
@@ -35,7 +35,7 @@ class Running:
         return self.programmes.routine_of(dated.day)
 
 
-def running(journal: Journal, library: Library, today: date) -> Running | None:
+def find_running(journal: Journal, library: Library, today: date) -> RunningProgramme | None:
     """The programme that runs, or None.
 
     Raises CoachError if its file is missing or invalid; it says how to end the programme.
@@ -51,23 +51,27 @@ def running(journal: Journal, library: Library, today: date) -> Running | None:
             f"{progress.programme} is running, and its file cannot be used: {error}\n"
             "coach programme stop ends it"
         ) from error
-    return Running(programmes, programme, progress, today)
+    return RunningProgramme(programmes, programme, progress, today)
 
 
-def surely_running(journal: Journal, library: Library, today: date) -> Running:
+def require_running(journal: Journal, library: Library, today: date) -> RunningProgramme:
     """The programme that runs. Raises CoachError if none does."""
-    found = running(journal, library, today)
+    found = find_running(journal, library, today)
     if found is None:
         raise CoachError(NONE_RUNS)
     return found
 
 
 def mark(
-    journal: Journal, before: Running, dated: DatedDay, state: MarkState, session: int | None = None
-) -> Running | None:
+    journal: Journal,
+    before: RunningProgramme,
+    dated: DatedDay,
+    state: MarkState,
+    session: int | None = None,
+) -> RunningProgramme | None:
     """Mark a day; returns the programme after that, or None if it was marked so already."""
     made = DayMark(dated.day.number, state, before.today, session)
     if not mark_programme_day(journal, before.progress.id, made):
         return None
     progress = running_programme(journal) or before.progress
-    return Running(before.programmes, before.programme, progress, before.today)
+    return RunningProgramme(before.programmes, before.programme, progress, before.today)

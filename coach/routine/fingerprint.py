@@ -13,7 +13,7 @@ _FORMAT = 2
 def fingerprint(routine: Routine) -> str:
     """The same for routines that ask for the same work and rests, and for no others.
 
-    Words may be corrected, and what is only at hand (an easier version, whether a step is
+    Words may be corrected, and what is only at hand (an easier variation, whether a step is
     optional, the time to get ready) may change, and it is still the same work.
     """
     asked = json.dumps(_items(routine.steps), separators=(",", ":"))

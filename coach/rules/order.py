@@ -86,10 +86,12 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
         if used and subject.are_shuffled(harder, used[0]):
             continue
         if used:
-            says = f"comes before step {used[0].number}, its easier version; swap the two"
+            says = f"comes before step {used[0].number}, its easier variation; swap the two"
             yield harder.warning(HARDER_BEFORE_EASIER, says)
         elif easier and harder.step.exercise.dose_is_default:
-            says = f"is the harder version of {easier[0]}, which the routine does not offer before"
+            says = (
+                f"is the harder variation of {easier[0]}, which the routine does not offer before"
+            )
             yield harder.warning(HARDER_BEFORE_EASIER, f"{says}; begin there until it feels easy")
 
 

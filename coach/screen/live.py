@@ -9,7 +9,7 @@ from coach.screen.picture import picture
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
-from coach.screen.views.theme import mood_of, palette_for
+from coach.screen.views.theme import palette_for, role_of
 from coach.session.clock import Clock, SystemClock
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Status
@@ -34,7 +34,7 @@ class LiveScreen(AlternateScreen):
         """`output` is a terminal that moves its cursor when told to; `clock` times the flashes."""
         super().__init__(output)
         self._palette = palette_for(self.colours, options.theme)
-        self._opening = options.opening
+        self._briefing = options.briefing
         self._flash_limiter = FlashLimiter(has_flash=options.has_flash)
         self._clock = clock or SystemClock()
 
@@ -57,8 +57,8 @@ class LiveScreen(AlternateScreen):
                 replace(status, is_near=background.is_near),
                 size,
                 self._palette,
-                opening=self._opening,
-                mood=background.mood,
+                briefing=self._briefing,
+                role=background.role,
                 is_flashing=background.is_flashing,
             )
         )
@@ -66,7 +66,7 @@ class LiveScreen(AlternateScreen):
     def _background(
         self, events: Sequence[Event], snapshot: Snapshot, status: Status
     ) -> Background:
-        wanted = Background(mood_of(snapshot), status.is_near)
+        wanted = Background(role_of(snapshot), status.is_near)
         background = self._flash_limiter.background(wanted, events, self._clock.now())
         self.frame = FLASH_FRAME if background.is_flashing else FRAME
         return background

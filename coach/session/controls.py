@@ -59,20 +59,20 @@ WAS_STOPPED = "was_stopped"
 """Reported among the keys after the process was stopped and continued."""
 
 CONFIRM_STOP = frozenset({"q", "y", "0"})
-"""The keys that confirm a stop; any other key goes on with the session."""
+"""The keys that confirm a stop; any other key continues with the session."""
 
 WHY_NOT = {
     Command.NEXT: "The next one begins on the minute",
     Command.SKIP_EXERCISE: "The next one begins on the minute",
     Command.EXTEND: "Nothing to extend here",
     Command.REDO_SIDE: "No side to do again yet",
-    Command.EASIER: "There is no easier version",
-    Command.HARDER: "There is no harder version",
+    Command.EASIER: "There is no easier variation",
+    Command.HARDER: "There is no harder variation",
 }
 """What to say where a command has nothing to act on, so that the key does not seem missed."""
 
 HELP = (
-    ("space", "pause, go on"),
+    ("space", "pause, resume"),
     ("→ n", "next"),
     ("← b", "back"),
     ("↑ +", "10 s more"),

@@ -9,17 +9,17 @@ ADVICE = (
 )
 
 
-_GOES_ON = "Space goes on without it, q stops."
+_RESUMES = "Space resumes without it, q stops."
 _IS_OVER = "Nothing else is to come: any key ends the session."
 
 
 def what_to_do(step: Step, *, is_over: bool) -> str:
     """Advice for the screen after the exercise has ended, and with `is_over` the session too."""
-    what_now = _IS_OVER if is_over else _GOES_ON
+    what_now = _IS_OVER if is_over else _RESUMES
     parts = (f"{step.name} ends here.", ADVICE, for_another_day(step), what_now)
     return " ".join(part for part in parts if part)
 
 
 def for_another_day(step: Step) -> str:
     """The easier variation of an exercise that hurts, in a sentence; empty where there is none."""
-    return f"{step.easier.name} is the easier version for another day." if step.easier else ""
+    return f"{step.easier.name} is the easier variation for another day." if step.easier else ""

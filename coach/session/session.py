@@ -135,7 +135,7 @@ class Session(Walk):
         return self._vary(Level.HARDER, now)
 
     def _vary(self, level: Level, now: Milliseconds) -> list[Event] | None:
-        """Go on with an easier or harder step, unless that is known to hurt.
+        """Continue with an easier or harder step, unless that is known to hurt.
 
         A rest goes on before it.
         """

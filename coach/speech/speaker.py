@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.audio.clips import Clips
+from coach.speech.announcements import Announcement, announcements, names_turns
 from coach.speech.cache import Cache, standard_folder
 from coach.speech.finding import find_engines, usable
-from coach.speech.occasions import Occasion, names_turns, occasions
 from coach.speech.renderer import Renderer
 from coach.speech.wordings import ALWAYS_THE_SAME, wordings_together
 from coach.timeline.cues import Cue
@@ -19,11 +19,11 @@ from coach.timeline.segments import Segment
 from coach.timeline.timeline import Timeline
 
 FIRST = 2
-"""Occasions that a session's start may wait for; what is later can be rendered by then."""
-UNPLANNED = tuple(Occasion(said, None) for said in ALWAYS_THE_SAME.values())
+"""Announcements that a session's start may wait for; what is later can be rendered by then."""
+UNPLANNED = tuple(Announcement(said, None) for said in ALWAYS_THE_SAME.values())
 """What a person's commands can bring into a session that has not planned for it."""
 Progress = Callable[[int, int], None]
-"""Told how many occasions have their words, and of how many."""
+"""Told how many announcements have their words, and of how many."""
 
 CLOSING = 1.0
 """Seconds to wait for the thread, whose engine has been killed."""
@@ -54,8 +54,8 @@ class Speaker:
         self._phrases = phrases
         self._clips = clips
         self._changed = threading.Condition()
-        self._known: set[Occasion] = set()
-        self._waiting: deque[Occasion] = deque()
+        self._known: set[Announcement] = set()
+        self._waiting: deque[Announcement] = deque()
         self._handled = 0
         self._said: dict[str, array[int]] = {}
         self._unsayable: set[str] = set()
@@ -71,8 +71,8 @@ class Speaker:
 
     def prepare(self, timeline: Timeline, speed: Fraction = Fraction(1)) -> None:
         """Ask for all phrases of a session, in the order in which they are needed."""
-        for occasion in (*occasions(timeline, self._clips, speed), *UNPLANNED):
-            self._ask(occasion)
+        for announcement in (*announcements(timeline, self._clips, speed), *UNPLANNED):
+            self._ask(announcement)
 
     def start(self) -> None:
         """Render in the background from now on."""
@@ -97,8 +97,8 @@ class Speaker:
     def render_all(self, progress: Progress | None = None) -> None:
         """Render everything that was asked for here and now, instead of `start`."""
         total = len(self._waiting)
-        for done, occasion in enumerate(self._taken(), start=1):
-            self._handle(occasion)
+        for done, announcement in enumerate(self._taken(), start=1):
+            self._handle(announcement)
             if progress is not None:
                 progress(done, total)
 
@@ -117,21 +117,21 @@ class Speaker:
     ) -> "array[int] | None":
         """What to say about the cues of one instant in `room` samples: a `Voice`."""
         said = wordings_together(together, turns=names_turns(self._clips))
-        occasion = Occasion(said, room)
-        if not occasion.wordings:
+        announcement = Announcement(said, room)
+        if not announcement.wordings:
             return None
-        self._ask(occasion)
-        ready = (self._said.get(text) for text in occasion.wordings)
-        return next((clip for clip in ready if clip is not None and occasion.fits(clip)), None)
+        self._ask(announcement)
+        ready = (self._said.get(text) for text in announcement.wordings)
+        return next((clip for clip in ready if clip is not None and announcement.fits(clip)), None)
 
-    def _ask(self, occasion: Occasion) -> None:
+    def _ask(self, announcement: Announcement) -> None:
         """Have it rendered if it never was: an extended session needs unplanned phrases."""
-        if occasion in self._known:
+        if announcement in self._known:
             return
         with self._changed:
-            self._known.add(occasion)
+            self._known.add(announcement)
             if not self._is_closed:
-                self._waiting.append(occasion)
+                self._waiting.append(announcement)
             self._changed.notify_all()
 
     def _work(self) -> None:
@@ -142,24 +142,28 @@ class Speaker:
 
     def _render_as_asked(self) -> None:
         while not self._is_closed:
-            for occasion in self._taken():
-                self._handle(occasion)
+            for announcement in self._taken():
+                self._handle(announcement)
             with self._changed:
                 self._changed.wait_for(lambda: self._is_closed or self._waiting)
 
-    def _taken(self) -> Iterator[Occasion]:
+    def _taken(self) -> Iterator[Announcement]:
         while True:
             with self._changed:
                 if not self._waiting:
                     return
-                occasion = self._waiting.popleft()
-            yield occasion
+                announcement = self._waiting.popleft()
+            yield announcement
 
-    def _handle(self, occasion: Occasion) -> None:
+    def _handle(self, announcement: Announcement) -> None:
         """Render the fullest wording, and shorter ones only as far as those do not fit."""
         rendered = len(self._said)
-        for text in occasion.wordings:
-            if occasion.may_fit(text) and self._is_ready(text) and occasion.fits(self._said[text]):
+        for text in announcement.wordings:
+            if (
+                announcement.may_fit(text)
+                and self._is_ready(text)
+                and announcement.fits(self._said[text])
+            ):
                 break
         if len(self._said) > rendered:
             self._has_news.set()

@@ -238,9 +238,9 @@ def compile_timeline(
 
 
 def _during(rest: Segment, after: Segment, leading: Sequence[Segment]) -> Iterator[Segment]:
-    """What leads to another version of a step from a rest on, which goes on as it was.
+    """What leads to another variation of a step from a rest on, which goes on as it was.
 
-    `after` is what came after that rest, and `leading` what leads to that version.
+    `after` is what came after that rest, and `leading` what leads to that variation.
     """
     first, last = leading[0], leading[-1]
     goes_on = replace(first, kind=rest.kind, duration=rest.duration, cues=rest.cues)

@@ -168,7 +168,7 @@ def _listed(value: str | None) -> list[str]:
 
 
 def _raised(routine: Routine, id_: str) -> Routine:
-    """With that exercise, a harder version, in its place."""
+    """With that exercise, a harder variation, in its place."""
     lower = {"wide": "frogger", "march": "bridge", "one-leg": "bridge"}[id_]
     steps = (
         replace(step_of(id_), level=Level.HARDER) if one.exercise.id == lower else one

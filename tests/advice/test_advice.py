@@ -229,7 +229,9 @@ def test_a_routine_of_which_everything_hurts_is_to_be_left():
 def test_a_harder_variation_of_an_exercise_that_hurts_is_left_out_as_well():
     (found,) = advised(routine_of("march", "lunge"), "2: pain bridge")
 
-    assert found.text.startswith("March is left out: it is a harder version of Bridge, which hurt.")
+    assert found.text.startswith(
+        "March is left out: it is a harder variation of Bridge, which hurt."
+    )
     assert "--pain-over bridge" in found.text
 
 
@@ -304,7 +306,7 @@ def test_if_everything_hurts_only_the_easier_variation_is_left():
     assert in_short(found) == ["leave out march", "instead march", "know"]
     assert found[-1].text == (
         "Everything in Hips hurts: leave it until the pain is over, or do no more than the easier "
-        "version."
+        "variation."
     )
 
 

@@ -29,7 +29,7 @@ from tests.routine.reading.generated import doses, routines
 
 IN_GENERATED = ("kneeling-glute", "hamstring-isometric", "a", "b", "c", "d", "e", "f")
 LADDER = (*IN_GENERATED, "up")
-"""Each is the harder version of the one before it."""
+"""Each is the harder variation of the one before it."""
 KINDS = [kind for kind in AdviceKind if kind is not AdviceKind.LEAVE_OUT]
 
 

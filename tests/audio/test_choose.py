@@ -86,7 +86,7 @@ def test_the_bell_is_taken_unasked_only_where_it_may_ring(machine):
 def test_auto_goes_on_without_sound_and_looks_for_a_device(machine):
     opened = machine(miniaudio=False, simpleaudio=False, terminal=False).open("auto")
 
-    assert opened.notice == "No sound: no sound device found. The session goes on without."
+    assert opened.notice == "No sound: no sound device found. The session continues."
     assert isinstance(opened.output, StreamOutput)
 
 
@@ -110,7 +110,7 @@ def test_what_is_asked_for_and_missing_is_said_and_nothing_else_is_tried(machine
     opened = machine(miniaudio=True, simpleaudio=False).open("simpleaudio")
 
     assert isinstance(opened.output, SilentOutput)
-    assert opened.notice == "No sound: simpleaudio is not installed. The session goes on without."
+    assert opened.notice == "No sound: simpleaudio is not installed. The session continues."
 
 
 class Closable(RecordingSound):

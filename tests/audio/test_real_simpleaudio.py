@@ -10,8 +10,8 @@ from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.outputs.buffered import BufferedOutput, load_simpleaudio
 from coach.audio.quiet import libraries_silenced
 from coach.audio.track import place
-from coach.cycles import short_searches
 from coach.duration import Milliseconds
+from coach.garbage import gc_frozen
 from coach.session.clock import SystemClock
 from coach.timeline.segments import ScheduledCue
 from coach.timeline.timeline import compile_timeline
@@ -44,7 +44,7 @@ def measure(server: SoundServer, output: BufferedOutput) -> Measured:
     """Play a segment, and find its clips in what was recorded."""
     clock = SystemClock()
     recording = server.record()
-    with StallWitness() as witness, short_searches():
+    with StallWitness() as witness, gc_frozen():
         begin = clock.now() + 1000
         coming = [
             ScheduledCue(Milliseconds(begin + cue.offset), cue, SEGMENT) for cue in SEGMENT.cues

@@ -23,8 +23,8 @@ from coach.audio.clips import FRAMES_PER_MS, bundled_clips
 from coach.audio.outputs.stream import BUFFER, StreamOutput
 from coach.audio.player import Player
 from coach.audio.track import PlacedClip, place
-from coach.cycles import short_searches
 from coach.duration import Milliseconds, seconds
+from coach.garbage import gc_frozen
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Sides, Step
@@ -130,7 +130,7 @@ def measure(server: SoundServer, timeline: Timeline, presses=()) -> Measured:
     sound = WatchedSound(output, clock)
     recording = server.record()
     session = Session(timeline)
-    with StallWitness() as witness, short_searches():
+    with StallWitness() as witness, gc_frozen():
         output.start()
         time.sleep(WARM_UP)
         try:
@@ -241,7 +241,7 @@ def lags_of_pauses(server: SoundServer) -> list[float]:
     fanfare = next(cue for cue in ending.cues if cue.kind is CueKind.FINISHED)
     cuts = []
     recording = server.record()
-    with StallWitness() as witness, short_searches():
+    with StallWitness() as witness, gc_frozen():
         output.start()
         time.sleep(WARM_UP)
         for _ in range(PAUSES):
@@ -301,7 +301,7 @@ def test_a_server_that_dies_and_comes_back_in_mid_session(server, tmp_path):
         shown, _ = session.communicate()
 
     assert np.max(np.abs(np.array(recording.stop(), dtype=float))) > 1000
-    assert "No sound device. The session goes on." in shown
+    assert "No sound device. The session continues." in shown
     assert "Sound is back" in shown
     assert session.returncode == 143
 

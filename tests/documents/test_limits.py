@@ -402,7 +402,7 @@ def test_only_so_many_problems_are_told():
     found = errors("title: T\nsteps:\n" + "- {name: A, hodl: 1}\n" * 500)
 
     assert len(found) == limits.PROBLEMS + 1
-    assert found[-1] == "52:13: too many problems to go on; fix these first"
+    assert found[-1] == "52:13: too many problems; fix these first"
 
 
 @pytest.mark.parametrize(("length", "is_matched"), [(40, True), (41, False)])

@@ -71,15 +71,15 @@ def test_why_a_step_stays(about, tmp_path):
 
 
 def test_a_routine_without_any_variation(about):
-    assert about("hip-reset", "--easier") == ["Nothing here has an easier version."]
-    assert about("kneeling-glute", "--harder") == ["Nothing here has a harder version."]
+    assert about("hip-reset", "--easier") == ["Nothing here has an easier variation."]
+    assert about("kneeling-glute", "--harder") == ["Nothing here has a harder variation."]
 
 
 @pytest.mark.parametrize(
     ("easier", "told"),
     [
         ("{reps: 3}", "Nordic hamstrings: 3 reps, tempo 2-2 instead of 6 reps, tempo 2-2"),
-        ("{cue: Hold on}", "The easier version of Nordic hamstrings"),
+        ("{cue: Hold on}", "The easier variation of Nordic hamstrings"),
     ],
 )
 def test_a_version_of_the_same_name_says_what_differs(about, tmp_path, easier, told):

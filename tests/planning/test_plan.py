@@ -148,7 +148,7 @@ def test_the_session_knows_what_hurts(coach, mine, monkeypatch):
 
 
 def test_advice_does_not_lead_to_a_harder_version_of_what_hurts(coach, mine):
-    """Three easy sessions ask for a harder version, and there is none without pain."""
+    """Three easy sessions ask for a harder variation, and there is none without pain."""
     mine(*use("side-plank"))
     for day in (1, 3, 5):
         with freeze_time(f"2026-03-0{day}"):
@@ -261,7 +261,7 @@ def test_a_step_is_resumed_in_the_variation_it_was_left_in(coach, mine, level, e
     result = coach("resume", *QUICK)
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(f"Going on with Mine: {name}.\n")
+    assert result.out.startswith(f"Resuming Mine: {name}.\n")
 
 
 def test_what_hurt_in_the_session_is_not_at_hand_after_it_is_taken_up(coach, mine):
@@ -283,7 +283,7 @@ def test_the_version_that_hurt_is_gone_and_its_step_with_it(coach, mine):
     result = coach("resume", *QUICK)
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Mine: Squat.\n")
+    assert result.out.startswith("Resuming Mine: Squat.\n")
 
 
 def test_what_hurt_in_another_session_since_does_not_come_either(coach, mine):
@@ -308,4 +308,4 @@ def test_a_fingerprint_of_an_earlier_release_only_asks_once_more(coach, mine):
     asked, gone_on = coach("resume", *QUICK), coach("resume", "--yes", *QUICK)
 
     assert asked.err.startswith("Mine has changed since you left it.")
-    assert (gone_on.code, gone_on.out.startswith("Going on with Mine: Plank.")) == (0, True)
+    assert (gone_on.code, gone_on.out.startswith("Resuming Mine: Plank.")) == (0, True)

@@ -421,10 +421,10 @@ step 1, Bridge, has no rest between its sets; add 20 s, as is usual for it, so t
 as good as the first
 
 strength: {exercise: high-bridge}, {exercise: bridge}
-step 1, High bridge, comes before step 2, its easier version; swap the two
+step 1, High bridge, comes before step 2, its easier variation; swap the two
 
 strength: {exercise: high-bridge}
-step 1, High bridge, is the harder version of bridge, which the routine does not offer before;
+step 1, High bridge, is the harder variation of bridge, which the routine does not offer before;
 begin there until it feels easy
 """
 

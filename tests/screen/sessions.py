@@ -9,7 +9,7 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Sides, Step
 from coach.screen.glyphs.large_text import large
 from coach.screen.picture import picture
-from coach.screen.views.options import Opening
+from coach.screen.views.options import Briefing
 from coach.screen.views.theme import palette_for
 from coach.session.events import Snapshot
 from coach.session.runner import Status
@@ -64,7 +64,7 @@ LUNGE = described(
     equipment=("mat", "cushion"),
     muscles=("hip flexors",),
 )
-OPENING = Opening(
+BRIEFING = Briefing(
     "Hips at home",
     seconds(754),
     equipment=("mat", "cushion", "strap"),
@@ -118,11 +118,11 @@ def drawn(
     width: int,
     height: int,
     status: Status | None = None,
-    opening: Opening | None = None,
+    briefing: Briefing | None = None,
 ) -> Sequence[str]:
     """The picture without colours and trailing spaces."""
     size = ConsoleDimensions(width, height)
-    lines = picture(snapshot, status or Status(), size, palette_for(None), opening=opening)
+    lines = picture(snapshot, status or Status(), size, palette_for(None), briefing=briefing)
     return [line.plain.rstrip() for line in lines]
 
 

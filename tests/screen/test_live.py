@@ -16,7 +16,7 @@ from coach.session.session import Session
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.fakes import FakeClock, FakeInputs, RecordingSound, dose, hold
-from tests.screen.sessions import BAND, COUCH, FROGGER, LUNGE, OPENING, Walk, asked, drawn
+from tests.screen.sessions import BAND, BRIEFING, COUCH, FROGGER, LUNGE, Walk, asked, drawn
 from tests.screen.window import Window
 
 LONG = asked("Calf stretch", dose(hold(30), sides=Sides.BOTH))
@@ -151,14 +151,14 @@ def test_it_has_the_theme_that_was_asked_for(window, monkeypatch, theme, ground)
 
 def test_the_opening_is_shown_until_work_begins(window):
     walk = Walk(LUNGE)
-    with LiveScreen(window, ScreenOptions(opening=OPENING)) as screen:
+    with LiveScreen(window, ScreenOptions(briefing=BRIEFING)) as screen:
         show(screen, walk)
         window.taken()
         before = list(window.rows)
         show(screen, walk.to(SegmentKind.WORK))
         window.taken()
 
-    assert before == drawn(Walk(LUNGE).snapshot, 80, 24, opening=OPENING)
+    assert before == drawn(Walk(LUNGE).snapshot, 80, 24, briefing=BRIEFING)
     assert window.rows == drawn(walk.snapshot, 80, 24)
 
 

@@ -9,7 +9,7 @@ from coach.screen.open import open_display
 from coach.screen.plain.plain import PlainScreen
 from coach.screen.views.options import ScreenOptions
 from coach.session.runner import Status
-from tests.screen.sessions import LUNGE, OPENING, Walk
+from tests.screen.sessions import BRIEFING, LUNGE, Walk
 from tests.screen.window import Window
 
 
@@ -25,7 +25,7 @@ def test_a_terminal_has_the_far_view(window):
 
 
 def test_the_options_are_passed_on_to_both(window):
-    options = ScreenOptions(opening=OPENING)
+    options = ScreenOptions(briefing=BRIEFING)
     lines = io.StringIO()
     for display in (open_display(window, options=options), open_display(lines, options=options)):
         display.show([], Walk(LUNGE).snapshot, Status())

@@ -14,7 +14,7 @@ from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import OPEN_PHASE, Circuit, Dose, Phase, PhaseKind, Sides, WorkSet
 from coach.screen.glyphs.large_text import far_scale
 from coach.screen.picture import picture
-from coach.screen.views.theme import Mood, mood_of, palette_for
+from coach.screen.views.theme import ColourRole, palette_for, role_of
 from coach.screen.views.words import SIDE_LABELS
 from coach.session.controls import HELP
 from coach.session.events import BlockProgress
@@ -24,11 +24,11 @@ from coach.timeline.segments import SegmentKind
 from tests.fakes import counted, dose, hold, inhale, self_paced
 from tests.screen.sessions import (
     BAND,
+    BRIEFING,
     COUCH,
     DEAD_BUG,
     FROGGER,
     HAMSTRING,
-    OPENING,
     Walk,
     asked,
     drawn,
@@ -168,7 +168,10 @@ def test_a_side_is_told_wherever_there_is_one_with_its_arrow_at_its_edge(
         (Walk(COUCH).to(SWITCH), ["SWITCH SIDES", "SWITCH"]),
         (Walk(HAMSTRING).to(REST), ["REST"]),
         (Walk(COUCH).to(WORK).send(Command.PAUSE), ["PAUSED"]),
-        (Walk(COUCH).to(WORK).send(Command.PAUSE).send(Command.RESUME), ["GO ON IN"]),
+        (
+            Walk(COUCH).to(WORK).send(Command.PAUSE).send(Command.RESUME),
+            ["RESUMING IN", "RESUMING"],
+        ),
         (Walk(COUCH).after(145), ["DONE"]),
     ],
 )
@@ -289,7 +292,7 @@ def test_the_phases_of_a_rep_fill_one_after_the_other():
 def test_what_the_coach_waits_for_stands_where_the_bar_was():
     paused = Walk(COUCH).to(WORK).after(3).send(Command.PAUSE).snapshot
 
-    assert drawn(paused, 40, 12)[8].strip() == "space goes on"
+    assert drawn(paused, 40, 12)[8].strip() == "space to resume"
     assert drawn(working(FROGGER, after=3), 40, 12)[8].strip() == "press n or → when done"
 
 
@@ -297,7 +300,7 @@ def test_after_a_jump_of_the_clock_the_screen_says_how_long_nobody_was_there():
     rows = drawn(Walk(COUCH).to(WORK).after(3).lose(745).snapshot, 80, 24)
 
     assert all(is_large(text, rows) for text in ("PAUSED", "AWAY FOR 12 MIN", "← LEFT", "27"))
-    assert any("Away for 12 min; space goes on" in row for row in rows)
+    assert any("Away for 12 min; space to resume" in row for row in rows)
 
 
 def test_without_an_instruction_the_name_is_large_in_as_much_of_it_as_fits():
@@ -343,7 +346,7 @@ def test_the_end_says_what_was_done_and_nothing_of_the_last_exercise():
     done = Walk(COUCH).after(145).snapshot
     status = Status(is_asking_to_stop=True, worked=seconds(120), is_help_shown=True)
 
-    rows = drawn(done, 80, 24, status, OPENING)
+    rows = drawn(done, 80, 24, status, BRIEFING)
     advised = drawn(done, 80, 24, Status(panel="Stop. See somebody."))
 
     assert all(is_large(told, rows) for told in ("HIPS AT HOME", "DONE", "2 MIN WORKED"))
@@ -356,18 +359,18 @@ def test_the_end_says_what_was_done_and_nothing_of_the_last_exercise():
 @pytest.mark.parametrize(
     ("walk", "expected"),
     [
-        (Walk(COUCH), Mood.PREPARE),
-        (Walk(COUCH).to(WORK), Mood.WORK),
-        (Walk(FROGGER).to(WORK), Mood.WORK),
-        (Walk(COUCH).to(SWITCH), Mood.SWITCH),
-        (Walk(HAMSTRING).to(REST), Mood.REST),
-        (Walk(COUCH).to(WORK).send(Command.PAUSE), Mood.PAUSED),
-        (Walk(COUCH).to(WORK).send(Command.PAUSE).send(Command.RESUME), Mood.PREPARE),
-        (Walk(COUCH).send(Command.STOP), Mood.OVER),
+        (Walk(COUCH), ColourRole.PREPARE),
+        (Walk(COUCH).to(WORK), ColourRole.WORK),
+        (Walk(FROGGER).to(WORK), ColourRole.WORK),
+        (Walk(COUCH).to(SWITCH), ColourRole.SWITCH),
+        (Walk(HAMSTRING).to(REST), ColourRole.REST),
+        (Walk(COUCH).to(WORK).send(Command.PAUSE), ColourRole.PAUSED),
+        (Walk(COUCH).to(WORK).send(Command.PAUSE).send(Command.RESUME), ColourRole.PREPARE),
+        (Walk(COUCH).send(Command.STOP), ColourRole.OVER),
     ],
 )
 def test_every_kind_of_segment_has_a_colour(walk, expected):
-    assert mood_of(walk.snapshot) is expected
+    assert role_of(walk.snapshot) is expected
 
 
 def test_the_area_is_coloured_from_edge_to_edge():
@@ -376,7 +379,7 @@ def test_the_area_is_coloured_from_edge_to_edge():
     lines = picture(working(COUCH), Status(), ConsoleDimensions(80, 24), palette)
 
     grounds = [{span.style.bgcolor for span in line.spans} for line in lines]
-    assert grounds[:18] == [{palette.areas[Mood.WORK].bgcolor}] * 18
+    assert grounds[:18] == [{palette.areas[ColourRole.WORK].bgcolor}] * 18
     assert {line.cell_len for line in lines} == {80}
 
 

@@ -10,7 +10,7 @@ from coach.config import Theme
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Sides, Step, WorkSet
 from coach.screen.picture import picture
-from coach.screen.views.options import Opening
+from coach.screen.views.options import Briefing
 from coach.screen.views.theme import palette_for
 from coach.screen.views.words import SIDE_LABELS
 from coach.session.events import Snapshot
@@ -85,8 +85,8 @@ statuses = st.builds(
     notice=texts,
     panel=st.just("") | long_texts,
 )
-openings = st.none() | st.builds(
-    Opening,
+briefings = st.none() | st.builds(
+    Briefing,
     title=texts,
     total=st.none() | st.integers(0, 10_000).map(seconds),
     equipment=st.lists(texts, max_size=4).map(tuple),
@@ -123,11 +123,11 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
 
 
 @settings(max_examples=60)
-@given(snapshots(), statuses, sizes, palettes, openings)
+@given(snapshots(), statuses, sizes, palettes, briefings)
 def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
-    snapshot, status, size, palette, opening
+    snapshot, status, size, palette, briefing
 ):
-    lines = picture(snapshot, status, size, palette, opening=opening)
+    lines = picture(snapshot, status, size, palette, briefing=briefing)
 
     assert len(lines) == size.height
     assert {line.cell_len for line in lines} == {size.width}
@@ -135,12 +135,12 @@ def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
 
 
 @settings(max_examples=60)
-@given(snapshots(), st.booleans(), st.integers(60, 220), st.integers(16, 60), openings)
-def test_the_side_is_told_whenever_there_is_one(snapshot, is_near, width, height, opening):
+@given(snapshots(), st.booleans(), st.integers(60, 220), st.integers(16, 60), briefings)
+def test_the_side_is_told_whenever_there_is_one(snapshot, is_near, width, height, briefing):
     status = Status(is_near=is_near)
     over = snapshot.state in (State.FINISHED, State.STOPPED)
 
-    rows = drawn(snapshot, width, height, status, opening)
+    rows = drawn(snapshot, width, height, status, briefing)
 
     sides = [label for label in SIDE_LABELS.values() if says(rows, label)]
     assert sides == ([SIDE_LABELS[snapshot.side]] if snapshot.side and not over else [])

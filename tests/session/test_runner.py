@@ -563,8 +563,8 @@ def test_a_key_ends_the_picture_of_the_end():
     ("at", "key", "notice"),
     [
         (5_000, "r", "No side to do again yet"),
-        (15_000, "e", "There is no easier version"),
-        (15_000, "h", "There is no harder version"),
+        (15_000, "e", "There is no easier variation"),
+        (15_000, "h", "There is no harder variation"),
     ],
 )
 def test_a_key_that_has_nothing_to_act_on_is_told_so(at, key, notice):

@@ -26,7 +26,7 @@ from tests.session.sessions import a_session, begun, calf, clock, told
 
 
 def with_versions(one: Step, asked: Dose) -> Step:
-    """A step with an easier and a harder version, of other exercises and this dose."""
+    """A step with an easier and a harder variation, of other exercises and this dose."""
     return replace(one, easier=step("Easier", asked), harder=step("Harder", asked))
 
 

@@ -1,4 +1,4 @@
-"""Going on in an easier or harder version, in the middle of a session."""
+"""Going on in an easier or harder variation, in the middle of a session."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def calf(asked: Dose = BOTH, easier: Dose = SHORTER, **about: int) -> Step:
 
 
 def shin(asked: Dose = BOTH, easier: Dose = SHORTER) -> Step:
-    """A stretch whose easier version is the same exercise in a smaller dose."""
+    """A stretch whose easier variation is the same exercise in a smaller dose."""
     return replace(step("Shin", asked), easier=step("Shin", easier))
 
 

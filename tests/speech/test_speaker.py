@@ -11,7 +11,7 @@ import pytest
 from coach.audio.clips import RATE, bundled_clips
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Sides
-from coach.speech.occasions import FASTEST, Occasion, occasions
+from coach.speech.announcements import FASTEST, Announcement, announcements
 from coach.speech.speaker import Speaker, open_speaker
 from coach.timeline.cues import Cue, CueKind
 from coach.timeline.segments import Segment
@@ -292,20 +292,20 @@ def test_without_a_voice_there_is_no_speaker(monkeypatch, tmp_path):
     assert open_speaker(bundled_clips(), tmp_path) is None
 
 
-# --- occasions ------------------------------------------------------------------------------------
+# --- announcements --------------------------------------------------------------------------------
 
 
 def test_the_room_ends_a_breath_before_the_next_cue():
-    first = next(occasions(CALF, bundled_clips()))
+    first = next(announcements(CALF, bundled_clips()))
     until_ticks = 7 * RATE - len(bundled_clips()["prepare"]) - RATE // 10
 
-    assert first == Occasion(
+    assert first == Announcement(
         ("Calf, left side, hold 30 seconds", "Calf, left side", "Calf", "left side"), until_ticks
     )
 
 
 def test_a_rehearsal_at_double_speed_has_half_the_room():
-    slow, fast = (next(occasions(CALF, bundled_clips(), speed)) for speed in (1, 2))
+    slow, fast = (next(announcements(CALF, bundled_clips(), speed)) for speed in (1, 2))
 
     assert slow.room - fast.room == 7 * RATE // 2
 
@@ -314,7 +314,7 @@ def test_a_set_that_a_person_ends_has_no_end_of_room_and_the_next_begins_afresh(
     paced = compile_timeline(
         routine(step("Calf", self_paced(8)), step("Plank", dose(move(30), reps=1)))
     )
-    by_first_word = {one.wordings[0]: one.room for one in occasions(paced, bundled_clips())}
+    by_first_word = {one.wordings[0]: one.room for one in announcements(paced, bundled_clips())}
 
     assert by_first_word["8 reps at your own pace. Press next when done."] is None
     assert by_first_word["Plank, 1 rep"] == by_first_word["Calf, 8 reps at your own pace"]
@@ -322,16 +322,16 @@ def test_a_set_that_a_person_ends_has_no_end_of_room_and_the_next_begins_afresh(
 
 @pytest.mark.parametrize(("text", "may"), [("x" * FASTEST, True), ("x" * (FASTEST + 1), False)])
 def test_what_nobody_could_say_in_time_is_known_without_trying(text, may):
-    assert Occasion((), RATE).may_fit(text) is may
-    assert Occasion((), None).may_fit(text * 100)
+    assert Announcement((), RATE).may_fit(text) is may
+    assert Announcement((), None).may_fit(text * 100)
 
 
 def test_a_person_who_extends_a_hold_keeps_the_same_words():
     longer = CALF.extended(1, seconds(10), seconds(1))
     assert longer is not None
 
-    before = {text for one in occasions(CALF, bundled_clips()) for text in one.wordings}
-    after = {text for one in occasions(longer, bundled_clips()) for text in one.wordings}
+    before = {text for one in announcements(CALF, bundled_clips()) for text in one.wordings}
+    after = {text for one in announcements(longer, bundled_clips()) for text in one.wordings}
 
     assert after == before
     assert replace(longer.segments[1], cues=()) != replace(LEFT, cues=())

@@ -117,7 +117,7 @@ class BufferedOutput:
             return ()
         self._is_known_lost = is_lost
         if is_lost:
-            return [("audio_lost", "No sound device. The session goes on.")]
+            return [("audio_lost", "No sound device. The session continues.")]
         return [("audio_back", "Sound is back")]
 
     def is_sounding(self) -> bool:

@@ -127,7 +127,7 @@ class StreamOutput:
             self._retry()
         elif self._silent_for >= LOST_AFTER:
             self._is_lost = True
-            return [("audio_lost", "No sound device. The session goes on.")]
+            return [("audio_lost", "No sound device. The session continues.")]
         return ()
 
     def is_sounding(self) -> bool:

@@ -2,17 +2,17 @@
 
 from coach.duration import json_seconds
 from coach.planning.programme_wording import HOW_TO_START, HOW_TO_START_EARLY
-from coach.planning.running_programme import Running
+from coach.planning.running_programme import RunningProgramme
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
 
 
-def status_as_json(found: Running) -> dict[str, object]:
+def status_as_json(found: RunningProgramme) -> dict[str, object]:
     """The programme, the number of days in each state, and every day."""
     return {**_head(found), "days": [_day_as_json(found, day) for day in found.schedule.days]}
 
 
-def today_as_json(found: Running) -> dict[str, object]:
+def today_as_json(found: RunningProgramme) -> dict[str, object]:
     """The programme, the session that is due today and the next one; null if there is none."""
     due, following = found.schedule.due, found.schedule.next
     return {
@@ -22,7 +22,7 @@ def today_as_json(found: Running) -> dict[str, object]:
     }
 
 
-def _head(found: Running) -> dict[str, object]:
+def _head(found: RunningProgramme) -> dict[str, object]:
     dated = found.schedule
     return {
         "programme": found.programme.id,
@@ -36,7 +36,7 @@ def _head(found: Running) -> dict[str, object]:
     }
 
 
-def _session_as_json(found: Running, dated: DatedDay) -> dict[str, object]:
+def _session_as_json(found: RunningProgramme, dated: DatedDay) -> dict[str, object]:
     routine = found.routine_of(dated)
     return {
         **_day_as_json(found, dated),
@@ -47,7 +47,7 @@ def _session_as_json(found: Running, dated: DatedDay) -> dict[str, object]:
     }
 
 
-def _day_as_json(found: Running, dated: DatedDay) -> dict[str, object]:
+def _day_as_json(found: RunningProgramme, dated: DatedDay) -> dict[str, object]:
     marks = {mark.number: mark for mark in found.progress.marks}
     mark = marks.get(dated.day.number)
     return {

@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.planning.programme_wording import HOW_TO_START
-from coach.planning.running_programme import Running
+from coach.planning.running_programme import RunningProgramme
 from coach.programme.calendar import CalendarEntry, calendar_file
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
@@ -19,7 +19,7 @@ from coach.text.characters import printable
 _CANCELLED = (DayState.SKIPPED, DayState.MISSED)
 
 
-def write_calendar(found: Running, path: Path, at: Sequence[time], now: datetime) -> None:
+def write_calendar(found: RunningProgramme, path: Path, at: Sequence[time], now: datetime) -> None:
     """Write an entry per session: all day, or `at` these times in the time zone of this machine.
 
     The first session of a date is at the first time, the second at the second, and so on; what has
@@ -38,7 +38,7 @@ def write_calendar(found: Running, path: Path, at: Sequence[time], now: datetime
         raise CoachError(f"{printable(str(path))}: {error.strerror}") from error
 
 
-def _entry(found: Running, dated: DatedDay, at: time | None) -> CalendarEntry:
+def _entry(found: RunningProgramme, dated: DatedDay, at: time | None) -> CalendarEntry:
     routine = found.routine_of(dated)
     return CalendarEntry(
         number=dated.day.number,
@@ -59,7 +59,7 @@ def _whole_minutes(routine: Routine) -> timedelta:
     return timedelta(minutes=-(-length_of(routine) // MINUTE))
 
 
-def _text(found: Running, dated: DatedDay, routine: Routine) -> Iterator[str]:
+def _text(found: RunningProgramme, dated: DatedDay, routine: Routine) -> Iterator[str]:
     week = found.programme.week_of(dated.day)
     unit = found.programme.unit.capitalize()
     yield f"{unit} {dated.day.number} of {len(found.programme.days)}, week {dated.day.week}"

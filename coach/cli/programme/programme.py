@@ -32,7 +32,13 @@ from coach.planning.programme_wording import (
     what_comes_next,
     where_it_is,
 )
-from coach.planning.running_programme import NONE_RUNS, Running, mark, running, surely_running
+from coach.planning.running_programme import (
+    NONE_RUNS,
+    RunningProgramme,
+    find_running,
+    mark,
+    require_running,
+)
 from coach.programme.library import ProgrammeReading, Programmes
 from coach.programme.progress import MarkState
 from coach.routine.library.library import Library
@@ -111,7 +117,7 @@ def start(name: str, on: datetime | None) -> None:
     with opened_journal(makes=True) as journal:
         _refuse_a_second(journal, library, today)
         start_programme(journal, programme.id, started_on)
-        found = surely_running(journal, library, today)
+        found = require_running(journal, library, today)
     first = found.schedule.days[0]
     say(f"{programme.title} begins on {date_in_words(first.on)}: {named(found, first)}.")
     if programme.description:
@@ -125,7 +131,7 @@ def today(as_json: bool) -> None:
     """Say what is due today or next, and how to start it."""
     library, day = open_library(), timestamp_now().day
     with opened_journal() as journal:
-        found = running(journal, library, day)
+        found = find_running(journal, library, day)
         hurts = found is not None and not as_json and _all_hurts(journal, found, library)
     if as_json:
         from coach.cli.programme.as_json import today_as_json  # noqa: PLC0415
@@ -165,7 +171,7 @@ def skip() -> None:
     """
     library = open_library()
     with opened_journal() as journal:
-        found = surely_running(journal, library, timestamp_now().day)
+        found = require_running(journal, library, timestamp_now().day)
         following = found.schedule.next
         if following is None:
             raise CoachError(f"{found.programme.title} is over: no day of it remains to skip")
@@ -179,14 +185,14 @@ def undo() -> None:
     """Revert the latest skip; or, if no programme is running, the latest stop."""
     library, today = open_library(), timestamp_now().day
     with opened_journal() as journal:
-        before = running(journal, library, today)
+        before = find_running(journal, library, today)
         if before is None:
             _undo_stop(journal, library, today)
             return
         number = undo_skip(journal, before.progress.id)
         if number is None:
             raise CoachError("there is no skip to undo")
-        found = surely_running(journal, library, today)
+        found = require_running(journal, library, today)
     say(f"{numbered(found, number)} is no longer skipped. {what_comes_next(found)}")
 
 
@@ -196,7 +202,7 @@ def _undo_stop(journal: Journal, library: Library, today: date) -> None:
     if programme is None:
         raise CoachError(NONE_RUNS)
     say(f"{programme} is running again.")
-    say(what_comes_next(surely_running(journal, library, today)))
+    say(what_comes_next(require_running(journal, library, today)))
 
 
 @command.command()
@@ -243,18 +249,18 @@ def export(file: Path, at: tuple[datetime, ...]) -> None:
 
     now = timestamp_now()
     with opened_journal() as journal:
-        found = surely_running(journal, open_library(), now.day)
+        found = require_running(journal, open_library(), now.day)
     write_calendar(found, file, sorted(one.time() for one in at), now.at)
     how_many = counted(len(found.programme.days), found.programme.unit)
     say(f"{printable(str(file))} is written, with {how_many}.")
 
 
-def _found() -> Running | None:
+def _found() -> RunningProgramme | None:
     with opened_journal() as journal:
-        return running(journal, open_library(), timestamp_now().day)
+        return find_running(journal, open_library(), timestamp_now().day)
 
 
-def _all_hurts(journal: Journal, found: Running, library: Library) -> bool:
+def _all_hurts(journal: Journal, found: RunningProgramme, library: Library) -> bool:
     """Whether every exercise of the next session hurts."""
     following = found.schedule.next
     return following is not None and does_all_hurt(
@@ -267,7 +273,7 @@ def _refuse_a_second(journal: Journal, library: Library, today: date) -> None:
     progress = running_programme(journal)
     if progress is None:
         return
-    found = running(journal, library, today)
+    found = find_running(journal, library, today)
     if found is not None and found.schedule.next is not None:
         runs = "has been running since" if progress.started_on <= today else "starts on"
         start = date_in_words(progress.started_on)

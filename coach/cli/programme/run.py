@@ -17,7 +17,7 @@ from coach.planning.programme_wording import (
     HOW_TO_START_EARLY,
     what_comes_next,
 )
-from coach.planning.running_programme import Running, surely_running
+from coach.planning.running_programme import RunningProgramme, require_running
 from coach.programme.schedule import DatedDay
 
 
@@ -31,7 +31,7 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
     """
     library = open_library()
     with opened_journal() as journal:
-        found = surely_running(journal, library, timestamp_now().day)
+        found = require_running(journal, library, timestamp_now().day)
     dated = _chosen(found, early=early)
     day = ProgrammeDay(found.programme.id, dated.day.number)
     try:
@@ -40,7 +40,7 @@ def command(early: bool, **options: Any) -> None:  # noqa: ANN401  the fields of
         raise CoachError(f"{error}; {HOW_TO_LEAVE_IT_OUT}") from error
 
 
-def _chosen(found: Running, *, early: bool) -> DatedDay:
+def _chosen(found: RunningProgramme, *, early: bool) -> DatedDay:
     dated = found.schedule
     chosen = dated.next if early else dated.due
     if chosen is not None:

@@ -1,11 +1,11 @@
 """The table that `coach programme status` prints: every day of a programme with its date."""
 
 from coach.cli.shared.table import Column, Fit
-from coach.planning.running_programme import Running
+from coach.planning.running_programme import RunningProgramme
 from coach.programme.schedule import DatedDay, DayState
 
 
-def status_columns(found: Running) -> list[Column]:
+def status_columns(found: RunningProgramme) -> list[Column]:
     """A column each for the number, week, date, state and routine of all days."""
     days = found.schedule.days
     weeks = [found.programme.week_of(dated.day) for dated in days]

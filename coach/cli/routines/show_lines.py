@@ -124,9 +124,9 @@ def _asides(step: Step) -> Iterator[tuple[str, str]]:
         yield "Note", step.note
     if step.say:
         yield "Said", step.say
-    for title, version in (("Easier", step.easier), ("Harder", step.harder)):
-        if version is not None:
-            yield title, f"{version.name}, {_asked(version)}"
+    for title, variation in (("Easier", step.easier), ("Harder", step.harder)):
+        if variation is not None:
+            yield title, f"{variation.name}, {_asked(variation)}"
 
 
 def _how_to(exercise: Exercise, width: int) -> Iterator[str]:

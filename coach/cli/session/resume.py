@@ -28,7 +28,7 @@ from coach.text.english import listed, numbered
 @click.command(name="resume")
 @click.argument("routine", required=False)
 @resume_options
-@click.option("--yes", is_flag=True, help="Go on even if the routine has changed, without asking.")
+@click.option("--yes", is_flag=True, help="Resume even if the routine has changed, without asking.")
 @click.option("--list", "lists", is_flag=True, help="List the sessions that can be resumed.")
 @click.option("--discard", is_flag=True, help="Stop offering it; the work that was done is kept.")
 def command(
@@ -39,7 +39,7 @@ def command(
     discard: bool,
     **options: Any,  # noqa: ANN401  fields of RunOptions
 ) -> None:
-    """Go on with the session that you left in the middle, up to 12 hours ago.
+    """Resume the session that you left in the middle, up to 12 hours ago.
 
     ROUTINE is a name, a file, or a number from --list; without it, this resumes the last session
     in which any work was done. It goes on with the same rep, set and side, after the exercise's
@@ -104,7 +104,7 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
 def _continues_anyway(entry: SessionEntry) -> bool:
     changed = f"{entry.title} has changed since you left it."
     if not can_answer():
-        raise CoachError(f"{changed} To go on anyway: coach resume --yes")
+        raise CoachError(f"{changed} To resume anyway: coach resume --yes")
     return click.confirm(f"{changed} Continue from the closest point?")
 
 
@@ -119,4 +119,4 @@ def _where(plan: Plan, entry: SessionEntry) -> str:
         numbered("set", segment.set, segment.sets),
         numbered("rep", reps[0], segment.reps) if reps and offset > NO_TIME else "",
     )
-    return f"Going on with {entry.title}: {where}."
+    return f"Resuming {entry.title}: {where}."

@@ -16,7 +16,7 @@ from coach.planning.find import find_routine
 def command(routine: str, **options: Any) -> None:  # noqa: ANN401  the fields of RunOptions
     """Take you through ROUTINE: a name from `coach list`, or a file.
 
-    Keys: space pauses and goes on, n or → next, b or ← back, + 10 s more, r this side again,
+    Keys: space pauses and resumes, n or → next, b or ← back, + 10 s more, r this side again,
     s skip the exercise, e easier, h harder, p it hurts, v how to do it, m mute, [ and ] volume,
     ? all keys, q stop.
     """

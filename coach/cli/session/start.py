@@ -12,9 +12,9 @@ from coach.cli.shared.libraries import session_clips
 from coach.cli.shared.options import level_of
 from coach.cli.shared.terminal import can_answer, say, standard_input
 from coach.config import Config, Theme, journal_file, own_config
-from coach.cycles import short_searches
 from coach.duration import NO_TIME
 from coach.errors import CoachError
+from coach.garbage import gc_frozen
 from coach.journal.choices import Choices, ProgrammeDay
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
@@ -24,7 +24,7 @@ from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
 from coach.rules.warnings import most_important
 from coach.screen.open import open_terminal
-from coach.screen.views.options import Opening, ScreenOptions
+from coach.screen.views.options import Briefing, ScreenOptions
 from coach.session.clock import SystemClock
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
@@ -139,7 +139,7 @@ def _recorded(
         opened = stack.enter_context(sound)
         # The big screen hides the line that said where it goes on.
         going_on = "" if screen.frame is None else plan.going_on
-        stack.enter_context(short_searches())
+        stack.enter_context(gc_frozen())
         Runner(
             session,
             clock=clock,
@@ -157,7 +157,7 @@ def _recorded(
 
 def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOptions:
     warned = most_important(plan.warnings)
-    opening = Opening(
+    briefing = Briefing(
         title=plan.routine.title,
         total=plan.time_left or None,
         equipment=plan.routine.equipment,
@@ -167,4 +167,4 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         told=plan.notes,
     )
     theme = Theme(options.theme) if options.theme else config.theme
-    return ScreenOptions(theme=theme, has_flash=options.flash, opening=opening)
+    return ScreenOptions(theme=theme, has_flash=options.flash, briefing=briefing)

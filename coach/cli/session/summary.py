@@ -44,7 +44,7 @@ def _done(found: SessionSummary) -> Iterator[str]:
     if found.worked >= SECOND:
         yield _worked(found)
     if found.variations:
-        yield f"Other versions: {', '.join(found.variations)}"
+        yield f"Variations: {', '.join(found.variations)}"
     if found.hurt:
         yield f"It hurt: {', '.join(found.hurt)}"
     if found.left_out:

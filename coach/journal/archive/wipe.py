@@ -21,7 +21,7 @@ def wipe_journal(file: Path) -> int:
     """
     files = sorted(file.parent.glob(f"{glob.escape(file.name)}*"))
     if any(_is_in_session(file, one) for one in files):
-        raise CoachError("a session is going on; end it first")
+        raise CoachError("a session is running; end it first")
     _remove(files)
     _remove_empty([file.parent])
     return len(files)

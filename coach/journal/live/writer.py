@@ -163,4 +163,4 @@ def _sentence(error: JournalError) -> str:
     if error.cause is Cause.DAMAGED:
         return str(error)
     reason, remedy = error.cause.reason, error.cause.remedy
-    return f"The journal cannot be written: {reason}; {remedy}. The session goes on."
+    return f"The journal cannot be written: {reason}; {remedy}. The session continues."

@@ -130,7 +130,7 @@ class Journal:
             return insert(self.connection, "session", new_session(start))
 
     def reopen(self, session: int, now: Timestamp) -> None:
-        """Go on in a session that was left unfinished."""
+        """Resume a session that was left unfinished."""
         going_on = {
             **OUTCOME.columns_of(Outcome.UNFINISHED),
             **ENDED.columns_of(None),

@@ -78,7 +78,7 @@ STATIC_DOSE = Rule(
 # R9; the hip aeroplane also begins with both feet down.
 HARDER_BEFORE_EASIER = Rule(
     "harder-before-easier",
-    "A progression is for when the easier version feels easy.",
+    "A progression is for when the easier variation feels easy.",
     f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}",
     is_for_today=False,
 )

@@ -76,7 +76,7 @@ def read_exercises(paths: Iterable[Path], base: Exercises = NO_EXERCISES) -> Rea
 
 
 def linked(exercises: Exercises) -> Exercises:
-    """The same, where each knows its easier version though only that one names the other."""
+    """The same, where each knows its easier variation though only that one names the other."""
     harder_ones = (
         (one.exercise.harder, id_) for id_, one in exercises.items() if one.exercise.harder
     )

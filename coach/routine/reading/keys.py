@@ -164,8 +164,8 @@ class VariationKeys(_WhatKeys, DoseKeys):
     )
 
 
-EASIER = VariationKeys("the easier version")
-HARDER = VariationKeys("the harder version")
+EASIER = VariationKeys("the easier variation")
+HARDER = VariationKeys("the harder variation")
 
 
 class _SoundKeys(Keys):

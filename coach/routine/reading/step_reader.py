@@ -36,7 +36,7 @@ class Sounds(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The keys of a step as written, for an easier or harder version to change."""
+    """The keys of a step as written, for an easier or harder variation to change."""
 
     base: WrittenExercise | None
     name: str | None
@@ -51,7 +51,7 @@ class _Plan:
     """What the step has for another exercise than this; None where the routine's usual counts."""
 
     def over(self, base: "_Plan") -> "_Plan":
-        """This version laid over the step; with an exercise of its own, it has no other's words."""
+        """This variation laid over the step; an exercise of its own takes none of its words."""
         same_exercise = self.base is None
         return _Plan(
             base=base.base if same_exercise else self.base,

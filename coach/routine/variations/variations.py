@@ -52,7 +52,7 @@ def swap_in_words(before: Step, after: Step) -> str:
     doses = [dose_in_words(step.dose) for step in (after, before)]
     if len(set(doses)) > 1:
         return f"{before.name}: {doses[0]} instead of {doses[1]}"
-    return f"The {after.level.value} version of {before.name}"
+    return f"The {after.level.value} variation of {before.name}"
 
 
 def each_step(routine: Routine, made: Callable[[int, Step], Step]) -> Routine:

@@ -7,16 +7,16 @@ from coach.duration import SECOND, Milliseconds
 from coach.routine.model import PhaseKind
 from coach.routine.wording import load_in_words, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
-from coach.screen.views.how_to import about_exercise, about_opening
-from coach.screen.views.options import Opening
+from coach.screen.views.how_to import about_briefing, about_exercise
+from coach.screen.views.options import Briefing
 from coach.screen.views.pages import Section
 from coach.screen.views.words import (
     COMMAND_WORDS,
-    GO_ON,
     PAUSED,
     SEGMENT_WORDS,
     STATE_WORDS,
     STOP_QUESTIONS,
+    TO_RESUME,
     away,
     dose,
     instruction,
@@ -38,8 +38,8 @@ _CUES_THAT_ARE_WORDS = {
     CueKind.END: "end",
     CueKind.LAST_REP: "last rep",
     CueKind.HALFWAY: "halfway",
-    CueKind.PAUSE: f"{PAUSED}  {GO_ON}",
-    CueKind.RESUME: "GO ON",
+    CueKind.PAUSE: f"{PAUSED}  {TO_RESUME}",
+    CueKind.RESUME: "RESUMED",
 }
 _WHEN_DONE = "press n when done"
 
@@ -87,9 +87,9 @@ def paused_at_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
     return f"{_clock(snapshot.elapsed)}  {PAUSED} at  {where}"
 
 
-def opening_lines(opening: Opening) -> Iterator[str]:
+def briefing_lines(briefing: Briefing) -> Iterator[str]:
     """What to know before the session, without the changes, which were printed before it."""
-    yield from _lines_of(about_opening(replace(opening, told=())))
+    yield from _lines_of(about_briefing(replace(briefing, told=())))
 
 
 def how_to_lines(snapshot: Snapshot) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _cue_text(cue: Cue, event: Event) -> str:
         case CueKind.PHASE:
             return _phase(event.segment, cue)
         case CueKind.COUNT | CueKind.TICK:
-            return f"go on in {cue.number}" if event.in_lead_in else f"{cue.number}"
+            return f"resuming in {cue.number}" if event.in_lead_in else f"{cue.number}"
         case _:
             return _CUES_THAT_ARE_WORDS[cue.kind]
 

@@ -5,10 +5,10 @@ from typing import Self, TextIO
 
 from coach.duration import Milliseconds
 from coach.screen.plain.lines import (
+    briefing_lines,
     event_line,
     how_to_lines,
     lapse_line,
-    opening_lines,
     paused_at_line,
     status_lines,
 )
@@ -26,9 +26,9 @@ class PlainScreen:
     """Nothing changes between events."""
 
     def __init__(self, output: TextIO, options: ScreenOptions = DEFAULT_OPTIONS) -> None:
-        """`output` needs no flush. Of `options` only the opening matters to lines."""
+        """`output` needs no flush. Of `options` only the briefing matters to lines."""
         self._output = output
-        self._opening = options.opening
+        self._briefing = options.briefing
         self._status = Status()
         self._is_gone = False
 
@@ -50,19 +50,19 @@ class PlainScreen:
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Write a line for each event that is worth one, and for what changed in `status`.
 
-        The opening comes before all else, and once.
+        The briefing comes before all else, and once.
 
         Raises OutputClosed if the reader is gone, Terminated if the terminal is gone, and
         CoachError if the output fails in another way; later calls do nothing.
         """
-        lines = [] if self._opening is None else list(opening_lines(self._opening))
+        lines = [] if self._briefing is None else list(briefing_lines(self._briefing))
         lines += [line for line in map(event_line, events) if line is not None]
         asides = (paused_at_line(events, snapshot), lapse_line(self._status, status, snapshot))
         lines += [line for line in asides if line is not None]
         lines += status_lines(self._status, status)
         if status.is_near != self._status.is_near:
             lines += how_to_lines(snapshot)
-        self._opening, self._status = None, status
+        self._briefing, self._status = None, status
         for line in lines:
             self._write(line)
 

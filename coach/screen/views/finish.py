@@ -34,7 +34,7 @@ def finish(scene: Scene, height: int) -> list[str]:
 
 def title_of(scene: Scene) -> str:
     """The routine's title; empty where the screen does not know it."""
-    return "" if scene.opening is None else sanitize(scene.opening.title)
+    return "" if scene.briefing is None else sanitize(scene.briefing.title)
 
 
 def worked(scene: Scene) -> str:

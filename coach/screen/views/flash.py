@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Span, Text
 
 from coach.duration import NO_TIME, SECOND, Milliseconds
-from coach.screen.views.theme import Mood
+from coach.screen.views.theme import ColourRole
 from coach.session.events import Event
 from coach.timeline.cues import CueKind
 
@@ -32,7 +32,7 @@ _FLASHING = frozenset({CueKind.START, CueKind.SWITCH, CueKind.END})
 class Background:
     """What makes the screen as a whole light or dark."""
 
-    mood: Mood
+    role: ColourRole
     is_near: bool
     is_flashing: bool = False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coach.duration import NO_TIME, Milliseconds, format_duration
 from coach.screen.text.sanitize import sanitize
-from coach.screen.views.options import Opening
+from coach.screen.views.options import Briefing
 from coach.screen.views.pages import Section
 from coach.screen.views.words import name_of, set_up, work_cue
 from coach.session.events import Snapshot
@@ -31,21 +31,21 @@ def about_exercise(snapshot: Snapshot) -> list[Section]:
     return told
 
 
-def about_opening(opening: Opening) -> list[Section]:
+def about_briefing(briefing: Briefing) -> list[Section]:
     """What to know before it all, the sooner the more it matters.
 
     What says when to stop comes before what to fetch, and where there are several pages also before
     what was changed, because the first page may be the only one that is read.
     """
-    when_to_stop = [one for one in opening.cautions if _SHARP_PAIN in one.lower()]
-    others = [one for one in opening.cautions if one not in when_to_stop]
+    when_to_stop = [one for one in briefing.cautions if _SHARP_PAIN in one.lower()]
+    others = [one for one in briefing.cautions if one not in when_to_stop]
     stop = [("Caution", caution) for caution in when_to_stop]
-    title = ("", listed(opening.title, _length(opening)))
-    changed = [("Changed", told) for told in opening.told]
+    title = ("", listed(briefing.title, _length(briefing)))
+    changed = [("Changed", told) for told in briefing.told]
     rest = [
-        ("Fetch", ", ".join(opening.equipment)),
+        ("Fetch", ", ".join(briefing.equipment)),
         *(("Caution", caution) for caution in others),
-        *(("Advice", advice) for advice in opening.advice),
+        *(("Advice", advice) for advice in briefing.advice),
     ]
     by_importance = [title, *stop, *changed, *rest]
     return [
@@ -54,14 +54,14 @@ def about_opening(opening: Opening) -> list[Section]:
     ]
 
 
-def _length(opening: Opening) -> str:
-    timed = "" if not opening.total else format_duration(opening.total)
-    own = "your own pace" if opening.has_own_pace else ""
+def _length(briefing: Briefing) -> str:
+    timed = "" if not briefing.total else format_duration(briefing.total)
+    own = "your own pace" if briefing.has_own_pace else ""
     return " + ".join(part for part in (timed, own) if part)
 
 
 def about_set_up(segment: Segment) -> Section:
-    """How to get into position: last in an opening, as that is when it is done."""
+    """How to get into position: last in a briefing, as that is when it is done."""
     return Section(SET_UP, set_up(segment), _LATER)
 
 

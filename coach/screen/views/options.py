@@ -7,7 +7,7 @@ from coach.duration import Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Briefing:
     """What to know before a session, read while one gets ready for its first exercise."""
 
     title: str
@@ -32,7 +32,7 @@ class ScreenOptions:
     theme: Theme = Theme.DARK
     has_flash: bool = True
     """Whether the screen flashes once at the start, the switch and the end of work."""
-    opening: Opening | None = None
+    briefing: Briefing | None = None
 
 
 DEFAULT_OPTIONS = ScreenOptions()

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rich.console import ConsoleDimensions
 
-from coach.screen.views.options import Opening
-from coach.screen.views.theme import Mood, Palette
+from coach.screen.views.options import Briefing
+from coach.screen.views.theme import ColourRole, Palette
 from coach.session.events import Snapshot
 from coach.session.runner import Status
 
@@ -19,9 +19,9 @@ class Scene:
 
     snapshot: Snapshot
     status: Status
-    opening: Opening | None
+    briefing: Briefing | None
     """What to know before the session; None once that is over."""
-    mood: Mood
+    role: ColourRole
     """What the large colour stands for."""
     size: ConsoleDimensions
     """The size of the whole window."""

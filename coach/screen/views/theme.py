@@ -18,7 +18,7 @@ from coach.session.states import State
 from coach.timeline.segments import SegmentKind
 
 
-class Mood(Enum):
+class ColourRole(Enum):
     """What the large area of colour stands for."""
 
     PREPARE = "prepare"
@@ -29,24 +29,24 @@ class Mood(Enum):
     OVER = "over"
 
 
-def mood_of(snapshot: Snapshot) -> Mood:
+def role_of(snapshot: Snapshot) -> ColourRole:
     """What the colour of this instant stands for."""
     match snapshot.state:
         case State.PAUSED:
-            return Mood.PAUSED
+            return ColourRole.PAUSED
         case State.FINISHED | State.STOPPED:
-            return Mood.OVER
+            return ColourRole.OVER
         case State.LEAD_IN:
-            return Mood.PREPARE
+            return ColourRole.PREPARE
         case _:
-            return _MOODS[snapshot.segment.kind]
+            return _ROLES[snapshot.segment.kind]
 
 
-_MOODS = {
-    SegmentKind.PREPARE: Mood.PREPARE,
-    SegmentKind.WORK: Mood.WORK,
-    SegmentKind.SWITCH: Mood.SWITCH,
-    SegmentKind.REST: Mood.REST,
+_ROLES = {
+    SegmentKind.PREPARE: ColourRole.PREPARE,
+    SegmentKind.WORK: ColourRole.WORK,
+    SegmentKind.SWITCH: ColourRole.SWITCH,
+    SegmentKind.REST: ColourRole.REST,
 }
 
 
@@ -59,7 +59,7 @@ _REVERSED = Style(bold=True, reverse=True)
 class Palette:
     """Styles for one theme on one kind of terminal."""
 
-    areas: dict[Mood, Style]
+    areas: dict[ColourRole, Style]
     """Ground and ink of the large area."""
     plain: Style
     """The page outside of the area."""
@@ -93,10 +93,10 @@ def _palette(
     *, page: str, strong: str, faint: str, areas: dict[str, str], heading: Style = _BOLD
 ) -> Palette:
     """A palette from styles as rich writes them; at the end of a session the colour is gone."""
-    backgrounds = {Mood(name): Style.parse(style) for name, style in areas.items()}
+    backgrounds = {ColourRole(name): Style.parse(style) for name, style in areas.items()}
     inks = (page, strong, faint)
     plain, bold, weak = (Style.parse(ink) for ink in inks)
-    backgrounds[Mood.OVER] = bold
+    backgrounds[ColourRole.OVER] = bold
     return Palette(backgrounds, plain, bold + heading, weak, heading)
 
 
@@ -215,7 +215,7 @@ _16_COLOURS = {
 }
 # Reversed while there is work to do.
 _WITHOUT_COLOUR = Palette(
-    areas={mood: Style(reverse=mood is Mood.WORK) for mood in Mood},
+    areas={role: Style(reverse=role is ColourRole.WORK) for role in ColourRole},
     plain=_NORMAL,
     strong=_BOLD,
     faint=_NORMAL,

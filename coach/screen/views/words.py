@@ -16,11 +16,11 @@ from coach.session.states import Command, State
 from coach.text.english import listed, numbered
 from coach.timeline.segments import PlacedPhase, Segment, SegmentKind
 
-GO_ON = "space goes on"
+TO_RESUME = "space to resume"
 WHEN_DONE = "press n or → when done"
 STOP_QUESTIONS = (
-    "Stop? q again stops, any other key goes on",
-    "Stop? q again stops, other keys go on",
+    "Stop? q again stops, any other key continues",
+    "Stop? q again stops, other keys continue",
     "Stop? q again stops",
 )
 """The same in fewer and fewer words."""
@@ -32,7 +32,7 @@ SEGMENT_WORDS = {
     SegmentKind.REST: "REST",
 }
 STATE_WORDS = {
-    State.LEAD_IN: "GO ON IN",
+    State.LEAD_IN: "RESUMING IN",
     State.FINISHED: "DONE",
     State.STOPPED: "STOPPED",
 }
@@ -52,7 +52,7 @@ COMMAND_WORDS = {
 """What each command did; pause, resume and stop have words of their own."""
 SIDE_LABELS = {Side.LEFT: "← LEFT", Side.RIGHT: "RIGHT →"}
 """A side with the arrow that tells it from all else, in capitals."""
-_SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH"}
+_SHORTER = {"GET READY": "READY", "SWITCH SIDES": "SWITCH", "RESUMING IN": "RESUMING"}
 """The same where there is little room."""
 _MINUTE = seconds(60)
 _SAID_IN_SECONDS = 90
@@ -183,7 +183,7 @@ def state_word(snapshot: Snapshot) -> str:
 def prompt(snapshot: Snapshot) -> str:
     """The key that the session waits for; empty while it waits for none."""
     if snapshot.state is State.PAUSED:
-        return GO_ON if snapshot.lost is None else f"{away(snapshot.lost)}; {GO_ON}"
+        return TO_RESUME if snapshot.lost is None else f"{away(snapshot.lost)}; {TO_RESUME}"
     return WHEN_DONE if snapshot.state is State.WAITING else ""
 
 

@@ -107,8 +107,8 @@ def test_it_goes_on_with_the_same_rep_and_side(resume):
     result = resume()
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(f"Going on with {GLUTE}: {GLUTE}, right, rep 4 of 6.\n")
-    assert result.out.count("Going on with") == 1
+    assert result.out.startswith(f"Resuming {GLUTE}: {GLUTE}, right, rep 4 of 6.\n")
+    assert result.out.count("Resuming") == 1
     reps = [line.split("rep ")[1] for line in result.out.splitlines() if "  rep " in line]
     assert reps == ["4 of 6", "5 of 6", "6 of 6"]
 
@@ -120,7 +120,7 @@ def test_a_screen_that_covers_all_lines_shows_where_it_goes_on(resume, pressed):
     with pressed("q", "q", screen=picture):
         resume()
 
-    assert picture.statuses[1].notice == f"Going on with {GLUTE}: {GLUTE}, right, rep 4 of 6."
+    assert picture.statuses[1].notice == f"Resuming {GLUTE}: {GLUTE}, right, rep 4 of 6."
 
 
 def test_it_goes_on_as_it_was_begun(resume):
@@ -247,7 +247,7 @@ def test_a_session_that_is_written_in_a_programme_is_resumed(coach, resume, own_
     result = resume()
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Two weeks: Squats: Squat, rep 3 of 4.\n")
+    assert result.out.startswith("Resuming Two weeks: Squats: Squat, rep 3 of 4.\n")
     assert coach("show", done.routine).out.startswith("Two weeks: Squats")
     assert coach("advice", done.routine).code == 0
 
@@ -276,7 +276,7 @@ def test_a_start_by_mistake_does_not_hide_a_session_with_work_done(resume):
     stopped("kneeling-glute", RIGHT_4, hours_ago=2)
     stopped("daily-hips", FIRST_OF_DAILY, hours_ago=1, work=())
 
-    assert resume().out.startswith(f"Going on with {GLUTE}")
+    assert resume().out.startswith(f"Resuming {GLUTE}")
 
 
 def test_where_none_has_any_work_it_is_the_newest(resume):
@@ -301,7 +301,7 @@ def test_a_file_says_which_one(resume, own_file, monkeypatch):
     stopped("mine", THIRD_SQUAT, hours_ago=1)
     stopped("daily-hips", FIRST_OF_DAILY, hours_ago=0.5)
 
-    assert resume("mine.yaml").out.startswith("Going on with Mine")
+    assert resume("mine.yaml").out.startswith("Resuming Mine")
 
 
 def test_a_routine_without_an_unfinished_session_is_an_error(resume):
@@ -381,7 +381,7 @@ def test_a_changed_routine_is_said_and_asked_about(resume, own_file):
     result = resume()
 
     assert result.code == 1
-    assert result.err.startswith("Mine has changed since you left it. To go on anyway: ")
+    assert result.err.startswith("Mine has changed since you left it. To resume anyway: ")
     assert "rep 3 of 5" in resume("--yes").out
 
 
@@ -395,9 +395,7 @@ def test_a_file_that_was_renamed_is_found_by_what_it_asks_for(resume, own_file):
     result = resume()
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(
-        "mine is called yours now.\nGoing on with Mine: Squat, rep 3 of 4."
-    )
+    assert result.out.startswith("mine is called yours now.\nResuming Mine: Squat, rep 3 of 4.")
 
 
 def test_so_is_one_outside_the_library_with_another_title(resume, tmp_path):
@@ -429,7 +427,7 @@ def test_where_the_step_is_gone_it_goes_on_with_the_next(resume, own_file):
     result = resume("--yes")
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Mine: Plank.\n")
+    assert result.out.startswith("Resuming Mine: Plank.\n")
     assert [one.exercise for one in work_done()] == ["plank"]
 
 
@@ -503,7 +501,7 @@ def test_killed_just_after_the_pain_was_marked_it_goes_on_with_the_next_exercise
 
     out = resume().out
 
-    assert out.startswith("Going on with Mine: Calf.\n")
+    assert out.startswith("Resuming Mine: Calf.\n")
     assert "START  Squat" not in out
     assert "GET READY  Squat" not in out
 

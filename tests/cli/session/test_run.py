@@ -99,7 +99,7 @@ def test_without_a_sound_device_the_session_goes_on_and_says_so(coach, monkeypat
     result = coach("run", "kneeling-glute", "--speed", "100", "--audio", "miniaudio")
 
     assert (result.code, result.err) == (0, "")
-    assert "No sound: no sound device found. The session goes on without." in result.out
+    assert "No sound: no sound device found. The session continues." in result.out
     assert "DONE" in result.out
 
 

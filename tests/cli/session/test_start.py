@@ -86,7 +86,7 @@ def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
     result = coach("resume", *QUICK)
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("Going on with Short: Bridge, rep 2 of 4.\n")
+    assert result.out.startswith("Resuming Short: Bridge, rep 2 of 4.\n")
 
 
 def run(name: str) -> None:

@@ -85,7 +85,7 @@ def test_what_to_do_instead_on_another_day(capsys):
 
     told = lines(Recorded(calf).go_on(20).send(Command.MARK_PAIN, 20), capsys)
 
-    assert told[4] == f"{ADVICE} Wall calf is the easier version for another day."
+    assert told[4] == f"{ADVICE} Wall calf is the easier variation for another day."
 
 
 def test_loads_and_what_came_of_blocks_beside_the_last_time(capsys):

@@ -44,7 +44,7 @@ def test_not_while_a_session_goes_on(tmp_path):
     file = tmp_path / "journal.sqlite"
     Journal.open(file).close()
 
-    with SessionLock(file, 7), pytest.raises(CoachError, match="a session is going on"):
+    with SessionLock(file, 7), pytest.raises(CoachError, match="a session is running"):
         wipe_journal(file)
 
     assert file.exists()

@@ -19,9 +19,9 @@ from tests.journal.making import at_point, finish, moment, pain, resume_point, s
 WITHOUT_WAITING = 0.0
 LOCKED = (
     "The journal cannot be written: another program is using it; end that program, or wait for "
-    "it. The session goes on."
+    "it. The session continues."
 )
-FULL = "The journal cannot be written: the disk is full; make room on it. The session goes on."
+FULL = "The journal cannot be written: the disk is full; make room on it. The session continues."
 
 
 @pytest.fixture

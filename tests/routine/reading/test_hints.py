@@ -120,7 +120,7 @@ def test_steps_without_dashes():
 
 
 def test_a_key_of_what_stands_around_is_no_misspelling():
-    takes = f"the easier version takes {either(EASIER.by_name)}"
+    takes = f"the easier variation takes {either(EASIER.by_name)}"
 
     assert step_errors("{name: A, hold: 3, easier: {easier: {hold: 1}}}") == [
         f"unknown key 'easier'; a step has it, but {takes}"

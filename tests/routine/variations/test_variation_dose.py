@@ -1,4 +1,4 @@
-"""How much of an easier or harder version is done."""
+"""How much of an easier or harder variation is done."""
 
 import pytest
 
@@ -22,7 +22,7 @@ LIBRARY = described(
 )
 VARIATIONS = Variations({id_: one.exercise for id_, one in LIBRARY.items()})
 
-# The step; the harder version of it.
+# The step; the harder variation of it.
 HARDER = """
 bridge                       | 3 sets of 6 reps, tempo 3-3, 30 s rest
 bridge, sets: 1              | 6 reps, tempo 3-3
@@ -40,7 +40,7 @@ plank, hold: [10s, 20s]      | 2 holds of 40 s, 20 s rest
 plank, sets: 3, every: 30s   | 3 holds of 20 s, every 30 s
 """  # noqa: E501
 
-# The step; the easier version of it, which is never more.
+# The step; the easier variation of it, which is never more.
 EASIER = """
 march                        | 2 sets of 6 reps, tempo 2-1-2, 20 s rest
 march, sets: 1, reps: 4      | 4 reps, tempo 2-1-2

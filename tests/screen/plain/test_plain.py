@@ -32,7 +32,7 @@ from tests.fakes import (
     step,
     work,
 )
-from tests.screen.sessions import FROGGER, LUNGE, OPENING, Walk, asked
+from tests.screen.sessions import BRIEFING, FROGGER, LUNGE, Walk, asked
 
 
 def lines_of(*steps, presses=()):
@@ -184,11 +184,11 @@ def test_a_pause_is_told_and_so_is_the_way_back_into_work():
 
     assert told[4:] == [
         "0:10  START  Plank, hold 9 s",
-        "0:12  PAUSED  space goes on",
-        "0:12  go on in 3",
-        "0:12  go on in 2",
-        "0:12  go on in 1",
-        "0:12  GO ON",
+        "0:12  PAUSED  space to resume",
+        "0:12  resuming in 3",
+        "0:12  resuming in 2",
+        "0:12  resuming in 1",
+        "0:12  RESUMED",
         "0:19  DONE",
     ]
 
@@ -228,7 +228,7 @@ def test_where_the_sides_take_turns_the_reps_are_those_of_each():
 def test_stopping_asks_first():
     told = lines_of(FROGGER, presses=[(1000, "q"), (2000, "q")])
 
-    assert told[1:] == ["Stop? q again stops, any other key goes on", "0:02  STOPPED"]
+    assert told[1:] == ["Stop? q again stops, any other key continues", "0:02  STOPPED"]
 
 
 def test_a_question_that_nobody_answers_says_that_the_session_goes_on():
@@ -248,12 +248,12 @@ def test_after_a_command_in_a_pause_it_says_where_the_session_is_now():
     told = lines_of(plank, presses=presses)
 
     assert told[5:] == [
-        "0:11  PAUSED  space goes on",
+        "0:11  PAUSED  space to resume",
         "0:11  next",
         "0:11  PAUSED at  SWITCH SIDES  right, 5 s to go",
         "0:11  next",
         "0:11  PAUSED at  Plank, right, hold 9 s",
-        "Stop? q again stops, any other key goes on",
+        "Stop? q again stops, any other key continues",
         "0:11  STOPPED",
     ]
 
@@ -264,12 +264,12 @@ def test_a_notice_is_told_once_and_the_keys_as_often_as_they_are_asked_for():
     )
 
     assert told.count("Sound off") == 1
-    assert told.count("space: pause, go on") == 2
+    assert told.count("space: pause, resume") == 2
 
 
 def test_the_opening_is_told_once_and_first():
     output, walk = io.StringIO(), Walk(FROGGER)
-    screen = PlainScreen(output, ScreenOptions(opening=OPENING))
+    screen = PlainScreen(output, ScreenOptions(briefing=BRIEFING))
     screen.show([], walk.snapshot, Status())
     screen.show([], walk.snapshot, Status())
 
@@ -347,7 +347,7 @@ def test_a_jump_of_the_clock_is_told():
 
     PlainScreen(output).show(events, walk.snapshot, Status())
 
-    assert output.getvalue() == "0:02  Away for 12 min\n0:02  PAUSED  space goes on\n"
+    assert output.getvalue() == "0:02  Away for 12 min\n0:02  PAUSED  space to resume\n"
 
 
 def test_nothing_of_a_file_acts_on_the_terminal():

@@ -9,13 +9,16 @@ from rich.style import Style
 from coach.duration import Milliseconds
 from coach.screen.text.cells import line
 from coach.screen.views.flash import FLASH, FLASH_FRAME, Background, FlashLimiter, flashed, is_flash
-from coach.screen.views.theme import Mood
+from coach.screen.views.theme import ColourRole
 from coach.session.states import Command
 from coach.timeline.cues import CueKind
 from tests.screen.sessions import BAND, COUCH, HAMSTRING, Walk
 
-WORK, SWITCH = Background(Mood.WORK, is_near=False), Background(Mood.SWITCH, is_near=False)
-PREPARE = Background(Mood.PREPARE, is_near=False)
+WORK, SWITCH = (
+    Background(ColourRole.WORK, is_near=False),
+    Background(ColourRole.SWITCH, is_near=False),
+)
+PREPARE = Background(ColourRole.PREPARE, is_near=False)
 
 
 def events_of(*steps):
@@ -98,7 +101,7 @@ def test_colours_that_change_too_fast_wait_until_it_is_safe():
 
 
 moments = st.lists(
-    st.tuples(st.integers(0, 400), st.sampled_from(Mood), st.booleans(), st.booleans()),
+    st.tuples(st.integers(0, 400), st.sampled_from(ColourRole), st.booleans(), st.booleans()),
     min_size=20,
     max_size=80,
 )
@@ -109,10 +112,10 @@ moments = st.lists(
 def test_nothing_makes_the_screen_flash_more_than_three_times_in_a_second(moments):
     """WCAG 2.3.1; a flash is a pair of changes, so there may be six of them."""
     limiter, now, changes, before = FlashLimiter(has_flash=True), 0, [], None
-    for wait, mood, is_near, begins in moments:
+    for wait, role, is_near, begins in moments:
         now += wait
         events = [start()] if begins else []
-        ground = shown(limiter, Background(mood, is_near), *events, at=now)
+        ground = shown(limiter, Background(role, is_near), *events, at=now)
         if before is not None and ground != before:
             changes.append(now)
         before = ground

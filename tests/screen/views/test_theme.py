@@ -4,12 +4,12 @@ import pytest
 from rich.style import Style
 
 from coach.config import Theme
-from coach.screen.views.theme import Mood, palette_for
+from coach.screen.views.theme import ColourRole, palette_for
 from tests.screen.colours import EYES, contrast, distance, lab, nearest, on_terminals
 
 COLOURS = ["truecolor", "256", "standard"]
 OURS_TO_CHOOSE = ["truecolor", "256"]
-DURING_A_SESSION = [mood for mood in Mood if mood is not Mood.OVER]
+DURING_A_SESSION = [role for role in ColourRole if role is not ColourRole.OVER]
 
 every_theme = pytest.mark.parametrize("theme", Theme)
 
@@ -53,18 +53,18 @@ def test_every_eye_tells_every_kind_of_segment_from_every_other(eye, colours, th
     is_hardest = (colours, theme) == ("standard", Theme.HIGH_CONTRAST)
     areas = palette_for(colours, theme).areas
 
-    grounds = [areas[mood].bgcolor for mood in DURING_A_SESSION]
+    grounds = [areas[role].bgcolor for role in DURING_A_SESSION]
 
     assert nearest(grounds, eye) >= (9 if is_hardest else 20)
 
 
 @pytest.mark.parametrize("colours", OURS_TO_CHOOSE)
-@pytest.mark.parametrize("announcing", [Mood.PREPARE, Mood.SWITCH])
+@pytest.mark.parametrize("announcing", [ColourRole.PREPARE, ColourRole.SWITCH])
 @every_theme
 def test_what_announces_a_change_is_seen_without_telling_hues_apart(colours, announcing, theme):
     areas = palette_for(colours, theme).areas
     (ground,) = on_terminals(areas[announcing].bgcolor)
-    (of_work,) = on_terminals(areas[Mood.WORK].bgcolor)
+    (of_work,) = on_terminals(areas[ColourRole.WORK].bgcolor)
 
     assert contrast(ground, of_work) >= 1.8
 
@@ -73,7 +73,7 @@ def test_what_announces_a_change_is_seen_without_telling_hues_apart(colours, ann
 def test_without_colours_work_alone_is_reversed(theme):
     areas = palette_for(None, theme).areas
 
-    assert [mood for mood, style in areas.items() if style.reverse] == [Mood.WORK]
+    assert [role for role, style in areas.items() if style.reverse] == [ColourRole.WORK]
     assert all(style.color is None and style.bgcolor is None for style in areas.values())
 
 

@@ -14,7 +14,7 @@ from coach.screen.views.far.heading import band, heading, is_announced, text_row
 from coach.screen.views.far.layout import lay_out
 from coach.screen.views.finish import finish
 from coach.screen.views.footer import is_instruction_large, is_read_below
-from coach.screen.views.how_to import SET_UP, about_opening, about_set_up
+from coach.screen.views.how_to import SET_UP, about_briefing, about_set_up
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
 from coach.screen.views.readouts import Readouts, readouts
@@ -73,7 +73,7 @@ def body(scene: Scene, height: int) -> Body:
 
 
 def _lines(scene: Scene, parts: _Parts) -> list[Text]:
-    background = scene.palette.areas[scene.mood]
+    background = scene.palette.areas[scene.role]
     bold = background + scene.palette.heading
     if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
         bold = scene.palette.alarm
@@ -165,7 +165,7 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
     segment = scene.snapshot.segment
     if segment.kind is not SegmentKind.PREPARE:
         return ()
-    told = [] if scene.opening is None else about_opening(scene.opening)
+    told = [] if scene.briefing is None else about_briefing(scene.briefing)
     if not is_read_below(set_up(segment), scene):
         told.append(about_set_up(segment))
     return tuple(one for one in told if one.text)

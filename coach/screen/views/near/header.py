@@ -37,7 +37,7 @@ def near_head(scene: Scene) -> list[Text]:
     shown = readouts(scene.snapshot)
     scale = _scale(scene.size)
     rows = _large_head(scene, shown, scale) if scale else _small_head(scene, shown)
-    background = scene.palette.areas[scene.mood] + scene.palette.heading
+    background = scene.palette.areas[scene.role] + scene.palette.heading
     edge = " " * scene.margin
     return [line((fitted(edge + row, scene.size.width), background)) for row in rows]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from coach.screen.text.cells import fitted, line
 from coach.screen.views import pages as reading
 from coach.screen.views.footer import Row, brief_footer, in_margins, question
-from coach.screen.views.how_to import about_exercise, about_opening
+from coach.screen.views.how_to import about_briefing, about_exercise
 from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import Standing, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
@@ -108,9 +108,9 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
     if is_over(scene.snapshot):
         return ()
     told = about_exercise(scene.snapshot)
-    if scene.opening is None:
+    if scene.briefing is None:
         return tuple(told)
-    before = about_opening(scene.opening)
+    before = about_briefing(scene.briefing)
     known = {one.text for one in before}
     after = (replace(one, importance=one.importance + len(before)) for one in told)
     return (*before, *(one for one in after if one.text not in known))

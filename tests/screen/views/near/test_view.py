@@ -5,18 +5,18 @@ from rich.console import ConsoleDimensions
 
 from coach.duration import seconds
 from coach.screen.picture import picture
-from coach.screen.views.theme import Mood, palette_for
+from coach.screen.views.theme import ColourRole, palette_for
 from coach.session.controls import HELP
 from coach.session.runner import Status
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.screen.sessions import (
     BAND,
+    BRIEFING,
     COUCH,
     DEAD_BUG,
     FROGGER,
     LUNGE,
-    OPENING,
     Walk,
     drawn,
 )
@@ -73,7 +73,7 @@ def test_the_end_keeps_the_list_and_says_nothing_of_the_last_exercise():
     done = Walk(BAND, COUCH).after(87).after(145)
     status = Status(is_near=True, worked=seconds(192), is_asking_to_stop=True)
 
-    rows = drawn(done.snapshot, 60, 20, status, OPENING)
+    rows = drawn(done.snapshot, 60, 20, status, BRIEFING)
 
     assert [row.strip() for row in rows[2:5]] == ["DONE", "Hips at home", "3 min 12 s worked"]
     assert any("Couch stretch" in row for row in rows)
@@ -160,7 +160,7 @@ def test_a_pause_says_so_and_keeps_the_seconds_in_sight():
         "  ▄▀▀▀▄ ▄▀▀▀▄   PAUSED, HOLD",
         "     ▄▀   ▄▄▀   Lunge stretch",
         "   ▄▀   ▄   █   set 1 of 2",
-        "  ▀▀▀▀▀  ▀▀▀    space goes on",
+        "  ▀▀▀▀▀  ▀▀▀    space to resume",
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_pause_says_so_and_keeps_the_seconds_in_sight():
         (Walk(BAND).to(SegmentKind.SWITCH).after(1), "RIGHT →  SWITCH SIDES  4"),
         (Walk(DEAD_BUG).to(SegmentKind.WORK).after(14), "← LEFT  MOVE  3/12"),
         (Walk(FROGGER).to(SegmentKind.WORK), "YOUR PACE  8  REPS"),
-        (lunging().send(Command.PAUSE).send(Command.RESUME), "GO ON IN  3"),
+        (lunging().send(Command.PAUSE).send(Command.RESUME), "RESUMING IN  3"),
         (lunging().send(Command.STOP), "STOPPED"),
     ],
 )
@@ -205,7 +205,7 @@ def test_advice_and_the_keys_take_the_place_of_what_there_is_to_read(width, heig
 
 
 def test_the_opening_comes_before_the_exercise_and_nothing_is_said_twice():
-    rows = drawn(Walk(LUNGE).snapshot, 60, 18, NEAR, OPENING)
+    rows = drawn(Walk(LUNGE).snapshot, 60, 18, NEAR, BRIEFING)
 
     assert rows[2:6] == [
         "",
@@ -228,5 +228,5 @@ def test_the_head_is_coloured_from_edge_to_edge():
     lines = picture(snapshot, NEAR, ConsoleDimensions(80, 24), palette)
 
     grounds = [{span.style.bgcolor for span in line.spans} for line in lines]
-    of_work, page = palette.areas[Mood.WORK].bgcolor, palette.plain.bgcolor
+    of_work, page = palette.areas[ColourRole.WORK].bgcolor, palette.plain.bgcolor
     assert grounds == [{of_work}] * 6 + [{page}] * 18

@@ -8,13 +8,13 @@ from coach.duration import NO_TIME, seconds
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.screen.glyphs.large_text import large
-from coach.screen.views.options import Opening
+from coach.screen.views.options import Briefing
 from coach.session.session import Session
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold
-from tests.screen.sessions import COUCH, LUNGE, OPENING, Walk, asked, described, drawn
+from tests.screen.sessions import BRIEFING, COUCH, LUNGE, Walk, asked, described, drawn
 
 WORDY = described(
     asked("Quad release", dose(hold(30)), cue="Bend the knee"),
@@ -24,7 +24,7 @@ WORDY = described(
 
 
 def test_it_says_what_to_fetch_and_what_to_know():
-    assert drawn(Walk(LUNGE).after(2).snapshot, 60, 16, opening=OPENING) == [
+    assert drawn(Walk(LUNGE).after(2).snapshot, 60, 16, briefing=BRIEFING) == [
         "  █▀▀▀ █▀▀ ▀█▀   █▀▄ █▀▀ ▄▀▀▄ █▀▄ █ █                  █▀█",
         "  █ ▀█ █▀   █    █▀▄ █▀  █▀▀█ █ █  █                   █▀█",
         "  ▀▀▀▀ ▀▀▀  ▀    ▀ ▀ ▀▀▀ ▀  ▀ ▀▀   ▀                   ▀▀▀",
@@ -48,8 +48,8 @@ def test_in_little_room_when_to_stop_comes_first_and_other_pages_follow():
     walk = Walk(LUNGE).after(0)
 
     pages = [
-        [row for row in drawn(walk.snapshot, 40, 12, opening=OPENING)[4:8] if row],
-        [row for row in drawn(walk.after(5).snapshot, 40, 12, opening=OPENING)[4:8] if row],
+        [row for row in drawn(walk.snapshot, 40, 12, briefing=BRIEFING)[4:8] if row],
+        [row for row in drawn(walk.after(5).snapshot, 40, 12, briefing=BRIEFING)[4:8] if row],
     ]
 
     assert pages == [
@@ -78,16 +78,16 @@ def opened(name):
     session = Session(compile_timeline(routine))
     session.begin(NO_TIME)
     total = session.timeline.total
-    opening = Opening(routine.title, total, routine.equipment, routine.all_cautions)
-    return session, opening
+    briefing = Briefing(routine.title, total, routine.equipment, routine.all_cautions)
+    return session, briefing
 
 
 @pytest.mark.parametrize("name", ROUTINES)
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 16), (80, 24), (120, 40)])
 def test_when_to_stop_is_read_in_every_window(name, width, height):
-    session, opening = opened(name)
+    session, briefing = opened(name)
 
-    first = " ".join(drawn(session.snapshot(NO_TIME), width, height, opening=opening))
+    first = " ".join(drawn(session.snapshot(NO_TIME), width, height, briefing=briefing))
 
     assert "sharp" in first
     if height >= 24:
@@ -96,14 +96,14 @@ def test_when_to_stop_is_read_in_every_window(name, width, height):
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_in_a_usual_window_every_caution_is_read_before_the_first_exercise(name):
-    session, opening = opened(name)
+    session, briefing = opened(name)
     length = session.segment.duration
     seen = [
-        " ".join(" ".join(drawn(session.snapshot(at), 80, 24, opening=opening)).split())
+        " ".join(" ".join(drawn(session.snapshot(at), 80, 24, briefing=briefing)).split())
         for at in range(0, length, 250)
     ]
 
-    for caution in (*opening.cautions, ", ".join(opening.equipment)):
+    for caution in (*briefing.cautions, ", ".join(briefing.equipment)):
         assert any(caution in picture for picture in seen)
 
 
@@ -111,7 +111,8 @@ def test_where_there_are_several_pages_it_says_which_this_is():
     walk = Walk(LUNGE)
 
     marks = [
-        drawn(walk.after(waited).snapshot, 40, 12, opening=OPENING)[3][-3:] for waited in (0, 4, 4)
+        drawn(walk.after(waited).snapshot, 40, 12, briefing=BRIEFING)[3][-3:]
+        for waited in (0, 4, 4)
     ]
 
     assert marks == ["1/2", "1/2", "2/2"]
@@ -121,16 +122,17 @@ def test_in_a_pause_the_pages_go_on_turning():
     walk = Walk(LUNGE).send(Command.PAUSE)
 
     marks = [
-        drawn(walk.after(waited).snapshot, 40, 12, opening=OPENING)[3][-3:] for waited in (0, 5, 5)
+        drawn(walk.after(waited).snapshot, 40, 12, briefing=BRIEFING)[3][-3:]
+        for waited in (0, 5, 5)
     ]
 
     assert marks == ["1/2", "2/2", "1/2"]
 
 
 def test_what_was_changed_beforehand_comes_right_after_the_title():
-    changed = replace(OPENING, told=("Fitted to the time: 8 of 12 minutes.",))
+    changed = replace(BRIEFING, told=("Fitted to the time: 8 of 12 minutes.",))
 
-    rows = [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, opening=changed)]
+    rows = [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, briefing=changed)]
 
     title = rows.index("Hips at home, 12 min 34 s")
     assert rows[title + 1] == "Changed    Fitted to the time: 8 of 12 minutes."
@@ -139,7 +141,7 @@ def test_what_was_changed_beforehand_comes_right_after_the_title():
 def test_however_much_was_changed_when_to_stop_is_on_the_first_page():
     told = tuple(f"{number} reps instead of {number + 1}: Frogger" for number in range(20))
 
-    rows = drawn(Walk(LUNGE).snapshot, 40, 12, opening=replace(OPENING, told=told))
+    rows = drawn(Walk(LUNGE).snapshot, 40, 12, briefing=replace(BRIEFING, told=told))
 
     assert any("Stop at sharp pain." in row for row in rows)
 
@@ -149,13 +151,13 @@ def test_however_much_was_changed_when_to_stop_is_on_the_first_page():
     [(seconds(100), "Frogs, 1 min 40 s + your own pace"), (None, "Frogs, your own pace")],
 )
 def test_what_the_person_paces_has_no_length(total, told):
-    own = Opening("Frogs", total, has_own_pace=True)
+    own = Briefing("Frogs", total, has_own_pace=True)
 
-    assert told in [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, opening=own)]
+    assert told in [row.strip() for row in drawn(Walk(LUNGE).snapshot, 80, 24, briefing=own)]
 
 
 def test_in_a_wide_and_low_window_there_is_room_for_all_of_it():
-    assert drawn(Walk(LUNGE).after(2).snapshot, 90, 14, opening=OPENING)[2:9] == [
+    assert drawn(Walk(LUNGE).after(2).snapshot, 90, 14, briefing=BRIEFING)[2:9] == [
         "  ▀▀▀▀ ▀▀▀  ▀    ▀ ▀ ▀▀▀ ▀  ▀ ▀▀   ▀                                                 ▀▀▀",
         "  Lunge stretch                                                               set 1 of 2",
         "                     Hips at home, 12 min 34 s",
@@ -169,7 +171,7 @@ def test_in_a_wide_and_low_window_there_is_room_for_all_of_it():
 def test_a_pause_keeps_it_so_that_one_can_fetch_things():
     paused = Walk(LUNGE).after(2).send(Command.PAUSE).after(100)
 
-    assert any("Fetch" in row for row in drawn(paused.snapshot, 80, 24, opening=OPENING))
+    assert any("Fetch" in row for row in drawn(paused.snapshot, 80, 24, briefing=BRIEFING))
 
 
 @pytest.mark.parametrize(
@@ -180,22 +182,22 @@ def test_a_pause_keeps_it_so_that_one_can_fetch_things():
     ],
 )
 def test_later_it_is_gone(walk):
-    assert not any("Fetch" in row for row in drawn(walk.snapshot, 80, 24, opening=OPENING))
+    assert not any("Fetch" in row for row in drawn(walk.snapshot, 80, 24, briefing=BRIEFING))
 
 
 def test_what_is_not_known_or_not_needed_is_not_said():
-    bare = Opening("Frogs", None)
+    bare = Briefing("Frogs", None)
 
-    rows = drawn(Walk(LUNGE).snapshot, 80, 24, opening=bare)
+    rows = drawn(Walk(LUNGE).snapshot, 80, 24, briefing=bare)
 
     assert "Frogs" in [row.strip() for row in rows]
     assert not any(word in row for row in rows for word in ("Fetch", "Advice", "Caution"))
 
 
 def test_nothing_of_a_file_in_it_acts_on_the_terminal():
-    hostile = Opening("A\x1b[2J", None, equipment=("B\x07",), cautions=("[red]C\u202e",))
+    hostile = Briefing("A\x1b[2J", None, equipment=("B\x07",), cautions=("[red]C\u202e",))
 
-    text = "\n".join(drawn(Walk(LUNGE).snapshot, 80, 24, opening=hostile))
+    text = "\n".join(drawn(Walk(LUNGE).snapshot, 80, 24, briefing=hostile))
 
     assert all(told in text for told in ("A[2J", "B", "[red]C"))
     assert text.replace("\n", "").isprintable()

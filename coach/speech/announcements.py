@@ -21,8 +21,8 @@ A faster voice is only taken to need more room than it does, and gets shorter wo
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """An instant at which something may be said."""
+class Announcement:
+    """What may be said at one instant."""
 
     wordings: tuple[str, ...]
     """The fullest first."""
@@ -38,15 +38,15 @@ class Occasion:
         return self.room is None or len(text) * RATE <= self.room * FASTEST
 
 
-def occasions(
+def announcements(
     timeline: Timeline, clips: Clips, speed: Fraction = Fraction(1)
-) -> Iterator[Occasion]:
-    """Every occasion of a session that runs as planned, in order; the same may come often.
+) -> Iterator[Announcement]:
+    """Every announcement of a session that runs as planned, in order; the same may come often.
 
     `clips` are the sounds of the cues, which go before the voice; `speed` is above 0.
     """
     for run in _runs(timeline):
-        yield from _occasions_of(run, clips, speed)
+        yield from _announcements_of(run, clips, speed)
 
 
 def names_turns(clips: Clips) -> bool:
@@ -66,17 +66,17 @@ def _runs(timeline: Timeline) -> Iterator[list[Segment]]:
         yield run
 
 
-def _occasions_of(run: Sequence[Segment], clips: Clips, speed: Fraction) -> list[Occasion]:
-    found: list[Occasion] = []
+def _announcements_of(run: Sequence[Segment], clips: Clips, speed: Fraction) -> list[Announcement]:
+    found: list[Announcement] = []
 
     def note(together: Sequence[tuple[Cue, Segment]], room: int | None) -> None:
         said = wordings_together(together, turns=names_turns(clips))
-        found.append(Occasion(said, room))
+        found.append(Announcement(said, room))
 
     # Placed by the same rules as for playing, so that the rooms are the ones there will be.
     for _ in place(_placed(run, speed), clips, note):
         pass
-    return [occasion for occasion in found if occasion.wordings]
+    return [announcement for announcement in found if announcement.wordings]
 
 
 def _placed(run: Sequence[Segment], speed: Fraction) -> Iterator[tuple[int, Cue, Segment]]:

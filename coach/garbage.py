@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def short_searches() -> Iterator[None]:
+def gc_frozen() -> Iterator[None]:
     """Collect only objects that are created while the block runs."""
     gc.freeze()
     try:
