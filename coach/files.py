@@ -1,6 +1,9 @@
 """Writes files completely or not at all, and readable by this person alone where that matters."""
 
+import errno
 import os
+import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -24,30 +27,112 @@ def make_private(path: Path) -> None:
 
 
 @contextmanager
-def replacing(
-    target: Path, *, rights: int = PRIVATE, is_durable: bool = True
-) -> Iterator[BinaryIO]:
-    """A file to write, which replaces `target` in one step at the end of the block.
+def written_aside(
+    target: Path, *, rights: int = PRIVATE, is_durable: bool = True, replaces: bool = True
+) -> Iterator[Path]:
+    """A new empty file beside `target`, which gets that name in one step at the end of the block.
 
-    After an error `target` is unchanged and no other file is left; only a crash of the machine may
-    leave a file that ends in `.part`. `is_durable` waits for the disk, so that even after a crash
-    `target` is complete. Raises OSError.
+    After an error `target` is unchanged and no other file is left. A program that is killed may
+    leave a file that ends in `.part`, which the next one that writes to `target` removes.
+    `is_durable` waits for the disk, so that even after a crash `target` is complete. Raises
+    OSError; FileExistsError where `target` is there and is not to be replaced.
     """
-    unfinished = target.with_name(f".{os.urandom(8).hex()}{UNFINISHED}")
-    file = _new(unfinished, rights)
+    if is_durable:
+        _remove_abandoned(target)
+    unfinished = target.with_name(f"{_prefix(target)}{os.urandom(8).hex()}{UNFINISHED}")
+    held = _new(unfinished, rights)
     try:
-        with file:
-            yield file
-            file.flush()
-            if is_durable:
+        _hold(held)
+        yield unfinished
+        if is_durable:
+            with unfinished.open("r+b") as file:
                 os.fsync(file.fileno())
-        unfinished.replace(target)
+        _name(unfinished, target, replaces=replaces)
     except BaseException:
+        held.close()
         with suppress(OSError):
             unfinished.unlink()
         raise
+    held.close()
+    if is_durable:
+        _sync_folder(target.parent)
+
+
+@contextmanager
+def replacing(
+    target: Path, *, rights: int = PRIVATE, is_durable: bool = True, replaces: bool = True
+) -> Iterator[BinaryIO]:
+    """The same as `written_aside`, but the file is open, to be written and read back."""
+    aside = written_aside(target, rights=rights, is_durable=is_durable, replaces=replaces)
+    with aside as path, path.open("r+b") as file:
+        yield file
 
 
 def _new(path: Path, rights: int) -> BinaryIO:
     """Create a file; never opens an existing one or follows a link."""
     return open(path, "xb", opener=partial(os.open, mode=rights))
+
+
+def _prefix(target: Path) -> str:
+    """The same for every file that is to become `target`, however long that name is."""
+    return f".{zlib.crc32(os.fsencode(target.name)):08x}-"
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove what killed programs have left of `target`, with SQLite's own files beside it."""
+    with suppress(OSError):
+        for path in target.parent.glob(f"{_prefix(target)}*{UNFINISHED}*"):
+            with suppress(OSError):
+                _remove_if_abandoned(path)
+
+
+def _name(unfinished: Path, target: Path, *, replaces: bool) -> None:
+    if replaces:
+        unfinished.replace(target)
+        return
+    try:
+        os.link(unfinished, target)
+    except FileExistsError:
+        raise
+    except OSError:  # the disk has no hard links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        unfinished.rename(target)
+    else:
+        unfinished.unlink()
+
+
+if sys.platform == "win32":
+
+    def _hold(file: BinaryIO) -> None:
+        """A file that is open cannot be renamed on Windows, and SQLite opens it itself."""
+        file.close()
+
+    def _remove_if_abandoned(path: Path) -> None:
+        """A file that is open cannot be removed on Windows."""
+        path.unlink()
+
+    def _sync_folder(_: Path) -> None:
+        """Folders cannot be synced on Windows."""
+
+else:
+    import fcntl
+
+    def _hold(file: BinaryIO) -> None:
+        """Show other programs that the file is being written, until it is closed."""
+        with suppress(OSError):  # not every disk has locks
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _remove_if_abandoned(path: Path) -> None:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+    def _sync_folder(folder: Path) -> None:
+        """Wait until the folder's entries are on the disk, where it can tell."""
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

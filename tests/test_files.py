@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from zlib import crc32
 
 import pytest
 
@@ -69,15 +70,54 @@ def test_the_name_may_be_as_long_as_any(target):
     assert longest.read_bytes() == b"after"
 
 
-@pytest.mark.parametrize("is_durable", [True, False])
-def test_the_disk_is_waited_for_where_that_is_asked_for(target, monkeypatch, is_durable):
+@pytest.mark.parametrize(("is_durable", "waits"), [(True, ["file", "folder"]), (False, [])])
+def test_the_disk_is_waited_for_where_that_is_asked_for(target, monkeypatch, is_durable, waits):
     waited = []
-    monkeypatch.setattr(os, "fsync", waited.append)
+
+    def fsync(descriptor):
+        waited.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        assert target.exists() == (waited == ["file", "folder"])
+
+    monkeypatch.setattr(os, "fsync", fsync)
 
     with replacing(target, is_durable=is_durable) as file:
         file.write(b"after")
 
-    assert len(waited) == is_durable
+    assert waited == waits
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_that_is_there_is_kept_where_it_is_not_to_be_replaced(
+    target, folder, monkeypatch, has_links
+):
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse_links)
+    with replacing(target, replaces=False) as file:
+        file.write(b"first")
+
+    with pytest.raises(FileExistsError), replacing(target, replaces=False) as file:
+        file.write(b"second")
+
+    assert target.read_bytes() == b"first"
+    assert names(folder) == ["file.bin"]
+
+
+def refuse_links(*_):
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_what_a_killed_program_left_goes_with_the_next_write_and_what_another_writes_stays(
+    target, folder
+):
+    left = [folder / f".{crc32(b'file.bin'):08x}-1.part{more}" for more in ("", "-journal")]
+    foreign = [folder / ".notes.part", folder / f".{crc32(b'other.bin'):08x}-1.part"]
+    for path in (*left, *foreign):
+        path.touch()
+
+    with replacing(target), replacing(target):
+        pass
+
+    assert sorted(folder.iterdir()) == sorted([*foreign, target])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are of another kind there")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coach.duration import MINUTE
 from coach.errors import CoachError
+from coach.files import USUAL, replacing
 from coach.planning.programme_wording import HOW_TO_START
 from coach.planning.running_programme import RunningProgramme
 from coach.programme.calendar import CalendarEntry, calendar_file
@@ -33,7 +34,8 @@ def write_calendar(found: RunningProgramme, path: Path, at: Sequence[time], now:
         entries.append(_entry(found, dated, time_of_day))
     content = calendar_file(found.programme.title, found.progress, entries, now)
     try:
-        path.write_bytes(content)
+        with replacing(path, rights=USUAL) as file:
+            file.write(content)
     except OSError as error:
         raise CoachError(f"{printable(str(path))}: {error.strerror}") from error
 

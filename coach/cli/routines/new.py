@@ -14,6 +14,7 @@ from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
 from coach.documents.source import id_of, read_bytes
 from coach.errors import CoachError
+from coach.files import USUAL, replacing
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.text.characters import JOINERS, printable, refused_at, shown
@@ -132,9 +133,11 @@ def _write(path: Path, content: bytes, *, replace: bool) -> None:
         raise CoachError(f"{place} is a file, not a folder") from error
     except OSError as error:
         raise CoachError(f"{printable(str(path.parent))}: {error.strerror}") from error
-    # "x" fails if the file exists, with no gap in which another program could create it.
     try:
-        with path.open("wb" if replace else "xb") as file:
+        # A file that exists is never replaced unasked, also if another program makes it just now.
+        # The target of a link is replaced, and the link stays.
+        target = path.resolve() if replace else path
+        with replacing(target, rights=USUAL, replaces=replace) as file:
             file.write(content)
     except FileExistsError as error:
         place = printable(str(path))

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from coach.documents import limits
 from coach.errors import CoachError
+from coach.files import USUAL, replacing
 from coach.text.characters import printable
 
 JOURNAL = "journal.jsonl"
@@ -125,7 +126,8 @@ def place_file(folder: Path, name: str, content: bytes) -> Placed:
         wanted.parent.mkdir(parents=True, exist_ok=True)
         for path in _names_beside(wanted):
             if not path.exists() and not path.is_symlink():
-                _write_new(path, content)
+                with replacing(path, rights=USUAL, replaces=False) as file:
+                    file.write(content)
                 return Placed(name, path, is_new=True)
             if path.is_file() and path.read_bytes() == content:
                 return Placed(name, path, is_new=False)
@@ -155,17 +157,6 @@ def _names_beside(path: Path) -> Iterator[Path]:
     yield path
     yield path.with_name(f"{path.name}{BESIDE}")
     yield from (path.with_name(f"{path.name}{BESIDE}-{number}") for number in count(2))
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write all of it or nothing; fails if a file of that name was made meanwhile."""
-    file = path.open("xb")
-    try:
-        with file:
-            file.write(content)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -40,7 +40,7 @@ from coach.journal.model import (
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store import corrections
 from coach.journal.store.connection import LOCK_TIMEOUT, connect, connect_in_memory
-from coach.journal.store.quarantine import Identity, identity_of, set_aside
+from coach.journal.store.quarantine import Identity, identity_of, replace_damaged
 from coach.journal.store.recovery import recover
 from coach.journal.store.session_lock import is_session_running
 from coach.journal.store.sql import insert, storable, transaction, update
@@ -78,12 +78,13 @@ class Journal:
 
         `patience`: seconds to wait for another process that is writing. Raises JournalError.
         """
+        found = identity_of(file)  # before it is opened: another process may replace it
         try:
             return cls(file, connect(file, patience))
         except JournalError as error:
             if error.cause is not Cause.DAMAGED:
                 raise
-        notice = _set_aside(file, identity_of(file))
+        notice = _begun_anew(file, found)
         return cls(file, connect(file, patience), (notice,))
 
     @classmethod
@@ -347,7 +348,7 @@ class Journal:
             if error.cause is not Cause.DAMAGED:
                 raise
             self.close()
-            raise JournalError(Cause.DAMAGED, _set_aside(self.file, self.identity)) from error
+            raise JournalError(Cause.DAMAGED, _begun_anew(self.file, self.identity)) from error
 
     def _all(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Value) -> list[Made]:
         with self._errors_told():
@@ -375,19 +376,18 @@ def _left_at(point: ResumePoint | None, now: Timestamp) -> Columns:
     return {**RESUME_POINT.columns_of(point), **LAST_SEEN.columns_of(now)}
 
 
-def _set_aside(file: Path, damaged: Identity | None) -> str:
+def _begun_anew(file: Path, damaged: Identity | None) -> str:
     """Begin a new file with what can be read of the damaged one; returns a notice about it."""
+    count = 0
+
+    def carry_over(new: Path) -> None:
+        nonlocal count
+        with closing(connect(new)) as connection:
+            count = recover(file, connection)
+
     with journal_errors(file):
-        aside = set_aside(file, damaged, timestamp_now().at)
+        aside = replace_damaged(file, damaged, timestamp_now().at, carry_over)
     if aside is None:
         return "The journal was damaged; a new one is begun."
-    count = _recovered(aside, file)
     read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
     return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
-
-
-def _recovered(damaged: Path, file: Path) -> int:
-    """How many sessions were carried over into the file that has the journal's name now."""
-    with suppress(JournalError, sqlite3.Error), closing(connect(file)) as connection:
-        return recover(damaged, connection)
-    return 0

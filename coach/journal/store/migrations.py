@@ -7,11 +7,11 @@ before it, is never edited once it is released, and is tested with a kept file o
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from coach.files import make_private
+from coach.files import written_aside
 from coach.journal.errors import Cause, journal_error
 from coach.journal.store.quarantine import free_name_beside
 from coach.journal.store.sql import transaction
@@ -54,15 +54,12 @@ def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
 def _keep_copy(file: Path, version: int, now: datetime) -> None:
     """Copy the file as it was; a connection of its own, because the other one is writing."""
     copy = free_name_beside(file, f"v{version}-backup", now)
-    make_private(copy)  # SQLite lets everybody read what it makes itself
-    try:
-        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as new:
-            new.execute("PRAGMA synchronous = EXTRA")
-            old.backup(new)
-    except BaseException:
-        with suppress(OSError):
-            copy.unlink()
-        raise
+    with (
+        written_aside(copy) as aside,  # SQLite lets everybody read what it makes itself
+        closing(sqlite3.connect(file)) as old,
+        closing(sqlite3.connect(aside)) as new,
+    ):
+        old.backup(new)
 
 
 def _version_1(connection: sqlite3.Connection) -> None:

@@ -20,12 +20,15 @@ _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
     "edit": before_of,
 }
 """What reads a row of each table; a table comes after those that it refers to."""
+_BAD_ROW = (sqlite3.IntegrityError, RowError, UnicodeDecodeError)
+"""What a row raises that cannot be copied; a disk that is full raises something else."""
 
 
 def recover(damaged: Path, connection: sqlite3.Connection) -> int:
     """Copy every row that can be read and means something; returns how many sessions.
 
-    Does nothing if the journal at `connection` already has sessions. Only reads `damaged`.
+    Does nothing if the journal at `connection` already has sessions. Only reads `damaged`. Raises
+    sqlite3.Error where the new journal cannot be written.
     """
     # Immutable: SQLite writes no file beside it either.
     address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
@@ -41,7 +44,7 @@ def recover(damaged: Path, connection: sqlite3.Connection) -> int:
 def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     known = {column["name"] for column in new.execute(f"PRAGMA table_info({table})")}
     for row in _readable(old, table):
-        with suppress(sqlite3.Error, RowError, UnicodeDecodeError):
+        with suppress(*_BAD_ROW):
             values = zip(row.keys(), map(_text, row), strict=True)
             _add(new, table, {name: value for name, value in values if name in known})
 
@@ -51,7 +54,7 @@ def _add(new: sqlite3.Connection, table: str, row: Columns) -> None:
     query = f"SELECT * FROM {table} WHERE rowid = ?"  # noqa: S608 - no input in it
     try:
         _TABLES[table](new.execute(query, (number,)).fetchone())
-    except (sqlite3.Error, RowError):
+    except RowError:
         new.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - likewise
         raise
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from freezegun import freeze_time
@@ -10,8 +11,10 @@ from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import pain_write, work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
+from coach.journal.store import journal as journal_module
+from coach.journal.store import recovery
 from coach.journal.store.journal import Journal
-from coach.journal.store.quarantine import identity_of, set_aside
+from coach.journal.store.quarantine import identity_of, replace_damaged
 from tests.journal.making import (
     MORNING,
     began_as,
@@ -179,7 +182,7 @@ def test_its_rollback_journal_goes_with_it(file):
     rollback = file.with_name("journal.sqlite-journal")
     rollback.write_bytes(b"pages as they were")
 
-    set_aside(file, identity_of(file), MORNING)
+    replace_damaged(file, identity_of(file), MORNING, Path.touch)
 
     aside, rollback_aside = sorted(set_asides(file))
     assert rollback_aside.name == f"{aside.name}-journal"
@@ -224,13 +227,65 @@ def test_damage_that_a_query_of_others_meets_is_told_as_well(file):
     assert len(set_asides(file)) == 1
 
 
+def test_what_is_interrupted_leaves_all_as_it_was_and_the_next_takes_it_up_again(file, monkeypatch):
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-PAGE] + GARBAGE)
+    before = sorted(file.parent.iterdir()), file.read_bytes()
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal_module, "recover", interrupted)
+        with pytest.raises(KeyboardInterrupt), Journal.open(file) as journal:
+            journal.check()
+    assert (sorted(file.parent.iterdir()), file.read_bytes()) == before
+
+    do_a_session(file)
+    with Journal.open(file) as journal:
+        assert len(journal.sessions()) == 2
+
+
+def test_a_disk_without_room_for_what_can_be_read_leaves_all_as_it_was(file, monkeypatch):
+    file.write_bytes(file.read_bytes()[:-PAGE] + GARBAGE)
+    before = sorted(file.parent.iterdir()), file.read_bytes()
+
+    def full(*_):
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(recovery, "insert", full)
+    with pytest.raises(JournalError) as raised, Journal.open(file) as journal:
+        journal.check()
+
+    assert raised.value.cause is Cause.FULL
+    assert (sorted(file.parent.iterdir()), file.read_bytes()) == before
+
+
+def test_a_link_to_a_damaged_journal_stays_a_link(file, tmp_path):
+    elsewhere = tmp_path / "elsewhere" / "journal.sqlite"
+    elsewhere.parent.mkdir()
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    elsewhere.write_bytes(b"garbage" * 1000)
+
+    do_a_session(file)
+
+    assert file.is_symlink()
+    assert len(set_asides(elsewhere)) == 1
+    assert_session_is_there(elsewhere)
+
+
 def test_of_two_that_find_the_damage_one_sets_it_aside(file):
     file.write_bytes(b"garbage" * 1000)
     damaged = identity_of(file)
 
-    first = set_aside(file, damaged, MORNING)
-    file.write_bytes(b"a new and healthy one")
-    second = set_aside(file, damaged, MORNING)
+    def make(new):
+        new.write_bytes(b"a new and healthy one")
+
+    first = replace_damaged(file, damaged, MORNING, make)
+    second = replace_damaged(file, damaged, MORNING, make)
 
     assert first is not None
     assert second is None
