@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from coach.advice.model import EverythingHurtsError
+from coach.advice.model import EverythingHurtsError, TrainingHistory
 from coach.advice.patterns import REMEMBERED
 from coach.advice.queries import training_history
 from coach.cli.session.questions import Questioner, ask_soreness, offer
 from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
+from coach.config import journal_file
 from coach.duration import NO_TIME
 from coach.journal.errors import JournalError
 from coach.journal.store.journal import Journal
-from coach.journal.timestamp import timestamp_now
+from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.consult import Consultation, consultation
 from coach.planning.guidance import Guidance
 from coach.planning.lead_side import LeadSide, lead_side
@@ -34,17 +35,21 @@ def guided(
     in any case. Raises EverythingHurtsError where everything hurts.
     """
     questioner, now = Questioner(), timestamp_now()
-    leading = LeadSide(lead or Side.LEFT)
     try:
         with opened_journal(AT_THE_START) as journal:
-            if lead is None:
-                leading = lead_side(journal, routine, now.day)
             if asks:
                 _ask_about_soreness(journal, now.day, questioner)
-            history = training_history(journal, routine.id, now)
-    except JournalError as error:  # a broken journal must not stop a session
+            leading, history = _read(journal, routine, lead, now)
+    except JournalError as error:  # a journal that cannot be written must not stop a session
         report_problem(error)
-        return leading.side, Guidance(notes=(UNREADABLE,))
+        from coach.journal.archive.merge import merge_pending  # noqa: PLC0415  hardly ever needed
+
+        try:
+            with Journal.copy_of(journal_file()) as journal:
+                merge_pending(journal, removes=False)
+                leading, history = _read(journal, routine, lead, now)
+        except JournalError:
+            return lead or Side.LEFT, Guidance(notes=(UNREADABLE,))
     found = consultation(routine, history, variations, now.day, has_decided=asks and has_decided)
     if leading.reason:
         found = replace(found, notes=(*found.notes, leading.reason))
@@ -54,6 +59,13 @@ def guided(
         for line in found.notes:
             say(line)
         raise
+
+
+def _read(
+    journal: Journal, routine: Routine, lead: Side | None, now: Timestamp
+) -> tuple[LeadSide, TrainingHistory]:
+    leading = LeadSide(lead) if lead else lead_side(journal, routine, now.day)
+    return leading, training_history(journal, routine.id, now)
 
 
 def _settled(found: Consultation, questioner: Questioner, *, asks: bool) -> Guidance:

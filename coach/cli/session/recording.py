@@ -10,6 +10,7 @@ from coach.journal.live.recorder import SessionRecorder
 from coach.journal.live.session_writes import Write, work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import SessionStart
+from coach.journal.store.session_lock import SessionLock
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.plan import Plan, Resumed
 
@@ -18,10 +19,13 @@ LONGEST_CLOSING = 5.0
 
 
 @contextmanager
-def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[SessionRecorder]:
+def recording(
+    plan: Plan, began: Timestamp, *, is_kept: bool, lock: SessionLock | None = None
+) -> Iterator[SessionRecorder]:
     """Record a session until the block ends; a journal that cannot be written stops nothing.
 
-    `began` is when a new session begins; `is_kept` is whether to write the journal.
+    `began` is when a new session begins; `is_kept` is whether to write the journal. `lock` is that
+    of a session that is resumed.
     """
     resumed = plan.resumed
     prior = NO_PRIOR_WORK if resumed is None else resumed.prior_work
@@ -29,7 +33,7 @@ def recording(plan: Plan, began: Timestamp, *, is_kept: bool) -> Iterator[Sessio
         yield SessionRecorder(plan.choices, timestamp_now, None, plan.begin_at[1], prior)
         return
     start = _start(plan, began) if resumed is None else resumed.start
-    writer = JournalWriter(journal_file(), start, told=reported_causes())
+    writer = JournalWriter(journal_file(), start, told=reported_causes(), lock=lock)
     try:
         if resumed is not None:
             _reopen(writer, resumed)

@@ -15,6 +15,7 @@ from coach.cli.shared.terminal import can_answer, say
 from coach.duration import NO_TIME, format_duration
 from coach.errors import CoachError
 from coach.journal.model import Outcome, SessionEntry
+from coach.journal.store.session_lock import SessionLock
 from coach.journal.timestamp import timestamp_now
 from coach.planning.consult import guidance_again
 from coach.planning.level import variations_of
@@ -78,9 +79,20 @@ def _discard(routine: str | None) -> None:
 
 
 def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
+    with opened_journal() as journal:
+        chosen = left_unfinished(journal, name, timestamp_now())
+        lock = SessionLock(journal.file, chosen.id)
+    with lock:
+        # What another window did between the two is known only under the lock.
+        with opened_journal() as journal:
+            if lock.is_elsewhere or journal.session(chosen.id) != chosen:
+                raise CoachError(f"{chosen.title} was just resumed in another window")
+        _go_on_in(chosen, options, lock, yes=yes)
+
+
+def _go_on_in(entry: SessionEntry, options: RunOptions, lock: SessionLock, *, yes: bool) -> None:
     library = open_library()
     with opened_journal() as journal:
-        entry = left_unfinished(journal, name, timestamp_now())
         guidance_of = partial(
             guidance_again, variations=variations_of(library), entry=entry, journal=journal
         )
@@ -98,7 +110,7 @@ def _go_on_with(name: str | None, options: RunOptions, *, yes: bool) -> None:
         say(f"{entry.routine} is called {routine.id} now.")
     where = _where(plan, entry)
     say(where)
-    see_through(replace(plan, going_on=where), options, entry.began, asks=options.asks)
+    see_through(replace(plan, going_on=where), options, entry.began, asks=options.asks, lock=lock)
 
 
 def _continues_anyway(entry: SessionEntry) -> bool:

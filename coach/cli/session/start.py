@@ -33,6 +33,7 @@ from coach.wake import kept_awake
 
 if TYPE_CHECKING:
     from coach.journal.live.recorder import SessionRecorder
+    from coach.journal.store.session_lock import SessionLock
 
 
 def start(
@@ -75,10 +76,18 @@ def start(
     see_through(plan, options, began, asks=asks)
 
 
-def see_through(plan: Plan, options: RunOptions, began: Timestamp, *, asks: bool) -> None:
+def see_through(
+    plan: Plan,
+    options: RunOptions,
+    began: Timestamp,
+    *,
+    asks: bool,
+    lock: "SessionLock | None" = None,
+) -> None:
     """Run a session to its end, print and keep the result; `asks` is as in `start`.
 
-    A resumed session belongs to the day on which it `began`, whatever day it is now.
+    A resumed session belongs to the day on which it `began`, whatever day it is now, and comes with
+    its `lock`.
     """
     for line in plan.notes:
         say(line)
@@ -86,7 +95,7 @@ def see_through(plan: Plan, options: RunOptions, began: Timestamp, *, asks: bool
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer():
         _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
-    recorder = _recorded(plan, session, options, began)
+    recorder = _recorded(plan, session, options, began, lock)
     for sentence in recorder.poll():
         say(sentence, err=True)
     from coach.cli.session.summary import print_summary  # noqa: PLC0415  nor is that needed before
@@ -113,7 +122,11 @@ def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:
 
 
 def _recorded(
-    plan: Plan, session: Session, options: RunOptions, began: Timestamp
+    plan: Plan,
+    session: Session,
+    options: RunOptions,
+    began: Timestamp,
+    lock: "SessionLock | None",
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
     config, clips, clock = own_config(), session_clips(), SystemClock()
@@ -132,7 +145,8 @@ def _recorded(
         stack.enter_context(kept_awake())
         from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
-        recorder = stack.enter_context(recording(plan, began, is_kept=options.journal))
+        kept = recording(plan, began, is_kept=options.journal, lock=lock)
+        recorder = stack.enter_context(kept)
         from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
 
         sound = opened_sound(session.timeline, options, config, clips, clock)

@@ -9,9 +9,10 @@ from coach.cli.shared.terminal import say
 from coach.config import journal_file
 from coach.errors import CoachError
 from coach.journal.errors import Cause, JournalError
-from coach.journal.model import SessionEntry
+from coach.journal.model import Outcome, SessionEntry
 from coach.journal.store.connection import LOCK_TIMEOUT
 from coach.journal.store.journal import Journal
+from coach.journal.store.pending import pending_files
 
 _TOLD = f"{__name__}.told"
 
@@ -27,7 +28,28 @@ def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> It
     with Journal.open(file, patience) if makes or _is_there() else Journal.empty(file) as journal:
         for sentence in journal.notices:
             say(sentence, err=True)
+        if pending_files(file):
+            _add_pending(journal)
         yield journal
+
+
+def _add_pending(journal: Journal) -> None:
+    """Add the sessions that could not be written to the journal, as if they ended now."""
+    from coach.journal.archive.merge import merge_pending  # noqa: PLC0415  hardly ever needed
+    from coach.planning.programme_day import mark_due_day  # noqa: PLC0415  likewise
+
+    try:
+        added = merge_pending(journal)
+    except JournalError as error:
+        report_problem(error)
+        return
+    for one in added:
+        say(f"Added to the journal: {one.title}, which it could not take before.", err=True)
+        if one.outcome is Outcome.FINISHED:
+            chosen = one.choices.programme_day
+            told = mark_due_day(journal, one.routine, day=one.day, session=one.id, chosen=chosen)
+            if told is not None:
+                say(told, err=True)
 
 
 def reported_causes() -> set[Cause]:
@@ -48,8 +70,10 @@ def report_problem(error: JournalError) -> None:
 
 
 def _is_there() -> bool:
-    """Whether the journal file exists; True also if that cannot be known."""
+    """Whether there is anything to read; True also if that cannot be known."""
     try:
+        if pending_files(journal_file()):
+            return True
         journal_file().stat()
     except (FileNotFoundError, NotADirectoryError):
         return False

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from coach.duration import Milliseconds
 from coach.journal.archive.lines import (
@@ -15,13 +16,17 @@ from coach.journal.archive.lines import (
     ArchivedProgramme,
     ArchivedSession,
     SessionKey,
+    archive_objects,
 )
 from coach.journal.codec import Field, JsonObject, object_of
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
-from coach.journal.model import PainEntry, SessionEntry
+from coach.journal.model import PainEntry, SessionEntry, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
-from coach.journal.store.sql import insert
-from coach.journal.values import FOREIGN, LINE, WHOLE
+from coach.journal.store.journal import Journal
+from coach.journal.store.pending import pending_files, remove_pending
+from coach.journal.store.sql import insert, update
+from coach.journal.timestamp import timestamp_now
+from coach.journal.values import FOREIGN, LINE, OWN, WHOLE
 
 _KIND = Field("kind", LINE)
 _FORMAT = Field("format", LINE)
@@ -35,6 +40,8 @@ class Merged:
     added: int = 0
     """Sessions."""
     already_there: int = 0
+    ids: list[int] = field(default_factory=list)
+    """Of the sessions that were added or completed."""
 
 
 def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merged:
@@ -62,6 +69,24 @@ def merge_lines(connection: sqlite3.Connection, lines: Iterable[bytes]) -> Merge
     return merging.merged
 
 
+def merge_pending(journal: Journal, *, removes: bool = True) -> list[SessionEntry]:
+    """Add the sessions that had to be kept beside the journal; returns them as they are in it now.
+
+    One that is there in part is completed. `removes` is whether their own files are removed then.
+    Raises JournalError, and has then added only whole sessions.
+    """
+    added: list[SessionEntry] = []
+    for file in pending_files(journal.file):
+        with Journal.open(file) as pending, journal.changing() as connection:
+            merging = _Merging(connection, completes=True)
+            for one in islice(archive_objects(pending.connection, timestamp_now().at), 1, None):
+                merging.add(one)
+        added += filter(None, map(journal.session, merging.merged.ids))
+        if removes:
+            remove_pending(file)
+    return added
+
+
 def _check_head(head: JsonObject) -> None:
     if _FORMAT.from_json(head, FOREIGN) != FORMAT:
         raise ValueError(f"expected the format {FORMAT!r}")
@@ -72,8 +97,11 @@ def _check_head(head: JsonObject) -> None:
 class _Merging:
     """Adds what the journal does not have yet."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, completes: bool = False) -> None:
+        """`completes` is whether sessions that are there get what they do not have yet."""
         self._connection = connection
+        self._completes = completes
+        self._limits = OWN if completes else FOREIGN
         self.merged = Merged()
         # Deleted sessions are known as well: a session that was deleted here stays deleted.
         self._sessions: dict[SessionKey, int] = {
@@ -87,28 +115,45 @@ class _Merging:
 
     def add(self, written: JsonObject) -> None:
         """Add what one line describes, if it is new. Raises ValueError."""
-        kind = _KIND.from_json(written, FOREIGN)
+        kind = _KIND.from_json(written, self._limits)
         if kind == "session":
-            self._add_session(ARCHIVED_SESSION.from_json(written, FOREIGN))
+            self._add_session(ARCHIVED_SESSION.from_json(written, self._limits))
         elif kind == "pain":
-            self._add_pain(PAIN_ENTRY.from_json(written, FOREIGN))
+            self._add_pain(PAIN_ENTRY.from_json(written, self._limits))
         elif kind == "programme":
-            self._add_programme(ARCHIVED_PROGRAMME.from_json(written, FOREIGN))
+            self._add_programme(ARCHIVED_PROGRAMME.from_json(written, self._limits))
         else:
             raise ValueError("kind: expected one of session, pain, programme")
 
     def _add_session(self, session: ArchivedSession) -> None:
         key = SessionKey(session.entry.routine, session.entry.began.at)
-        if key in self._sessions:
+        id_ = self._sessions.get(key)
+        if id_ is not None and not self._completes:
             self.merged.already_there += 1
             return
-        columns = SESSION.to_columns(_with_sums(session))
-        id_ = self._sessions[key] = insert(self._connection, "session", columns)
+        if id_ is None:
+            self.merged.added += 1
+            columns = SESSION.to_columns(session.entry)
+            id_ = self._sessions[key] = insert(self._connection, "session", columns)
+        else:
+            session = self._completed(id_, session)
+        update(self._connection, "session", id_, SESSION.to_columns(_with_sums(session)))
         for work in session.work:
             insert(self._connection, "work", {"session": id_, **WORK.to_columns(work)})
         for pain in session.pains:
             self._add_pain(replace(pain, session=id_))
-        self.merged.added += 1
+        self.merged.ids.append(id_)
+
+    def _completed(self, id_: int, session: ArchivedSession) -> ArchivedSession:
+        """The session with what is there of it already; takes its work out of the journal."""
+        row = self._connection.execute("SELECT * FROM session WHERE id = ?", (id_,)).fetchone()
+        there = SESSION.from_row(row)
+        rows = self._connection.execute("SELECT * FROM work WHERE session = ? ORDER BY id", (id_,))
+        work = {_work_key(one): one for one in (*map(WORK.from_row, rows), *session.work)}
+        self._connection.execute("DELETE FROM work WHERE session = ?", (id_,))
+        newest = session.entry if session.entry.last_seen.at >= there.last_seen.at else there
+        entry = replace(newest, effort=there.effort, soreness=there.soreness, note=there.note)
+        return ArchivedSession(entry, tuple(work.values()), session.pains)
 
     def _add_pain(self, pain: PainEntry) -> None:
         columns = PAIN_ENTRY.to_columns(pain)
@@ -137,6 +182,11 @@ class _Merging:
     def _has_running_programme(self) -> bool:
         running = self._connection.execute("SELECT 1 FROM programme WHERE ended_on IS NULL")
         return running.fetchone() is not None
+
+
+def _work_key(work: WorkDone) -> tuple[object, ...]:
+    """No set ends twice at one instant."""
+    return work.ended.at, work.step, work.round, work.set, work.done
 
 
 def _with_sums(session: ArchivedSession) -> SessionEntry:

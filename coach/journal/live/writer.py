@@ -11,6 +11,7 @@ from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import SessionWrites, Write
 from coach.journal.model import SessionStart
 from coach.journal.store.journal import Journal
+from coach.journal.store.pending import new_pending_file, remove_pending
 from coach.journal.store.session_lock import SessionLock
 
 CLOSED_WITHIN = 3.0
@@ -19,13 +20,18 @@ CLOSED_WITHIN = 3.0
 LOCK_TIMEOUT = 0.7
 """Seconds that one try waits for another process that is writing."""
 _BEGUN_ANEW = (Cause.DAMAGED, Cause.MOVED)
+_ANOTHER_FILE_MAY_DO = (Cause.LOCKED, Cause.READ_ONLY, Cause.NEWER)
+"""What need not be so with another file in the same folder."""
 NOT_ALL = "Not all of this session could be written to the journal."
+BESIDE = "This session is kept beside the journal; the next command that can write it adds it."
 
 
 class JournalWriter:
     """Writes one session. `put` and `take_news` never wait and never raise.
 
-    What cannot be written is kept, and tried again at the next write and when it is closed.
+    What cannot be written is kept, and tried again at the next write and when it is closed. Where
+    a file beside the journal may do, the whole session is written there as well until then, and
+    stays there if the journal does not take it to the end: see `store/pending.py`.
     """
 
     def __init__(
@@ -34,33 +40,36 @@ class JournalWriter:
         start: SessionStart,
         patience: float = LOCK_TIMEOUT,
         told: set[Cause] | None = None,
+        lock: SessionLock | None = None,
     ) -> None:
         """Begin the session, or go on with it where the journal has it.
 
         `patience`: seconds that one try waits for another process that is writing. A try that is
         waiting and the last one have to fit into what `close` is given. `told` is what the person
-        has been told already; what they are told here is added to it.
+        has been told already; what they are told here is added to it. `lock` is that of a session
+        that is resumed; it is released at the end.
         """
         self._file = file
-        self._patience = patience
-        self._writes = SessionWrites(start)
-        self._journal: Journal | None = None
-        self._lock: SessionLock | None = None
-        self._queue: SimpleQueue[Write | None] = SimpleQueue()
+        self._start = start
+        self._writes: list[Write] = []
         self._news: SimpleQueue[str] = SimpleQueue()
-        self._said: set[str] = set()
-        self._told = set() if told is None else told
-        self._thread = Thread(target=self._run, name="journal", daemon=True)
-        self._thread.start()
+        told = set() if told is None else told
+        self._thread = _WriterThread(file, start, patience, told=told, news=self._news, lock=lock)
+        self._beside: _WriterThread | None = None
 
     @property
     def session(self) -> int | None:
         """The id; None until it is known, and where nothing can be written."""
-        return self._writes.session
+        return self._thread.session
 
     def put(self, write: Write) -> None:
         """Have it written after all that came before."""
-        self._queue.put(write)
+        self._writes.append(write)
+        self._thread.put(write)
+        if self._beside is not None:
+            self._beside.put(write)
+        elif self._thread.needs_another_file:
+            self._write_beside()
 
     def take_news(self) -> list[str]:
         """Sentences for the person about what could not be written; each once."""
@@ -72,18 +81,76 @@ class JournalWriter:
                 return news
 
     def close(self, timeout: float = CLOSED_WITHIN) -> bool:
-        """Write what is left, within `timeout` seconds; returns whether all is written.
+        """Write what is left; returns whether all is written to the journal.
 
-        Call nothing but `take_news` afterwards.
+        Takes up to `timeout` seconds, and as long again where the session is kept beside it. Call
+        nothing but `take_news` afterwards.
         """
-        self._queue.put(None)
-        self._thread.join(timeout)
-        is_written = not self._thread.is_alive() and self._writes.is_complete
-        if not is_written:
-            self._news.put(NOT_ALL)
+        is_written = self._thread.finish(timeout)
+        if not is_written and self._beside is None and self._thread.needs_another_file:
+            self._write_beside()
+        is_beside = self._beside is not None and self._beside.finish(timeout)
+        if self._beside is not None and is_written:
+            remove_pending(self._beside.file)
+        elif not is_written:
+            self._news.put(BESIDE if is_beside else NOT_ALL)
         return is_written
 
-    # In the thread
+    def _write_beside(self) -> None:
+        file, news = new_pending_file(self._file), SimpleQueue[str]()
+        self._beside = _WriterThread(file, self._start, LOCK_TIMEOUT, told=set(), news=news)
+        for write in self._writes:
+            self._beside.put(write)
+
+
+class _WriterThread:
+    """Writes one session to one file."""
+
+    def __init__(
+        self,
+        file: Path,
+        start: SessionStart,
+        patience: float,
+        *,
+        told: set[Cause],
+        news: "SimpleQueue[str]",
+        lock: SessionLock | None = None,
+    ) -> None:
+        """As a JournalWriter, which reads the `news`."""
+        self.file = file
+        self._patience = patience
+        self._writes = SessionWrites(start)
+        self._journal: Journal | None = None
+        self._lock = lock
+        self._queue: SimpleQueue[Write | None] = SimpleQueue()
+        self._news = news
+        self._said: set[str] = set()
+        self._told = told
+        self._has_failed = self._is_late = False
+        self._thread = Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    @property
+    def session(self) -> int | None:
+        return self._writes.session
+
+    @property
+    def needs_another_file(self) -> bool:
+        """Whether the session would be lost here, and another file may do.
+
+        At the end the thread may be stuck: a damaged journal takes long to recover.
+        """
+        return self._has_failed or self._is_late
+
+    def put(self, write: Write) -> None:
+        self._queue.put(write)
+
+    def finish(self, timeout: float) -> bool:
+        """Write what is left, within `timeout` seconds; returns whether all is written."""
+        self._queue.put(None)
+        self._thread.join(timeout)
+        self._is_late = self._thread.is_alive()
+        return not self._is_late and self._writes.is_complete
 
     def _run(self) -> None:
         self._write()
@@ -116,6 +183,7 @@ class JournalWriter:
         except JournalError as error:
             if error.cause is not Cause.MOVED:
                 self._tell(error)
+            self._has_failed = self._has_failed or error.cause in _ANOTHER_FILE_MAY_DO
             if error.cause is not Cause.LOCKED:
                 self._let_go()  # what is open may no longer be what is on the disk
             return error.cause
@@ -124,7 +192,7 @@ class JournalWriter:
 
     def _opened(self) -> Journal:
         if self._journal is None:
-            self._journal = Journal.open(self._file, self._patience)
+            self._journal = Journal.open(self.file, self._patience)
             for sentence in self._journal.notices:
                 self._say(sentence)
             self._journal.check()  # there is time for it here
@@ -141,7 +209,7 @@ class JournalWriter:
         if session is None or (self._lock and self._lock.session == session):
             return
         self._release_lock()
-        self._lock = SessionLock(self._file, session)
+        self._lock = SessionLock(self.file, session)
 
     def _release_lock(self) -> None:
         if self._lock is not None:

@@ -1,12 +1,12 @@
 """Opens the journal's file: private, durable, and at the newest version of its tables."""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from coach.files import make_private
 from coach.journal.errors import Cause, journal_error, journal_errors
-from coach.journal.store.migrations import bring_up_to_date
+from coach.journal.store.migrations import NEWEST, bring_up_to_date, version_of
 from coach.journal.timestamp import timestamp_now
 
 LOCK_TIMEOUT = 2.0
@@ -48,6 +48,26 @@ def connect_in_memory(file: Path) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     bring_up_to_date(connection, file, timestamp_now().at)
     return connection
+
+
+def connect_to_copy(file: Path) -> sqlite3.Connection:
+    """What the file holds, in memory, also while another process has it locked.
+
+    Raises JournalError, also where it is not of the newest version.
+    """
+    with journal_errors(file), closing(connect_unlocked(file)) as old:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        old.backup(connection)
+        if version_of(connection) != NEWEST:
+            raise journal_error(file, Cause.LOCKED, "it is of another version")
+    return connection
+
+
+def connect_unlocked(file: Path) -> sqlite3.Connection:
+    """Open the file to read it as it is; no lock is taken or respected, and nothing written."""
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True)
 
 
 def _make(file: Path) -> None:

@@ -39,7 +39,12 @@ from coach.journal.model import (
 )
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store import corrections
-from coach.journal.store.connection import LOCK_TIMEOUT, connect, connect_in_memory
+from coach.journal.store.connection import (
+    LOCK_TIMEOUT,
+    connect,
+    connect_in_memory,
+    connect_to_copy,
+)
 from coach.journal.store.quarantine import Identity, identity_of, replace_damaged
 from coach.journal.store.recovery import recover
 from coach.journal.store.session_lock import is_session_running
@@ -92,6 +97,16 @@ class Journal:
         """An empty journal in memory, instead of a `file` that does not exist."""
         return cls(file, connect_in_memory(file))
 
+    @classmethod
+    def copy_of(cls, file: Path) -> Self:
+        """What `file` holds, in memory: to be read while another program keeps it locked.
+
+        Raises JournalError.
+        """
+        journal = cls(file, connect_to_copy(file))
+        journal.identity = None  # a page that was just being written is no damage of the file
+        return journal
+
     def __enter__(self) -> Self:
         return self
 
@@ -127,7 +142,7 @@ class Journal:
 
     def begin(self, start: SessionStart) -> int:
         """Note that a session has begun; returns its id."""
-        with self._writing():
+        with self.changing():
             return insert(self.connection, "session", new_session(start))
 
     def reopen(self, session: int, now: Timestamp) -> None:
@@ -137,18 +152,18 @@ class Journal:
             **ENDED.columns_of(None),
             **LAST_SEEN.columns_of(now),
         }
-        with self._writing():
+        with self.changing():
             self._update(session, going_on)
 
     def keep_resume_point(self, session: int, point: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None if nothing is left to do."""
-        with self._writing():
+        with self.changing():
             self._update(session, _left_at(point, now))
 
     def add_work(self, session: int, work: WorkDone, point: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
         times = sides_of(work)
-        with self._writing():
+        with self.changing():
             self._update(session, _left_at(point, work.ended))
             insert(self.connection, "work", {"session": session, **WORK.to_columns(work)})
             self.connection.execute(
@@ -161,7 +176,7 @@ class Journal:
     def complete(self, session: int, work: WorkDone) -> None:
         """Note that a set which was skipped was done to its end after all, as this `work` was."""
         columns = WORK.to_columns(work)
-        with self._writing():
+        with self.changing():
             self.connection.execute(
                 "UPDATE work SET skipped = 0 WHERE session = ? AND step = ? AND round = ? "
                 "AND set_number = ? AND side IS ?",
@@ -172,7 +187,7 @@ class Journal:
         self, session: int, outcome: Outcome, now: Timestamp, point: ResumePoint | None
     ) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
-        with self._writing():
+        with self.changing():
             self._update(
                 session,
                 {
@@ -184,34 +199,34 @@ class Journal:
 
     def choose(self, session: int, choices: Choices) -> None:
         """Note what it goes on with: steps may be swapped in the middle of it."""
-        with self._writing():
+        with self.changing():
             self._update(session, CHOICES.columns_of(choices))
 
     def keep_blocks(self, session: int, blocks: tuple[BlockResult, ...]) -> None:
         """Note what came of its blocks so far."""
-        with self._writing():
+        with self.changing():
             self._update(session, BLOCKS.columns_of(blocks))
 
     def rate(self, session: int, effort: Effort) -> None:
         """Note how it was."""
-        with self._writing():
+        with self.changing():
             self._update(session, EFFORT.columns_of(effort))
 
     def tell_soreness(self, session: int, soreness: Soreness) -> None:
         """Note how the days after it were."""
-        with self._writing():
+        with self.changing():
             self._update(session, SORENESS.columns_of(soreness))
 
     def mark_pain(self, session: int | None, pain: Pain) -> None:
         """Note an exercise that hurt, in a session or outside of one."""
-        with self._writing():
+        with self.changing():
             if session is not None:
                 self._update(session, {"id": session})
             insert(self.connection, "pain", {"session": session, **PAIN.to_columns(pain)})
 
     def clear_pain(self, exercise: str, now: Timestamp) -> int:
         """Note that an exercise does not hurt any more; returns how many pains that ends."""
-        with self._writing():
+        with self.changing():
             return corrections.clear_pain(self.connection, exercise, now)
 
     # What is read
@@ -290,7 +305,7 @@ class Journal:
 
     def delete(self, session: int, now: Timestamp) -> None:
         """Leave a session out from now on, until it is undone."""
-        with self._writing():
+        with self.changing():
             self._require(corrections.delete(self.connection, session, now), session)
 
     def edit(
@@ -318,7 +333,7 @@ class Journal:
         columns = {
             name: value for name, value in said.items() if value is not None or name in forgotten
         }
-        with self._writing():
+        with self.changing():
             is_there = corrections.edit(
                 self.connection, session, columns, no_pain, now, pains=pains
             )
@@ -329,15 +344,16 @@ class Journal:
 
         For instance `deletion of session 12 (Hips, 2026-11-20)`; None if there is none.
         """
-        with self._writing():
+        with self.changing():
             return corrections.undo(self.connection)
 
     # Transactions and errors
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """One change of several tables, all or nothing. Raises JournalError."""
         with self._errors_told(), transaction(self.connection):
-            yield
+            yield self.connection
 
     @contextmanager
     def _errors_told(self) -> Iterator[None]:

@@ -28,7 +28,7 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
     Raises JournalError if a newer program wrote it, or if it is not a journal; nothing is written
     then.
     """
-    version = _version(connection)
+    version = version_of(connection)
     if version > NEWEST:
         raise journal_error(file, Cause.NEWER, f"version {version}, known is {NEWEST}")
     if version >= 1 and TABLES - _tables(connection):
@@ -39,7 +39,7 @@ def bring_up_to_date(connection: sqlite3.Connection, file: Path, now: datetime) 
 
 def _migrate(connection: sqlite3.Connection, file: Path, now: datetime) -> None:
     with transaction(connection):
-        version = _version(connection)
+        version = version_of(connection)
         if version >= NEWEST:
             return  # another process was faster
         if version < 1 and _tables(connection):
@@ -111,7 +111,8 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
+    """Of the tables; 0 where there are none."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.errors import RowError
+from coach.journal.store.connection import connect_unlocked
 from coach.journal.store.corrections import before_of
 from coach.journal.store.sql import insert, transaction
 from coach.journal.values import Columns, Value
@@ -30,9 +31,7 @@ def recover(damaged: Path, connection: sqlite3.Connection) -> int:
     Does nothing if the journal at `connection` already has sessions. Only reads `damaged`. Raises
     sqlite3.Error where the new journal cannot be written.
     """
-    # Immutable: SQLite writes no file beside it either.
-    address = f"{damaged.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as old, transaction(connection):
+    with closing(connect_unlocked(damaged)) as old, transaction(connection):
         old.text_factory = bytes  # text that is not UTF-8 must not end the reading
         old.row_factory = sqlite3.Row
         if _count(connection) == 0:

@@ -19,20 +19,22 @@ class SessionLock:
 
     def __init__(self, journal: Path, session: int) -> None:
         self.session = session
+        self.is_elsewhere = False
+        """Whether the session is running in another process, or under another lock."""
         self._file = _file(journal, session)
         self._descriptor: int | None = None
         with suppress(OSError):
-            self._descriptor = os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600)
-        self._hold()
+            self._hold()
 
     def _hold(self) -> None:
         """Take the lock; try again while `is_session_running` of another process has it."""
-        if self._descriptor is None:
-            return
         for _ in range(TRIES):
-            with suppress(OSError):
-                _lock(self._descriptor)
-                break
+            descriptor = os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600)
+            self.is_elsewhere = not _is_locked(descriptor)
+            if not self.is_elsewhere and _has_name(descriptor, self._file):
+                self._descriptor = descriptor
+                return
+            os.close(descriptor)
 
     def __enter__(self) -> Self:
         return self
@@ -44,10 +46,13 @@ class SessionLock:
         """The session has ended; calling it again does no harm."""
         if self._descriptor is None:
             return
-        os.close(self._descriptor)  # first: Windows removes no file that is open
-        self._descriptor = None
+        descriptor, self._descriptor = self._descriptor, None
+        if sys.platform == "win32":  # it removes no file that is open
+            os.close(descriptor)
         with suppress(OSError):
             self._file.unlink()
+        if sys.platform != "win32":  # nobody may lock a file that is about to go
+            os.close(descriptor)
 
 
 def is_session_running(journal: Path, session: int) -> bool:
@@ -57,12 +62,26 @@ def is_session_running(journal: Path, session: int) -> bool:
     except OSError:
         return False
     try:
-        _lock(descriptor)
-    except OSError:
-        return True
+        return not _is_locked(descriptor)
     finally:
         os.close(descriptor)
-    return False
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Lock a file; False if another process has locked it."""
+    try:
+        _lock(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _has_name(descriptor: int, file: Path) -> bool:
+    """Whether the open file still has its name: the process that had the lock removes it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), file.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _file(journal: Path, session: int) -> Path:

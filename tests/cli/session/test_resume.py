@@ -15,8 +15,10 @@ from coach.journal.model import Outcome as End
 from coach.journal.model import Pain, ResumePoint, SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
+from coach.journal.store.session_lock import SessionLock
 from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
+from coach.planning.unfinished import left_unfinished
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Side
 from tests.fakes import RecordingDisplay
@@ -513,3 +515,43 @@ def test_where_everything_that_is_left_hurts_nothing_is_resumed(resume, own_file
     result = resume()
 
     assert (result.code, result.err) == (1, "all that remains of Mine hurts\n")
+
+
+# In two windows
+
+
+def test_a_session_is_resumed_in_one_window_at_a_time(resume):
+    session = left_off("kneeling-glute", start_of("kneeling-glute", 1, 1))
+
+    with SessionLock(journal_file(), session):
+        assert "no unfinished session" in resume().err
+
+
+@pytest.mark.parametrize("has_ended", [False, True])
+def test_of_two_windows_that_resume_at_the_same_moment_one_does(resume, monkeypatch, has_ended):
+    """Both have found the session; the other one has its lock first, and may be done with it."""
+    left_off("kneeling-glute", start_of("kneeling-glute", 1, 1))
+
+    def find_when_the_other_has_it(journal, *given):
+        entry = left_unfinished(journal, *given)
+        if has_ended:
+            journal.end(entry.id, End.FINISHED, timestamp_now(), None)
+        else:
+            others.append(SessionLock(journal.file, entry.id))
+        return entry
+
+    others = []
+    monkeypatch.setattr("coach.cli.session.resume.left_unfinished", find_when_the_other_has_it)
+
+    result = resume()
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err == f"{GLUTE} was just resumed in another window\n"
+
+
+def test_it_can_be_resumed_again_when_that_window_has_closed(resume):
+    session = left_off("kneeling-glute", start_of("kneeling-glute", 1, 1))
+    SessionLock(journal_file(), session).release()
+
+    assert f"Done: {GLUTE}" in resume().out
+    assert list(journal_file().parent.iterdir()) == [journal_file()]

@@ -1,5 +1,6 @@
 """Opening the journal for a command: looking makes none, and what is in its way is told once."""
 
+import json
 import sqlite3
 from contextlib import closing, contextmanager
 
@@ -7,7 +8,10 @@ import pytest
 
 from coach.cli.session.before import AT_THE_START
 from coach.config import journal_file
+from coach.journal.live.writer import BESIDE
+from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
+from coach.journal.timestamp import timestamp_now
 from tests.journal.making import at, live
 
 QUICK = ("--audio", "none", "--speed", "100")
@@ -84,18 +88,33 @@ def journal(own_home):
     return journal_file()
 
 
-def test_what_locks_it_is_told_once_and_what_that_means(coach, journal):
+def test_a_session_with_a_locked_journal_loses_nothing(coach, journal):
+    """What hurts is left out, what blocks it is told once, and the next command adds it."""
+    programmes = journal.parent.parent / "programmes"
+    programmes.mkdir()
+    (programmes / "lift.yaml").write_text(
+        "title: Lift\nweeks: [{days: {day 1 and day 2: pre-lift}}]"
+    )
+    coach("programme", "start", "lift")
+    with Journal.open(journal) as opened:
+        opened.mark_pain(None, Pain("frogger", "Frogger", None, timestamp_now()))
     with locked():
-        result = coach("run", "kneeling-glute", *QUICK)
+        result = coach("run", "pre-lift", *QUICK)
 
     everything = result.out + result.err
     assert result.code == 0
     assert everything.count("another program is using it") == 1
-    assert result.out.startswith(
-        "The journal cannot be read: what hurts is not left out today, and nothing is advised.\n"
-    )
-    assert everything.count("Not all of this session could be written to the journal.") == 1
-    assert "Done: Kneeling glute mobilisation" in result.out
+    assert "Frogger is left out" in everything
+    assert everything.count(BESIDE) == 1
+    assert "Done: " in result.out
+
+    then = coach("programme", "today")
+
+    added, day = then.err.splitlines()
+    assert added.startswith("Added to the journal: ")
+    assert day.startswith("Lift: day 1 of 2 is done.")
+    newest, _ = json.loads(coach("history", "--json").out)
+    assert (newest["routine"], newest["outcome"]) == ("pre-lift", "finished")
 
 
 def test_that_a_newer_program_wrote_it_is_told_once(coach, journal):

@@ -8,7 +8,7 @@ import pytest
 
 from coach.journal.errors import Cause
 from coach.journal.live.session_writes import pain_write, work_write
-from coach.journal.live.writer import NOT_ALL, JournalWriter
+from coach.journal.live.writer import BESIDE, NOT_ALL, JournalWriter
 from coach.journal.model import Outcome
 from coach.journal.store import journal as journal_module
 from coach.journal.store.connection import connect
@@ -167,7 +167,7 @@ class TestALockedFile:
 
             assert not writer.close()
 
-        assert writer.take_news() == [LOCKED, NOT_ALL]
+        assert writer.take_news() == [LOCKED, BESIDE]
 
     def test_a_try_that_hangs_is_left_behind(self, file, monkeypatch):
         may_open = Event()
@@ -273,7 +273,7 @@ def test_what_the_person_knows_already_is_not_told_again(file):
     writer = JournalWriter(file, start(), told=told)
 
     assert not writer.close()
-    assert writer.take_news() == [NOT_ALL]
+    assert writer.take_news() == [BESIDE]
 
     others = JournalWriter(file.parent, start(), told=told)
     assert not others.close()

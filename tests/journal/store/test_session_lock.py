@@ -79,3 +79,28 @@ def test_a_look_at_that_very_moment_does_not_keep_it_from_being_held(journal, mo
     monkeypatch.setattr(presence, "_lock", lock_after_a_look)
     with SessionLock(journal, 1):
         assert is_session_running(journal, 1)
+
+
+def test_of_two_only_one_has_it(journal):
+    with SessionLock(journal, 1) as first:
+        assert not first.is_elsewhere
+        second = SessionLock(journal, 1)
+        assert second.is_elsewhere
+        second.release()
+        assert is_session_running(journal, 1)
+
+    assert not SessionLock(journal, 1).is_elsewhere
+
+
+def test_a_lock_on_a_file_that_was_just_removed_is_none(journal, monkeypatch):
+    lock, first = presence._lock, iter([True])
+
+    def removed_meanwhile(descriptor):
+        lock(descriptor)
+        if next(first, False):
+            (file,) = journal.parent.iterdir()
+            file.unlink()
+
+    monkeypatch.setattr(presence, "_lock", removed_meanwhile)
+    with SessionLock(journal, 1):
+        assert is_session_running(journal, 1)

@@ -1,0 +1,40 @@
+"""Names of the small journals that hold one session each, until it can go into the journal.
+
+A session whose journal is locked to the end, or cannot be written for another reason, is written to
+a journal of its own beside it. The next command that opens the journal adds it.
+"""
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from coach.journal.store.quarantine import rollback_journal_of
+from coach.journal.store.session_lock import is_session_running
+
+_PENDING = ".pending-"
+_NUMBER = re.compile(r"[0-9a-f]{16}")
+_ONLY_SESSION = 1
+"""The id of the session in such a journal."""
+
+
+def new_pending_file(journal: Path) -> Path:
+    """A name for a session that cannot be written to `journal` itself."""
+    return journal.with_name(f"{journal.name}{_PENDING}{os.urandom(8).hex()}")
+
+
+def pending_files(journal: Path) -> list[Path]:
+    """The sessions that can be added to `journal`: those that are not going on."""
+    prefix = f"{journal.name}{_PENDING}"
+    found: list[Path] = []
+    with suppress(OSError):
+        found = [one for one in journal.parent.iterdir() if one.name.startswith(prefix)]
+    whole = (one for one in sorted(found) if _NUMBER.fullmatch(one.name.removeprefix(prefix)))
+    return [one for one in whole if not is_session_running(one, _ONLY_SESSION)]
+
+
+def remove_pending(file: Path) -> None:
+    """The journal has that session now."""
+    for one in (rollback_journal_of(file), file):
+        with suppress(OSError):
+            one.unlink()
