@@ -16,6 +16,8 @@ USUAL = 0o666
 """Permissions of an ordinary file, before the umask removes some."""
 UNFINISHED = ".part"
 """The suffix of a file while it is being written."""
+ABANDONED = r"\.[0-9a-f]{8}-[0-9a-f]{16}\.part(-journal)?"
+"""The names of files that a killed program leaves, as a regular expression."""
 
 
 def make_private(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
 from coach.text.characters import printable
 from coach.text.english import counted
+
+if TYPE_CHECKING:
+    from coach.journal.archive.wipe import Wiped
 
 
 @click.group(name="data")
@@ -54,7 +58,7 @@ def import_(file: Path) -> None:
     from coach.journal.archive.archive import import_archive  # noqa: PLC0415  the others need none
 
     with opened_journal(makes=True) as journal:
-        done = import_archive(journal.connection, own_folder(), file)
+        done = import_archive(journal, own_folder(), file)
     there = done.sessions.already_there
     say(f"{counted(done.sessions.added, 'session')} added, {there} already there")
     new = [one for one in done.files if one.is_new]
@@ -77,22 +81,29 @@ def path() -> None:
 @command.command(name="wipe")
 @click.option("--all", "everything", is_flag=True, help="Also remove your own files and settings.")
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
-def wipe(everything: bool, yes: bool) -> None:
+def wipe_(everything: bool, yes: bool) -> None:
     """Remove the journal with its backups, and the cache. This cannot be undone."""
-    from coach.journal.archive.wipe import (  # noqa: PLC0415  the others need none
-        wipe_cache,
-        wipe_journal,
-        wipe_own_files,
-    )
+    from coach.journal.archive.wipe import wipe  # noqa: PLC0415  the others need none
 
     if not yes and not _is_confirmed(everything=everything):
         say("Nothing was removed.")
         return
-    wipe_journal(journal_file())
-    wipe_cache(cache_folder())
-    say("The journal and the cache were removed.")
-    if everything:
-        say(f"{counted(wipe_own_files(own_folder()), 'file')} of your own removed.")
+    own = own_folder() if everything else None
+    say("\n".join(_removed_in_words(wipe(journal_file(), cache_folder(), own))))
+
+
+def _removed_in_words(wiped: "Wiped") -> Iterator[str]:
+    """What was removed, a sentence each."""
+    things = [("journal", wiped.journal), ("cache", wiped.cache)]
+    removed = [name for name, files in things if files]
+    if removed:
+        yield f"The {' and the '.join(removed)} {'were' if len(removed) > 1 else 'was'} removed."
+    if wiped.own:
+        yield f"{counted(wiped.own, 'file')} of your own removed."
+    if not removed and not wiped.own:
+        yield "There was nothing to remove."
+    for path in wiped.left:
+        yield f"{printable(str(path))} stays: coach did not make it."
 
 
 def _is_confirmed(*, everything: bool) -> bool:

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 import click
 
 from coach.cli.shared.terminal import say
-from coach.config import journal_file
+from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
 from coach.journal.errors import Cause, JournalError
 from coach.journal.model import Outcome, SessionEntry
 from coach.journal.store.connection import LOCK_TIMEOUT
 from coach.journal.store.journal import Journal
-from coach.journal.store.pending import pending_files
+from coach.journal.store.pending import import_file, is_being_wiped, pending_files
 
 _TOLD = f"{__name__}.told"
 
@@ -25,12 +25,36 @@ def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> It
     reading needs none, and may happen where nothing can be written. `patience` is in seconds.
     """
     file = journal_file()
+    if is_being_wiped(file):
+        _finish_wiping()
     with Journal.open(file, patience) if makes or _is_there() else Journal.empty(file) as journal:
         for sentence in journal.notices:
             say(sentence, err=True)
+        if import_file(file).exists():
+            _finish_import(journal)
         if pending_files(file):
             _add_pending(journal)
         yield journal
+
+
+def _finish_wiping() -> None:
+    from coach.journal.archive.wipe import finish_wiping  # noqa: PLC0415  hardly ever needed
+
+    say("Removing your data was interrupted; the rest is removed now.", err=True)
+    try:
+        finish_wiping(journal_file(), cache_folder(), own_folder())
+    except CoachError as error:
+        say(error, err=True)
+
+
+def _finish_import(journal: Journal) -> None:
+    from coach.journal.archive.archive import finish_import  # noqa: PLC0415  hardly ever needed
+
+    say("Importing an archive was interrupted; the rest is imported now.", err=True)
+    try:
+        finish_import(journal, own_folder())
+    except CoachError as error:
+        say(error, err=True)
 
 
 def _add_pending(journal: Journal) -> None:
@@ -72,7 +96,7 @@ def report_problem(error: JournalError) -> None:
 def _is_there() -> bool:
     """Whether there is anything to read; True also if that cannot be known."""
     try:
-        if pending_files(journal_file()):
+        if pending_files(journal_file()) or import_file(journal_file()).exists():
             return True
         journal_file().stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,5 +1,6 @@
 """Everything a person has made with the coach in one zip file, and back from it."""
 
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from coach.journal.archive.own_files import (
     place_file,
 )
 from coach.journal.archive.safe_zip import Archive, ArchiveError, opened_archive
+from coach.journal.store.journal import Journal
+from coach.journal.store.pending import import_file
 from coach.journal.store.sql import transaction
 from coach.text.characters import printable
 
@@ -54,32 +57,60 @@ def export_archive(
 
     It replaces a file at `target`, and only this person can read it. Raises CoachError.
     """
-    try:
-        with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with _told_of(target), replacing(target) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
             sessions = _write_journal(zipped, connection, now)
             files, left_out = _write_files(zipped, folder)
-    except OSError as error:
-        raise CoachError(f"{printable(str(target))}: {error.strerror}") from error
+        with zipfile.ZipFile(file) as written:
+            if (broken := written.testzip()) is not None:
+                raise CoachError(f"{printable(str(target))}: the disk has changed '{broken}'")
     return Exported(sessions, tuple(files), tuple(left_out))
 
 
-def import_archive(connection: sqlite3.Connection, folder: Path, source: Path) -> Imported:
+def import_archive(journal: Journal, folder: Path, source: Path) -> Imported:
     """Add what is in an archive to the journal and to the person's own `folder`.
 
     If anything goes wrong, nothing is changed. Raises CoachError, and what SQLite raises.
     """
+    waiting = import_file(journal.file)
     with opened_archive(source, limit_of) as archive:
         if JOURNAL not in archive.names:
             raise ArchiveError(f"'{JOURNAL}' is missing in it")
         archive.check()
         # The files are written before the journal is committed. If one cannot be written, the
         # journal stays as it is; if the journal cannot be committed, the files are removed again.
-        with all_or_none() as placed, transaction(connection):
-            merged = _merge(connection, archive)
-            for name in archive.names:
-                if name != JOURNAL:
-                    placed.append(place_file(folder, name, archive.read(name)))
+        # A program that is killed in between leaves the copy, and the next one begins again.
+        try:
+            with all_or_none() as placed, transaction(journal.connection):
+                merged = _merge(journal.connection, archive)
+                if source != waiting:
+                    _copy(source, waiting)
+                for name in archive.names:
+                    if name != JOURNAL:
+                        placed.append(place_file(folder, name, archive.read(name)))
+        except BaseException:
+            waiting.unlink(missing_ok=True)
+            raise
+    waiting.unlink(missing_ok=True)
     return Imported(merged, tuple(placed))
+
+
+def finish_import(journal: Journal, folder: Path) -> Imported:
+    """Import again what was being imported when that was interrupted. Raises as `import_archive`.
+
+    What it has done by then is known, and not done twice.
+    """
+    waiting = import_file(journal.file)
+    try:
+        return import_archive(journal, folder, waiting)
+    except ArchiveError:  # the original was changed while it was copied
+        waiting.unlink(missing_ok=True)
+        raise
+
+
+def _copy(source: Path, target: Path) -> None:
+    with _told_of(target), replacing(target) as copy, source.open("rb") as original:
+        shutil.copyfileobj(original, copy)
 
 
 def _merge(connection: sqlite3.Connection, archive: Archive) -> Merged:
@@ -105,18 +136,39 @@ def _write_journal(zipped: zipfile.ZipFile, connection: sqlite3.Connection, now:
 
 def _write_files(zipped: zipfile.ZipFile, folder: Path) -> tuple[list[str], list[str]]:
     """The names of what was written, and a sentence for each file that was left out."""
-    names, left_out = [], []
-    for own in own_files(folder):
+    names: list[str] = []
+    left_out: list[str] = []
+    for own in own_files(folder, left_out.append):
         most = limit_of(own.name)
         place = printable(str(own.path))
         if most is None:
             left_out.append(f"{place} is left out: not every system takes a file of that name")
-        elif own.path.stat().st_size > most:
+            continue
+        try:
+            content = _content(own.path, most)
+        except OSError as error:
+            left_out.append(f"{place} is left out: {error.strerror}")
+            continue
+        if len(content) > most:
             left_out.append(f"{place} is left out: it is larger than {most} bytes")
         else:
-            zipped.writestr(own.name, own.path.read_bytes())
+            zipped.writestr(own.name, content)
             names.append(own.name)
     return names, left_out
+
+
+def _content(path: Path, most: int) -> bytes:
+    """Of a file; of a larger one, more than `most` bytes. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CoachError(f"{printable(str(path))}: {error.strerror}") from error
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A person's own files in an archive: routines, exercises, programmes, sounds and settings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -98,14 +98,25 @@ def is_portable(name: str) -> bool:
     )
 
 
-def own_files(folder: Path) -> Iterator[OwnFile]:
-    """The files of a person's own folder that the coach reads; raises CoachError."""
-    if (folder / CONFIG).is_file():
-        yield OwnFile(CONFIG, folder / CONFIG)
-    for kind in KINDS:
-        for path in _files_in(folder.joinpath(*kind.folder.split("/"))):
-            if path.suffix.lower() in kind.endings and not path.name.startswith("."):
-                yield OwnFile(f"{kind.folder}/{path.name}", path)
+def own_files(folder: Path, leave_out: Callable[[str], None] | None = None) -> Iterator[OwnFile]:
+    """The files of a person's own folder that the coach reads.
+
+    Raises CoachError for a folder that cannot be read, unless it can be left out: `leave_out` is
+    told why, in a sentence.
+    """
+    for kind in (Kind("", (".toml",), CONFIG_BYTES), *KINDS):
+        try:
+            paths = _files_in(folder.joinpath(*kind.folder.split("/")))
+        except CoachError as error:
+            if leave_out is None:
+                raise
+            leave_out(str(error))
+            continue
+        for path in paths:
+            name = f"{kind.folder}/{path.name}".removeprefix("/")
+            is_read = path.suffix.lower() in kind.endings and not path.name.startswith(".")
+            if is_read and (kind.folder or name == CONFIG):
+                yield OwnFile(name, path)
 
 
 def files_beside(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,8 @@
-"""Names of the small journals that hold one session each, until it can go into the journal.
+"""Names of what waits beside the journal until the next command that opens it.
 
 A session whose journal is locked to the end, or cannot be written for another reason, is written to
-a journal of its own beside it. The next command that opens the journal adds it.
+a small journal of its own. An import and a wipe leave a file as long as they are not complete, so
+that they are completed where they were interrupted.
 """
 
 import os
@@ -12,10 +13,22 @@ from pathlib import Path
 from coach.journal.store.quarantine import rollback_journal_of
 from coach.journal.store.session_lock import is_session_running
 
+WIPED, ALL_WIPED = ".wiped", ".all-wiped"
+"""Added to the name of a journal that is removed; the second where the own files go as well."""
 _PENDING = ".pending-"
 _NUMBER = re.compile(r"[0-9a-f]{16}")
 _ONLY_SESSION = 1
 """The id of the session in such a journal."""
+
+
+def is_being_wiped(journal: Path) -> bool:
+    """Whether a wipe was interrupted."""
+    return any(os.path.lexists(f"{journal}{ending}") for ending in (WIPED, ALL_WIPED))
+
+
+def import_file(journal: Path) -> Path:
+    """The name of the copy of an archive that is being imported."""
+    return journal.with_name(f"{journal.name}.import")
 
 
 def new_pending_file(journal: Path) -> Path:

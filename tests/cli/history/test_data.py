@@ -133,6 +133,42 @@ def test_wiping_leaves_own_files_alone(coach, life, own_home):
     assert (own_home / "config.toml").exists()
 
 
+def test_only_what_was_removed_is_said_to_be(coach, own_home, cache):
+    (cache / "notes.txt").touch()
+
+    first, second = coach("data", "wipe", "--yes"), coach("data", "wipe", "--yes")
+
+    stays = f"{cache}/notes.txt stays: coach did not make it.\n"
+    assert first.out == f"The cache was removed.\n{stays}"
+    assert second.out == f"There was nothing to remove.\n{stays}"
+
+
+@pytest.mark.parametrize("left", [".wiped", ".all-wiped"])
+def test_a_removal_that_was_killed_is_finished_by_the_next_command(coach, life, own_home, left):
+    journal_file().rename(f"{journal_file()}{left}")
+
+    result = coach("history", "--json")
+
+    assert json.loads(result.out) == []
+    assert result.err == "Removing your data was interrupted; the rest is removed now.\n"
+    assert (own_home / "routines" / "mine.yaml").exists() == (left == ".wiped")
+    assert not data_folder().exists()
+
+
+def test_an_import_that_was_killed_is_finished_by_the_next_command(coach, life, tmp_path):
+    before = history(coach)
+    coach("data", "export", tmp_path / "backup.zip")
+    coach("data", "wipe", "--yes")
+    data_folder().mkdir()
+    (tmp_path / "backup.zip").rename(f"{journal_file()}.import")
+
+    result = coach("history", "--json")
+
+    assert json.loads(result.out) == before
+    assert result.err == "Importing an archive was interrupted; the rest is imported now.\n"
+    assert [path.name for path in data_folder().iterdir()] == ["journal.sqlite"]
+
+
 @pytest.mark.parametrize("stdin", [StringIO("y\n"), None], ids=["pipe", "closed"])
 def test_without_a_terminal_nobody_can_say_yes(coach, life, monkeypatch, stdin):
     monkeypatch.setattr(sys, "stdin", stdin)

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,13 +17,18 @@ from hypothesis import strategies as st
 from coach.audio.clips import LARGEST_FILE
 from coach.duration import Milliseconds
 from coach.errors import CoachError
-from coach.journal.archive.archive import export_archive, import_archive
+from coach.files import replacing
+from coach.journal.archive import archive
+from coach.journal.archive import own_files as own_files_module
+from coach.journal.archive.archive import export_archive, finish_import, import_archive
 from coach.journal.archive.lines import archive_lines
 from coach.journal.archive.merge import merge_lines
 from coach.journal.archive.own_files import JOURNAL, SOUND_BYTES, own_files
+from coach.journal.archive.safe_zip import ArchiveError
 from coach.journal.choices import Choices, Extension, ProgrammeDay
 from coach.journal.model import Effort, Pain, ResumePoint, SessionEntry, Soreness, WorkDone
 from coach.journal.store.journal import Journal
+from coach.journal.store.pending import import_file
 from coach.journal.store.programme_store import end_programme, mark_programme_day, start_programme
 from coach.journal.store.sql import transaction
 from coach.programme.progress import DayMark, MarkState
@@ -129,7 +135,7 @@ def test_everything_comes_back(journal, other, own, file, tmp_path):
     a_life(journal)
 
     exported = export_archive(journal.connection, own, file, NOW)
-    imported = import_archive(other.connection, tmp_path / "new", file)
+    imported = import_archive(other, tmp_path / "new", file)
 
     assert (exported.sessions, exported.files, exported.left_out) == (2, tuple(OWN), ())
     assert (imported.sessions.added, imported.sessions.already_there) == (2, 0)
@@ -165,9 +171,9 @@ def test_nothing_of_the_model_is_forgotten(journal):
 def test_twice_is_once(journal, other, own, file, tmp_path):
     a_life(journal)
     export_archive(journal.connection, own, file, NOW)
-    import_archive(other.connection, tmp_path / "new", file)
+    import_archive(other, tmp_path / "new", file)
 
-    again = import_archive(other.connection, tmp_path / "new", file)
+    again = import_archive(other, tmp_path / "new", file)
 
     assert (again.sessions.added, again.sessions.already_there) == (0, 2)
     assert not any(one.is_new for one in again.files)
@@ -183,7 +189,7 @@ def test_two_machines_become_one(journal, other, file, tmp_path):
     live(other, at("2026-11-18 08:00"))  # the same one
     export_archive(journal.connection, tmp_path, file, NOW)
 
-    merged = import_archive(other.connection, tmp_path, file).sessions
+    merged = import_archive(other, tmp_path, file).sessions
 
     assert (merged.added, merged.already_there) == (1, 1)
     assert [f"{one.began.local:%d} {one.routine}" for one in other.sessions()] == [
@@ -199,7 +205,7 @@ def test_a_session_deleted_here_stays_deleted(journal, file, tmp_path):
     export_archive(journal.connection, tmp_path, file, NOW)
     journal.delete(session, at("2026-11-17 08:00"))
 
-    import_archive(journal.connection, tmp_path, file)
+    import_archive(journal, tmp_path, file)
 
     assert journal.sessions() == []
     assert journal.undo() is not None
@@ -226,7 +232,7 @@ def test_where_a_programme_runs_already_the_other_one_has_ended(journal, other, 
     start_programme(other, "own-series", date(2026, 11, 9))
     export_archive(journal.connection, tmp_path, file, NOW)
 
-    import_archive(other.connection, tmp_path, file)
+    import_archive(other, tmp_path, file)
 
     programmes = [one for one in everything(other) if one.get("kind") == "programme"]
     assert [(one["programme"], one["ended_on"]) for one in programmes] == [
@@ -242,7 +248,7 @@ def test_a_file_that_differs_is_put_beside_and_read_by_nothing(journal, own, fil
     (here / "routines" / "after the run.yaml").write_text("title: Changed here")
     (here / "config.toml").write_text("audio_latency = 0\n")
 
-    beside = [one for one in import_archive(journal.connection, here, file).files if one.is_beside]
+    beside = [one for one in import_archive(journal, here, file).files if one.is_beside]
 
     assert {one.name: one.path for one in beside} == {
         "config.toml": here / "config.toml.imported",
@@ -262,7 +268,7 @@ def test_names_beside_do_not_grow_in_number_for_the_same_content(journal, own, f
     (here / "config.toml.imported").write_text("# from a third machine\n")
 
     for _ in range(2):
-        import_archive(journal.connection, here, file)
+        import_archive(journal, here, file)
 
     assert (here / "config.toml.imported-2").read_bytes() == OWN["config.toml"]
     assert not (here / "config.toml.imported-3").exists()
@@ -274,7 +280,7 @@ def test_a_link_of_the_persons_own_is_never_written_through(journal, own, file, 
     here.mkdir()
     (here / "config.toml").symlink_to(tmp_path / "elsewhere")
 
-    import_archive(journal.connection, here, file)
+    import_archive(journal, here, file)
 
     assert not (tmp_path / "elsewhere").exists()
     assert (here / "config.toml.imported").exists()
@@ -291,6 +297,33 @@ def test_files_that_cannot_go_with_the_others_are_told(journal, own, file):
     assert exported.left_out == (
         f"{own}/routines/what?.yaml is left out: not every system takes a file of that name",
         f"{own}/sounds/start.wav is left out: it is larger than {SOUND_BYTES} bytes",
+    )
+
+
+def test_what_cannot_be_read_is_left_out_under_its_own_name(journal, own, file, monkeypatch):
+    """One file that another user owns, or that the disk has lost, prevents no backup."""
+    opened, listed = Path.open, Path.iterdir
+    blocked = {"tick.wav": OSError(13, "Permission denied"), "mine.yml": OSError(5, "I/O error")}
+
+    def open_(path, *given, **named):
+        if path.name in blocked:
+            raise blocked[path.name]
+        return opened(path, *given, **named)
+
+    def iterdir(path):
+        if path.name == "programmes":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    exported = export_archive(journal.connection, own, file, NOW)
+
+    assert exported.files == ("config.toml", "routines/after the run.yaml")
+    assert exported.left_out == (
+        f"{own}/routines/exercises/mine.yml is left out: I/O error",
+        f"the folder {own}/programmes cannot be read: Permission denied",
+        f"{own}/sounds/tick.wav is left out: Permission denied",
     )
 
 
@@ -314,6 +347,15 @@ def test_an_archive_is_there_whole_or_not_at_all(journal, own, tmp_path, monkeyp
     assert target.read_bytes() == b"an older one"
 
 
+def test_an_archive_is_read_back_before_it_is_said_to_be_there(journal, own, file, monkeypatch):
+    monkeypatch.setattr(zipfile.ZipFile, "testzip", lambda _: "config.toml")
+
+    with pytest.raises(CoachError, match=r"backup\.zip: the disk has changed 'config\.toml'"):
+        export_archive(journal.connection, own, file, NOW)
+
+    assert not file.exists()
+
+
 def test_into_a_folder_that_is_not_there(journal, tmp_path):
     with pytest.raises(CoachError, match="No such file or directory"):
         export_archive(journal.connection, tmp_path, tmp_path / "no" / "backup.zip", NOW)
@@ -332,7 +374,7 @@ def test_where_a_file_cannot_be_written_the_journal_is_as_before(journal, other,
     blocked.write_text("a file where the folder should be")
 
     with pytest.raises(CoachError, match=r"Not a directory|File exists"):
-        import_archive(other.connection, blocked, file)
+        import_archive(other, blocked, file)
 
     assert other.sessions() == []
 
@@ -348,7 +390,7 @@ def test_where_the_last_file_cannot_be_written_the_others_are_not_there_either(
     (tmp_path / "new" / "sounds").write_text("a file where the folder should be")
 
     with pytest.raises(CoachError, match=r"Not a directory|File exists"):
-        import_archive(other.connection, tmp_path / "new", file)
+        import_archive(other, tmp_path / "new", file)
 
     assert contents(tmp_path / "new") == mine
     assert not list(tmp_path.rglob("*.imported"))
@@ -366,10 +408,58 @@ def test_where_the_journal_cannot_be_written_no_file_is_there_either(
         is_reading(reader),
         pytest.raises(sqlite3.OperationalError, match="locked"),
     ):
-        import_archive(other.connection, tmp_path / "new", file)
+        import_archive(other, tmp_path / "new", file)
 
     assert contents(tmp_path / "new") == {}
     assert other.sessions() == []
+
+
+@pytest.mark.parametrize("written", range(len(OWN) + 2))
+def test_an_import_that_is_killed_anywhere_is_finished_by_the_next_command(
+    journal, own, tmp_path, monkeypatch, written
+):
+    """Killed after so many files; the last one is the journal."""
+    a_life(journal)
+    file, other = tmp_path / "backup.zip", Journal.empty(tmp_path / "journal.sqlite")
+    export_archive(journal.connection, own, file, NOW)
+    left = iter(range(written))
+
+    def killed_later(*given, **named):
+        if next(left, None) is None:
+            raise Killed
+        return replacing(*given, **named)
+
+    def killed_last(*_, **__):
+        raise Killed
+
+    with monkeypatch.context() as patched, suppress(Killed):
+        for part in (archive, own_files_module):
+            patched.setattr(part, "replacing", killed_later)
+        patched.setattr(Path, "unlink", killed_last)
+        import_archive(other, tmp_path / "new", file)
+
+    if import_file(other.file).exists():
+        finish_import(other, tmp_path / "new")
+        assert everything(other) == everything(journal)
+        assert contents(tmp_path / "new") == OWN
+    else:
+        assert written == 0
+        assert other.sessions() == []
+        assert contents(tmp_path / "new") == {}
+    assert not import_file(other.file).exists()
+
+
+class Killed(BaseException):
+    """As a kill ends a process, but that the transaction is rolled back by us and not by SQLite."""
+
+
+def test_the_copy_of_an_archive_that_was_changed_meanwhile_is_given_up(other, tmp_path):
+    import_file(other.file).write_bytes(b"no archive")
+
+    with pytest.raises(ArchiveError):
+        finish_import(other, tmp_path)
+
+    assert not import_file(other.file).exists()
 
 
 @contextmanager
@@ -431,7 +521,7 @@ def test_where_the_last_file_is_not_whole_not_even_the_first_is_written(journal,
     new = own.parent / "new"
 
     with pytest.raises(CoachError, match="it is not whole"):
-        import_archive(journal.connection, new, file)
+        import_archive(journal, new, file)
 
     assert not new.exists()
 
@@ -523,7 +613,7 @@ def test_the_head_says_what_it_is(journal, tmp_path, file, head, error):
     zipped(file, {}, head=head)
 
     with pytest.raises(CoachError, match=r"'journal\.jsonl', ") as raised:
-        import_archive(journal.connection, tmp_path, file)
+        import_archive(journal, tmp_path, file)
 
     assert error in str(raised.value)
 
@@ -546,7 +636,7 @@ def test_an_archive_without_a_journal(journal, tmp_path, file):
         archive.writestr("config.toml", b"")
 
     with pytest.raises(CoachError, match=f"'{JOURNAL}' is missing"):
-        import_archive(journal.connection, tmp_path / "new", file)
+        import_archive(journal, tmp_path / "new", file)
     assert not (tmp_path / "new").exists()
 
 
