@@ -5,6 +5,12 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import TYPE_CHECKING
+
+from coach import COMPLETION_VARIABLE
+
+if TYPE_CHECKING:
+    from coach.completion import Table
 
 INTERRUPTED = 130
 
@@ -16,6 +22,9 @@ def main() -> None:
         signal.signal(signal.SIGINT, interrupts)
         sys.unraisablehook = interrupts.look_at_swallowed
     _prepare_streams()
+    if COMPLETION_VARIABLE in os.environ:
+        _complete(sys.argv[1:])
+        return
     from coach.cli import main as run  # noqa: PLC0415  slow; Ctrl-C must work meanwhile
 
     try:
@@ -28,6 +37,20 @@ def main() -> None:
     except KeyboardInterrupt:  # Ctrl-C while the program was ending already
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(INTERRUPTED)
+
+
+def _complete(words: list[str]) -> None:
+    """Answer a press of Tab. The commands are only loaded where the table has to be made anew."""
+    from coach.completion import complete  # noqa: PLC0415  every other command does without
+
+    def made(made_from: str) -> "Table":
+        from coach.cli import app  # noqa: PLC0415  slow
+        from coach.cli.completion import made_table  # noqa: PLC0415
+
+        return made_table(app, made_from)
+
+    for line in complete(words, made):
+        sys.stdout.write(f"{line}\n")
 
 
 class _Interrupts:

@@ -1,7 +1,6 @@
 """Where a person's own files are, and the settings file."""
 
 import os
-import tomllib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -95,6 +94,8 @@ def read_config(path: Path) -> Config:
 
     Raises CoachError that names the file and the mistake in it.
     """
+    import tomllib  # noqa: PLC0415  a press of Tab needs only the folders
+
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

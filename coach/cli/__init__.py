@@ -19,12 +19,19 @@ COMMANDS = {
         "Say what your journal advises for the next session, and why.",
     ),
     "check": ("coach.cli.routines.check", "Read routine files and report every error."),
+    "completion": (
+        "coach.cli.completion",
+        "Print the script that completes commands and names in your shell.",
+    ),
     "data": ("coach.cli.history.data", "Export, import or remove your data."),
     "doctor": (
         "coach.cli.doctor",
         "Report what works on this machine, and how to fix what does not.",
     ),
+    "edit": ("coach.cli.routines.edit", "Open a routine in your editor, and check it."),
+    "exercises": ("coach.cli.routines.exercises", "List the exercises that a routine can name."),
     "export": ("coach.cli.routines.export", "Write the sound of a session to a file."),
+    "help": ("coach.cli.help", "Show the help of a command."),
     "history": ("coach.cli.history.history", "List what you did; show, correct or delete it."),
     "list": ("coach.cli.routines.listing", "List all routines."),
     "new": ("coach.cli.routines.new", "Create a routine file to start from."),
@@ -88,7 +95,7 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
 )
 @click.option("--plain", is_flag=True, help="Without a command: show the menu as numbered lines.")
-@click.version_option(__version__, prog_name="coach")
+@click.version_option(__version__, "-V", "--version", prog_name="coach")
 @click.pass_context
 def app(context: click.Context, plain: bool) -> None:
     """Lead you through a routine, hands-free: holds, counts, sides and rests.

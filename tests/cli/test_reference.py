@@ -41,6 +41,7 @@ def lived(coach, tmp_path):
         ("coach list --json", "list"),
         ("coach show R --json", "show kneeling-glute"),
         ("coach check F --json", "check kneeling-glute"),
+        ("coach exercises --json", "exercises"),
         ("coach history --json", "history"),
         ("coach stats --json", "stats"),
         ("coach advice R --json", "advice kneeling-glute"),

@@ -88,24 +88,24 @@ def list_(as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("name")
-def show(name: str) -> None:
+@click.argument("programme_id", metavar="NAME")
+def show(programme_id: str) -> None:
     """Show the programme NAME: its weeks, their routines, and how long each takes."""
     from coach.cli.programme.show import programme_lines  # noqa: PLC0415  only this needs it
 
     programmes = Programmes.standard(open_library())
-    say("\n".join(programme_lines(programmes, programmes.find(name), window_width())))
+    say("\n".join(programme_lines(programmes, programmes.find(programme_id), window_width())))
 
 
 @command.command()
-@click.argument("name")
+@click.argument("programme_id", metavar="NAME")
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="The first day, such as 2026-11-23. Default: today.",
 )
-def start(name: str, on: datetime | None) -> None:
+def start(programme_id: str, on: datetime | None) -> None:
     """Start the programme NAME, from `coach programme list`."""
     library = open_library()
     today = timestamp_now().day
@@ -113,7 +113,7 @@ def start(name: str, on: datetime | None) -> None:
     if abs(started_on - today) > FURTHEST_START:
         raise click.BadParameter("that is more than a year away", param_hint="--on")
     programmes = Programmes.standard(library)
-    programme = programmes.find(name)
+    programme = programmes.find(programme_id)
     with opened_journal(makes=True) as journal:
         _refuse_a_second(journal, library, today)
         start_programme(journal, programme.id, started_on)

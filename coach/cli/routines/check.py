@@ -30,14 +30,15 @@ def command(context: click.Context, files: tuple[str, ...], strict: bool, as_jso
     for file in files:
         found.append(check_file(file, library))
         if not as_json:
-            _print(found[-1], strict=strict)
+            say_findings(found[-1], strict=strict)
     if as_json:
         say_json([_as_json(one, strict=strict) for one in found])
     if not all(one.is_good(strict=strict) for one in found):
         context.exit(1)
 
 
-def _print(one: Checked, *, strict: bool) -> None:
+def say_findings(one: Checked, *, strict: bool) -> None:
+    """Say whether a file is good, with every finding on a line of its own."""
     if one.error is not None:
         say(one.error, err=True)
         return
