@@ -6,9 +6,9 @@ from pathlib import Path
 
 from coach.audio.clips import FRAMES_PER_MS, RATE, SAMPLE_WIDTH, Clips
 from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
-from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.files import USUAL, replacing
+from coach.session.blocks import stays_from
 from coach.timeline.cues import Cue
 from coach.timeline.segments import Segment
 from coach.timeline.timeline import Timeline
@@ -51,10 +51,8 @@ def write_wav(path: Path, track: Track, length: int, volume: int = FULL_VOLUME) 
 
 
 def _placed_cues(timeline: Timeline) -> Iterator[tuple[int, Cue, Segment]]:
-    start = NO_TIME
-    for segment in timeline.segments:
-        if segment.duration is None:
+    for stay in stays_from(timeline):
+        if stay.segment.duration is None:
             raise ValueError("a segment that a person ends has no length")
-        for cue in segment.cues:
-            yield (start + cue.offset) * FRAMES_PER_MS, cue, segment
-        start = Milliseconds(start + segment.duration)
+        for cue in stay.segment.cues:
+            yield (stay.start + cue.offset) * FRAMES_PER_MS, cue, stay.segment

@@ -90,8 +90,8 @@ class Plan:
 
     @property
     def has_own_pace(self) -> bool:
-        """Whether the person has to end a set themselves."""
-        return any(segment.is_open for segment in self.timeline.segments)
+        """Whether the person has to end a set themselves, as no clock does."""
+        return any(segment.waits_for_person for segment in self.timeline.segments)
 
     @property
     def file(self) -> str:

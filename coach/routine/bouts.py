@@ -14,8 +14,10 @@ from typing import NamedTuple
 from coach.duration import NO_TIME, SECOND, Milliseconds
 from coach.routine.model import Circuit, Dose, Order, Side, Sides, Step, WorkSet, steps_with_rounds
 
-_MOST_ROUNDS = 200
-"""Of as many rounds as possible: how many are laid out at most."""
+_SHORTEST_REP = Milliseconds(500)
+"""Of reps at the person's own pace; the fastest are those with a skipping rope, two a second."""
+_SHORTEST_SET = SECOND
+"""Of a set that the person ends with a key."""
 _NUMBERS = 10_000
 """More than a routine has steps."""
 
@@ -218,18 +220,22 @@ def step_count(item: Step | Circuit) -> int:
 
 
 def rounds_of(circuit: Circuit) -> int:
-    """How many rounds a circuit has; as many as possible are more than anybody can do."""
+    """How many rounds a circuit has; of as many as possible, more than there is time for.
+
+    Every round that is done has its own segments then, so that none is missing in the result.
+    """
     if circuit.lasts is None:
         return circuit.rounds
     shortest = sum(times * _least_time(step) for step, times in steps_with_rounds(circuit.steps))
-    return min(circuit.lasts // max(shortest, SECOND) + 1, _MOST_ROUNDS)
+    return circuit.lasts // max(shortest, _SHORTEST_SET) + 1
 
 
 def _least_time(step: Step) -> int:
-    """Milliseconds in which nobody is done with a step: a second for each rep at their own pace."""
+    """Milliseconds that a step takes at least."""
+    sets = step.dose.sets
     return sum(
-        work.reps * (SECOND if work.is_open else sum(phase.duration or 0 for phase in work.phases))
-        for work in step.dose.sets
+        max(work.takes(work.reps, _SHORTEST_REP), _SHORTEST_SET if work.is_open else 0)
+        for work in sets
     )
 
 

@@ -146,11 +146,12 @@ def _run_of(item: Step | Circuit, number: int, place: Place, per_rep: Millisecon
         is_open = not per_rep and any(bout.work.is_open for bout in bouts)
         return _Run(bouts[0], bouts[-1], watch.duration - leading[0].duration, is_open)
     rounds = _rounds(item, number, place, per_rep)
-    block = rounds[0].first.block if place.block is None else None
-    if block is not None and block.lasts is not None:
-        is_open = any(one.is_open for one in rounds)
-        last = time_in(block, rounds[-1].duration, is_open=is_open)
-        whole = replace(rounds[-1], first=rounds[0].first, is_open=is_open)
+    block = rounds[0].first.block
+    # Without a clock of its own, its first step may have one, or what is around it.
+    has_clock = place.block is None and (item.every or item.lasts) is not None
+    if has_clock and block is not None and block.lasts is not None:
+        last = time_in(block, rounds[-1].duration, is_open=rounds[-1].is_open)
+        whole = replace(rounds[-1], first=rounds[0].first)
         whole = replace(whole, duration=(block.of - 1) * block.lasts + last)
     elif len(rounds) > 1:
         whole = reduce(lambda one, other: one.and_then(other.after_rest(item.rest)), rounds)
@@ -172,16 +173,9 @@ def _rounds(circuit: Circuit, number: int, place: Place, per_rep: Milliseconds) 
 
 def work_duration(bout: Bout, per_rep: Milliseconds = NO_TIME) -> int:
     """Milliseconds of the set of a bout, on both sides where they take turns."""
-    return _duration_of(bout.work, bout.work.reps * bout.sides_in_turn, per_rep)
+    return bout.work.takes(bout.work.reps * bout.sides_in_turn, per_rep)
 
 
 def duration_of_set(work: WorkSet, per_rep: Milliseconds) -> int:
     """Milliseconds of one set on one side; `per_rep` for each rep that the person paces."""
-    return _duration_of(work, work.reps, per_rep)
-
-
-def _duration_of(work: WorkSet, reps: int, per_rep: Milliseconds) -> int:
-    if work.is_open:
-        return reps * per_rep
-    each, last = (sum(one.duration or 0 for one in rep) for rep in (work.phases, work.last_rep))
-    return (reps - 1) * each + last
+    return work.takes(work.reps, per_rep)

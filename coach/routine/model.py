@@ -162,6 +162,13 @@ class WorkSet:
         active = [at for at, one in enumerate(self.phases, 1) if one.kind is not PhaseKind.RELEASE]
         return self.phases[: active[-1]] if active else self.phases
 
+    def takes(self, reps: int, per_rep: Milliseconds) -> int:
+        """Milliseconds of so many reps; `per_rep` for each that the person paces."""
+        if self.is_open:
+            return reps * per_rep
+        each, last = (sum(one.duration or 0 for one in rep) for rep in (self.phases, self.last_rep))
+        return (reps - 1) * each + last
+
     @property
     def is_moved(self) -> bool:
         """Whether its reps are moved rather than held or counted: a person can pace them."""

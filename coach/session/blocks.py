@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.duration import SECOND, Milliseconds
+from coach.duration import NO_TIME, SECOND, Milliseconds
 from coach.routine.bouts import Block, BlockKind
 from coach.session.events import BlockProgress
 from coach.timeline.compile import closing_cues, countdown, in_order, waiting
@@ -74,6 +74,20 @@ def index_after(timeline: Timeline, stay: Stay, at: Milliseconds) -> int:
         return index
     last = timeline.segments[stay.index].block_round
     return next(one for one in indices if timeline.segments[one].block_round == last)
+
+
+def stays_from(timeline: Timeline, stay: Stay | None = None) -> Iterator[Stay]:
+    """The stays from this one on, or from the beginning, if no command comes.
+
+    The last one is the first that only the person ends, if there is one.
+    """
+    stay = enter(timeline, 0, NO_TIME) if stay is None else stay
+    while stay is not None:
+        yield stay
+        if stay.segment.duration is None:
+            return
+        end = Milliseconds(stay.start + stay.segment.duration)
+        stay = enter(timeline, index_after(timeline, stay, end), end, stay)
 
 
 def _until(left: Milliseconds, segment: Segment, *, is_end: bool) -> Segment:

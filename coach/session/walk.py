@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import Block
-from coach.session.blocks import Stay, enter, index_after, progress
+from coach.session.blocks import Stay, enter, index_after, progress, stays_from
 from coach.session.events import BlockProgress, Event, EventKind, Snapshot
 from coach.session.lead_in import LeadIn, lead_in
 from coach.session.states import TRANSITIONS, Command, State, Trigger, state_after
@@ -168,21 +168,16 @@ class Walk:
             lag = Milliseconds(self._lead_in.end - self._elapsed)
         elif self._state not in (State.RUNNING, State.WAITING):
             return
-        stay: Stay | None = self._stay
         first_cue = self._next_cue
-        while stay is not None:
-            for cue in stay.segment.cues[first_cue:]:
-                due = Milliseconds(stay.start + cue.offset + lag)
-                yield ScheduledCue(due, cue, stay.segment)
-            if stay.segment.duration is None:
-                return
-            end, first_cue = Milliseconds(stay.start + stay.segment.duration), 0
-            index = index_after(self._timeline, stay, end)
-            stay = enter(self._timeline, index, end, stay)
-            if stay is not None and self._pauses_at(stay.index):
+        for stay in stays_from(self._timeline, self._stay):
+            start = Milliseconds(stay.start + lag)
+            if stay is not self._stay and self._pauses_at(stay.index):
                 pause = Cue(CueKind.PAUSE, NO_TIME, side=stay.segment.side)
-                yield ScheduledCue(Milliseconds(end + lag), pause, stay.segment)
+                yield ScheduledCue(start, pause, stay.segment)
                 return
+            for cue in stay.segment.cues[first_cue:]:
+                yield ScheduledCue(Milliseconds(start + cue.offset), cue, stay.segment)
+            first_cue = 0
 
     def snapshot(self, now: Milliseconds) -> Snapshot:
         """What there is to show at `now`; changes nothing."""

@@ -8,9 +8,11 @@ import pytest
 from coach.audio.clips import FRAMES_PER_MS, RATE, bundled_clips, clip_name
 from coach.audio.export import timeline_track, track_length, write_wav
 from coach.audio.track import OPENINGS
+from coach.duration import seconds
 from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
+from coach.routine.model import Circuit
 from coach.timeline.cues import CueKind
 from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
@@ -95,3 +97,20 @@ def test_until_it_is_complete_the_file_is_not_there(tmp_path):
     writing.close()
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_clock_ends_lasts_as_long_as_that_says(tmp_path):
+    squat = step("Squat", self_paced(8), prepare=2)
+    plank = step("Plank", dose(hold(12)), prepare=0)
+    minutes = Circuit(2, (squat,), every=seconds(15))
+    rounds = Circuit(1, (plank,), lasts=seconds(30))
+    timeline = compile_timeline(routine(minutes, rounds))
+
+    clips = bundled_clips()
+    track = timeline_track(timeline, clips)
+
+    begun = track.begun_before(track.end)
+    finished = [one.start for one in begun if one.samples is clips["finished"]]
+    assert finished == [timeline.total * FRAMES_PER_MS] == [62 * RATE]
+    ticks = [one.start // RATE for one in begun if one.samples is clips["tick"]]
+    assert ticks == [0, 1, 14, 15, 16, 29, 30, 31, 41, 42, 43, 53, 54, 55, 59, 60, 61]

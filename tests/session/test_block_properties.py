@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from coach.duration import SECOND, Milliseconds, seconds
 from coach.routine.bouts import BlockKind
-from coach.routine.length import length_of, longest_round
-from coach.routine.model import Circuit, Routine, Side, Sides
+from coach.routine.length import longest_round
+from coach.routine.model import Circuit, Routine, Sides
 from coach.routine.random_order import in_random_order
-from coach.routine.reading.size_limit import growing_size
 from coach.session.events import Event, EventKind
 from coach.session.session import Session
 from coach.session.states import Command, State
@@ -106,18 +105,6 @@ def test_every_countdown_ends_in_a_cue(one: Routine, pressed):
     for each in scheduled:
         if each.cue.kind is CueKind.TICK and each.cue.number == 1:
             assert each.due + SECOND in heard
-
-
-@unhurried
-@given(clocked_routines, st.sampled_from(Side))
-def test_length_limit_and_timeline_agree_by_the_clock_too(one: Routine, lead: Side):
-    timeline = compile_timeline(one, lead=lead)
-    *_, (_, size) = growing_size(one.steps)
-
-    assert length_of(one, lead=lead) == timeline.total
-    default = compile_timeline(one)
-    assert (size.duration, size.segments) == (default.total, len(default.segments))
-    assert size.cues >= sum(len(segment.cues) for segment in default.segments)
 
 
 @unhurried

@@ -1,12 +1,13 @@
 """What the clock of a block decides, in sessions written out by hand."""
 
 from coach.duration import Milliseconds, seconds
+from coach.routine.bouts import rounds_of
 from coach.routine.model import Circuit
 from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.timeline.cues import CueKind
 from coach.timeline.timeline import compile_timeline
-from tests.fakes import dose, hold, routine, self_paced, step
+from tests.fakes import dose, hold, release, routine, self_paced, step
 
 OWN_PACE = step("A", self_paced(8), prepare=0)
 HELD = step("B", dose(hold(20)), prepare=0)
@@ -43,6 +44,25 @@ def test_as_many_rounds_as_possible_end_at_their_time_with_what_was_done():
     assert session.state is State.FINISHED
     [block] = session.snapshot(seconds(60)).blocks
     assert (block.rounds, block.items, block.items_in_round, block.is_over) == (1, 1, 2, True)
+
+
+def test_every_round_counts_however_many_there_are_in_an_hour():
+    session = session_of(Circuit(1, (step("A", self_paced(1), prepare=0),), lasts=seconds(3600)))
+
+    for press in range(1, 3600):
+        session.send(Command.NEXT, seconds(press))
+    session.advance(seconds(3600))
+
+    [block] = session.snapshot(seconds(3600)).blocks
+    assert block.rounds == 3599
+
+
+def test_rounds_are_laid_out_for_reps_as_fast_as_anybody_can_do_them():
+    jumps, held = step("Jumps", self_paced(50)), step("B", dose(hold(5), release(90), reps=2))
+
+    assert rounds_of(Circuit(1, (jumps,), lasts=seconds(600))) == 600 // 25 + 1
+    # Nobody lets go after the last hold.
+    assert rounds_of(Circuit(1, (held,), lasts=seconds(600))) == 600 // 100 + 1
 
 
 def test_whoever_presses_the_key_all_the_time_does_not_end_it_sooner():

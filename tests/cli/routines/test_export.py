@@ -47,6 +47,15 @@ def test_sets_at_ones_own_pace_need_a_length(coach, tmp_path):
     assert 30 <= seconds_of(file) < 32
 
 
+def test_sets_that_the_clock_ends_have_a_length(coach, tmp_path):
+    routine, file = tmp_path / "emom.yaml", tmp_path / "emom.wav"
+    squats = "{name: Squat, sets: 2, reps: 8, tempo: self, every: 20s, prepare: 5s}"
+    routine.write_text(f"title: Squats\nsteps: [{squats}]\n")
+
+    assert coach("export", routine, "-o", file, "--no-voice").code == 0
+    assert 45 <= seconds_of(file) < 48
+
+
 class Tone:
     """A voice that can only hum, and knows every phrase at once."""
 

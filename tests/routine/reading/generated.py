@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from coach.duration import Milliseconds, seconds
+from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.routine.bouts import BlockKind
+from coach.routine.length import longest_round, longest_set
 from coach.routine.model import (
     OPEN_PHASE,
     Circuit,
@@ -109,6 +111,43 @@ def _circuits(inner: st.SearchStrategy[Step | Circuit]) -> st.SearchStrategy[Cir
     )
 
 
+def _on_the_minute(step: Step, spare: int) -> Step:
+    """A step whose sets each start on a clock that leaves so many seconds of rest."""
+    if len(step.dose.sets) == 1:
+        return step
+    every = Milliseconds(longest_set(step) + seconds(spare))
+    return replace(step, dose=replace(step.dose, every=every, rest=NO_TIME))
+
+
+def _set_by_round(step: Step, rounds: int) -> Step:
+    """A step with a set for each of so many rounds."""
+    sets = (step.dose.sets * rounds)[:rounds]
+    return replace(step, dose=replace(step.dose, sets=sets, by_round=True))
+
+
+@st.composite
+def _clocked(draw: st.DrawFn) -> Circuit:
+    """A circuit by the clock, or with a side at a time, with circuits inside it."""
+    kind = draw(st.sampled_from([None, *BlockKind]))
+    rounds = 1 if kind is BlockKind.AMRAP else draw(st.integers(1, 4))
+    listed = st.builds(_set_by_round, steps, st.just(rounds))
+    inner = [steps, _circuits(steps), *([on_the_minute] if kind is None else [listed])]
+    circuit = replace(
+        Circuit(rounds, draw(_items(st.one_of(inner))), draw(st.sampled_from([0, 7]).map(seconds))),
+        sides=draw(st.sampled_from([Sides.NONE, Sides.BOTH])),
+        is_timed=kind is BlockKind.FOR_TIME,
+    )
+    if kind is BlockKind.EVERY:
+        every = Milliseconds(longest_round(circuit) + draw(st.sampled_from([1, 20]).map(seconds)))
+        return replace(circuit, every=every, rest=NO_TIME)
+    if kind is BlockKind.AMRAP:
+        return replace(circuit, lasts=draw(st.integers(20, 900).map(seconds)))
+    return circuit
+
+
+on_the_minute = st.builds(_on_the_minute, steps, st.sampled_from([1, 20]))
+
+
 def _routine(items: tuple[Step | Circuit, ...], purpose: Purpose | None) -> Routine:
     """A routine in which each exercise is the same wherever it comes."""
     known: dict[str, Exercise] = {}
@@ -125,4 +164,10 @@ routines = st.builds(
     _items(st.one_of(steps, steps, _circuits(st.one_of(steps, _circuits(steps))))),
     st.sampled_from([None, *Purpose]),
 )
+clocked_routines = st.builds(
+    _routine,
+    _items(st.one_of(steps, on_the_minute, _clocked())),
+    st.sampled_from([None, *Purpose]),
+)
+"""With sets and rounds every minute, as many rounds as possible, for time, a set for each round."""
 targets = st.integers(0, 5_400_000).map(Milliseconds)

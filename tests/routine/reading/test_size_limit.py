@@ -15,7 +15,7 @@ from coach.routine.reading.size_limit import Size, excess_of, growing_size
 from coach.routine.variations.variations import each_step
 from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import counted, dose, hold, step
-from tests.routine.reading.generated import routines
+from tests.routine.reading.generated import clocked_routines, routines
 
 
 def size_of(timeline: Timeline) -> Size:
@@ -27,7 +27,12 @@ def size_of(timeline: Timeline) -> Size:
 
 
 @settings(deadline=None)
-@given(routines, st.sampled_from(Side), st.sampled_from([None, seconds(4)]), st.integers(1, 3))
+@given(
+    st.one_of(routines, clocked_routines),
+    st.sampled_from(Side),
+    st.sampled_from([None, seconds(4)]),
+    st.integers(1, 3),
+)
 def test_size_limit_length_and_timeline_agree(routine, lead, per_rep, each):
     """Steps of which every first, second or third says itself how long to get ready."""
     routine = each_step(routine, lambda at, one: replace(one, asks_to_prepare=at % each == 0))
