@@ -140,8 +140,10 @@ class FakeInputs:
 class RecordingDisplay:
     """Keeps everything it was told to show."""
 
-    def __init__(self, frame: int | None = None) -> None:
+    def __init__(self, frame: int | None = None, clock: FakeClock | None = None) -> None:
         self.frame = None if frame is None else Milliseconds(frame)
+        self._clock = clock or FakeClock()
+        self.times: list[Milliseconds] = []
         self.events: list[Event] = []
         self.snapshots: list[Snapshot] = []
         self.statuses: list[Status] = []
@@ -150,6 +152,7 @@ class RecordingDisplay:
         self.events.extend(events)
         self.snapshots.append(snapshot)
         self.statuses.append(status)
+        self.times.append(self._clock.now())
 
 
 class FakeRecorder:

@@ -178,6 +178,16 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionEntries:
+    """All that the journal has of what happened in a session."""
+
+    work: tuple[WorkDone, ...]
+    pains: tuple[Pain, ...]
+    blocks: tuple[BlockResult, ...]
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
 class PainEntry:
     """A pain of the journal."""
 

@@ -34,6 +34,7 @@ KEYS: dict[str, Command | Action] = {
     "e": Command.EASIER,
     "h": Command.HARDER,
     "p": Command.MARK_PAIN,
+    "u": Command.UNDO,
     "v": Action.VIEW,
     "m": Action.MUTE,
     "[": Action.QUIETER,
@@ -51,6 +52,7 @@ KEYS: dict[str, Command | Action] = {
     "7": Action.MUTE,
     "8": Action.QUIETER,
     "9": Action.LOUDER,
+    "backspace": Command.UNDO,
     "enter": Action.HELP,
     "0": Action.ASK_TO_STOP,
 }
@@ -68,8 +70,33 @@ WHY_NOT = {
     Command.REDO_SIDE: "No side to do again yet",
     Command.EASIER: "There is no easier variation",
     Command.HARDER: "There is no harder variation",
+    Command.UNDO: "Nothing to undo",
 }
 """What to say where a command has nothing to act on, so that the key does not seem missed."""
+
+_DONE = {
+    Command.NEXT: "Next",
+    Command.BACK: "Back",
+    Command.REDO_SIDE: "Side again",
+    Command.EXTEND: "10 s more",
+    Command.SKIP_EXERCISE: "Skipped",
+    Command.EASIER: "Easier",
+    Command.HARDER: "Harder",
+    Command.MARK_PAIN: "Pain",
+}
+"""What a command that can be undone has done; short enough for large letters."""
+UNDO_HINT = "u undoes"
+
+
+def done_notice(command: Command, undone: Command | None) -> str:
+    """What to say after a command that was obeyed: that it can be undone, or what it has undone.
+
+    Empty where there is nothing to say.
+    """
+    if undone is not None:
+        return f"Undone: {_DONE[undone]}"
+    return f"{_DONE[command]}: {UNDO_HINT}" if command in _DONE else ""
+
 
 HELP = (
     ("space", "pause, resume"),
@@ -81,6 +108,7 @@ HELP = (
     ("e 3", "easier"),
     ("h 4", "harder"),
     ("p 5", "it hurts"),
+    ("u", "undo"),
     ("v 6", "how to do it"),
     ("m 7", "mute"),
     ("8 9", "volume"),

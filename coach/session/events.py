@@ -39,6 +39,8 @@ class Event:
     lost: Milliseconds | None = None
     """For a jump: the real time that went by unseen."""
     in_lead_in: bool = False
+    undone: Command | None = None
+    """For the command `undo`: what it took back."""
 
 
 @dataclass(frozen=True, slots=True)

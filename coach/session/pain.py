@@ -9,8 +9,8 @@ ADVICE = (
 )
 
 
-_RESUMES = "Space resumes without it, q stops."
-_IS_OVER = "Nothing else is to come: any key ends the session."
+_RESUMES = "Space resumes without it, u undoes this, q stops."
+_IS_OVER = "Nothing else is to come: u undoes this, any other key ends the session."
 
 
 def what_to_do(step: Step, *, is_over: bool) -> str:

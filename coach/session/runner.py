@@ -12,7 +12,14 @@ from typing import Protocol
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
-from coach.session.controls import CONFIRM_STOP, KEYS, WAS_STOPPED, WHY_NOT, Action
+from coach.session.controls import (
+    CONFIRM_STOP,
+    KEYS,
+    WAS_STOPPED,
+    WHY_NOT,
+    Action,
+    done_notice,
+)
 from coach.session.events import Event, EventKind, Snapshot
 from coach.session.pain import what_to_do
 from coach.session.session import Session
@@ -27,12 +34,16 @@ JUMP = seconds(2)
 STOP_QUESTION = seconds(5)
 """How long the question whether to stop stands."""
 NOTICE = seconds(4)
-"""How long a notice stays on screen."""
+"""How long a notice stays on screen; the answer to a key goes sooner, with what it is about."""
 VOLUME_STEP = 10
 RING_OUT = seconds(6)
 """The longest time that the last cue and the voice after it take."""
 END_IS_SEEN = seconds(5)
 """How long a screen keeps the end in sight: a person who worked face down looks up first."""
+LEFT_ALONE = seconds(1800)
+"""How long it waits for a key at the end, where the person is to be asked how it was."""
+AGAIN = Milliseconds(700)
+"""A key that comes so soon after the end was meant for the session."""
 FRAME = Milliseconds(100)
 """Between two looks at whether the sound has ended."""
 
@@ -127,6 +138,7 @@ class Runner:
         begin_at: tuple[int, Milliseconds, Milliseconds] = (0, NO_TIME, NO_TIME),
         speed: Fraction = Fraction(1),
         status: Status | None = None,
+        waits_at_end: bool = False,
     ) -> None:
         """`speed` is how much faster than the clock the session runs; above 0.
 
@@ -143,11 +155,15 @@ class Runner:
         self._begin_at = begin_at
         self._speed = speed
         self._status = status or Status()
+        self._waits_at_end = waits_at_end
+        """Whether the end stays in sight until a key is pressed."""
         self._origin = clock.now()
         self._seen = NO_TIME
         """The session's clock at the last look."""
         self._asked_at = NO_TIME
         self._noticed_at = NO_TIME
+        self._noticed_in: object = None
+        """The moment that the notice is about; None where it is about no moment."""
 
     def run(self) -> State:
         """Run to the end; returns FINISHED or STOPPED.
@@ -160,18 +176,22 @@ class Runner:
             self._look()
             self._change(self._session.begin(self._seen, *self._begin_at))
             while not self._session.is_over:
-                timeout = self._timeout()
-                keys = self._inputs.wait(timeout)
-                self._look_after(timeout, was_stopped=WAS_STOPPED in keys)
-                for key in keys:
-                    if key != WAS_STOPPED:
-                        self._press(key)
-                self._poll()
-            self._ring_out()
+                self._take_to_end()
+                self._ring_out()
         except BaseException:
             self._end_at_once()
             raise
         return self._session.state
+
+    def _take_to_end(self) -> None:
+        while not self._session.is_over:
+            timeout = self._timeout()
+            keys = self._inputs.wait(timeout)
+            self._look_after(timeout, was_stopped=WAS_STOPPED in keys)
+            for key in keys:
+                if key != WAS_STOPPED:
+                    self._press(key)
+            self._poll()
 
     def _end_at_once(self) -> None:
         """Stop the session at this moment: every exception that ends it comes through here.
@@ -188,18 +208,27 @@ class Runner:
         """Let the last sounds of a finished session be heard, and its picture be seen.
 
         Advice about the pain that ended it stays in sight until a key is pressed. Any key ends
-        all of this.
+        all of this, unless it undoes what led to the end.
         """
         began = self._clock.now()
         has_picture = self._display.frame is not None
-        seen_until = began + (END_IS_SEEN / self._speed if has_picture else 0)
-        is_waited_for = has_picture and bool(self._status.panel) and self._inputs.has_keys
-        while is_waited_for or self._session.state is State.FINISHED:
+        has_keys = has_picture and self._inputs.has_keys
+        has_advice = has_keys and bool(self._status.panel)
+        is_waited_for = has_advice or (has_keys and self._waits_at_end)
+        seen_for = LEFT_ALONE if is_waited_for else END_IS_SEEN / self._speed
+        seen_until = began + (seen_for if has_picture else 0)
+        while has_advice or self._session.state is State.FINISHED:
             now = self._clock.now()
             is_heard = self._sound.is_sounding() and now < began + RING_OUT
-            if not is_waited_for and not is_heard and now >= seen_until:
+            if not has_advice and not is_heard and now >= seen_until:
                 return
-            if any(key != WAS_STOPPED for key in self._inputs.wait(FRAME / SECOND)):
+            keys = [key for key in self._inputs.wait(FRAME / SECOND) if key != WAS_STOPPED]
+            if self._session.undoable and any(KEYS.get(key) is Command.UNDO for key in keys):
+                self._look()
+                self._press(keys[0])
+                return
+            # The key that ended the session may have been pressed twice.
+            if keys and (not is_waited_for or self._clock.now() >= began + AGAIN):
                 return
             self._handle([])  # a screen may have to end what it began
 
@@ -275,7 +304,7 @@ class Runner:
         return Milliseconds(self._origin + round(due / self._speed))
 
     def _press(self, key: str) -> None:
-        if self._session.is_over:
+        if self._session.is_over and KEYS.get(key) is not Command.UNDO:
             return
         self._status = replace(self._status, panel="")
         if self._status.is_asking_to_stop:
@@ -298,12 +327,14 @@ class Runner:
         if is_obeyed and command is Command.MARK_PAIN:
             panel = what_to_do(painful, is_over=self._session.is_over)
             self._status = replace(self._status, panel=panel)
-        if is_obeyed:
-            self._change(events)
-        else:
-            if command in WHY_NOT:
-                self._say(WHY_NOT[command])
+        if not is_obeyed:
+            self._answer(WHY_NOT.get(command, ""))
             self._handle(events)
+            return
+        if self._display.frame is not None and not self._status.panel:  # lines tell the events
+            undone = next((event.undone for event in events if event.undone), None)
+            self._answer(done_notice(command, undone))
+        self._change(events)
 
     def _act(self, action: Action) -> None:
         match action:
@@ -313,7 +344,7 @@ class Runner:
                 return
             case Action.MUTE:
                 self._status = replace(self._status, is_muted=not self._status.is_muted)
-                self._say("Sound off" if self._status.is_muted else "Sound on")
+                self._answer("Sound off" if self._status.is_muted else "Sound on")
             case Action.QUIETER:
                 self._change_volume(-VOLUME_STEP)
             case Action.LOUDER:
@@ -332,17 +363,28 @@ class Runner:
     def _change_volume(self, by: int) -> None:
         volume = min(max(self._status.volume + by, 0), 100)
         self._status = replace(self._status, volume=volume, is_muted=False)
-        self._say(f"Volume {volume} %")
+        self._answer(f"Volume {volume} %")
 
     def _apply_volume(self) -> None:
         self._sound.set_volume(0 if self._status.is_muted else self._status.volume)
 
     def _say(self, notice: str) -> None:
         self._status = replace(self._status, notice=notice)
-        self._noticed_at = self._seen
+        self._noticed_at, self._noticed_in = self._seen, None
+
+    def _answer(self, notice: str) -> None:
+        """Say what came of a key, until what it is about is over."""
+        if notice:
+            self._say(notice)
+            self._noticed_in = self._moment
+
+    @property
+    def _moment(self) -> object:
+        return self._session.state, self._session.segment_start
 
     def _expire(self) -> None:
-        if self._seen - self._noticed_at > NOTICE * self._speed:
+        is_past = self._noticed_in not in (None, self._moment)
+        if is_past or self._seen - self._noticed_at > NOTICE * self._speed:
             self._status = replace(self._status, notice="")
         if self._seen - self._asked_at > STOP_QUESTION * self._speed:
             self._status = replace(self._status, is_asking_to_stop=False)

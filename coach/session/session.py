@@ -5,14 +5,15 @@ goes by, and this file what each command does. All three hand out events.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from copy import copy
+from dataclasses import dataclass, replace
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Level
 from coach.routine.variations.variations import variation_of
 from coach.session.blocks import enter
 from coach.session.events import Event, EventKind
-from coach.session.states import LEGAL_COMMANDS, Command, State
+from coach.session.states import LEGAL_COMMANDS, UNDOABLE, Command, State
 from coach.session.walk import Walk
 from coach.timeline.cues import CueKind
 from coach.timeline.segments import Segment, SegmentKind
@@ -21,6 +22,15 @@ from coach.timeline.timeline import Timeline
 EXTENSION = seconds(10)
 BACK_WITHIN = seconds(2)
 """Going back this soon after a segment began means the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A command that can be taken back."""
+
+    command: Command
+    before: "Session"
+    """The session as it stood when the command was given."""
 
 
 class Session(Walk):
@@ -34,8 +44,19 @@ class Session(Walk):
         `hurts` are the ids of exercises that hurt: `easier` and `harder` never lead to them.
         """
         super().__init__(timeline, pauses_between=pauses_between)
-        self._hurts = set(hurts)
+        self._hurts = frozenset(hurts)
         """The ids of the exercises that hurt, those marked in this session included."""
+        self.last: Undoable | None = None
+        """The last command that can or could be taken back."""
+
+    @property
+    def undoable(self) -> Command | None:
+        """The command that `undo` would take back; None where there is none, or it is too late."""
+        last = self.last
+        if last is None or last.before.sets_ended != self.sets_ended:
+            return None
+        is_left = last.before.segment_start != self.segment_start
+        return None if last.command is Command.EXTEND and is_left else last.command
 
     @property
     def painful(self) -> Segment:
@@ -57,14 +78,22 @@ class Session(Walk):
             command = Command.RESUME
         if command not in LEGAL_COMMANDS[self._state]:
             return events
-        told = self._command_event(command)
-        done = self._act(command, now)
-        return events if done is None else [*events, told, *done]
+        before, told = copy(self), self._command_event(command)
+        done = self._undo(now) if command is Command.UNDO else self._act(command, now)
+        if done is None:
+            return events
+        if command is Command.UNDO:
+            return [*events, *done]
+        if command in UNDOABLE:
+            if before.undoable is None:
+                before.last = None  # so that a long session keeps no long chain
+            self.last = Undoable(command, before)
+        return [*events, told, *done]
 
     @property
     def _is_paused_before_exercise(self) -> bool:
         """Whether it is in a pause that it made by itself before an exercise."""
-        is_at_beginning = self._state is State.PAUSED and self._elapsed == self._segment_start
+        is_at_beginning = self._state is State.PAUSED and self._elapsed == self.segment_start
         return is_at_beginning and self._pauses_at(self._index)
 
     def _act(self, command: Command, now: Milliseconds) -> list[Event] | None:
@@ -158,7 +187,7 @@ class Session(Walk):
     def _mark_pain(self, now: Milliseconds) -> list[Event]:
         """End the exercise in every round that is left, and pause; or end the session."""
         hurting = self.painful.exercise.id
-        self._hurts.add(hurting)
+        self._hurts |= {hurting}
         begins = self._timeline.bout_begins(self._index)
         left = self._timeline.without_exercise(self._index, hurting)
         if left is None:
@@ -172,8 +201,47 @@ class Session(Walk):
             return events
         return [*events, *self._jump_to(self._past_rest_of_block(begins), now)]
 
+    def _undo(self, now: Milliseconds) -> list[Event] | None:
+        """Take back the last command, and lead in to the work that it broke off.
+
+        A session that the person has paused since stays paused.
+        """
+        last = self.last
+        if last is None or self.undoable is None:
+            return None
+        if last.command is Command.EXTEND:
+            self._take_back_extension(last.before)
+            return [self._undone(last.command), *self.advance(now)]
+        is_held = self._state is State.PAUSED and last.command is not Command.MARK_PAIN
+        vars(self).update(vars(last.before))
+        told = self._undone(last.command)
+        if self._state is State.PAUSED:
+            return [told]
+        self._lag = Milliseconds(now - self._elapsed)
+        if is_held:
+            self._change(Command.PAUSE)
+            return [told]
+        self._change(self._segment_trigger)
+        if self._needs_lead_in:
+            self._begin_lead_in(now, resumes=True)
+        return [told, *self.advance(now)]
+
+    def _take_back_extension(self, before: "Session") -> None:
+        """Make the segment as short as it was; where that time is over, it ends now."""
+        end = before.segment_end()
+        if end is not None and end < self._elapsed:
+            self._lag = Milliseconds(self._lag + self._elapsed - end)
+            self._elapsed = end
+        self._take(before.timeline)
+        self.last = before.last
+
+    def _undone(self, command: Command) -> Event:
+        told = self._event(EventKind.COMMAND, self._elapsed, command=Command.UNDO)
+        return replace(told, undone=command)
+
     def _stop(self, _now: Milliseconds) -> list[Event]:
         self._change(Command.STOP)
+        self.last = None
         return [self._event(EventKind.STOPPED, self._elapsed)]
 
     def _past_rest_of_block(self, index: int) -> int:

@@ -6,7 +6,8 @@ Rules
    `TRANSITIONS`, and a pair of state and trigger that is not there is a bug: it raises.
 2. A command that is not in `LEGAL_COMMANDS` for a state does nothing in that state. A legal command
    that has nothing to act on, such as `extend` during a movement, does nothing either.
-3. Nothing leads out of FINISHED and STOPPED.
+3. Nothing leads out of FINISHED and STOPPED but `undo`.
+4. `undo` alone takes no state from the table: it puts back the one that the session had.
 
 Theory of operation
 -------------------
@@ -23,6 +24,11 @@ segment; the session then enters a TIMED_SEGMENT or an OPEN_SEGMENT, as it does 
 time, and work that was interrupted asks for a LEAD_IN_NEEDED on top of that. A paused session stays
 PAUSED through all of this: the person looks around and goes on when ready. `resume` is RUNNING for
 an instant, and then enters its segment in the same way.
+
+`undo` takes back the last command of `UNDOABLE`: the session is where it was when that command was
+given, and leads in to work from there. What was done since does not count, so a command can be
+taken back only until a set that came after it has ended. An extension is taken back from the
+segment that it made longer, while that continues.
 
 A session is over in one of two ways. It is FINISHED where it came to its end with work done
 (NOTHING_LEFT). It is STOPPED by the command, and where it came to its end although the rest hurts
@@ -59,6 +65,7 @@ class Command(Enum):
     EASIER = "easier"
     HARDER = "harder"
     MARK_PAIN = "mark_pain"
+    UNDO = "undo"
     STOP = "stop"
 
 
@@ -82,6 +89,9 @@ class Trigger(Enum):
     """Nothing is left, but the rest hurts or no work was done."""
 
 
+UNDOABLE = frozenset(Command) - {Command.PAUSE, Command.RESUME, Command.UNDO, Command.STOP}
+"""The commands that `undo` takes back."""
+
 _ALWAYS = frozenset(Command) - {Command.PAUSE, Command.RESUME, Command.EXTEND}
 
 LEGAL_COMMANDS: dict[State, frozenset[Command]] = {
@@ -90,8 +100,8 @@ LEGAL_COMMANDS: dict[State, frozenset[Command]] = {
     State.LEAD_IN: _ALWAYS | {Command.PAUSE, Command.EXTEND},
     State.WAITING: _ALWAYS | {Command.PAUSE},
     State.PAUSED: _ALWAYS | {Command.RESUME, Command.EXTEND},
-    State.FINISHED: frozenset(),
-    State.STOPPED: frozenset(),
+    State.FINISHED: frozenset({Command.UNDO}),
+    State.STOPPED: frozenset({Command.UNDO}),
 }
 
 _SEGMENT: dict[Command | Trigger, State] = {

@@ -26,6 +26,8 @@ class Trace:
             line["cue"] = event.cue.kind.value
         if event.command is not None:
             line["command"] = event.command.value
+        if event.undone is not None:
+            line["undone"] = event.undone.value
         line |= {"planned_ms": event.planned, "actual_ms": actual, "segment": event.index}
         side = segment.side if event.cue is None else event.cue.side
         line |= _about(segment, side)

@@ -6,7 +6,7 @@ Session time is the time since the beginning without pauses and lead-ins. Every 
 an exact session time and every cue is due at segment start + offset, so lateness never adds up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import Block
@@ -25,7 +25,11 @@ LEAST_WORK = SECOND
 
 
 class Walk:
-    """A session as far as it needs no commands."""
+    """A session as far as it needs no commands.
+
+    All that it knows are immutable values, which are replaced and never changed in place. So a
+    shallow copy keeps how a session stood.
+    """
 
     def __init__(self, timeline: Timeline, *, pauses_between: bool = False) -> None:
         """`pauses_between` pauses before every exercise but the first."""
@@ -51,7 +55,9 @@ class Walk:
         """In all WORK segments that were left."""
         self._work_entered: Milliseconds | None = None
         """The session time at which the WORK that goes on was entered."""
-        self._blocks: dict[Block, BlockProgress] = {}
+        self.sets_ended = 0
+        """How many stays in a WORK segment came to their end by themselves."""
+        self._blocks: Mapping[Block, BlockProgress] = {}
         """How far the blocks came that were left."""
 
     @property
@@ -84,8 +90,8 @@ class Walk:
         return self._stay.index
 
     @property
-    def _segment_start(self) -> Milliseconds:
-        """In session time."""
+    def segment_start(self) -> Milliseconds:
+        """When this segment began, in session time."""
         return self._stay.start
 
     def begin(
@@ -129,9 +135,10 @@ class Walk:
         while self._state in (State.RUNNING, State.WAITING):
             self._elapsed = self.time_at(now)
             events.extend(self._due_cues())
-            end = self._segment_end()
+            end = self.segment_end()
             if end is None or end > self._elapsed:
                 break
+            self.sets_ended += self.segment.kind is SegmentKind.WORK
             events.extend(self._come_to(self._index_after(end), at=end))
         return events
 
@@ -151,7 +158,7 @@ class Walk:
         deadlines = [] if coming is None else [coming.due]
         if self._state is State.LEAD_IN:
             deadlines.append(self._lead_in.end)
-        end = self._segment_end()
+        end = self.segment_end()
         if self._state in (State.RUNNING, State.WAITING) and end is not None:
             deadlines.append(Milliseconds(end + self._lag))
         return min(deadlines, default=None)
@@ -182,10 +189,10 @@ class Walk:
     def snapshot(self, now: Milliseconds) -> Snapshot:
         """What there is to show at `now`; changes nothing."""
         segment = self.segment
-        elapsed, end = self.time_at(now), self._segment_end()
+        elapsed, end = self.time_at(now), self.segment_end()
         if end is not None:
             elapsed = min(elapsed, end)
-        offset = Milliseconds(elapsed - self._segment_start)
+        offset = Milliseconds(elapsed - self.segment_start)
         phase = segment.phase_at(offset)
         phase_end = None if phase is None else phase.end
         remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
@@ -259,8 +266,8 @@ class Walk:
     def _leave_block(self, at: Milliseconds) -> None:
         left = self._block_progress(at, is_over=True)
         if left is not None:
-            self._blocks.pop(left.block, None)
-            self._blocks[left.block] = left
+            others = {block: one for block, one in self._blocks.items() if block != left.block}
+            self._blocks = {**others, left.block: left}
 
     def _pauses_at(self, index: int) -> bool:
         """Whether the session pauses when it comes to segment `index` by itself."""
@@ -278,7 +285,7 @@ class Walk:
 
     def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` after the one before has ended, and pause there if asked to."""
-        is_cut = self.segment.is_cut and at == self._segment_end()
+        is_cut = self.segment.is_cut and at == self.segment_end()
         if self.segment.kind is SegmentKind.WORK and not is_cut:
             self._done |= {self._index}
         coming = enter(self._timeline, index, at, self._stay)
@@ -337,7 +344,7 @@ class Walk:
 
     def _due_cues(self) -> Iterator[Event]:
         for cue in self.segment.cues[self._next_cue :]:
-            due = Milliseconds(self._segment_start + cue.offset)
+            due = Milliseconds(self.segment_start + cue.offset)
             if due > self._elapsed:
                 return
             self._next_cue += 1
@@ -353,12 +360,13 @@ class Walk:
         entered = at if self._work_entered is None else self._work_entered
         return Milliseconds(self._worked + at - entered)
 
-    def _segment_end(self) -> Milliseconds | None:
+    def segment_end(self) -> Milliseconds | None:
+        """When this segment ends, in session time; None where the person ends it."""
         duration = self.segment.duration
-        return None if duration is None else Milliseconds(self._segment_start + duration)
+        return None if duration is None else Milliseconds(self.segment_start + duration)
 
     def _offset(self) -> Milliseconds:
-        return Milliseconds(self._elapsed - self._segment_start)
+        return Milliseconds(self._elapsed - self.segment_start)
 
     def _paused(self) -> list[Event]:
         return [self._event(EventKind.PAUSED, self._elapsed), self._immediate_cue(CueKind.PAUSE)]

@@ -1,12 +1,13 @@
 """The work log: adds up the work that a session's events tell of. Pure."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.routine.model import Side
 from coach.session.events import Event, EventKind
-from coach.session.states import Command
+from coach.session.states import UNDOABLE, Command
 from coach.timeline.segments import Segment, SegmentKind
 
 _GO_PAST = (Command.NEXT, Command.SKIP_EXERCISE)
@@ -77,7 +78,10 @@ class _Stay:
 
 
 class WorkLog:
-    """The work of one process, with what has to be known of the processes before it."""
+    """The work of one process, with what has to be known of the processes before it.
+
+    A command that is undone leaves nothing in it: it is then as it was when that was given.
+    """
 
     def __init__(
         self,
@@ -91,17 +95,19 @@ class WorkLog:
         `since` is the offset in its first segment at which the session begins. `completed` are the
         sets that were done to their end before, and `passed` the work that was left undone before.
         """
-        self.intervals: list[WorkInterval] = []
+        self.intervals: tuple[WorkInterval, ...] = ()
         """All work, in order; a set that was done again is there again."""
-        self.pains: list[MarkedPain] = []
-        self._completed = set(completed)
-        self._passed = [*passed]
+        self.pains: tuple[MarkedPain, ...] = ()
+        self._completed = frozenset(completed)
+        self._passed = (*passed,)
         self._stay: _Stay | None = None
         self._since = since
         self._segments: Sequence[Segment] = ()
         """The session's, after the last events."""
         self._command: Command | None = None
         """The last command in the current segment."""
+        self._before: WorkLog | None = None
+        """As it was before the last command that can be undone."""
 
     @property
     def since(self) -> Milliseconds:
@@ -113,7 +119,9 @@ class WorkLog:
         """Work that was passed by or given up because of pain, and not done later."""
         return [one for one in self._passed if set_key(one) not in self._completed]
 
-    def take(self, events: Sequence[Event], segments: Sequence[Segment]) -> list[WorkInterval]:
+    def take(
+        self, events: Sequence[Event], segments: Sequence[Segment]
+    ) -> tuple[WorkInterval, ...]:
         """Note what happened; returns the intervals that ended with it.
 
         `segments` are the session's, after these events.
@@ -123,9 +131,7 @@ class WorkLog:
             self._keep_up(event)
             match event.kind:
                 case EventKind.COMMAND:
-                    self._command = event.command
-                    if event.command is Command.MARK_PAIN:
-                        self._note_pain(event)
+                    self._note_command(event)
                 case EventKind.SEGMENT:
                     self._leave(event.planned, segments[: event.index])
                     self._enter(event)
@@ -135,8 +141,19 @@ class WorkLog:
                     self._leave(event.planned, ())
                 case _:
                     pass
+            known = min(known, len(self.intervals))
         self._segments = segments
         return self.intervals[known:]
+
+    def _note_command(self, event: Event) -> None:
+        if event.command is Command.UNDO and self._before is not None:
+            vars(self).update(vars(self._before))
+            return
+        if event.command in UNDOABLE:
+            self._before = copy(self)
+        self._command = event.command
+        if event.command is Command.MARK_PAIN:
+            self._note_pain(event)
 
     def _note_pain(self, event: Event) -> None:
         """Note the side, and that the rest of the exercise is left out."""
@@ -146,11 +163,11 @@ class WorkLog:
             if event.index == first:
                 offset = Milliseconds(event.planned - self._stay.start)
                 side = _side_at(event.segment, offset)
-        self.pains.append(MarkedPain(event.segment, side))
+        self.pains += (MarkedPain(event.segment, side),)
         hurting = event.segment.exercise.id
-        self._passed += [
+        self._passed += tuple(
             one for one in _work_in(self._segments[first:]) if one.exercise.id == hurting
-        ]
+        )
 
     def _keep_up(self, event: Event) -> None:
         """Take over what was added to the current segment: the next event in it has it."""
@@ -170,10 +187,10 @@ class WorkLog:
             return
         interval = self._interval(stay, now)
         if interval is not None:
-            self.intervals.append(interval)
+            self.intervals += (interval,)
         if self._command in _GO_PAST:
             first = stay.index + (interval is not None and interval.is_complete)
-            self._passed += _work_in(before[first:])
+            self._passed += tuple(_work_in(before[first:]))
 
     def _interval(self, stay: _Stay, now: Milliseconds) -> WorkInterval | None:
         """The work of a stay until session time `now`; None where there was none."""
@@ -188,7 +205,7 @@ class WorkLog:
         if until <= stay.since and not is_complete:
             return None
         if is_complete:
-            self._completed.add(set_key(stay.segment))
+            self._completed |= {set_key(stay.segment)}
         is_skipped = self._command in _LEAVE_UNDONE and set_key(stay.segment) not in self._completed
         return WorkInterval(stay.segment, stay.since, until, is_complete, is_skipped)
 

@@ -42,6 +42,15 @@ class FakeJournal:
     def mark_pain(self, session, pain) -> None:
         self.lines.append(f"pain {pain.name} {pain.side.value if pain.side else '-'}")
 
+    def replace_entries(self, session, entries, point, now) -> None:
+        self.lines = [
+            f"{one.name} {one.side.value if one.side else '-'} {one.done}" for one in entries.work
+        ]
+        self.lines += [f"pain {one.name}" for one in entries.pains]
+        self.work = [*entries.work]
+        self.choices.append(entries.choices)
+        self.points.append(point)
+
     def end(self, session, outcome, now, point) -> None:
         self.lines.append(outcome.value)
         self.points.append(point)

@@ -2,7 +2,7 @@
 
 from coach.session.controls import CONFIRM_STOP, HELP, KEYS
 
-ON_EVERY_KEYBOARD = {"space", "enter", "left", "right", "up", *"0123456789"}
+ON_EVERY_KEYBOARD = {"space", "enter", "left", "right", "up", "backspace", *"0123456789"}
 """Whatever the letters and signs of its layout."""
 
 

@@ -48,10 +48,11 @@ class Rehearsal:
         inputs: Callable[[FakeClock], FakeInputs] | None = None,
         display: RecordingDisplay | None = None,
         trace: io.StringIO | None = None,
+        waits_at_end: bool = False,
     ) -> None:
         self.clock = FakeClock()
         self.inputs = inputs(self.clock) if inputs else FakeInputs(self.clock, presses)
-        self.display = display or RecordingDisplay(frame)
+        self.display = display or RecordingDisplay(frame, self.clock)
         self.sound = RecordingSound()
         self.session = Session(timeline)
         self.trace = trace or io.StringIO()
@@ -66,6 +67,7 @@ class Rehearsal:
             recorder=self.recorder,
             speed=speed,
             status=status,
+            waits_at_end=waits_at_end,
         )
 
     def run(self) -> "Rehearsal":
@@ -353,8 +355,75 @@ def test_what_to_do_about_the_pain_that_ended_a_session_stays_in_sight_until_a_k
     assert last.panel == (
         "Calf ends here. Sharp pain in a joint is not a stretch: stop, and have a medical "
         "professional look at it. Do not try to stretch it or train it away. "
-        "Nothing else is to come: any key ends the session."
+        "Nothing else is to come: u undoes this, any other key ends the session."
     )
+
+
+@pytest.mark.parametrize("key", ["u", "backspace"])
+def test_pain_by_mistake_at_the_end_is_undone_and_the_session_goes_on(key):
+    presses = ((15_000, "p"), (20_000, key), (90_000, "space"))
+    rehearsal = Rehearsal(calf(), presses, frame=250).run()
+
+    assert rehearsal.ended is State.FINISHED
+    assert rehearsal.recorder.worked == 60_000
+    undone = rehearsal.named("command")[1]
+    assert (undone["command"], undone["undone"]) == ("undo", "mark_pain")
+    assert rehearsal.display.statuses[-1].panel == ""
+
+
+@pytest.mark.parametrize(
+    ("presses", "ended"),
+    [
+        (((75_100, "n"), (80_000, "n")), 80_000),
+        (((79_000, "enter"),), 79_000),
+        ((), 75_000 + 1_800_000),
+    ],
+)
+def test_the_end_stays_in_sight_until_a_key_or_half_an_hour(presses, ended):
+    """A key that comes at once was pressed twice."""
+    rehearsal = Rehearsal(calf(), presses, frame=250, waits_at_end=True).run()
+
+    assert rehearsal.clock.now() - 1_000_000 == pytest.approx(ended, abs=100)
+
+
+@pytest.mark.parametrize(
+    ("key", "notice", "until"),
+    [
+        ("s", "Skipped: u undoes", 19_250),
+        ("n", "Next: u undoes", 19_250),
+        ("u", "Nothing to undo", 19_250),
+        ("+", "10 s more: u undoes", 19_250),
+    ],
+)
+def test_a_notice_says_what_a_key_did_and_goes_after_four_seconds(key, notice, until):
+    rehearsal = Rehearsal(two_calves(), ((15_000, key),), frame=250).run()
+
+    assert seen(rehearsal, notice) == (15_000, until)
+
+
+def test_a_notice_goes_with_what_it_is_about():
+    rehearsal = Rehearsal(calf(), ((38_500, "e"), (41_000, "s")), frame=250).run()
+
+    assert seen(rehearsal, "There is no easier variation") == (38_500, 40_000)
+
+
+def test_what_was_undone_is_said():
+    rehearsal = Rehearsal(two_calves(), ((15_000, "s"), (16_000, "u")), frame=250).run()
+
+    assert seen(rehearsal, "Skipped: u undoes") == (15_000, 16_250)
+    assert seen(rehearsal, "Undone: Skipped") == (16_000, 19_000)  # the lead-in
+
+
+def two_calves() -> Timeline:
+    return compile_timeline(routine(*(step(name, dose(hold(30))) for name in ("Calf", "Hip"))))
+
+
+def seen(rehearsal: Rehearsal, notice: str) -> tuple[int, int]:
+    """From when to when a notice was on screen."""
+    shown = zip(rehearsal.display.times, rehearsal.display.statuses, strict=True)
+    times = [time for time, status in shown if status.notice == notice]
+    after = [time for time in rehearsal.display.times if time > times[-1]]
+    return times[0] - 1_000_000, after[0] - 1_000_000
 
 
 def test_where_lines_stay_nobody_waits_for_a_key_after_the_pain():

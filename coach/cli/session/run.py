@@ -17,8 +17,8 @@ def command(routine: str, **options: Any) -> None:  # noqa: ANN401  the fields o
     """Take you through ROUTINE: a name from `coach list`, or a file.
 
     Keys: space pauses and resumes, n or → next, b or ← back, + 10 s more, r this side again,
-    s skip the exercise, e easier, h harder, p it hurts, v how to do it, m mute, [ and ] volume,
-    ? all keys, q stop.
+    s skip the exercise, e easier, h harder, p it hurts, u undo, v how to do it, m mute,
+    [ and ] volume, ? all keys, q stop.
     """
     library = open_library()
     start(find_routine(library, routine), library, RunOptions(**options))

@@ -1,6 +1,6 @@
 """Keeps the work log of a session, and has the journal written from it as it grows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +16,12 @@ from coach.journal.live.entries import (
 from coach.journal.live.prior_work import NO_PRIOR_WORK, PriorWork, set_key_of
 from coach.journal.live.session_writes import Write, pain_write, work_write
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Outcome, Pain, ResumePoint, WorkDone
+from coach.journal.model import Outcome, ResumePoint, SessionEntries
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp
 from coach.routine.model import Level, Step
 from coach.session.events import Event, EventKind, Snapshot
-from coach.session.states import Command, State
+from coach.session.states import UNDOABLE, Command, State
 from coach.session.work_log import WorkInterval, WorkLog, set_key
 from coach.timeline.cues import CueKind
 from coach.timeline.segments import Segment
@@ -45,12 +45,14 @@ class SessionRecorder:
 
         `since` is the offset in its first segment at which the session begins.
         """
-        self.work: list[WorkDone] = [*prior.work]
+        self.work = prior.work
         """All work in order, that before it was resumed included."""
-        self.pains: list[Pain] = [*prior.pains]
+        self.pains = prior.pains
         """All that was marked as painful, likewise."""
         self.blocks = prior.blocks
         """What came of its blocks, likewise."""
+        self._before: list[SessionEntries] = []
+        """As it was before each command that can be undone, the last one at the end."""
         self._log = WorkLog(since, completed=prior.completed, passed=prior.passed)
         self._writer = writer
         self._choices = choices
@@ -86,13 +88,26 @@ class SessionRecorder:
         return () if self._writer is None else self._writer.take_news()
 
     def take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
-        """Log what has happened, and have it written; never waits and never fails."""
+        """Log what has happened, and have it written; never waits and never fails.
+
+        What is undone is taken out of the journal too.
+        """
+        for part in _parted(events):
+            if part[0].command in UNDOABLE:
+                self._before.append(
+                    SessionEntries(self.work, self.pains, self.blocks, self._choices)
+                )
+            self._take(part, snapshot)
+            if part[0].command is Command.UNDO:
+                self._take_back(self._before.pop(), snapshot)
+
+    def _take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         known_pains = len(self._log.pains)
         intervals = self._log.take(events, snapshot.segments)
         if all(event.kind is EventKind.CUE and not _begins_rep(event) for event in events):
             return
         now = self._now()
-        pains = [pain_entry(one, now) for one in self._log.pains[known_pains:]]
+        pains = tuple(pain_entry(one, now) for one in self._log.pains[known_pains:])
         self.pains += pains
         point = self._resume_point(snapshot)
         for interval in intervals:
@@ -106,6 +121,13 @@ class SessionRecorder:
         for event in events:
             self._note(event, snapshot, now, point)
 
+    def _take_back(self, kept: SessionEntries, snapshot: Snapshot) -> None:
+        """Let the journal have what it had before a command; the session goes on from there."""
+        self.work, self.pains, self.blocks = kept.work, kept.pains, kept.blocks
+        self._choices = kept.choices
+        now, point = self._now(), self._resume_point(snapshot)
+        self._write(lambda journal, session: journal.replace_entries(session, kept, point, now))
+
     def _resume_point(self, snapshot: Snapshot) -> ResumePoint | None:
         """Where to go on; None where nothing is left to do."""
         if snapshot.state is State.FINISHED:
@@ -117,9 +139,13 @@ class SessionRecorder:
         work = work_done(interval, now)
         this_set = set_key(interval.segment)
         was_skipped = any(one.is_skipped and set_key_of(one) == this_set for one in self.work)
-        self.work.append(work)
+        self.work += (work,)
         self._put(work_write(work, point))
         if interval.is_complete and was_skipped:
+            self.work = tuple(
+                replace(one, is_skipped=False) if set_key_of(one) == this_set else one
+                for one in self.work
+            )
             self._write(lambda journal, session: journal.complete(session, work))
 
     def _keep_blocks(self, snapshot: Snapshot) -> None:
@@ -159,6 +185,17 @@ class SessionRecorder:
     def _put(self, write: Write) -> None:
         if self._writer is not None:
             self._writer.put(write)
+
+
+def _parted(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """The events in order, with a new part at each command that can be undone, or undoes one."""
+    first = 0
+    for at, event in enumerate(events):
+        if at > first and (event.command in UNDOABLE or event.command is Command.UNDO):
+            yield events[first:at]
+            first = at
+    if events:
+        yield events[first:]
 
 
 def _moves_on(event: Event) -> bool:

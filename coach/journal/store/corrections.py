@@ -82,6 +82,15 @@ def clear_pain(connection: sqlite3.Connection, exercise: str, now: Timestamp) ->
     return len(pains)
 
 
+def forget_pains(connection: sqlite3.Connection, session: int, kept: Iterable[Pain]) -> None:
+    """Take out the pains of a session that are not among `kept`, as if never marked."""
+    stay = {(one.exercise, instant_text(one.at.at)) for one in kept}
+    marked = connection.execute("SELECT * FROM pain WHERE session = ?", (session,)).fetchall()
+    for row in marked:
+        if (row["exercise"], row["at"]) not in stay:
+            connection.execute("DELETE FROM pain WHERE id = ?", (row["id"],))
+
+
 def undo(connection: sqlite3.Connection) -> str | None:
     """Take back the last correction that stands; returns what it was, in words."""
     last = connection.execute(

@@ -32,6 +32,7 @@ from coach.journal.model import (
     Pain,
     PainEntry,
     ResumePoint,
+    SessionEntries,
     SessionEntry,
     SessionStart,
     Soreness,
@@ -54,6 +55,9 @@ from coach.journal.values import Columns, Value, instant_text
 
 Made = TypeVar("Made")
 A_DAY = timedelta(days=1)
+_UNFINISHED = {**OUTCOME.columns_of(Outcome.UNFINISHED), **ENDED.columns_of(None)}
+_TOTALS = ("worked_ms", "worked_left_ms", "worked_right_ms")
+"""The columns of all work of a session, and of that of each side."""
 RESUMABLE_FOR = timedelta(hours=12)
 """After that a body is cold again, and going on in the middle of a routine is no longer wise."""
 
@@ -147,13 +151,26 @@ class Journal:
 
     def reopen(self, session: int, now: Timestamp) -> None:
         """Resume a session that was left unfinished."""
-        going_on = {
-            **OUTCOME.columns_of(Outcome.UNFINISHED),
-            **ENDED.columns_of(None),
-            **LAST_SEEN.columns_of(now),
+        with self.changing():
+            self._update(session, {**_UNFINISHED, **LAST_SEEN.columns_of(now)})
+
+    def replace_entries(
+        self, session: int, entries: SessionEntries, point: ResumePoint | None, now: Timestamp
+    ) -> None:
+        """Let a session that continues have this and nothing else, after a command was undone."""
+        columns = {
+            **_UNFINISHED,
+            **_left_at(point, now),
+            **BLOCKS.columns_of(entries.blocks),
+            **CHOICES.columns_of(entries.choices),
+            **dict.fromkeys(_TOTALS, 0),
         }
         with self.changing():
-            self._update(session, going_on)
+            self._update(session, columns)
+            self.connection.execute("DELETE FROM work WHERE session = ?", (session,))
+            for one in entries.work:
+                self._insert_work(session, one)
+            corrections.forget_pains(self.connection, session, entries.pains)
 
     def keep_resume_point(self, session: int, point: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None if nothing is left to do."""
@@ -162,16 +179,9 @@ class Journal:
 
     def add_work(self, session: int, work: WorkDone, point: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
-        times = sides_of(work)
         with self.changing():
             self._update(session, _left_at(point, work.ended))
-            insert(self.connection, "work", {"session": session, **WORK.to_columns(work)})
-            self.connection.execute(
-                "UPDATE session SET worked_ms = worked_ms + ?, "
-                "worked_left_ms = worked_left_ms + ?, worked_right_ms = worked_right_ms + ? "
-                "WHERE id = ?",
-                (work.done, times.left, times.right, session),
-            )
+            self._insert_work(session, work)
 
     def complete(self, session: int, work: WorkDone) -> None:
         """Note that a set which was skipped was done to its end after all, as this `work` was."""
@@ -370,6 +380,15 @@ class Journal:
         with self._errors_told():
             found = self.connection.execute(query, [*map(storable, values)])
             return [make(row) for row in found]
+
+    def _insert_work(self, session: int, work: WorkDone) -> None:
+        insert(self.connection, "work", {"session": session, **WORK.to_columns(work)})
+        times = sides_of(work)
+        more = ", ".join(f"{name} = {name} + ?" for name in _TOTALS)
+        self.connection.execute(
+            f"UPDATE session SET {more} WHERE id = ?",  # noqa: S608 - no input in it
+            (work.done, times.left, times.right, session),
+        )
 
     def _update(self, session: int, columns: Columns) -> None:
         self._require(update(self.connection, "session", session, columns), session)

@@ -25,10 +25,10 @@ from coach.screen.views.words import (
     set_and_round,
     work_cue,
 )
-from coach.session.controls import HELP
+from coach.session.controls import HELP, UNDO_HINT
 from coach.session.events import Event, EventKind, Snapshot
 from coach.session.runner import Status
-from coach.session.states import State
+from coach.session.states import UNDOABLE, State
 from coach.text.english import counted, listed, numbered
 from coach.timeline.cues import Cue, CueKind
 from coach.timeline.segments import Segment, SegmentKind
@@ -81,10 +81,7 @@ def paused_at_line(events: Iterable[Event], snapshot: Snapshot) -> str | None:
     is_elsewhere = any(event.kind is EventKind.SEGMENT for event in events)
     if snapshot.state is not State.PAUSED or not is_elsewhere:
         return None
-    segment = snapshot.segment
-    told = _beginning(segment, side_word(segment.side), with_how=False)
-    where = told.removeprefix(SEGMENT_WORDS[SegmentKind.WORK]).strip()
-    return f"{_clock(snapshot.elapsed)}  {PAUSED} at  {where}"
+    return f"{_clock(snapshot.elapsed)}  {PAUSED} at  {_place(snapshot.segment)}"
 
 
 def briefing_lines(briefing: Briefing) -> Iterator[str]:
@@ -110,8 +107,10 @@ def _event_text(event: Event) -> str | None:
         if rounds is not None and kind is (CueKind.FINISHED if is_last else CueKind.END):
             return listed(f"TIME  {counted(rounds, 'round')}", "DONE" if is_last else "")
         return None if kind is CueKind.END and is_last else _cue_text(event.cue, event)
-    if event.command is not None:
-        return COMMAND_WORDS.get(event.command)
+    if event.undone is not None:
+        return f"undone: {COMMAND_WORDS[event.undone]}  {_place(event.segment)}"
+    if event.command in UNDOABLE:
+        return f"{COMMAND_WORDS[event.command]} ({UNDO_HINT})"
     if event.lost is not None:
         return away(event.lost)
     return STATE_WORDS[State.STOPPED] if event.kind is EventKind.STOPPED else None
@@ -179,6 +178,12 @@ def _beginning(segment: Segment, side: str, *, with_how: bool = True) -> str:
             told, how_told = listed(to_go, f"then {name}", side), sanitize(segment.note)
     how_told = how_told if with_how else ""
     return f"{SEGMENT_WORDS[segment.kind]}  {told}" + (f": {how_told}" if how_told else "")
+
+
+def _place(segment: Segment) -> str:
+    """Which segment this is, without how it is done."""
+    told = _beginning(segment, side_word(segment.side), with_how=False)
+    return told.removeprefix(SEGMENT_WORDS[SegmentKind.WORK]).strip()
 
 
 def _clock(time: Milliseconds) -> str:

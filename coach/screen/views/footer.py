@@ -25,7 +25,7 @@ from coach.session.states import State
 from coach.timeline.segments import SegmentKind
 
 KEYS_HINTS = (
-    "space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
+    "space pause  n next  b back  u undo  ↑ 10 s more  v how to  ? keys  q stop",
     "space pause   n next   ? keys   q stop",
     "? keys   q stop",
 )
@@ -242,4 +242,8 @@ def _share_behind(snapshot: Snapshot) -> float:
 
 def _hint(snapshot: Snapshot, width: int) -> str:
     is_needed = snapshot.elapsed < HINT_FOR or snapshot.state is State.PAUSED
-    return widest_fitting(KEYS_HINTS, width) if is_needed and not is_over(snapshot) else ""
+    if not is_needed or is_over(snapshot):
+        return ""
+    is_paused = snapshot.state is State.PAUSED
+    hints = [one.replace("pause", "resume") if is_paused else one for one in KEYS_HINTS]
+    return widest_fitting(hints, width)

@@ -135,3 +135,39 @@ def test_a_finished_session_has_no_resume_point():
 
     assert recorded.journal.lines[-1] == "finished"
     assert recorded.journal.points[-1] is None
+
+
+def test_a_set_that_is_undone_is_not_in_the_journal():
+    recorded = Recorded(SQUAT, CALF).go_on(17).send(Command.NEXT, 17)
+    assert recorded.journal.lines == ["Squat left 7000"]
+
+    recorded.send(Command.UNDO, 19)
+
+    assert recorded.journal.lines == []
+    assert recorded.journal.points[-1] == resume_point(1, Side.LEFT, 3, 6, done=6)
+    assert recorded.go_on(22 + 5 + 5).journal.lines == ["Squat left 12000"]
+
+
+def test_pain_that_was_marked_by_mistake_leaves_no_trace():
+    recorded = Recorded(CALF, SQUAT).go_on(20).send(Command.MARK_PAIN, 20)
+    assert recorded.journal.lines == ["Calf - 10000", "pain Calf -"]
+
+    recorded.send(Command.UNDO, 25)
+
+    assert recorded.journal.lines == []
+    assert (recorded.recorder.hurt, recorded.recorder.pains) == (frozenset(), ())
+    assert recorded.recorder.left_out == []
+
+
+def test_what_was_added_and_undone_is_no_choice():
+    recorded = Recorded(CALF).go_on(20).send(Command.EXTEND, 20).send(Command.UNDO, 22)
+
+    assert [len(one.extensions) for one in recorded.journal.choices] == [1, 0]
+    assert recorded.go_on(60).journal.lines == ["Calf - 30000", "finished"]
+
+
+def test_a_set_that_was_skipped_and_completed_stays_complete_when_something_later_is_undone():
+    recorded = Recorded(SQUAT).go_on(17).send(Command.NEXT, 17).send(Command.BACK, 18).go_on(35)
+    recorded.send(Command.NEXT, 35).send(Command.UNDO, 36)
+
+    assert [one.is_skipped for one in recorded.journal.work] == [False, False]

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from coach.duration import seconds
 from coach.journal.choices import Choices
 from coach.journal.errors import Cause, JournalError
-from coach.journal.model import BlockResult, Effort, Outcome, Soreness
+from coach.journal.model import BlockResult, Effort, Outcome, SessionEntries, Soreness
 from coach.journal.stats.side_balance import sides_of
 from coach.journal.store.journal import Journal
 from coach.journal.store.session_lock import SessionLock
@@ -111,6 +111,30 @@ def test_what_is_written_about_a_session_is_in_its_entry_and_nothing_else_change
     )
     assert before.resume_point == resume_point()
     assert journal.session(session) == replace(before, **changes)
+
+
+def test_entries_take_the_place_of_what_a_session_had_and_no_other_session_changes(journal):
+    session, other = journal.begin(start()), journal.begin(start(60))
+    for one in (session, other):
+        for number in (1, 2):
+            journal.add_work(one, set_at(number), resume_point())
+        journal.mark_pain(one, pain(1, "calf"))
+    journal.mark_pain(session, pain(2, "squat"))
+    journal.end(session, Outcome.STOPPED, moment(5), None)
+    entries = SessionEntries((set_at(1),), (pain(1, "calf"),), (), Choices(minutes=5))
+
+    for _ in range(2):  # writing it again is the same as writing it once
+        journal.replace_entries(session, entries, resume_point(), moment(6))
+
+        entry = journal.session(session)
+        assert journal.work_of(session) == [set_at(1)]
+        assert entry.worked == set_at(1).done
+        assert (entry.outcome, entry.ended) == (Outcome.UNFINISHED, None)
+        assert (entry.resume_point, entry.choices.minutes) == (resume_point(), 5)
+        hurt = [(one.session, one.pain.exercise) for one in journal.pains()]
+        assert sorted(hurt) == [(session, "calf"), (other, "calf")]
+    assert journal.work_of(other) == [set_at(1), set_at(2)]
+    assert journal.session(other).worked == set_at(1).done + set_at(2).done
 
 
 def test_file_names_that_are_no_text_are_kept_as_well_as_they_can_be(journal):

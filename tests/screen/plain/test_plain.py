@@ -200,11 +200,11 @@ def test_commands_are_told():
     told = lines_of(plank, presses=presses)
 
     assert [line for line in told if any(word in line for word in ("more", "next", "again"))] == [
-        "0:11  10 s more",
-        "0:12  next",
-        "0:13  this side again",
+        "0:11  10 s more (u undoes)",
+        "0:12  next (u undoes)",
+        "0:13  this side again (u undoes)",
     ]
-    assert told[-2:] == ["0:13  exercise skipped", "0:13  DONE"]
+    assert told[-2:] == ["0:13  exercise skipped (u undoes)", "0:13  DONE"]
 
 
 def test_reps_at_ones_own_pace_say_how_to_go_on():
@@ -212,7 +212,7 @@ def test_reps_at_ones_own_pace_say_how_to_go_on():
 
     assert told[4:] == [
         "0:10  START  Frogger, 8 reps at your own pace, press n when done: Rock back and forward",
-        "0:30  next",
+        "0:30  next (u undoes)",
         "0:30  DONE",
     ]
 
@@ -249,9 +249,9 @@ def test_after_a_command_in_a_pause_it_says_where_the_session_is_now():
 
     assert told[5:] == [
         "0:11  PAUSED  space to resume",
-        "0:11  next",
+        "0:11  next (u undoes)",
         "0:11  PAUSED at  SWITCH SIDES  right, 5 s to go",
-        "0:11  next",
+        "0:11  next (u undoes)",
         "0:11  PAUSED at  Plank, right, hold 9 s",
         "Stop? q again stops, any other key continues",
         "0:11  STOPPED",
