@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import click
 from coach import __version__
 from coach.audio.choose import Outputs
 from coach.audio.clips import bundled_clips
-from coach.audio.names import NONE, OUTPUT_NAMES
+from coach.audio.names import AUTO, NONE, OUTPUT_NAMES
 from coach.audio.quiet import libraries_silenced
-from coach.cli.shared.terminal import say
+from coach.cli.shared.terminal import Style, heading, say, styled
 from coach.config import (
+    HOME_VARIABLE,
     cache_folder,
     config_file,
     journal_file,
@@ -29,13 +31,12 @@ from coach.resources import bundled_folder
 from coach.screen.open import is_at_a_terminal
 from coach.session.clock import SystemClock
 from coach.speech.finding import failure_of, find_engines
+from coach.text.english import all_of
 from coach.wake import LONGEST_ANSWER, kept_awake
 
-ADVICE = {
-    "miniaudio": "check that a speaker is connected and that other programs play sound",
-    "simpleaudio": "pip install 'session-coach[simpleaudio]' adds a second audio output",
-    "bell": "run coach in a terminal",
-}
+SPEAKER = "check that a speaker is connected and that other programs play sound"
+FURTHER = "    {:12}"
+"""What a line begins with that is about the topic above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,76 +47,132 @@ class Check:
     is_good: bool
     found: str
     advice: str = ""
+    verdict: str = ""
+    """What it adds to the verdict, in a few words; empty where it adds nothing."""
+    is_needed: bool = False
+    """Whether no session can be run and kept where it is not good."""
 
 
 @click.command(name="doctor")
 def command() -> None:
-    """Check audio, voice, terminal, display and folders, and say how to fix what does not work."""
+    """Check audio, voice, terminal, display and folders, and say how to fix what does not work.
+
+    The first line is the verdict: whether a session can be run and kept, and what it will have.
+    """
+    checks = [_audio(), _voice(), _terminal(), _display(), *_folders()]
+    say(heading(verdict(checks)))
     say(f"session-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    for check in (*_audio(), *_voices(), *_terminal(), *_display(), *_folders()):
-        mark = "ok" if check.is_good else "--"
-        say(f"{mark}  {check.topic:18}{check.found}")
+    for check in checks:
+        mark = styled("ok", Style.GREEN) if check.is_good else styled("--", Style.YELLOW)
+        say(f"{mark}  {check.topic:12}{check.found}")
         if check.advice:
-            say(f"    {'':18}→ {check.advice}")
+            say(f"{FURTHER.format('')}→ {check.advice}")
 
 
-def _audio() -> Iterator[Check]:
+def verdict(checks: Iterable[Check]) -> str:
+    """Whether a session can be run and kept, and what it will have: `ready: sound, no voice`."""
+    all_checks = list(checks)
+    failed = [one.topic for one in all_checks if one.is_needed and not one.is_good]
+    if failed:
+        return f"not ready: see {all_of(failed)} below"
+    return f"ready: {', '.join(one.verdict for one in all_checks if one.verdict)}"
+
+
+def _audio() -> Check:
+    """The output that a session would take, and why it would not take those before it."""
     outputs = Outputs(bundled_clips(), SystemClock())
-    taken = NONE
-    for name in OUTPUT_NAMES:
-        with libraries_silenced(), outputs.opened(name) as opened:
-            works = opened.name == name
-            if works and taken == NONE:
-                taken = name
-            reason = "works" if works else opened.why_not[0][1]
-        yield Check(name, works, reason, "" if works else ADVICE[name])
-    yield Check("audio", taken != NONE, f"--audio auto takes {taken}")
+    with libraries_silenced(), outputs.opened(AUTO) as opened:
+        name, why_not = opened.name, opened.why_not
+    if name == OUTPUT_NAMES[0]:
+        return Check("sound", is_good=True, found=f"by {name}", verdict="sound")
+    reason = why_not[0][1] if why_not else "there is no output"
+    if name == NONE:
+        return Check("sound", is_good=False, found=reason, advice=SPEAKER, verdict="no sound")
+    found = f"by {name}, because {reason}"
+    return Check("sound", name != OUTPUT_NAMES[-1], found, SPEAKER, f"sound by {name}")
 
 
-def _voices() -> Iterator[Check]:
+def _voice() -> Check:
+    """The first engine that works; where none does, why, and how to get one."""
+    failures, advice = [], ""
     for voice in find_engines():
         failure = "" if voice.engine is None else failure_of(voice.engine)
-        works = voice.engine is not None and not failure
-        found = f"works: {voice.detail}" if works else failure or "not found"
-        yield Check(voice.name, works, found, "" if works else voice.detail)
+        if voice.engine is not None and not failure:
+            found = f"by {voice.name}: {voice.detail}"
+            return Check("voice", is_good=True, found=found, verdict="voice")
+        failures.append(f"{voice.name}: {failure or 'not found'}")
+        advice = advice or voice.detail.removeprefix("not found; ")
+    found = "; ".join(failures)
+    return Check("voice", is_good=False, found=found, advice=advice, verdict="no voice")
 
 
-def _terminal() -> Iterator[Check]:
+def _terminal() -> Check:
     is_terminal = is_at_a_terminal(sys.stdin, sys.stdout)
     size = shutil.get_terminal_size()
     name = os.environ.get("TERM", "no TERM")
-    found = f"{name}, {size.columns} x {size.lines}" if is_terminal else "not a terminal"
+    if is_terminal:
+        found = f"{name}, {size.columns} x {size.lines}"
+        return Check("terminal", is_good=True, found=found, verdict="screen")
     advice = "keys and the full screen need one; without it, coach prints a line per cue"
-    yield Check("terminal", is_terminal, found, "" if is_terminal else advice)
+    return Check("terminal", is_good=False, found="not a terminal", advice=advice, verdict="lines")
 
 
-def _display() -> Iterator[Check]:
+def _display() -> Check:
     with kept_awake() as wake_lock:
         answer = wake_lock.result(LONGEST_ANSWER)
-    found, advice = f"stays awake in a session: {answer.method}", ""
-    if not answer.is_awake:
-        found = f"may go dark in a session: {answer.why_not}"
-        advice = "set the screen timeout of your system to longer than a session"
-    yield Check("display", answer.is_awake, found, advice)
+    if answer.is_awake:
+        return Check("display", is_good=True, found=f"stays awake in a session: {answer.method}")
+    advice = "set the screen timeout of your system to longer than a session"
+    found = f"may go dark in a session: {answer.why_not}"
+    return Check("display", is_good=False, found=found, advice=advice)
 
 
 def _folders() -> Iterator[Check]:
+    yield _settings()
+    yield _written(
+        "journal", journal_file(), journal_file().parent, "your first session creates it"
+    )
+    yield _written("routines", own_routines(), own_routines(), "your own .yaml files go there")
+    yield _written("programmes", own_programmes(), own_programmes(), "your own programmes go there")
+    yield _written(
+        "sounds", own_sounds(), own_sounds(), "WAV files go there, named like the bundled ones"
+    )
+    yield _written("cache", cache_folder(), cache_folder(), "it is made when it is needed")
     yield Check("bundled", is_good=True, found=str(bundled_folder("routines")))
-    yield _own("routines", own_routines(), "put your own .yaml files there")
-    yield _own("journal", journal_file(), "your first session creates it")
-    yield _own("programmes", own_programmes(), "put your own programmes there")
-    yield _own("sounds", own_sounds(), "put WAV files there, named like the bundled ones")
+
+
+def _settings() -> Check:
     try:
         read_config(config_file())
-        advice = 'audio_latency = 0, in milliseconds; theme = "dark"'
-        yield _own("settings", config_file(), advice)
     except CoachError as error:
         advice = "correct the file or delete it"
-        yield Check("settings", is_good=False, found=str(error), advice=advice)
-    yield Check("cache", is_good=True, found=str(cache_folder()))
+        return Check("settings", is_good=False, found=str(error), advice=advice, is_needed=True)
+    return Check("settings", is_good=True, found=_place(config_file(), "all as they come"))
 
 
-def _own(topic: str, path: Path, advice: str) -> Check:
-    if path.exists():
-        return Check(topic, is_good=True, found=str(path))
-    return Check(topic, is_good=True, found=f"{path} (not there)", advice=f"optional: {advice}")
+def _written(topic: str, path: Path, folder: Path, where_missing: str) -> Check:
+    """Whether files can be written in `folder`, or it can be made where it is not there.
+
+    Only the journal is needed: without the others a session runs and is kept.
+    """
+    why_not = _why_not_written(folder)
+    if why_not:
+        found = f"{path} cannot be written: {why_not}"
+        advice = f"change its rights, or set {HOME_VARIABLE} to a folder that you can write"
+        return Check(topic, is_good=False, found=found, advice=advice, is_needed=topic == "journal")
+    return Check(topic, is_good=True, found=_place(path, where_missing))
+
+
+def _place(path: Path, where_missing: str) -> str:
+    return str(path) if path.exists() else f"{path} (not there yet: {where_missing})"
+
+
+def _why_not_written(folder: Path) -> str:
+    """Why no file can be made in a folder, or in the closest one above it that there is."""
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there) as file:
+            file.write(b"x")
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

@@ -6,7 +6,7 @@ from array import array
 import pytest
 
 from coach.audio.clips import FRAMES_PER_MS, RATE, bundled_clips, clip_name
-from coach.audio.export import timeline_track, track_length, write_wav
+from coach.audio.export import timeline_track, track_length, write_sound
 from coach.audio.track import OPENINGS
 from coach.duration import seconds
 from coach.errors import CoachError
@@ -23,7 +23,7 @@ SHORT = compile_timeline(routine(step("Calf", dose(hold(10)), prepare=2)))
 def export(path, timeline: Timeline, volume: int = 100) -> "array[int]":
     track = timeline_track(timeline, bundled_clips())
     length = track_length(timeline, track)
-    assert sum(write_wav(path, track, length, volume)) == length
+    assert sum(write_sound(path, track, length, volume)) == length
     with wave.open(str(path), "rb") as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
         return array("h", file.readframes(file.getnframes()))
@@ -85,12 +85,12 @@ def test_a_file_that_cannot_be_written_is_an_error_and_leaves_nothing(tmp_path):
     track = timeline_track(SHORT, bundled_clips())
 
     with pytest.raises(CoachError, match="cannot be written"):
-        list(write_wav(tmp_path / "no" / "session.wav", track, 100))
+        list(write_sound(tmp_path / "no" / "session.wav", track, 100))
 
 
 def test_until_it_is_complete_the_file_is_not_there(tmp_path):
     path = tmp_path / "session.wav"
-    writing = write_wav(path, timeline_track(SHORT, bundled_clips()), 30 * RATE)
+    writing = write_sound(path, timeline_track(SHORT, bundled_clips()), 30 * RATE)
 
     next(writing)
     assert not path.exists()

@@ -1,4 +1,4 @@
-"""`coach export`: writes the sound of a whole session to a file."""
+"""`coach export`: writes the sound of a session to a file."""
 
 import io
 import os
@@ -9,13 +9,16 @@ from typing import Any
 
 import click
 
-from coach.audio.export import timeline_track, track_length, write_wav
+from coach.audio.export import WRITERS, timeline_track, track_length, write_sound
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
 from coach.cli.shared.libraries import open_library, session_clips
 from coach.cli.shared.options import (
     from_option,
     lead_option,
+    level_of,
+    level_option,
+    minutes_option,
     voice_option,
     volume_option,
 )
@@ -28,9 +31,11 @@ from coach.planning.plan import planned
 from coach.routine.model import Side
 from coach.screen.terminal.styling import is_dumb
 from coach.speech.speaker import Speaker
+from coach.text.characters import shown
+from coach.text.english import either
 
-WAV = b"RIFF"
-"""The first bytes of a WAV file."""
+SOUND = (b"RIFF", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
+"""The first bytes of WAV and MP3 files."""
 
 
 @click.command(name="export")
@@ -40,9 +45,9 @@ WAV = b"RIFF"
     "--output",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The WAV file to write.",
+    help="The file to write; its name ends in .wav or .mp3.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file even if it is not a WAV file.")
+@click.option("--force", is_flag=True, help="Overwrite the file even if it holds no sound.")
 @click.option(
     "--seconds-per-rep",
     type=click.FloatRange(0.5, 60),
@@ -50,6 +55,8 @@ WAV = b"RIFF"
 )
 @lead_option
 @from_option
+@minutes_option
+@level_option
 @volume_option
 @voice_option
 def command(
@@ -59,25 +66,35 @@ def command(
     seconds_per_rep: float | None,
     lead: str,
     from_step: int,
+    minutes: int | None,
+    level: str | None,
     volume: int,
     voice: bool | None,
 ) -> None:
-    """Write the sound of ROUTINE to a WAV file, to follow without the program.
+    """Write the sound of ROUTINE to a WAV or MP3 file, to follow without the program.
 
-    An existing WAV file is replaced.
+    An existing file with sound is replaced. MP3 needs pip install 'session-coach[mp3]'.
     """
+    if output.suffix.lower() not in WRITERS:
+        raise click.BadParameter(
+            f"a session is written to a file that ends in {either(WRITERS)}, "
+            f"not to '{shown(output.name)}'",
+            param_hint="--output",
+        )
     if not force and _is_precious(output):
-        raise CoachError(f"{output} exists and is not a WAV file; --force overwrites it")
+        raise CoachError(f"{output} exists and holds no sound; --force overwrites it")
     library = open_library()
     found = find_routine(library, routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
-    choices = Choices(Side(lead), from_step)
+    choices = Choices(Side(lead), from_step, minutes, level=level_of(level))
     plan = planned(found, library, choices, per_rep=per_rep)
     timeline = plan.timeline
     if plan.has_own_pace:
         raise click.UsageError(
             f"{found.title} has sets at your own pace; --seconds-per-rep gives them a length"
         )
+    for note in plan.notes:
+        say(note)
     clips = session_clips()
     with opened_speaker(voice, clips, timeline) as speaker:
         if speaker is not None:
@@ -85,7 +102,7 @@ def command(
         track = timeline_track(timeline, clips, speaker or mute)
     length = track_length(timeline, track)
     with _progress(length, output.name) as bar:
-        for written in write_wav(output, track, length, volume):
+        for written in write_sound(output, track, length, volume):
             bar.update(written)
     say(f"{output}: {found.title}, {format_duration(timeline.total)}")
 
@@ -94,7 +111,8 @@ def _is_precious(output: Path) -> bool:
     """Whether the file has content other than sound, which must not be lost by mistake."""
     try:
         with output.open("rb") as file:
-            return file.read(len(WAV)) not in (WAV, b"")
+            begins = file.read(max(map(len, SOUND)))
+            return begins != b"" and not begins.startswith(SOUND)
     except OSError:  # no file, or an error that writing will report
         return False
 

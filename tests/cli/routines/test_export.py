@@ -1,7 +1,11 @@
 """`coach export`."""
 
+import sys
 import wave
 from array import array
+
+import miniaudio
+import pytest
 
 OPEN = "title: Open\nsteps: [{name: Bridge, reps: 8, tempo: self}]\n"
 
@@ -22,7 +26,7 @@ def test_a_session_is_written_over_an_empty_file_and_over_sound(coach, tmp_path)
 
 
 def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
-    file = tmp_path / "glute.yaml"
+    file = tmp_path / "glute.wav"
     file.write_text("precious")
 
     refused = coach("export", "pre-lift", "-o", file, "--no-voice")
@@ -30,9 +34,58 @@ def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
     forced = coach("export", "pre-lift", "-o", file, "--force", "--no-voice", "--from", "5")
 
     assert (refused.code, kept) == (1, "precious")
-    assert refused.err == f"{file} exists and is not a WAV file; --force overwrites it\n"
+    assert refused.err == f"{file} exists and holds no sound; --force overwrites it\n"
     assert forced.code == 0
     assert seconds_of(file) < 120  # the last step alone
+
+
+def test_an_mp3_file_is_as_long_as_the_session_and_may_be_replaced(coach, tmp_path):
+    file = tmp_path / "glute.MP3"
+
+    for _ in range(2):
+        assert coach("export", "kneeling-glute", "-o", file, "--no-voice").code == 0
+
+    decoded = miniaudio.mp3_read_file_s16(str(file))
+    assert decoded.nchannels == 1
+    assert 99 <= decoded.num_frames / decoded.sample_rate < 102
+    assert max(decoded.samples) > 1000  # it is heard
+
+
+def test_without_lameenc_an_mp3_file_is_refused_with_how_to_get_it(coach, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "lameenc", None)
+    file = tmp_path / "glute.mp3"
+
+    result = coach("export", "kneeling-glute", "-o", file, "--no-voice")
+
+    assert result.code == 1
+    assert "pip install 'session-coach[mp3]'" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["glute.ogg", "glute", "glute.yaml"])
+def test_another_ending_is_refused_with_those_there_are(coach, tmp_path, name):
+    result = coach("export", "kneeling-glute", "-o", tmp_path / name, "--force")
+
+    assert result.code == 2
+    assert f"ends in .wav or .mp3, not to '{name}'" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_the_session_that_run_would_have_with_the_same_options(coach, tmp_path):
+    file = tmp_path / "hips.wav"
+
+    result = coach("export", "pre-lift", "-o", file, "--no-voice", "--minutes", "6", "--easier")
+
+    assert "Fitted to the time:" in result.out
+    assert "Step 1: Kneeling glute mobilisation stays" in result.out
+    assert seconds_of(file) < 6 * 60 + 30
+
+
+def test_too_few_minutes_write_nothing(coach, tmp_path):
+    result = coach("export", "kneeling-glute", "-o", tmp_path / "glute.wav", "--minutes", "1")
+
+    assert "cannot be done well in 1 min" in result.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_sets_at_ones_own_pace_need_a_length(coach, tmp_path):

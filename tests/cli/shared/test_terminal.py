@@ -39,6 +39,8 @@ STYLED = (
     "programme list",
     "programme show hip-series",
     "programme status",
+    "doctor",
+    "exercises",
 )
 """Commands whose lines have styles at a terminal that can show them."""
 UNSTYLED = (
@@ -46,8 +48,10 @@ UNSTYLED = (
     "new mine",
     "schema",
     "sounds --audio none",
-    "doctor",
-    "export kneeling-glute --no-voice --force -o {file}",
+    "completion bash",
+    "help run",
+    "edit mine",
+    "export kneeling-glute --no-voice --force -o {file}.wav",
     f"run kneeling-glute --plain {QUICK}",
     "resume --list",
     "history edit 1 --note well",
