@@ -120,6 +120,11 @@ class Fields:
                 return good  # type: ignore[no-any-return]
         return otherwise
 
+    def values(self, *keys: Key[Any]) -> dict[str, Any]:
+        """The good values of those keys that are there, by the keys' names."""
+        read = {key.name: self.get(key) for key in keys}
+        return {name: value for name, value in read.items() if value is not None}
+
 
 def note_unexpected(problems: Problems, key: str, error: UnexpectedValueError) -> None:
     """Note a value that its key does not take, unless it was refused and noted before."""

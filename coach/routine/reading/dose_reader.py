@@ -5,7 +5,7 @@ from dataclasses import replace
 from coach.documents.fields import Fields
 from coach.documents.keys import for_all
 from coach.documents.scalars import Span
-from coach.duration import seconds
+from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.model import Phase, PhaseKind
 from coach.routine.reading.dose_keys import PHASE, DoseKeys, phase_of
 from coach.routine.reading.value_types import is_in_whole_seconds
@@ -17,17 +17,10 @@ _COUNTED = (PhaseKind.INHALE, PhaseKind.EXHALE)
 
 def read_dose(fields: Fields) -> DoseSpec:
     """The dose keys among `fields`."""
-    return DoseSpec(
-        shape=_read_shape(fields),
-        label=fields.get(DoseKeys.label),
-        reps=fields.get(DoseKeys.reps),
-        sets=fields.get(DoseKeys.sets),
-        release=fields.get(DoseKeys.release),
-        sides=fields.get(DoseKeys.sides),
-        rest=fields.get(DoseKeys.rest),
-        every=fields.get(DoseKeys.every),
-        order=fields.get(DoseKeys.order),
-    )
+    keys = DoseKeys
+    amounts = fields.values(keys.reps, keys.sets, keys.release, keys.sides, keys.label)
+    timing = fields.values(keys.rest, keys.every, keys.order)
+    return DoseSpec(_read_shape(fields), **amounts, **timing)
 
 
 def _read_shape(fields: Fields) -> Shape | None:
@@ -63,3 +56,9 @@ def _read_phase(fields: Fields) -> Phase | None:
         phase = phase_of(kind, value if isinstance(value, Span) else Span(value))
         phase = replace(phase, counted=kind in _COUNTED and is_in_whole_seconds(phase.duration))
     return replace(phase, cue=cue, say=say, label=label)
+
+
+def too_long_for(every: Milliseconds, what: str, takes: Milliseconds) -> str:
+    """The mistake of a set or round that is not over when the next one is to start."""
+    fits = f"which does not fit into every {format_duration(every)}"
+    return f"every: {what} takes {format_duration(takes)}, {fits}"

@@ -20,6 +20,13 @@ from coach.routine.reading.value_types import is_id, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
 
+_KEPT_AS_WRITTEN = [
+    key
+    for key in ExerciseKeys.by_name.values()
+    if key not in (ExerciseKeys.phase, ExerciseKeys.easier, ExerciseKeys.harder, ExerciseKeys.dose)
+]
+"""The keys whose values an `Exercise` has under the same names."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenExercise:
@@ -144,25 +151,12 @@ def _read_exercise(id_: str, fields: Fields, known: Collection[str] | None) -> W
     spec, dose, origin = _read_usual_dose(fields)
     exercise = Exercise(
         id=id_,
-        name=fields.get(keys.name, id_),
         dose=dose,
         dose_is_default=origin is Origin.DEFAULT,
         stage=fields.get(keys.phase),
-        cue=fields.get(keys.cue, ""),
-        position=fields.get(keys.position, ""),
-        set_up=fields.get(keys.set_up, ""),
-        do=fields.get(keys.do, ""),
-        feel=fields.get(keys.feel, ""),
-        avoid=fields.get(keys.avoid, ""),
-        cautions=fields.get(keys.cautions, ()),
-        equipment=fields.get(keys.equipment, ()),
-        muscles=fields.get(keys.muscles, ()),
-        regression=fields.get(keys.regression, ""),
-        progression=fields.get(keys.progression, ""),
         easier=fields.get(keys.easier, read=exercise_id),
         harder=fields.get(keys.harder, read=exercise_id),
-        prepare=fields.get(keys.prepare),
-        source=fields.get(keys.source, ""),
+        **{"name": id_, **fields.values(*_KEPT_AS_WRITTEN)},
     )
     return WrittenExercise(exercise, spec)
 

@@ -14,14 +14,13 @@ from coach.duration import NO_TIME, Milliseconds
 from coach.routine.length import longest_round
 from coach.routine.model import (
     DEFAULT_PREPARE,
-    DEFAULT_SWITCH,
     Circuit,
     Routine,
     Sides,
     Silenced,
     Step,
 )
-from coach.routine.reading.every import too_long_for
+from coach.routine.reading.dose_reader import too_long_for
 from coach.routine.reading.exercise_reader import Exercises, linked, read_described
 from coach.routine.reading.keys import (
     BETWEEN,
@@ -33,7 +32,7 @@ from coach.routine.reading.keys import (
     is_circuit,
 )
 from coach.routine.reading.size_limit import excess_of
-from coach.routine.reading.step_reader import NOTHING_AROUND, Around, Sounds, StepReader, Usual
+from coach.routine.reading.step_reader import NOTHING_AROUND, Around, StepDefaults, StepReader
 from coach.routine.reading.value_types import NONE_BROKEN
 from coach.text.characters import printable, shown
 from coach.text.english import listed
@@ -134,14 +133,9 @@ class _RoutineReader:
             exercises=linked({**library, **described}),
             known=known,
             broken={id_: where for id_, where in broken.items() if id_ not in known},
-            usual=Usual(
-                prepare=self._fields.get(ROUTINE.prepare, DEFAULT_PREPARE),
-                switch=self._fields.get(ROUTINE.switch, DEFAULT_SWITCH),
-                sounds=Sounds(
-                    countdown=self._fields.get(ROUTINE.countdown, True),
-                    bell=self._fields.get(ROUTINE.bell, True),
-                    turns=self._fields.get(ROUTINE.turns, True),
-                ),
+            defaults=StepDefaults(
+                self._fields.get(ROUTINE.prepare, DEFAULT_PREPARE),
+                self._fields.values(ROUTINE.switch, ROUTINE.countdown, ROUTINE.bell, ROUTINE.turns),
             ),
             problems=problems,
         )
@@ -152,17 +146,17 @@ class _RoutineReader:
         fields = self._fields
         items = self._items(fields, ROUTINE.steps, NOTHING_AROUND)
         self._check_size(items)
+        keys = ROUTINE
+        about = fields.values(
+            keys.title, keys.purpose, keys.description, keys.source, keys.cautions
+        )
         return Routine(
             id=routine_id,
-            title=fields.get(ROUTINE.title, ""),
             steps=items.steps,
-            purpose=fields.get(ROUTINE.purpose),
-            description=fields.get(ROUTINE.description, ""),
-            source=fields.get(ROUTINE.source, ""),
-            cautions=fields.get(ROUTINE.cautions, ()),
             silenced=_read_silenced(fields),
             file=printable(file),
             rest_after=Milliseconds(items.last.rest - items.last.carried),
+            **{"title": "", **about},
         )
 
     def _check_size(self, items: _Items) -> None:
@@ -227,6 +221,7 @@ class _RoutineReader:
             for key in fields.written((CIRCUIT.rest.name, CIRCUIT.every.name)):
                 fields.add(key, f"{key}: the steps end in a rest as well; keep one of the two")
         lasts, every = fields.get(CIRCUIT.for_), fields.get(CIRCUIT.every)
+        is_timed, order = fields.get(CIRCUIT.timed, False), fields.get(CIRCUIT.order)
         if self._problems.count > before:
             return None, _Between()
         circuit = Circuit(
@@ -235,9 +230,9 @@ class _RoutineReader:
             steps=items.steps,
             every=every,
             lasts=lasts,
-            is_timed=fields.get(CIRCUIT.timed, False),
+            is_timed=is_timed,
             sides=sides,
-            is_shuffled=fields.get(CIRCUIT.order) is not None,
+            is_shuffled=order is not None,
         )
         if every is not None and (takes := longest_round(circuit)) > every:
             fields.add("every", too_long_for(every, "a round", takes))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import Any
 
 from coach.documents.fields import Fields
 from coach.documents.keys import Key
@@ -12,8 +12,7 @@ from coach.documents.yaml_nodes import MappingNode, Node
 from coach.duration import Milliseconds
 from coach.routine.length import longest_set
 from coach.routine.model import Exercise, Sides, Step
-from coach.routine.reading.dose_reader import read_dose
-from coach.routine.reading.every import too_long_for
+from coach.routine.reading.dose_reader import read_dose, too_long_for
 from coach.routine.reading.exercise_reader import Exercises, WrittenExercise
 from coach.routine.reading.keys import EASIER, HARDER, STEP, VariationKeys
 from coach.routine.reading.value_types import read_id
@@ -24,14 +23,12 @@ _RESTS = ("Rest", "rest", "Pause", "pause", "Break", "break")
 _REST_HINT = "; for a rest between two steps write '- rest: 30s'"
 _NAME_IT = "; for one that the library does not have write 'name:' in place of 'exercise:'"
 _WORDS = re.compile(r"[^\W_]+")
-
-
-class Sounds(TypedDict):
-    """Which sounds a step has."""
-
-    countdown: bool
-    bell: bool
-    turns: bool
+_FOR_ANY_EXERCISE = {"switch", "countdown", "bell", "turns"}
+"""The keys of a step that hold for a variation with another exercise too."""
+_KEPT_AS_WRITTEN = [
+    STEP.by_name[name]
+    for name in ("name", "cue", "load", "say", "prepare", *sorted(_FOR_ANY_EXERCISE))
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +36,19 @@ class _Plan:
     """The keys of a step as written, for an easier or harder variation to change."""
 
     base: WrittenExercise | None
-    name: str | None
-    cue: str | None
-    load: str | None
-    say: str | None
-    prepare: Milliseconds | None
-    switch: Milliseconds | None
     dose: DoseSpec
-    sounds: Sounds
+    written: Mapping[str, Any]
+    """The values of all other keys that a `Step` has under the same names."""
     usual_prepare: Milliseconds | None = None
     """What the step has for another exercise than this; None where the routine's usual counts."""
 
     def over(self, base: "_Plan") -> "_Plan":
         """This variation laid over the step; an exercise of its own takes none of its words."""
-        same_exercise = self.base is None
-        return _Plan(
-            base=base.base if same_exercise else self.base,
-            name=base.name if same_exercise else self.name,
-            cue=base.cue if same_exercise and self.cue is None else self.cue,
-            load=base.load if same_exercise and self.load is None else self.load,
-            say=base.say if same_exercise and self.say is None else self.say,
-            prepare=base.prepare if same_exercise and self.prepare is None else self.prepare,
-            switch=base.switch if self.switch is None else self.switch,
-            dose=self.dose.over(base.dose),
-            sounds=base.sounds,
-            usual_prepare=None if same_exercise else base.prepare,
-        )
+        dose = self.dose.over(base.dose)
+        if self.base is None:
+            return _Plan(base.base, dose, {**base.written, **self.written})
+        kept = {name: base.written[name] for name in _FOR_ANY_EXERCISE & base.written.keys()}
+        return _Plan(self.base, dose, {**kept, **self.written}, base.written.get("prepare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +60,12 @@ class _Variation:
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class StepDefaults:
     """What the routine has where a step says no more."""
 
     prepare: Milliseconds
-    switch: Milliseconds
-    sounds: Sounds
+    written: Mapping[str, Any]
+    """The switch and the sounds, by the names of their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +92,7 @@ class StepReader:
         exercises: Exercises,
         known: Collection[str],
         broken: Mapping[str, str],
-        usual: Usual,
+        defaults: StepDefaults,
         problems: Problems,
     ) -> None:
         """`known` are the ids of `exercises` and of those of the routine that have mistakes.
@@ -118,7 +102,7 @@ class StepReader:
         self._exercises = exercises
         self._known = known
         self._broken = broken
-        self._usual = usual
+        self._defaults = defaults
         self._problems = problems
 
     def read(self, node: MappingNode, around: Around = NOTHING_AROUND) -> Step | None:
@@ -128,19 +112,13 @@ class StepReader:
         plan = self._plan(fields)
         easier = self._variation(fields, STEP.easier, EASIER)
         harder = self._variation(fields, STEP.harder, HARDER)
-        optional = fields.get(STEP.optional, False)
-        note = fields.get(STEP.note, "")
+        aside = fields.values(STEP.optional, STEP.note)
         if self._problems.count > before:
             return None
         if (step := self._build(fields, plan, around)) is None:
             return None
-        return replace(
-            step,
-            optional=optional,
-            note=note,
-            easier=self._varied(easier, plan, around),
-            harder=self._varied(harder, plan, around),
-        )
+        variations = [self._varied(one, plan, around) for one in (easier, harder)]
+        return replace(step, easier=variations[0], harder=variations[1], **aside)
 
     def _variation(
         self, fields: Fields, key: Key[MappingNode], keys: VariationKeys
@@ -157,22 +135,8 @@ class StepReader:
         return self._build(variation.fields, variation.plan.over(plan), around)
 
     def _plan(self, fields: Fields) -> _Plan:
-        name = fields.get(STEP.name)
-        return _Plan(
-            base=self._base(fields, name),
-            name=name,
-            cue=fields.get(STEP.cue),
-            load=fields.get(STEP.load),
-            say=fields.get(STEP.say),
-            prepare=fields.get(STEP.prepare),
-            switch=fields.get(STEP.switch),
-            dose=read_dose(fields),
-            sounds=Sounds(
-                countdown=fields.get(STEP.countdown, self._usual.sounds["countdown"]),
-                bell=fields.get(STEP.bell, self._usual.sounds["bell"]),
-                turns=fields.get(STEP.turns, self._usual.sounds["turns"]),
-            ),
-        )
+        written = fields.values(*_KEPT_AS_WRITTEN)
+        return _Plan(self._base(fields, written.get("name")), read_dose(fields), written)
 
     def _build(self, fields: Fields, plan: _Plan, around: Around) -> Step | None:
         if plan.base is None:
@@ -182,23 +146,20 @@ class StepReader:
         try:
             dose = spec.build(around.rounds if is_by_round else None)
         except DoseError as error:
-            hint = _REST_HINT if error.key is None and plan.name in _RESTS else ""
+            hint = _REST_HINT if error.key is None and plan.written.get("name") in _RESTS else ""
             fields.add(error.key, f"{error}{hint}")
             return None
         exercise = plan.base.exercise
-        usual = self._usual.prepare if plan.usual_prepare is None else plan.usual_prepare
-        step = Step(
-            exercise=exercise,
-            dose=dose,
-            name=exercise.name if plan.name is None else plan.name,
-            cue=exercise.cue if plan.cue is None else plan.cue,
-            load=plan.load or "",
-            say=plan.say or "",
-            prepare=exercise.time_to_prepare(usual) if plan.prepare is None else plan.prepare,
-            asks_to_prepare=bool(plan.prepare),
-            switch=self._usual.switch if plan.switch is None else plan.switch,
-            **plan.sounds,
-        )
+        usual = self._defaults.prepare if plan.usual_prepare is None else plan.usual_prepare
+        values = {
+            "name": exercise.name,
+            "cue": exercise.cue,
+            "prepare": exercise.time_to_prepare(usual),
+            **self._defaults.written,
+            **plan.written,
+        }
+        asks_to_prepare = bool(plan.written.get("prepare"))
+        step = Step(exercise, dose, asks_to_prepare=asks_to_prepare, **values)
         _check_around(fields, step, around)
         return step
 

@@ -7,6 +7,7 @@ without red, green or blue cones as Machado and others model it (2009). Tests ho
 With 16 colours in high contrast they are 9 apart: no five of those differ more.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -89,130 +90,64 @@ def palette_for(color_system: str | None, theme: Theme = Theme.DARK) -> Palette:
             return _16_COLOURS[theme]
 
 
-def _palette(
-    *, page: str, strong: str, faint: str, areas: dict[str, str], heading: Style = _BOLD
-) -> Palette:
-    """A palette from styles as rich writes them; at the end of a session the colour is gone."""
-    backgrounds = {ColourRole(name): Style.parse(style) for name, style in areas.items()}
-    inks = (page, strong, faint)
-    plain, bold, weak = (Style.parse(ink) for ink in inks)
-    backgrounds[ColourRole.OVER] = bold
-    return Palette(backgrounds, plain, bold + heading, weak, heading)
+def _palettes(table: str, *, heading: Style = _BOLD) -> dict[Theme, Palette]:
+    """Palettes from a table of styles as rich writes them, with a column for each theme."""
+    names, *rows = (re.split(" {2,}", line.strip()) for line in table.strip().splitlines())
+    columns = zip(*([Style.parse(style) for style in styles] for _, *styles in rows), strict=True)
+    return {
+        Theme(theme): _palette(dict(zip((row[0] for row in rows), column, strict=True)), heading)
+        for theme, column in zip(names, columns, strict=True)
+    }
 
 
-_TRUE_COLOURS = {
-    Theme.DARK: _palette(
-        page="#dfe1e5 on #101215",
-        strong="#ffffff on #101215",
-        faint="#9aa0a8 on #101215",
-        areas={
-            "prepare": "#000000 on #f0b334",
-            "work": "#ffffff on #04632a",
-            "switch": "#000000 on #cfa8ff",
-            "rest": "#ffffff on #0d1a66",
-            "paused": "#ffffff on #585858",
-        },
-    ),
-    Theme.LIGHT: _palette(
-        page="#202326 on #ffffff",
-        strong="#000000 on #ffffff",
-        faint="#555a60 on #ffffff",
-        areas={
-            "prepare": "#000000 on #f5952f",
-            "work": "#000000 on #c4f2c8",
-            "switch": "#ffffff on #5c149e",
-            "rest": "#000000 on #7fb0ff",
-            "paused": "#000000 on #a0a0a0",
-        },
-    ),
-    Theme.HIGH_CONTRAST: _palette(
-        page="#ffffff on #000000",
-        strong="#ffff00 on #000000",
-        faint="#ffffff on #000000",
-        areas={
-            "prepare": "#000000 on #ffa800",
-            "work": "#ffffff on #004d26",
-            "switch": "#000000 on #d69cff",
-            "rest": "#ffffff on #1414a0",
-            "paused": "#000000 on #ffffff",
-        },
-    ),
-}
-_256_COLOURS = {
-    Theme.DARK: _palette(
-        page="color(254) on color(233)",
-        strong="color(231) on color(233)",
-        faint="color(247) on color(233)",
-        areas={
-            "prepare": "color(16) on color(178)",
-            "work": "color(231) on color(22)",
-            "switch": "color(16) on color(183)",
-            "rest": "color(231) on color(17)",
-            "paused": "color(231) on color(240)",
-        },
-    ),
-    Theme.LIGHT: _palette(
-        page="color(234) on color(231)",
-        strong="color(16) on color(231)",
-        faint="color(240) on color(231)",
-        areas={
-            "prepare": "color(16) on color(172)",
-            "work": "color(16) on color(194)",
-            "switch": "color(231) on color(54)",
-            "rest": "color(16) on color(111)",
-            "paused": "color(16) on color(247)",
-        },
-    ),
-    Theme.HIGH_CONTRAST: _palette(
-        page="color(231) on color(16)",
-        strong="color(226) on color(16)",
-        faint="color(231) on color(16)",
-        areas={
-            "prepare": "color(16) on color(214)",
-            "work": "color(231) on color(22)",
-            "switch": "color(16) on color(147)",
-            "rest": "color(231) on color(18)",
-            "paused": "color(16) on color(231)",
-        },
-    ),
-}
-_AREAS_OF_16 = {
-    "prepare": "black on bright_yellow",
-    "work": "black on green",
-    "switch": "bright_white on magenta",
-    "rest": "bright_white on blue",
-    "paused": "bright_white on black",
-}
+def _palette(styles: dict[str, Style], heading: Style) -> Palette:
+    """The palette of one theme; at the end of a session the colour is gone."""
+    plain, strong, faint = (styles.pop(name) for name in ("page", "strong", "faint"))
+    areas = {ColourRole(name): style for name, style in styles.items()}
+    return Palette({**areas, ColourRole.OVER: strong}, plain, strong + heading, faint, heading)
+
+
+_TRUE_COLOURS = _palettes(
+    """
+             dark                light               high-contrast
+    page     #dfe1e5 on #101215  #202326 on #ffffff  #ffffff on #000000
+    strong   #ffffff on #101215  #000000 on #ffffff  #ffff00 on #000000
+    faint    #9aa0a8 on #101215  #555a60 on #ffffff  #ffffff on #000000
+    prepare  #000000 on #f0b334  #000000 on #f5952f  #000000 on #ffa800
+    work     #ffffff on #04632a  #000000 on #c4f2c8  #ffffff on #004d26
+    switch   #000000 on #cfa8ff  #ffffff on #5c149e  #000000 on #d69cff
+    rest     #ffffff on #0d1a66  #000000 on #7fb0ff  #ffffff on #1414a0
+    paused   #ffffff on #585858  #000000 on #a0a0a0  #000000 on #ffffff
+    """
+)
+_256_COLOURS = _palettes(
+    """
+             dark                      light                     high-contrast
+    page     color(254) on color(233)  color(234) on color(231)  color(231) on color(16)
+    strong   color(231) on color(233)  color(16) on color(231)   color(226) on color(16)
+    faint    color(247) on color(233)  color(240) on color(231)  color(231) on color(16)
+    prepare  color(16) on color(178)   color(16) on color(172)   color(16) on color(214)
+    work     color(231) on color(22)   color(16) on color(194)   color(231) on color(22)
+    switch   color(16) on color(183)   color(231) on color(54)   color(16) on color(147)
+    rest     color(231) on color(17)   color(16) on color(111)   color(231) on color(18)
+    paused   color(231) on color(240)  color(16) on color(247)   color(16) on color(231)
+    """
+)
 # What these look like is the terminal's affair, and many show bold black as grey.
-_16_COLOURS = {
-    Theme.DARK: _palette(
-        page="white on black",
-        strong="bright_white on black",
-        faint="white on black",
-        areas=_AREAS_OF_16,
-        heading=_NORMAL,
-    ),
-    Theme.LIGHT: _palette(
-        page="black on bright_white",
-        strong="black on bright_white",
-        faint="black on bright_white",
-        areas=_AREAS_OF_16,
-        heading=_NORMAL,
-    ),
-    Theme.HIGH_CONTRAST: _palette(
-        page="bright_white on black",
-        strong="bright_yellow on black",
-        faint="bright_white on black",
-        areas={
-            "prepare": "black on bright_yellow",
-            "work": "bright_white on black",
-            "switch": "black on bright_white",
-            "rest": "bright_white on blue",
-            "paused": "black on white",
-        },
-        heading=_NORMAL,
-    ),
-}
+_16_COLOURS = _palettes(
+    """
+             dark                     light                    high-contrast
+    page     white on black           black on bright_white    bright_white on black
+    strong   bright_white on black    black on bright_white    bright_yellow on black
+    faint    white on black           black on bright_white    bright_white on black
+    prepare  black on bright_yellow   black on bright_yellow   black on bright_yellow
+    work     black on green           black on green           bright_white on black
+    switch   bright_white on magenta  bright_white on magenta  black on bright_white
+    rest     bright_white on blue     bright_white on blue     bright_white on blue
+    paused   bright_white on black    bright_white on black    black on white
+    """,
+    heading=_NORMAL,
+)
 # Reversed while there is work to do.
 _WITHOUT_COLOUR = Palette(
     areas={role: Style(reverse=role is ColourRole.WORK) for role in ColourRole},

@@ -214,6 +214,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order():
             hodl: 30s
           - {exercise: ded-bug, reps: six}
           - repeat: 0
+            order: ~
+            timed: perhaps
             steps:
               - plank
               - {name: Plank, hold: 30s, hold: 40s}
@@ -229,8 +231,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order():
         "6:16: exercise: expected the id of an exercise, found 'ded-bug'; did you mean 'dead-bug'?",
         "6:31: reps: expected a whole number from 1 to 1000, found 'six'",
         "7:13: repeat: expected a whole number from 1 to 100, found '0'",
-        "9:9: steps: expected a step such as 'exercise: dead-bug' or a circuit, found 'plank'",
-        "10:34: the key 'hold' is here twice; the first is on line 10",
+        "8:12: order: expected random, found nothing",
+        "9:12: timed: expected true or false, found 'perhaps'",
+        "11:9: steps: expected a step such as 'exercise: dead-bug' or a circuit, found 'plank'",
+        "12:34: the key 'hold' is here twice; the first is on line 12",
     ]
 
 
