@@ -1,4 +1,4 @@
-"""Opens the sound that a person asked for, or the best there is."""
+"""Opens the audio output that was asked for, or the best one available."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ class Outputs:
         latency: Milliseconds = NO_TIME,
         may_ring: bool = True,
     ) -> None:
-        """`latency` is added to what an output is known to have.
+        """`latency` is added to the known latency of the output.
 
         `may_ring` is whether to ring the terminal's bell where no other output works and it was
         not asked for by name.

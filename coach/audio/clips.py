@@ -117,12 +117,12 @@ def clips_with_own(folder: Path) -> tuple[Clips, tuple[str, ...]]:
 
 
 def without_turns(clips: Clips) -> Clips:
-    """The same, silent where a rep at a tempo turns."""
+    """The same clips, with silence for the turn of a rep at a tempo."""
     return {**clips, TURN: array("h")}
 
 
 class UnsuitableClipError(CoachError):
-    """A person's file that is no clip; the text says why."""
+    """A sound file of the person's own that cannot be a clip; the message says why."""
 
 
 def _read(path: Path) -> "array[int]":

@@ -1,4 +1,4 @@
-"""What the ways to make sound are called."""
+"""The names of the audio outputs."""
 
 AUTO = "auto"
 NONE = "none"

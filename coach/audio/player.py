@@ -30,15 +30,15 @@ from coach.timeline.segments import ScheduledCue
 WINDOW = RATE // 5
 """Samples over which the smallest distance counts."""
 TOLERATED = 2 * FRAMES_PER_MS
-"""A distance below this is noise, and is left."""
+"""A smaller distance is measurement noise and stays uncorrected."""
 URGENT = 20 * FRAMES_PER_MS
-"""From this distance on any silence will do to make it up."""
+"""From this distance on it is corrected in any silence."""
 STALLED = 120 * FRAMES_PER_MS
-"""From this distance on the stream has stalled, or the machine slept: it is made up at once."""
+"""From this distance on the stream has stalled, or the machine slept: corrected at once."""
 SETTLING = 5
-"""Windows after a stall in which the rest of it is made up in any silence, too."""
+"""Windows after a stall in which the rest of it is corrected in any silence, too."""
 STALE = seconds(1)
-"""What was to be played at once, and could not be for so long, is not played any more."""
+"""Cues that should have played at once are dropped when they are this late."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Player:
         self._current = self._plan
         self._track = Track()
         self._shift = 0
-        """From where cues at once were wanted to where the stream had room for them."""
+        """From the position asked for by immediate cues to the one where the stream had room."""
         self._position: int | None = None
         self._reference: int | None = None
         self._window_smallest: int | None = None
@@ -78,14 +78,14 @@ class Player:
         self.volume = FULL_VOLUME
         """In percent; takes effect with the next samples pulled."""
         self.pulls = 0
-        """How often samples have been pulled: it stands still when the device is gone."""
+        """The number of pulls; it stops growing when the device is gone."""
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
-        """Drop what was to be heard; play this as soon as possible, and that when it is due."""
+        """Drop all planned sound; play `at_once` as soon as possible, `coming` when due."""
         self._plan = self._laid_out(self._clock.now(), at_once, coming)
 
     def refresh(self) -> None:
-        """Lay out the same again, because the voice has more to say than it had."""
+        """Lay out the same plan again, because the voice has rendered more phrases since."""
         plan = self._plan
         self._plan = self._laid_out(plan.made, plan.at_once, plan.coming)
 
@@ -108,7 +108,7 @@ class Player:
         return _Plan(made, at_once, coming, clips, positions[0] if positions else None)
 
     def reopen(self) -> None:
-        """Forget what the old device was like."""
+        """Forget what was measured on the old device."""
         self._position = self._reference = self._window_smallest = None
         self._window_left = WINDOW
         self._correction = 0
@@ -145,7 +145,7 @@ class Player:
         return tail
 
     def is_sounding(self) -> bool:
-        """Whether there is anything left to be heard."""
+        """Whether any sound is left to play."""
         return self._plan is not self._current or self._track.end > (self._position or 0)
 
     def _in_place(self, plan: _Plan) -> Iterator[PlacedClip]:
@@ -158,7 +158,7 @@ class Player:
                 yield clip.moved(self._shift)
 
     def _in_step(self, count: int) -> int:
-        """The position to go on from."""
+        """The position to continue from."""
         due = (self._clock.now() + self._latency) * FRAMES_PER_MS
         if self._position is None:
             self._observe(0, count)
@@ -190,7 +190,7 @@ class Player:
         self._window_smallest, self._window_left = None, WINDOW
 
     def _may_correct(self, position: int, count: int) -> bool:
-        """Whether a step in the stream would be inaudible and move no cue that matters."""
+        """Whether samples may be left out or added here unheard, moving no important cue."""
         reach = count + abs(self._correction)
         if not self._track.is_silent(position - abs(self._correction), 2 * reach):
             return False

@@ -1,4 +1,4 @@
-"""Clips at sample positions: the pure part of the sound, the same for a stream and for a file.
+"""Clips at sample positions: the pure part of the sound, shared by streams and files.
 
 Positions count samples from any fixed moment; a track has no end and is silent around its clips.
 """
@@ -36,7 +36,7 @@ def mute(
     together: Sequence[tuple[Cue, Segment]],
     room: int | None,
 ) -> None:
-    """A voice that says nothing."""
+    """A voice that is switched off."""
 
 
 @dataclass(frozen=True, slots=True)

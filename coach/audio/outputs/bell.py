@@ -11,7 +11,7 @@ from coach.timeline.segments import ScheduledCue
 
 BELL = "\a"
 WORTH_RINGING = Milliseconds(500)
-"""A bell that is later than this means nothing any more, and does not ring."""
+"""A bell that would be later than this does not ring."""
 
 
 class BellOutput:
@@ -49,4 +49,4 @@ class BellOutput:
         return False
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """There is nothing to close."""

@@ -78,7 +78,7 @@ class BufferedOutput:
         self._coming: list[ScheduledCue] = []
         """In order; those of the buffer that is playing are gone from it."""
         self._track = Track()
-        """What the buffer was rendered from that was begun last."""
+        """The track of the buffer that was begun last."""
         self._playing: Playing | None = None
         self._lost_at: Milliseconds | None = None
         self._is_known_lost = False
@@ -93,7 +93,7 @@ class BufferedOutput:
             raise AudioUnavailableError(f"simpleaudio cannot play: {error}") from error
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
-        """Cut what sounds and play this."""
+        """Stop the current sound and play this."""
         self._stop()
         self._coming = [*at_once, *coming]
         self._ends = NO_TIME

@@ -1,7 +1,7 @@
-"""What an output raises when it cannot be used."""
+"""The error of an output that cannot be used."""
 
 from coach.errors import CoachError
 
 
 class AudioUnavailableError(CoachError):
-    """No device of this output can be opened; the text says why, and what to do if anything."""
+    """No device of this output can be opened; the message says why, and what to do about it."""

@@ -1,4 +1,4 @@
-"""Two outputs: one that is looked for, and one that stands in until it is there."""
+"""Two outputs: the one wanted, and a stand-in until the wanted one has a device."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ class Output(Sound, Protocol):
     """A sound that can be closed."""
 
     def close(self) -> None:
-        """Be silent, and let go of what was opened."""
+        """Stop the sound and close the device."""
 
 
 class FallbackOutput:
@@ -32,7 +32,7 @@ class FallbackOutput:
             output.set_volume(percent)
 
     def poll(self) -> Sequence[tuple[str, str]]:
-        """What became of both; the stand-in ends when the wanted one is back."""
+        """The news of both; the stand-in is closed when the wanted one is back."""
         news = [one for output in self._outputs for one in output.poll()]
         if self._stand_in is not None and any(name == "audio_back" for name, _ in news):
             self._stand_in.close()
@@ -40,11 +40,11 @@ class FallbackOutput:
         return news
 
     def is_sounding(self) -> bool:
-        """Whether either has something left."""
+        """Whether either has sound left to play."""
         return any(output.is_sounding() for output in self._outputs)
 
     def close(self) -> None:
-        """Let go of both."""
+        """Close both."""
         for output in self._outputs:
             output.close()
 

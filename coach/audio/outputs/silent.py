@@ -15,7 +15,7 @@ class SilentOutput:
         """Do nothing."""
 
     def poll(self) -> Sequence[tuple[str, str]]:
-        """Nothing ever becomes of it."""
+        """It never has news."""
         return ()
 
     def is_sounding(self) -> bool:

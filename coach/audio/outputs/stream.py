@@ -24,7 +24,7 @@ LOST_AFTER = seconds(3)
 """Without a pull; opening alone can stall for two seconds."""
 RETRY_EVERY = seconds(5)
 LONGEST_LOOK = seconds(1)
-"""What is counted of the time between two polls: a machine asleep has not lost its device."""
+"""The most that counts of the time between two polls: a machine asleep has not lost its device."""
 
 FrameGenerator = Generator[bytes, int, None]
 
@@ -33,7 +33,7 @@ class Device(Protocol):
     """What pulls and plays; a miniaudio device or a fake."""
 
     def close(self) -> None:
-        """Stop and let go; returns at once even when the device is gone."""
+        """Stop and close; returns at once even when the device is gone."""
 
 
 def open_device(frames: FrameGenerator) -> Device:
@@ -72,7 +72,7 @@ class StreamOutput:
         in_background: Callable[[Callable[[], None]], None] | None = None,
         has_more_to_say: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`has_more_to_say` tells whether the player's voice has learnt words since last asked."""
+        """`has_more_to_say` tells whether the voice has rendered phrases since last asked."""
         self._player = player
         self._has_more_to_say = has_more_to_say
         self._clock = clock
@@ -109,7 +109,7 @@ class StreamOutput:
         self._player.volume = percent
 
     def poll(self) -> Sequence[tuple[str, str]]:
-        """Say when the device has gone and when one is back; let the voice say what it can."""
+        """Report a device that was lost or is back; let the voice use its new phrases."""
         if self._has_more_to_say():
             self._player.refresh()
         now = self._clock.now()
@@ -135,7 +135,7 @@ class StreamOutput:
         return not self._is_lost and self._player.is_sounding()
 
     def close(self) -> None:
-        """Let the device go."""
+        """Close the device."""
         self._is_closed = True
         if self._device is not None:
             self._device.close()

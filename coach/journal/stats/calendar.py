@@ -31,7 +31,7 @@ def calendar(days: Days, weeks: int, today: date) -> Calendar:
 
 
 def level_of(worked: Milliseconds) -> int:
-    """How much a day's work is, from 0 to as many levels as there are."""
+    """The level of a day's work, from 0 to the number of levels."""
     return sum(worked >= least for least in LEVELS) if worked else 0
 
 

@@ -1,4 +1,4 @@
-"""Which exercises were done in full: all stays in a set are judged together.
+"""Which exercises were done in full: all work intervals of a set are judged together.
 
 A set may have several rows: it was begun again, taken up again after a crash, or went on in another
 variation. Rows of earlier versions of the program mark all stays but the last as skipped, so that
@@ -16,7 +16,7 @@ _RISING = tuple(Level)
 
 
 def done_in_full(work: Iterable[WorkDone]) -> frozenset[str]:
-    """The exercises, by id, of which every set that was begun was done to its end.
+    """The ids of the exercises of which every set that was begun was completed.
 
     A set that was gone on with in a harder variation, and done to its end in that, counts for both.
     """
@@ -30,12 +30,12 @@ def done_in_full(work: Iterable[WorkDone]) -> frozenset[str]:
 
 
 def variations_done(work: Iterable[WorkDone]) -> frozenset[tuple[str, Level]]:
-    """The exercises, by id, and levels that any set was done to its end in."""
+    """The ids and levels of the exercises of which at least one set was completed."""
     return frozenset(variation for stays in _sets(work) for variation in _done_to_the_end(stays))
 
 
 def _sets(work: Iterable[WorkDone]) -> Iterable[Sequence[WorkDone]]:
-    """The stays in each set on each side, in their order."""
+    """The work intervals of each set on each side, in order."""
     found: dict[object, list[WorkDone]] = defaultdict(list)
     for one in work:
         found[one.step, one.round, one.set, one.side].append(one)
@@ -43,7 +43,7 @@ def _sets(work: Iterable[WorkDone]) -> Iterable[Sequence[WorkDone]]:
 
 
 def _done_to_the_end(stays: Sequence[WorkDone]) -> Iterator[tuple[str, Level]]:
-    """The variations that a set was done to its end in; none where it was not."""
+    """The variations in which a set was completed; none where it was not."""
     yield from ((one.exercise, one.level) for one in stays if _is_whole(one))
     last = stays[-1]
     parts = [one for one in stays if (one.exercise, one.level) == (last.exercise, last.level)]
@@ -52,7 +52,7 @@ def _done_to_the_end(stays: Sequence[WorkDone]) -> Iterator[tuple[str, Level]]:
 
 
 def _is_whole(stay: WorkDone) -> bool:
-    """Whether that stay alone was enough."""
+    """Whether that work interval alone completed the set."""
     is_long_enough = stay.planned is not None and stay.done >= stay.planned
     return is_long_enough or stay.reps >= stay.reps_planned
 

@@ -24,12 +24,12 @@ from coach.journal.stats.totals import (
 from coach.routine.model import Stage
 
 USUAL_WEEKS = 12
-"""Of the period, this week included, where nobody asks for another."""
+"""The weeks of the default period, this week included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the work of a period came to."""
+    """The figures of a period."""
 
     since: date
     today: date
@@ -48,7 +48,7 @@ class Report:
 
 
 def period_start(asked: date | None, days: Days, today: date) -> date:
-    """From when on: as asked, but not before there was any work; else twelve weeks."""
+    """The first day: the one asked for, but not before the first work; else twelve weeks ago."""
     if asked is None:
         return monday_of(today) - WEEK * (USUAL_WEEKS - 1)
     first = min((day for day in days if day <= today), default=today)
@@ -62,7 +62,7 @@ def report(
     today: date,
     loads: Sequence[Progress] = (),
 ) -> Report:
-    """What `days`, and the `work` and `loads` from `since` to today came to."""
+    """The report on `days`, and on the `work` and `loads` from `since` to today."""
     return Report(
         since=since,
         today=today,

@@ -12,7 +12,7 @@ from coach.routine.model import Routine, Side
 
 LEAST_DIFFERENCE = seconds(30)
 LEAST_PERCENT = 10
-"""Of the side with more. A smaller difference on either count is chance, and is not named."""
+"""As a share of the side with more. A smaller difference in either figure counts as chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Balance:
 
     @property
     def neglected(self) -> Side | None:
-        """The side that falls short, if one does."""
+        """The side with too little work, if there is one."""
         return neglected_side(self.times)
 
 
@@ -55,7 +55,7 @@ def neglected_side(times: SideTimes) -> Side | None:
 
 
 def sides_of(work: Sided) -> SideTimes:
-    """What each side had of it; sides that took turns had half each."""
+    """The work of each side; sides that took turns had half each."""
     match work.side:
         case Side.LEFT:
             return SideTimes(left=work.done)
@@ -78,7 +78,7 @@ def balances(work: Iterable[ExerciseTotal]) -> list[Balance]:
 
 
 def asked_of_both(routine: Routine) -> frozenset[str]:
-    """The exercises, by id, of which a routine asks the same of each side, all steps together."""
+    """The ids of the exercises that a routine asks of both sides alike, all steps together."""
     asked: dict[str, Counter[Side]] = defaultdict(Counter)
     for step, times in routine.steps_with_rounds:
         work = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets) * times

@@ -9,12 +9,12 @@ DAYS_OF_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """A row without a gap, counted in days or in weeks."""
+    """Days, or weeks, in a row without a gap."""
 
     current: int
-    """Up to now: what is not over yet, today or this week, adds to it but never breaks it."""
+    """The streak up to now: today, or this week, cannot break it before it is over."""
     longest: int
-    """The longest there has been, the current one included."""
+    """The longest streak so far, the current one included."""
 
 
 def day_streak(days: Iterable[date], today: date) -> Streak:
@@ -38,7 +38,7 @@ def _streak(numbers: set[int], this: int) -> Streak:
 
 
 def _lengths(numbers: set[int]) -> dict[int, int]:
-    """How long the row is that ends with each number."""
+    """The length of the streak that ends with each number."""
     lengths: dict[int, int] = {}
     for number in sorted(numbers):
         lengths[number] = lengths.get(number - 1, 0) + 1

@@ -1,4 +1,4 @@
-"""What the work of many sessions comes to: by day, by week, by phase and by muscle."""
+"""Totals over many sessions: by day, by week, by phase and by muscle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ WEEK = timedelta(weeks=1)
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """So much work in so many sessions."""
+    """An amount of work, and the number of sessions it was done in."""
 
     worked: Milliseconds = NO_TIME
     sessions: int = 0
@@ -34,7 +34,7 @@ class WeekTotal:
 
     @property
     def name(self) -> str:
-        """As ISO 8601 counts weeks: `2026-W53`."""
+        """The week's name in ISO 8601: `2026-W53`."""
         return iso_week(self.monday)
 
 

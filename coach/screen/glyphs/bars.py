@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from coach.screen.text.cells import bar_lengths
 
 _ROWS_TO_A_BAR = 12
-"""A bar is as many rows high as the area has of these; one at least."""
+"""Rows of the area for each row of the bar, which has at least one."""
 
 
 _SMALLEST_PART = 3
-"""Cells of a part of a bar that is seen as one."""
+"""The fewest cells in which a part of a bar can be told from its neighbours."""
 
 
 def bar_height(height: int) -> int:
@@ -18,7 +18,7 @@ def bar_height(height: int) -> int:
 
 
 def share_bar(share: float, width: int, height: int = 1) -> list[str]:
-    """How much is done, 0 to 1, as a bar of exactly `width` cells and `height` rows."""
+    """A fraction done, from 0 to 1, as a bar of exactly `width` cells and `height` rows."""
     done, ahead = bar_lengths(share, width)
     above = "█" * done + " " * ahead
     return [above] * (height - 1) + ["█" * done + "▁" * ahead]

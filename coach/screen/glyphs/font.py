@@ -1,4 +1,4 @@
-"""The two fonts that large letters are drawn from: one for all sizes, and one for little room."""
+"""The two fonts of the large letters: one that scales, and a smaller one for tight space."""
 
 Bitmap = tuple[str, ...]
 """A character as rows of points; `#` is ink."""

@@ -1,4 +1,4 @@
-"""Large digits and letters, drawn with block characters in any whole size, and in one smaller."""
+"""Large digits and letters made of block characters, in any whole size and one smaller size."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,7 +14,7 @@ from a laptop that is more than twice what an eye with normal sight needs (5 min
 
 
 def is_drawable(text: str) -> bool:
-    """Whether the fonts have every character of it."""
+    """Whether the fonts have every character of `text`."""
     return all(character in GLYPHS for character in text)
 
 

@@ -31,7 +31,7 @@ mouse wheel sends no arrow keys (mode 1007), once the terminal has been asked wh
 do not understand the question and show a part of it, so the screen is cleared."""
 _WHEEL_SENDS_KEYS = "\x1b[?1007h"
 _WORTH_A_MOVE = 48
-"""Bytes of what has not changed from which it is shorter to move the cursor than to write it."""
+"""From this many unchanged bytes on, moving the cursor is shorter than writing them again."""
 _AT_ONCE, _COMPLETE = "\x1b[?2026h", "\x1b[?2026l"
 """Around what should not be seen before it is complete; terminals that know nothing of it ignore
 it."""
@@ -57,11 +57,11 @@ class AlternateScreen:
         )
         self._size = ConsoleDimensions(0, 0)
         self._shown: Sequence[Text] = ()
-        """The lines on the screen; empty while it holds what others have left there."""
+        """The lines on the screen; empty until a picture has been drawn."""
         self._is_taken = False
         self._did_wheel_send_keys = True
         self.is_gone = False
-        """Whether the terminal could not be written to, and is not any more."""
+        """Whether writing to the terminal has failed; nothing is written after that."""
 
     def __enter__(self) -> Self:
         atexit.register(self.stop)
@@ -81,16 +81,16 @@ class AlternateScreen:
 
     @property
     def is_behind(self) -> bool:
-        """Whether the terminal is not read as fast as it is written to; pictures are left out."""
+        """Whether the terminal reads too slowly, so that pictures are skipped."""
         return is_behind(self._output)
 
     @property
     def colours(self) -> str | None:
-        """What rich calls the colours that the terminal has; None where none are wanted."""
+        """Rich's name for the terminal's colours; None where none are wanted."""
         return None if self._console.no_color else self._console.color_system
 
     def start(self) -> None:
-        """Take the screen; the next picture is drawn whole. Raises what `draw` raises."""
+        """Take the screen; the next picture is drawn whole. Raises the same errors as `draw`."""
         self._is_taken = True
         self._shown = ()
         with self._writing():
@@ -108,7 +108,7 @@ class AlternateScreen:
         self._is_taken = False
 
     def leave_wheel_off(self) -> None:
-        """Give the screen back with a wheel that sends no keys, as it was; most do send some."""
+        """Note that the wheel sent no keys before, and is to be given back like that."""
         self._did_wheel_send_keys = False
 
     def measured(self) -> ConsoleDimensions:
@@ -162,7 +162,7 @@ class AlternateScreen:
 
 
 def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control | Text]:
-    """What to write so that the lines shown become those wanted."""
+    """The text that turns the lines shown into the lines wanted."""
     for row, (before, after) in enumerate(zip_longest(shown, wanted)):
         if after != before:
             for changed in changed_parts(before, after):
@@ -171,7 +171,7 @@ def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control 
 
 
 def changed_parts(shown: Text | None, wanted: Text) -> Iterator[tuple[Text, int]]:
-    """What to write at which columns of a line, so that what is shown becomes what is wanted."""
+    """The texts and their columns that turn the line shown into the line wanted."""
     if shown is None or not _are_styled_alike(shown, wanted):
         yield wanted, 0
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Span, Text
 
-# All but what every terminal draws alike: ASCII, letters from Latin to Cyrillic, punctuation,
+# All characters but those that every terminal draws alike: ASCII, Latin to Cyrillic, punctuation,
 # arrows, what pictures are drawn with, kana, Chinese characters and Hangul. With the character
 # before it, as a mark joins that.
 _UNCERTAIN = (
@@ -29,7 +29,7 @@ def has_certain_width(text: str) -> bool:
 
 
 def position(part: Text, column: int) -> Iterator[tuple[Text, int]]:
-    """What to write at which columns so that `part`, from `column` on, is where it should be.
+    """The pieces of `part` and their columns, so that each starts where it should.
 
     What has no certain width is written over blanks, as it may be narrower than its place, and may
     be wider by the gap behind it.

@@ -25,7 +25,7 @@ class Terminated(BaseException):
 
 
 class OutputClosed(Terminated):
-    """The output has no reader any more, as in `coach run NAME | head -1`."""
+    """The output's reader has gone, as in `coach run NAME | head -1`."""
 
     def __init__(self) -> None:
         super().__init__(0)
@@ -37,7 +37,7 @@ class OutputFailedError(CoachError):
 
 
 def exit_for(error: OSError, output: TextIO) -> Terminated | CoachError:
-    """What to raise because `output` could not be written; it is not written to again."""
+    """The exception for an `output` that could not be written, which is not written to again."""
     _let_go(output)
     if error.errno == errno.EPIPE:
         return OutputClosed()
@@ -47,7 +47,7 @@ def exit_for(error: OSError, output: TextIO) -> Terminated | CoachError:
 
 
 def _let_go(output: TextIO) -> None:
-    """Discard what is still to be written, so that no later flush fails again."""
+    """Discard the output that is still buffered, so that no later flush fails again."""
     with contextlib.suppress(OSError, ValueError):
         descriptor = output.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -22,7 +22,7 @@ _READ_AT_ONCE = 4096
 
 
 class Keyboard:
-    """Waits, and gives back the terminal's modes however it ends.
+    """Waits for keys, and restores the terminal's modes however the program ends.
 
     Keys are read from a terminal in whose foreground the program runs, and from nothing else. One
     that was started in the background is heard from when it comes to the foreground.
@@ -116,7 +116,7 @@ class Keyboard:
         return [key for key in keys if key != WHEEL_WAS_OFF]
 
     def _settled_after(self, waited: float) -> list[str]:
-        """The keys that are certain now that nothing was pressed for so many seconds."""
+        """The keys that are certain after so many seconds without another byte."""
         self._patience_left -= waited
         return self._decoder.settle() if self._patience_left <= 0 else []
 
@@ -127,7 +127,7 @@ class Keyboard:
         return self._go_on()
 
     def _go_on(self) -> list[str]:
-        """Take the terminal again, whatever others have done to it in the meantime."""
+        """Take the terminal again; another program may have changed its modes in the meantime."""
         self._modes.set()
         self._signals.take()
         self._screen.stop()

@@ -50,7 +50,7 @@ if sys.platform == "win32":
             return self
 
         def __exit__(self, *_: object) -> None:
-            """Nothing to put back."""
+            """There are no modes to restore."""
 
         @property
         def has_keys(self) -> bool:

@@ -12,7 +12,7 @@ ESCAPE_ALONE = 0.3
 """Seconds without another byte after which an escape is a key, not the beginning of a sequence. A
 slow line may split one, and the rest of an arrow would be keys."""
 REST_OF_TEXT = 1.0
-"""Seconds without another byte after which a text that is no keys has ended, whatever it lacks."""
+"""Seconds without another byte after which a pasted text or an answer counts as ended."""
 
 # A control sequence as ECMA-48 has it: the last character says which key; numbers before it may
 # say which modifiers were held, which changes nothing here. The Linux console's function keys and
@@ -30,13 +30,13 @@ _SEQUENCE_BEGUN = re.compile(
     r"\x1b (?: \[\[ | \[ [0-?]{0,32} [\x20-/]* | O [0-9;]{0,32} )? \Z", re.VERBOSE
 )
 
-# Texts that are no keys: what is pasted, and the strings with which terminals answer questions.
+# Text to drop: what is pasted, and the strings with which terminals answer questions.
 _TEXT_BEGINS = re.compile(r"\x1b (?: \[200~ | [\]PX^_] )", re.VERBOSE)
 _PASTE_ENDS = re.compile(r"\x1b\[201~")
 _STRING_ENDS = re.compile(r"[\x07\x9c] | \x1b\\ | (?=\x1b[^\\])", re.VERBOSE)
 _END_BEGUN = re.compile(r"(?: \x1b (?: \[ (?: 2 (?: 0 1? )? )? )? )? \Z", re.VERBOSE)
 _AFTER_ESCAPE = frozenset("[O]PX^_")
-"""What goes on with a sequence or text that an escape has begun."""
+"""Characters that continue a sequence or text begun by an escape."""
 
 WHEEL_WAS_OFF = "wheel_was_off"
 """Among the keys: the terminal's answer that its wheel sends no arrow keys, or cannot."""
@@ -73,7 +73,7 @@ class KeyDecoder:
         self._characters = codecs.getincrementaldecoder("utf-8")("replace")
         self._pending = ""
         self._text_ends: re.Pattern[str] | None = None
-        """What ends the text that is being dropped; None where keys are expected."""
+        """The end marker of the text that is being dropped; None while keys are expected."""
 
     @property
     def patience(self) -> float | None:
@@ -98,7 +98,7 @@ class KeyDecoder:
         return keys
 
     def settle(self) -> list[str]:
-        """What is pending when nothing more comes: an escape alone is the key."""
+        """The keys that are pending when nothing more comes: an escape alone is a key."""
         keys = self._settled_escape()
         self._pending, self._text_ends = "", None
         return keys
@@ -110,7 +110,7 @@ class KeyDecoder:
         return ["escape"]
 
     def _read(self, text: str) -> tuple[str, list[str]]:
-        """What is left after the beginning of a text that is no keys; and the keys before it."""
+        """The rest after the beginning of a text to drop, and the keys before it."""
         begins = _TEXT_BEGINS.search(text)
         if begins is not None:
             self._text_ends = _PASTE_ENDS if begins.group().endswith("~") else _STRING_ENDS
@@ -120,7 +120,7 @@ class KeyDecoder:
         return "", list(_keys(text[: len(text) - len(self._pending)]))
 
     def _after(self, text_ends: re.Pattern[str], text: str) -> str:
-        """What is left after the end of the text that is being dropped."""
+        """The rest after the end of the text that is being dropped."""
         ends = text_ends.search(text)
         if ends is not None:
             self._text_ends = None

@@ -1,4 +1,4 @@
-"""Signals on Linux and macOS: some end the program, others are noted for the one who waits."""
+"""Signals on Linux and macOS: some end the program, others are noted for the next wait."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ _Handler = Callable[[int, FrameType | None], Any] | int | None
 
 
 class SignalWatch:
-    """Raises what ends the program at signals that do, and lets `select` wake up for all.
+    """Turns signals that end the program into exceptions, and wakes `select` for every signal.
 
     From the first wait on it raises in a wait only: what is done between two waits is short, and is
     never left half done. Signals that were ignored before, as SIGHUP is under nohup, stay ignored.
@@ -54,7 +54,7 @@ class SignalWatch:
         os.close(self._write_end)
 
     def fileno(self) -> int:
-        """What becomes readable at a signal."""
+        """The file descriptor that becomes readable at a signal."""
         return self._read_end
 
     def take(self) -> frozenset[int]:
@@ -65,7 +65,7 @@ class SignalWatch:
             return frozenset()
 
     def check(self) -> None:
-        """Raise KeyboardInterrupt or Terminated if there was a signal that ends.
+        """Raise KeyboardInterrupt or Terminated if a signal has asked the program to end.
 
         It may have been raised already, in a finalizer, which passes on nothing.
         """

@@ -1,4 +1,4 @@
-"""What a keyboard needs of a screen: that it can step aside while the process is stopped."""
+"""A screen that gives the terminal back while the process is stopped."""
 
 from typing import Protocol
 

@@ -16,7 +16,7 @@ _INPUT = 0
 
 
 class TerminalModes:
-    """The modes of the terminal that keys come from, if there is one that can be ours."""
+    """The modes of the terminal that keys come from, if this process may have one."""
 
     def __init__(self, keys_from: TextIO) -> None:
         self._terminal = _terminal_of(keys_from)
@@ -25,12 +25,12 @@ class TerminalModes:
 
     @property
     def has_terminal(self) -> bool:
-        """Whether keys can ever come from it, even if it is another's at the moment."""
+        """Whether it can send keys to this process, perhaps after another has given it back."""
         return self._terminal is not None
 
     @property
     def terminal(self) -> int | None:
-        """The file descriptor to read keys from; None before it has been ours."""
+        """The file descriptor to read keys from; None until this process has had the terminal."""
         return self._terminal if self._was_ours else None
 
     def set(self) -> None:
@@ -49,7 +49,7 @@ class TerminalModes:
         _change(lambda: _take_keys_one_by_one(terminal))
 
     def restore(self) -> None:
-        """Put back what was before `set`; does nothing if that has been done."""
+        """Restore the modes from before `set`; does nothing if that has been done."""
         terminal, before = self._terminal, self._before
         # In the background the terminal belongs to another program, with its own modes.
         if before is not None and terminal is not None and _is_foreground(terminal):
@@ -57,7 +57,7 @@ class TerminalModes:
         self._before = None
 
     def discard_input(self) -> None:
-        """Drop what has come in and was not read, while the terminal is ours."""
+        """Drop input that was not read, while this process has the terminal."""
         terminal = self._terminal
         if self._before is not None and terminal is not None and _is_foreground(terminal):
             _change(lambda: termios.tcflush(terminal, termios.TCIFLUSH))
@@ -67,7 +67,7 @@ class TerminalModes:
 
 
 def is_gone(terminal: int) -> bool:
-    """Whether a terminal that had nothing to read will never have anything again."""
+    """Whether a terminal without input has been closed."""
     try:
         termios.tcgetattr(terminal)
     except termios.error:
@@ -76,7 +76,7 @@ def is_gone(terminal: int) -> bool:
 
 
 def opened_for_reading(terminal: int) -> int:
-    """A descriptor of our own on which reading this terminal never waits.
+    """A new descriptor for this terminal, whose reads never wait.
 
     Another program may read the same keys, such as `less` in a pipe, and be faster. Making
     `terminal` itself non-blocking would make it so for the shell as well.
