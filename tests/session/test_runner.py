@@ -155,30 +155,19 @@ def test_a_paused_session_waits_without_spinning():
 def test_space_pauses_and_goes_on_after_a_lead_in():
     rehearsal = Rehearsal(calf(), ((15_000, "space"), (20_000, "space"))).run()
 
-    assert [
-        line["event"] for line in rehearsal.lines if line["event"] in ("paused", "resumed")
-    ] == [
-        "paused",
-        "resumed",
-    ]
+    stops = [one["event"] for one in rehearsal.lines if one["event"] in ("paused", "resumed")]
+    assert stops == ["paused", "resumed"]
     assert rehearsal.clock.now() == 1_000_000 + 75_000 + 5_000 + 3_000
 
 
 @pytest.mark.parametrize(
     ("key", "command"),
     [
-        ("right", "next"),
-        ("n", "next"),
-        ("pagedown", "next"),
-        ("left", "back"),
-        ("b", "back"),
-        ("pageup", "back"),
-        ("up", "extend"),
-        ("+", "extend"),
-        ("r", "redo_side"),
-        ("s", "skip_exercise"),
-        ("space", "pause"),
-        (".", "pause"),
+        *((key, "next") for key in ("right", "n", "pagedown")),
+        *((key, "back") for key in ("left", "b", "pageup")),
+        *((key, "extend") for key in ("up", "+")),
+        *((key, "pause") for key in ("space", ".")),
+        *(("r", "redo_side"), ("s", "skip_exercise")),
     ],
 )
 def test_the_keys_of_the_contract(key, command):
@@ -588,44 +577,25 @@ def test_frames_fall_on_the_moments_at_which_digits_change():
     assert EventKind.CUE in {event.kind for event in rehearsal.display.events}
 
 
-def test_the_last_sound_rings_out():
-    rehearsal = Rehearsal(calf())
-    rehearsal.sound.rings = 15
+@pytest.mark.parametrize(
+    ("rings", "presses", "frame", "ended"),
+    [
+        pytest.param(15, (), None, 76_500, id="the last sound rings out"),
+        pytest.param(15, ((75_200, "space"),), None, 75_200, id="a key cuts it off"),
+        pytest.param(1000, (), None, 81_000, id="it is cut off if it never ends"),
+        pytest.param(0, (), 250, 80_000, id="the last picture stays in sight without any sound"),
+        pytest.param(0, ((76_000, "space"),), 250, 76_000, id="a key ends the last picture"),
+        pytest.param(15, ((15_000, "q"), (15_100, "q")), None, 15_100, id="a stop ends at once"),
+    ],
+)
+def test_how_long_the_end_is_heard_and_seen(rings, presses, frame, ended):
+    rehearsal = Rehearsal(calf(), presses, frame=frame)
+    rehearsal.sound.rings = rings
 
     rehearsal.run()
 
-    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 1_500
-
-
-def test_a_key_cuts_off_the_last_sound():
-    rehearsal = Rehearsal(calf(), ((75_200, "space"),))
-    rehearsal.sound.rings = 15
-
-    rehearsal.run()
-
-    assert rehearsal.clock.now() == 1_000_000 + 75_200
-
-
-def test_a_sound_that_never_ends_is_cut_off():
-    rehearsal = Rehearsal(calf())
-    rehearsal.sound.rings = 1000
-
-    rehearsal.run()
-
-    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 6_000
-
-
-def test_a_picture_of_the_end_stays_in_sight_without_any_sound():
-    rehearsal = Rehearsal(calf(), frame=250).run()
-
-    assert rehearsal.clock.now() == 1_000_000 + 75_000 + 5_000
-    assert rehearsal.display.snapshots[-1].state is State.FINISHED
-
-
-def test_a_key_ends_the_picture_of_the_end():
-    rehearsal = Rehearsal(calf(), ((76_000, "space"),), frame=250).run()
-
-    assert rehearsal.clock.now() == 1_000_000 + 76_000
+    assert rehearsal.clock.now() == 1_000_000 + ended
+    assert rehearsal.display.snapshots[-1].state is rehearsal.ended
 
 
 @pytest.mark.parametrize(
@@ -641,15 +611,6 @@ def test_a_key_that_has_nothing_to_act_on_is_told_so(at, key, notice):
 
     assert notice in {status.notice for status in rehearsal.display.statuses}
     assert rehearsal.named("command") == []
-
-
-def test_a_stopped_session_ends_at_once():
-    rehearsal = Rehearsal(calf(), ((15_000, "q"), (15_100, "q")))
-    rehearsal.sound.rings = 15
-
-    rehearsal.run()
-
-    assert rehearsal.clock.now() == 1_000_000 + 15_100
 
 
 def test_at_the_end_the_screen_knows_how_long_the_person_has_worked():

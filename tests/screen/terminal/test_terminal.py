@@ -58,10 +58,15 @@ class Shell:
         )
         self._child.delaybeforesend = None
         self.expect(PROMPT)
+        self._modes_before = self.modes
 
     @property
     def modes(self):
         return termios.tcgetattr(self._child.child_fd)
+
+    def is_as_before(self):
+        """Assert that the terminal's modes are what they were when it was opened."""
+        assert self.modes == self._modes_before
 
     @property
     def is_taking_keys_one_by_one(self):
@@ -95,13 +100,20 @@ class Shell:
         self._child.setwinsize(height, width)
 
     def exit_code(self):
-        """Of the command that has just ended."""
+        """Of the command that has just ended; the terminal is as it was before."""
         self.expect(PROMPT)
+        self.is_as_before()
         self.type("echo code=$?")
         self._child.expect(r"code=(\d+)")
         code = int(self._child.match[1])
         self.expect(PROMPT)
         return code
+
+    def quits(self):
+        """Press q twice, upon which the session ends well and gives the terminal back."""
+        self.press("qq")
+        self.expect(GIVEN_BACK)
+        return self.exit_code() == 0
 
     def close(self):
         self._child.close(force=True)
@@ -113,26 +125,14 @@ def shell():
         yield opened
 
 
-@pytest.fixture
-def as_before(shell):
-    """Asserts that the terminal's modes are what they were when the test began."""
-    before = shell.modes
-
-    def check():
-        assert shell.modes == before
-
-    return check
-
-
-def test_at_the_end(shell, as_before):
+def test_at_the_end(shell):
     shell.start("short")
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == 0
-    as_before()
 
 
-def test_stopped_by_the_person(shell, as_before):
+def test_stopped_by_the_person(shell):
     shell.start("long")
     shell.press("q")
     shell.expect("Stop?")
@@ -141,7 +141,6 @@ def test_stopped_by_the_person(shell, as_before):
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == 0
-    as_before()
 
 
 INTERRUPT, QUIT, SUSPEND = "\x03", "\x1c", "\x1a"
@@ -157,16 +156,15 @@ INTERRUPT, QUIT, SUSPEND = "\x03", "\x1c", "\x1a"
         (signal.SIGHUP, 129),
     ],
 )
-def test_ended_by_a_key_or_a_signal(shell, as_before, by, code):
+def test_ended_by_a_key_or_a_signal(shell, by, code):
     shell.start("long")
     shell.signal(by) if isinstance(by, signal.Signals) else shell.press(by)
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == code
-    as_before()
 
 
-def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell, as_before):
+def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell):
     shell.start("tidying")
     shell.press("\x03")
     shell.expect("<tidying up>")
@@ -176,23 +174,19 @@ def test_a_flood_of_signals_ends_it_as_the_first_of_them_does(shell, as_before):
     shell.expect("<tidied up>", GIVEN_BACK)
 
     assert shell.exit_code() == 130
-    as_before()
 
 
-def test_a_signal_is_not_lost_although_a_finalizer_has_swallowed_it(shell, as_before):
+def test_a_signal_is_not_lost_although_a_finalizer_has_swallowed_it(shell):
     shell.start("swallowing")
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == 143
-    as_before()
 
 
-def test_started_in_the_background_it_writes_lines_and_has_keys_once_in_the_foreground(
-    shell, as_before
-):
+def test_started_in_the_background_it_writes_lines_and_has_keys_once_in_the_foreground(shell):
     shell.type(" ".join([*DRIVER, "long", "&"]))
     shell.expect("GET READY")
-    as_before()
+    shell.is_as_before()
     shell.type("fg")
     shell.expect("tests.screen.driver long")
     shell.press("q")
@@ -200,86 +194,73 @@ def test_started_in_the_background_it_writes_lines_and_has_keys_once_in_the_fore
     shell.press("q")
 
     assert shell.exit_code() == 0
-    as_before()
 
 
-def test_a_failure_in_the_middle_is_reported_on_the_main_screen(shell, as_before):
+def test_a_failure_in_the_middle_is_reported_on_the_main_screen(shell):
     shell.start("crash")
     shell.expect(GIVEN_BACK, "crashed in the middle")
 
     assert shell.exit_code() == 1
-    as_before()
 
 
-def test_stopped_with_a_key_and_continued(shell, as_before):
+def test_stopped_with_a_key_and_continued(shell):
     shell.start("long")
     shell.press(SUSPEND)
     shell.expect(GIVEN_BACK, PROMPT)
-    as_before()
+    shell.is_as_before()
     shell.type("fg")
     shell.expect(TAKEN, "Away for")
     assert shell.is_taking_keys_one_by_one
-    shell.press("qq")
-    shell.expect(GIVEN_BACK)
 
-    assert shell.exit_code() == 0
-    as_before()
+    assert shell.quits()
 
 
-def test_sent_to_the_background_it_waits_for_the_foreground(shell, as_before):
+def test_sent_to_the_background_it_waits_for_the_foreground(shell):
     shell.start("long")
     shell.press(SUSPEND)
     shell.expect(GIVEN_BACK, PROMPT)
     shell.type("bg")
     shell.expect(PROMPT)
-    as_before()
+    shell.is_as_before()
     shell.type("fg")
     shell.expect(TAKEN, "Away for")
     shell.press("qq")
 
     assert shell.exit_code() == 0
-    as_before()
 
 
-def test_stopped_without_a_warning_and_continued(shell, as_before):
+def test_stopped_without_a_warning_and_continued(shell):
     shell.start("long")
     shell.signal(signal.SIGSTOP)
     shell.expect(PROMPT)
     shell.type("fg")
     shell.expect(TAKEN, "Away for")
     assert shell.is_taking_keys_one_by_one
-    shell.press("qq")
-    shell.expect(GIVEN_BACK)
 
-    assert shell.exit_code() == 0
-    as_before()
+    assert shell.quits()
 
 
-def test_a_storm_of_resizes(shell, as_before):
+def test_a_storm_of_resizes(shell):
     shell.start("long")
     for step in [*range(50), *reversed(range(50))]:
         shell.resize(10 + 3 * step, 3 + step)
     shell.resize(60, 12)
     shell.press("?")
     shell.expect("redo this side")
-    shell.press("qq")
-    shell.expect(GIVEN_BACK)
 
-    assert shell.exit_code() == 0
-    as_before()
+    assert shell.quits()
 
 
-def test_a_burst_of_two_hundred_keys_loses_none(shell, as_before):
+def test_a_burst_of_two_hundred_keys_loses_none(shell):
     burst = {"n": "n", "right": "\x1b[C", "up": "\x1bOA", "space": " ", "pagedown": "\x1b[6~"}
     shell.start("keys")
     shell.press("".join(burst.values()) * 40 + "q")
 
     shell.expect("".join(f"<{key}>" for key in burst) * 40 + "<q>")
     assert shell.exit_code() == 0
-    as_before()
 
 
-def test_a_key_that_another_program_has_read_is_not_waited_for(shell, as_before):
+def test_a_key_that_another_program_has_read_is_not_waited_for(shell):
     shell.start("shared")
     for stolen, key in ("ab", "cq"):
         shell.press(stolen)
@@ -288,7 +269,6 @@ def test_a_key_that_another_program_has_read_is_not_waited_for(shell, as_before)
         shell.expect(f"<{key}>")
 
     assert shell.exit_code() == 0
-    as_before()
 
 
 @pytest.mark.parametrize(("answer", "is_on_again"), [(1, True), (2, False)])
@@ -325,7 +305,7 @@ def test_an_escape_is_a_key_as_soon_as_nothing_has_followed(shell):
     assert shell.exit_code() == 0
 
 
-def test_what_is_pasted_is_no_keys(shell, as_before):
+def test_what_is_pasted_is_no_keys(shell):
     shell.start("long")
     shell.press("\x1b[200~qq\x1b[201~")
     shell.press("?")
@@ -334,15 +314,13 @@ def test_what_is_pasted_is_no_keys(shell, as_before):
     shell.expect("\x1b[?2004l", GIVEN_BACK)
 
     assert shell.exit_code() == 0
-    as_before()
 
 
-def test_keys_that_do_not_come_from_a_terminal_are_not_read(shell, as_before):
+def test_keys_that_do_not_come_from_a_terminal_are_not_read(shell):
     shell.start("short < /dev/null")
     shell.expect(GIVEN_BACK)
 
     assert shell.exit_code() == 0
-    as_before()
 
 
 def test_a_closed_window_ends_the_program():
