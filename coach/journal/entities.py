@@ -138,9 +138,11 @@ EFFORT = Field("effort", member_of(Effort), default=None)
 SORENESS = Field("soreness", member_of(Soreness), default=None)
 BLOCKS = Field("blocks", list_of(BLOCK.type), default=())
 
+ROUTINE = Field("routine", LINE)
+TITLE = Field("title", LINE)
 _START = (
-    Field("routine", LINE),
-    Field("title", LINE),
+    ROUTINE,
+    TITLE,
     Field("file", LINE),
     Field("fingerprint", LINE),
     Field("planned", DURATION, "planned_ms"),

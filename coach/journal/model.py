@@ -108,13 +108,16 @@ class BlockResult:
             return self.lasts is not None and self.taken >= self.lasts
         return self.rounds >= self.rounds_planned
 
-    def asks_for_the_same_as(self, other: "BlockResult") -> bool:
-        """Whether the two can be compared."""
-        return _asked_for(self) == _asked_for(other)
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What it was to come to: results can be compared where this is the same."""
+        return self.kind, self.rounds_planned, self.lasts, self.items_in_round
 
-
-def _asked_for(block: BlockResult) -> tuple[object, ...]:
-    return block.kind, block.rounds_planned, block.lasts, block.items_in_round
+    @property
+    def score(self) -> tuple[int, int, int]:
+        """Higher is better: more is done, or all of it in less time where that is the result."""
+        is_timed = self.kind is BlockKind.FOR_TIME and self.is_done
+        return self.rounds, self.items, -self.taken if is_timed else 0
 
 
 class Sided(Protocol):

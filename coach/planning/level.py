@@ -42,6 +42,8 @@ def _in_words(swap: Swap, routine: Routine) -> str:
             why = f"{after} is not to come more than once"
         case Objection.ELSEWHERE:
             why = f"{after} belongs in another part of a session"
+        case Objection.TOO_LONG:
+            why = f"with {after} the round would not be over when the next one is to start"
         case Objection.EQUIPMENT:
             items = ", ".join(context_of(routine).to_fetch(swap.after))
             why = f"{after} needs more equipment: {items}"

@@ -47,6 +47,20 @@ def longest_round(circuit: Circuit) -> Milliseconds:
     return Milliseconds(max(one.duration for one in _rounds(unclocked, 1, Place(), NO_TIME)))
 
 
+def overlong_rounds(items: Iterable[Step | Circuit], first: int = 0) -> Iterator[range]:
+    """The steps of circuits whose rounds are not over when the next one is to start.
+
+    A range has their places among all steps, from 0; `first` is that of the first step.
+    """
+    for item in items:
+        end = first + step_count(item)
+        if isinstance(item, Circuit):
+            if item.every is not None and longest_round(item) > item.every:
+                yield range(first, end)
+            yield from overlong_rounds(item.steps, first)
+        first = end
+
+
 class Stopwatch:
     """Adds up bouts one by one, and tells what leads to each."""
 

@@ -68,8 +68,8 @@ WHY_NOT = {
     Command.SKIP_EXERCISE: "The next one begins on the minute",
     Command.EXTEND: "Nothing to extend here",
     Command.REDO_SIDE: "No side to do again yet",
-    Command.EASIER: "There is no easier variation",
-    Command.HARDER: "There is no harder variation",
+    Command.EASIER: "There is no easier variation here",
+    Command.HARDER: "There is no harder variation here",
     Command.UNDO: "Nothing to undo",
 }
 """What to say where a command has nothing to act on, so that the key does not seem missed."""

@@ -164,7 +164,7 @@ class Session(Walk):
         return self._vary(Level.HARDER, now)
 
     def _vary(self, level: Level, now: Milliseconds) -> list[Event] | None:
-        """Continue with an easier or harder step, unless that is known to hurt.
+        """Continue with an easier or harder step, unless it is known to hurt or does not fit.
 
         A rest goes on before it.
         """
@@ -175,7 +175,10 @@ class Session(Walk):
             return None
         kind = self.segment.kind
         begins = self._timeline.bout_begins(self._index)
-        self._change_what_follows(self._timeline.with_variation(self._index, variation))
+        varied = self._timeline.with_variation(self._index, variation)
+        if varied.overrun(begins) > self._timeline.overrun(begins):
+            return None
+        self._change_what_follows(varied)
         if kind is SegmentKind.REST:
             self._take(self._timeline)
             return self.advance(now)

@@ -4,13 +4,14 @@ A timeline is pure data. Offsets of cues are relative to their own segment, so a
 person ends, extends or skips moves nothing but the clock time of what follows.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
 from coach.duration import NO_TIME, Milliseconds
-from coach.routine.bouts import Block, Bout, Place, bouts_of, numbers_in_order
+from coach.routine.bouts import Block, BlockKind, Bout, Place, bouts_of, numbers_in_order
 from coach.routine.length import time_in
 from coach.routine.model import Routine, Side, Step
 from coach.routine.random_order import in_random_order
@@ -157,6 +158,19 @@ class Timeline:
         leading = _during(this, self.segments[index + 1], changed.segments[index:work])
         segments = (*changed.segments[:index], *leading, *changed.segments[work:])
         return replace(changed, segments=segments)
+
+    def overrun(self, index: int) -> Milliseconds:
+        """How much more time is planned, from segment `index` on, than sets and rounds have.
+
+        That is of those which start every minute; of others the clock ends whatever goes on.
+        """
+        planned: Counter[Block] = Counter()
+        for segment in self.segments[index:]:
+            block = segment.block
+            if block is not None and block.kind is BlockKind.EVERY and not segment.fills:
+                planned[block] += segment.duration or 0
+        over = (takes - (block.lasts or 0) for block, takes in planned.items())
+        return Milliseconds(sum(max(one, 0) for one in over))
 
     def without_exercise(self, index: int, exercise: str) -> "Timeline | None":
         """The timeline without that exercise from segment `index` and its bout on.

@@ -602,8 +602,8 @@ def test_how_long_the_end_is_heard_and_seen(rings, presses, frame, ended):
     ("at", "key", "notice"),
     [
         (5_000, "r", "No side to do again yet"),
-        (15_000, "e", "There is no easier variation"),
-        (15_000, "h", "There is no harder variation"),
+        (15_000, "e", "There is no easier variation here"),
+        (15_000, "h", "There is no harder variation here"),
     ],
 )
 def test_a_key_that_has_nothing_to_act_on_is_told_so(at, key, notice):

@@ -252,3 +252,17 @@ def test_the_last_version_finishes_the_session():
     session.send(Command.EASIER, clock(20))
 
     assert told(session.advance(clock(50)))[-3:] == ["cue finished", "cue end", "finished"]
+
+
+def test_no_variation_comes_into_a_round_that_it_does_not_fit():
+    """Each of the two fits alone; both together take 65 s of a minute."""
+    steps = (calf(dose(hold(20)), dose(hold(40))), calf(dose(hold(20)), dose(hold(25))))
+    session = begun(a_session(Circuit(3, steps, every=seconds(60))))
+    session.advance(clock(12))
+
+    assert told(session.send(Command.HARDER, clock(12)))[0] == "command harder"
+    now = 12
+    while session.segment.step.dose != dose(hold(20)):
+        now += 1
+        session.advance(clock(now))
+    assert session.send(Command.HARDER, clock(now)) == []

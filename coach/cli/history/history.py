@@ -112,7 +112,7 @@ def delete(number: int) -> None:
     if progress is not None:
         for mark in progress.marks:
             if mark.session == number:
-                say(f"Day {mark.number} of the programme {progress.programme} is open again.")
+                say(f"Number {mark.number} of the programme {progress.programme} is open again.")
 
 
 @command.command(name="edit")

@@ -57,11 +57,11 @@ def session_record(entry: SessionEntry, pains: Sequence[PainEntry]) -> JsonObjec
         "right_seconds": json_seconds(entry.worked_right),
         "planned_seconds": json_seconds(entry.planned),
         "pain": [pain_record(pain) for pain in pains],
-        "blocks": [_block_record(block) for block in entry.blocks],
+        "blocks": [block_record(block) for block in entry.blocks],
     }
 
 
-def _block_record(block: BlockResult) -> JsonObject:
+def block_record(block: BlockResult) -> JsonObject:
     """What came of a block, as numbers and in words."""
     return {
         **_BLOCK.to_json(block),

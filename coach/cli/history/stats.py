@@ -9,7 +9,12 @@ from coach.cli.shared.options import json_option, since_option
 from coach.cli.shared.terminal import can_draw_with, say, say_json, window_width
 from coach.journal.stats.report import Report, period_start, report
 from coach.journal.store.journal import Journal
-from coach.journal.store.queries import loads_by_exercise, work_by_day, work_by_exercise
+from coach.journal.store.queries import (
+    loads_by_exercise,
+    results_by_block,
+    work_by_day,
+    work_by_exercise,
+)
 from coach.journal.timestamp import timestamp_now
 
 
@@ -17,7 +22,7 @@ from coach.journal.timestamp import timestamp_now
 @since_option
 @json_option
 def command(since: date | None, as_json: bool) -> None:
-    """Show minutes a week, a calendar, your streak, and left against right.
+    """Show minutes a week, a calendar, your streak, left against right, loads and results.
 
     The bars cover the last twelve weeks, the calendar the last half year. Durations are time
     worked, without rests. A day counts if any work was done on it; today breaks no streak before it
@@ -40,4 +45,5 @@ def _report(journal: Journal, asked: date | None, today: date) -> Report:
     since = period_start(asked, days, today)
     work = work_by_exercise(journal.connection, since, today)
     loads = loads_by_exercise(journal.connection, since, today)
-    return report(days, work, since, today, loads)
+    results = results_by_block(journal.connection, since, today)
+    return report(days, work, since, today, loads=loads, results=results)

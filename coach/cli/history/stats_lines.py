@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach.cli.shared.results import asked_in_words, result_in_words
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
@@ -11,7 +12,7 @@ from coach.journal.stats.calendar import LEVELS, Calendar, calendar
 from coach.journal.stats.report import Report
 from coach.journal.stats.side_balance import LEAST_DIFFERENCE, LEAST_PERCENT
 from coach.journal.stats.streaks import DAYS_OF_A_WEEK
-from coach.journal.stats.totals import WEEK, Total, WeekTotal
+from coach.journal.stats.totals import WEEK, ResultProgress, Total, WeekTotal
 from coach.text.english import counted
 
 WIDEST = 100
@@ -54,6 +55,7 @@ def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -
         _shares("Time per muscle", dict(report.muscles), ink, cells),
         _sides(report, cells),
         _loads(report, cells),
+        _results(report, cells),
     )
     for number, part in enumerate(parts):
         lines = list(part)
@@ -191,6 +193,31 @@ def _loads(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table_lines(columns, width)
     yield from _left_out(len(report.loads) - len(shown))
+
+
+def _results(report: Report, width: int) -> Iterator[str]:
+    if not report.results:
+        return
+    shown = report.results[-MOST_ROWS:]
+    columns = [
+        Column("Rounds by the clock", [one.title for one in shown], Fit.SHORTENED),
+        Column("", [_asked(one, shown) for one in shown], Fit.SHORTENED),
+        Column("Best", [result_in_words(one.best) for one in shown]),
+        Column("Last", [result_in_words(one.last) for one in shown]),
+    ]
+    yield from table_lines(columns, width)
+    yield from _left_out(len(report.results) - len(shown))
+
+
+def _asked(one: ResultProgress, shown: Sequence[ResultProgress]) -> str:
+    """What it was to come to, and from which step on where a routine asks for that twice."""
+    asked = asked_in_words(one.last)
+    alike = [
+        other
+        for other in shown
+        if (other.routine, asked_in_words(other.last)) == (one.routine, asked)
+    ]
+    return f"{asked}, from step {one.last.step}" if len(alike) > 1 else asked
 
 
 def _of_a_side(worked: Milliseconds) -> str:

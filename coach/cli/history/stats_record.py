@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from coach.cli.history.records import block_record
 from coach.duration import json_seconds
 from coach.journal.codec import JsonObject
 from coach.journal.stats.report import Report
@@ -34,6 +35,15 @@ def report_record(report: Report) -> JsonObject:
         ],
         "sides": [_balance(balance) for balance in report.balances],
         "loads": [asdict(load) for load in report.loads],
+        "results": [
+            {
+                "routine": one.routine,
+                "title": one.title,
+                "best": block_record(one.best),
+                "last": block_record(one.last),
+            }
+            for one in report.results
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.cli.routines.file_kinds import Kind, kind_of
-from coach.cli.routines.length_before import length_before
+from coach.cli.routines.length_before import length_before, why_not_as_before
 from coach.documents.comments import CutText, cut_texts
 from coach.documents.fields import read_document
 from coach.documents.problems import Problem, Problems, RoutineFileError
@@ -25,7 +25,7 @@ from coach.routine.reading.keys import BETWEEN, ROUTINE, STEP, ExerciseKeys
 from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
 from coach.rules.warnings import unused_silences
 from coach.text.characters import quoted
-from coach.text.english import counted
+from coach.text.english import all_of, counted
 
 STANDARD_INPUT = "-"
 _WARNING = "warning"
@@ -187,7 +187,7 @@ def _of_length(routine: Routine, total: Milliseconds) -> Iterator[Finding]:
     """A note where the same file took another time in version 0.1."""
     if (before := length_before(routine)) not in (None, total):
         lasted = f"it lasted {format_duration(before)} in version 0.1"
-        why = "getting ready now lies within a rest, and a set ends with its last hold"
+        why = all_of([*why_not_as_before(routine)])
         yield Finding(f"{format_duration(total)} long; {lasted}: {why}", severity=_NOTE)
 
 

@@ -4,6 +4,7 @@ There a rest ended before getting ready began, the last rep of a set was let go 
 round of a circuit did all the sets of a list.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,17 @@ def length_before(routine: Routine) -> Milliseconds | None:
     bouts = list(bouts_of(map(_with_all_sets, routine.steps)))
     waiting = bouts[0].step.prepare + sum(_between(*both) for both in pairwise(bouts))
     return Milliseconds(waiting + sum(bout.sides_in_turn * _work(bout.work) for bout in bouts))
+
+
+def why_not_as_before(routine: Routine) -> Iterator[str]:
+    """What is different since version 0.1, as far as the routine has it."""
+    bouts = list(bouts_of(map(_with_all_sets, routine.steps)))
+    if any(_between(*both) > both[1].rest_before > 0 for both in pairwise(bouts)):
+        yield "getting ready now lies within a rest"
+    if any(work.last_rep != work.phases for one in routine.all_steps for work in one.dose.sets):
+        yield "a set now ends with its last hold"
+    if any(step.dose.by_round for step in routine.all_steps):
+        yield "a list with a value for each round is now gone through round by round"
 
 
 def _was_readable(item: Step | Circuit) -> bool:

@@ -12,13 +12,13 @@ def block_lines(blocks: Sequence[BlockResult], before: Sequence[BlockResult]) ->
     """A line for each: `As many rounds as possible in 12 min: 7 rounds and 2 of 3; last time 6`."""
     for block in blocks:
         steps = f", from step {block.step}" if len(blocks) > 1 else ""
-        yield f"{_asked(block)}{steps}: {with_last_time(block, before)}"
+        yield f"{asked_in_words(block)}{steps}: {with_last_time(block, before)}"
 
 
 def with_last_time(block: BlockResult, before: Sequence[BlockResult]) -> str:
     """What came of it, and what came of the same the last time, if that was done."""
     same = (one for one in before if one.series == block.series)
-    last = next((one for one in same if one.asks_for_the_same_as(block)), None)
+    last = next((one for one in same if one.asked == block.asked), None)
     then = "" if last is None else f"; last time {result_in_words(last)}"
     return f"{result_in_words(block)}{then}"
 
@@ -34,7 +34,8 @@ def result_in_words(block: BlockResult) -> str:
     return f"{rounds} and {block.items} of {block.items_in_round}" if block.items else rounds
 
 
-def _asked(block: BlockResult) -> str:
+def asked_in_words(block: BlockResult) -> str:
+    """`As many rounds as possible in 12 min`, `Every 1 min`, `For time`."""
     match block.kind:
         case BlockKind.AMRAP:
             return f"As many rounds as possible in {format_duration(_of(block, 1))}"

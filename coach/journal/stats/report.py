@@ -12,6 +12,7 @@ from coach.journal.stats.totals import (
     Days,
     ExerciseTotal,
     Progress,
+    ResultProgress,
     Total,
     WeekTotal,
     by_muscle,
@@ -45,6 +46,7 @@ class Report:
     muscles: Mapping[str, Milliseconds]
     balances: Sequence[Balance]
     loads: Sequence[Progress] = ()
+    results: Sequence[ResultProgress] = ()
 
 
 def period_start(asked: date | None, days: Days, today: date) -> date:
@@ -60,9 +62,11 @@ def report(
     work: Sequence[ExerciseTotal],
     since: date,
     today: date,
+    *,
     loads: Sequence[Progress] = (),
+    results: Sequence[ResultProgress] = (),
 ) -> Report:
-    """The report on `days`, and on the `work` and `loads` from `since` to today."""
+    """The report on `days`, and on the `work`, `loads` and `results` from `since` to today."""
     return Report(
         since=since,
         today=today,
@@ -76,4 +80,5 @@ def report(
         muscles=by_muscle(work),
         balances=balances(work),
         loads=loads,
+        results=results,
     )

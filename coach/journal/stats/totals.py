@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
+from coach.journal.model import BlockResult
 from coach.routine.model import Side, Stage
 
 WEEK = timedelta(weeks=1)
@@ -62,6 +63,17 @@ class Progress:
     name: str
     first: str
     last: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultProgress:
+    """The best and the last result of the same rounds by the clock in a period."""
+
+    routine: str
+    """The id."""
+    title: str
+    best: BlockResult
+    last: BlockResult
 
 
 def monday_of(day: date) -> date:

@@ -3,21 +3,25 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from coach.duration import Milliseconds
 from coach.journal.codec import Entity, Field, row_reader
 from coach.journal.entities import (
     ALTERNATES,
+    BLOCKS,
     EXERCISE,
     LOAD,
     MUSCLES,
     NAME,
+    ROUTINE,
     SIDE_WORKED,
     STAGE,
     STEP,
+    TITLE,
 )
 from coach.journal.stats.side_balance import SideTimes, asked_of_both, sides_of
-from coach.journal.stats.totals import Days, ExerciseTotal, Progress, Total
+from coach.journal.stats.totals import Days, ExerciseTotal, Progress, ResultProgress, Total
 from coach.journal.store.sql import storable
 from coach.journal.values import DAY, DURATION, OWN, WHOLE
 from coach.routine.model import Routine, Side
@@ -77,6 +81,25 @@ def loads_by_exercise(connection: sqlite3.Connection, since: date, until: date) 
     for exercise, name, load in map(_LOADED.from_row, rows):
         first = found.pop(exercise).first if exercise in found else load
         found[exercise] = Progress(exercise, name, first, load)
+    return [*found.values()]
+
+
+def results_by_block(
+    connection: sqlite3.Connection, since: date, until: date
+) -> list[ResultProgress]:
+    """What rounds by the clock came to in sessions that began on these days; the newest last."""
+    rows = connection.execute(
+        "SELECT routine, title, blocks FROM session "
+        "WHERE deleted_at IS NULL AND day BETWEEN ? AND ? AND blocks != '[]' ORDER BY began_at",
+        (since.isoformat(), until.isoformat()),
+    )
+    found: dict[tuple[object, ...], ResultProgress] = {}
+    for routine, title, blocks in map(_WITH_BLOCKS.from_row, rows):
+        for last in blocks:
+            same = routine, last.series, *last.asked
+            before = found.pop(same).best if same in found else last
+            best = max(last, before, key=attrgetter("score"))
+            found[same] = ResultProgress(routine, title, best, last)
     return [*found.values()]
 
 
@@ -143,6 +166,9 @@ _STEP_TOTAL = Entity(
 )
 
 
+_WITH_BLOCKS = Entity(
+    lambda routine, title, blocks: (routine, title, blocks), ROUTINE, TITLE, BLOCKS
+)
 _LOADED = Entity(lambda exercise, name, load: (exercise, name, load), EXERCISE, NAME, LOAD)
 
 

@@ -15,6 +15,7 @@ from coach.routine.length import longest_round
 from coach.routine.model import (
     DEFAULT_PREPARE,
     Circuit,
+    Level,
     Routine,
     Sides,
     Silenced,
@@ -234,9 +235,30 @@ class _RoutineReader:
             sides=sides,
             is_shuffled=order is not None,
         )
-        if every is not None and (takes := longest_round(circuit)) > every:
-            fields.add("every", too_long_for(every, "a round", takes))
+        if every is not None:
+            _check_rounds(fields, circuit, every)
         return circuit, _Between(items.last.rest, items.last.rest)
+
+
+def _check_rounds(fields: Fields, circuit: Circuit, every: Milliseconds) -> None:
+    """Note rounds that are not over when the next one is to start, in any variation."""
+    for level in (Level.USUAL, Level.EASIER, Level.HARDER):
+        takes = longest_round(_at_level(circuit, level))
+        if takes > every:
+            which = "" if level is Level.USUAL else f" of the {level.value} variations"
+            fields.add("every", too_long_for(every, f"a round{which}", takes))
+            return
+
+
+def _at_level(circuit: Circuit, level: Level) -> Circuit:
+    """The circuit with the written variation of every step that has one."""
+
+    def varied(one: Step | Circuit) -> Step | Circuit:
+        if isinstance(one, Circuit):
+            return _at_level(one, level)
+        return {Level.EASIER: one.easier, Level.HARDER: one.harder}.get(level) or one
+
+    return replace(circuit, steps=tuple(map(varied, circuit.steps)))
 
 
 def _name_in(node: MappingNode) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from coach.routine.field.figures import KNEELING_GLUTE
 from coach.routine.field.kinds import cools_down, is_stretch
+from coach.routine.length import overlong_rounds
 from coach.routine.model import Exercise, Level, Purpose, Routine, Step, times_done
 from coach.routine.variations.variations import Variations, each_step, linked_back
 
@@ -27,6 +28,8 @@ class Objection(Enum):
     """It would come more than once, above the dose that its source states (S0, S4)."""
     ELSEWHERE = "elsewhere"
     """It belongs in a cool-down and the step does not, or the other way round."""
+    TOO_LONG = "too_long"
+    """Its round would not be over when the next one is to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,40 @@ def swapped(
     routine: Routine, level: Level, variations: Variations
 ) -> tuple[Routine, tuple[Swap, ...]]:
     """The easier or harder routine, and every possible swap, made or not."""
-    swaps = _without_doubles(routine, list(_considered(routine, level, variations)))
+    found = list(_considered(routine, level, variations))
+    while True:
+        swaps = _without_doubles(routine, found)
+        changed = _with(routine, level, swaps)
+        if (index := _last_too_long(routine, changed, swaps)) is None:
+            return changed, tuple(swaps)
+        found[index] = replace(found[index], objection=Objection.TOO_LONG)
+
+
+def _with(routine: Routine, level: Level, swaps: Sequence[Swap]) -> Routine:
     variations_taken = {swap.number: swap.after for swap in swaps if swap.objection is None}
 
     def made(number: int, step: Step) -> Step:
         variation = variations_taken.get(number)
         return step if variation is None else linked_back(variation, step, level)
 
-    return each_step(routine, made), tuple(swaps)
+    return each_step(routine, made)
+
+
+def _last_too_long(routine: Routine, changed: Routine, swaps: Sequence[Swap]) -> int | None:
+    """The index of the last swap in a round that does not fit its clock; None if all fit.
+
+    Those that the routine itself writes were found to fit when it was read.
+    """
+    too_long = {at for span in overlong_rounds(changed.steps) for at in span}
+    numbers = {routine.step_numbers[at] for at in too_long}
+    return max(
+        (
+            index
+            for index, swap in enumerate(swaps)
+            if swap.number in numbers and swap.objection is None and not swap.is_written
+        ),
+        default=None,
+    )
 
 
 def _considered(routine: Routine, level: Level, variations: Variations) -> Iterator[Swap]:

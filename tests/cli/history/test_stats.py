@@ -1,6 +1,8 @@
 """`coach stats`: the report for a person, and as JSON."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from click import unstyle
@@ -8,8 +10,10 @@ from rich.cells import cell_len
 
 from coach.cli.history.stats_lines import CALENDAR_WEEKS, amount, report_lines
 from coach.duration import Milliseconds, seconds
+from coach.journal.model import BlockResult
 from coach.journal.stats.report import period_start, report
 from coach.journal.store.queries import work_by_day, work_by_exercise
+from coach.routine.bouts import BlockKind
 from coach.routine.model import Side, Stage
 from tests.journal.making import at, live, now, work
 
@@ -133,7 +137,36 @@ def test_json_has_all_of_it(coach, autumn):
             }
         ],
         "loads": [{"exercise": "dead-bug", "name": "Dead bug", "first": "14 kg", "last": "16 kg"}],
+        "results": [],
     }
+
+
+def test_the_best_and_the_last_result_of_rounds_by_the_clock(coach, journal):
+    many = BlockResult(BlockKind.AMRAP, 1, 1, 0, 0, 3, None, seconds(720), seconds(720))
+    fast = BlockResult(BlockKind.FOR_TIME, 2, 4, 5, 0, 2, 5, seconds(0), None)
+    done = [(7, 1, 400), (7, 2, 360), (6, 0, 380)]
+    with now("2026-11-21 12:00"):
+        for hour, (rounds, items, taken) in enumerate(done, start=8):
+            session = live(journal, at(f"2026-11-20 {hour:02}:00"), work(60))
+            results = replace(many, rounds=rounds, items=items), replace(fast, taken=seconds(taken))
+            journal.keep_blocks(session, results)
+        lines = coach("stats").out.splitlines()
+        record = json.loads(coach("stats", "--json").out)
+
+    assert [re.split("  +", line) for line in lines[-3:]] == [
+        ["Rounds by the clock", "Best", "Last"],
+        [
+            "Daily hips",
+            "As many rounds as possible in 12 min",
+            "7 rounds and 2 of 3",
+            "6 rounds",
+        ],
+        ["Daily hips", "For time", "6:00", "6:20"],
+    ]
+    assert [(one["best"]["result"], one["last"]["result"]) for one in record["results"]] == [
+        ("7 rounds and 2 of 3", "6 rounds"),
+        ("6:00", "6:20"),
+    ]
 
 
 @pytest.fixture

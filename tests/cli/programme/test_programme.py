@@ -194,7 +194,7 @@ STORIES = {
     "a day whose session is deleted is open again": """
         03-02 start daily   >
         03-02 run           >
-        03-02 history delete 1 > Day 1 of the programme daily is open again.
+        03-02 history delete 1 > Number 1 of the programme daily is open again.
         03-02 days          > due 2026-03-02, coming 2026-03-03
         03-02 history undo  >
         03-02 days          > done 2026-03-02, coming 2026-03-03

@@ -202,6 +202,30 @@ def test_a_length_that_is_not_what_it_was_is_noted(coach, tmp_path, steps, befor
     assert severities == ["note"] * len(notes)
 
 
+@pytest.mark.parametrize(
+    ("steps", "why"),
+    [
+        (
+            "{name: A, hold: 9s}, {rest: 30s}, {name: B, hold: 9s}",
+            "getting ready now lies within a rest",
+        ),
+        ("{name: A, hold: 5s, reps: 2, release: 3s}", "a set now ends with its last hold"),
+        (
+            "{repeat: 2, rest: 30s, steps: [{name: A, hold: [5s, 9s]}, {name: B, hold: 9s}]}",
+            (
+                "getting ready now lies within a rest and a list with a value for each round is now "
+                "gone through round by round"
+            ),
+        ),
+    ],
+)
+def test_why_a_length_is_not_what_it_was_is_told(coach, tmp_path, steps, why):
+    file = tmp_path / "mine.yaml"
+    file.write_text(f"title: Mine\nsteps: [{steps}]\n")
+
+    assert coach("check", file).out.splitlines()[-1].rpartition(": ")[2] == why
+
+
 def test_a_comment_that_cuts_a_name_is_a_warning_with_its_place(coach, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(

@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.duration import Milliseconds, seconds
+from coach.routine.fitting.adjustable_steps import circuits_of, steps_in
 from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
-from coach.routine.length import SELF_PACED_REP, length_of
-from coach.routine.model import PhaseKind, Routine, Side, Stage
+from coach.routine.length import SELF_PACED_REP, length_of, longest_set, overlong_rounds
+from coach.routine.model import Circuit, PhaseKind, Routine, Side, Stage
 from coach.timeline.timeline import compile_timeline
 from tests.routine.fitting.fittable import BUNDLED, PROTOCOLS, minutes, too_short, warned, work
-from tests.routine.reading.generated import routines, targets
+from tests.routine.reading import generated
+from tests.routine.reading.generated import targets
 
+routines = st.one_of(generated.routines, generated.clocked_routines)
 OPENS_RANGE = {Stage.RELEASE, Stage.MOBILISE, Stage.STRETCH}
 CONTROLS_RANGE = {Stage.CONTROL, Stage.ACTIVATE, Stage.INTEGRATE}
 
@@ -45,6 +49,18 @@ def surplus(routine: Routine) -> int:
     """Milliseconds that the left side works more than the right."""
     sign = {Side.LEFT: 1, Side.RIGHT: -1, None: 0}
     return sum(sign[one.side] * (one.duration or 0) for one in work(routine))
+
+
+def clock_of(circuit: Circuit) -> tuple[object, ...] | None:
+    """What is not to change of a circuit by the clock; None for any other."""
+    if not (circuit.every or circuit.lasts or circuit.is_timed):
+        return None
+    work = tuple(
+        (step.exercise.id, step.rest_before, [one.phases for one in step.dose.sets][:1])
+        for step in steps_in(circuit)
+        if not step.optional
+    )
+    return circuit.every, circuit.rest, circuit.is_timed, str(work)
 
 
 def control(routine: Routine) -> tuple[bool, bool] | None:
@@ -129,6 +145,21 @@ def test_the_least_time_that_it_names_is_enough(routine, target):
 @of_every_fit
 def test_the_sides_stay_balanced(routine, fitted):
     assert surplus(fitted.routine) == surplus(routine)
+
+
+@of_every_fit
+def test_what_goes_by_the_clock_still_fits_it(routine, fitted):
+    assert list(overlong_rounds(fitted.routine.steps)) == []
+    for step in fitted.routine.all_steps:
+        assert step.dose.every is None or longest_set(step) <= step.dose.every
+
+
+@of_every_fit
+def test_intervals_keep_their_work_and_rest(routine, fitted):
+    """By the clock, only the number of sets and rounds changes, and how long there is for many."""
+    assert {clock_of(one) for one in circuits_of(fitted.routine.steps)} <= {
+        clock_of(one) for one in circuits_of(routine.steps)
+    }
 
 
 @of_every_fit

@@ -65,6 +65,11 @@ def test_what_a_circuit_asks_for(keys, asked):
             "3:15: every: a round takes 31 s, which does not fit into every 30 s",
         ),
         (
+            "repeat: 2, every: 30s",
+            "{name: A, hold: 20s, harder: {hold: 31s}}",
+            "3:15: every: a round of the harder variations takes 31 s, which does not fit",
+        ),
+        (
             "repeat: 2, sides: both",
             "{repeat: 2, steps: [{name: A, hold: 9s, sides: left}]}",
             "3:76: sides: expected none, for the circuit has 'sides: both'",

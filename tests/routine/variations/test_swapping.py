@@ -28,6 +28,8 @@ LADDER = described(
     plank: {name: Plank, harder: ball-plank, easier: wall-plank, dose: {hold: 20s}}
     ball-plank: {name: Ball plank, equipment: [ball, wall], dose: {hold: 20s}}
     wall-plank: {name: Wall plank, equipment: [wall], dose: {hold: 20s}}
+    sit: {name: Sit, harder: long-sit, dose: {hold: 20s}}
+    long-sit: {name: Long sit, dose: {hold: 50s}}
     throw: {name: Throw, equipment: [ball], dose: {reps: 8}}
     """
 )
@@ -62,6 +64,14 @@ def test_every_possible_swap_is_made_and_told():
 
     assert names(one, Level.HARDER) == ["Squat", "March", "Squat", "One leg"]
     assert objections(one, Level.HARDER) == [(2, "March", None), (4, "One leg", None)]
+
+
+@pytest.mark.parametrize(("every", "objection"), [("1m", Objection.TOO_LONG), ("70s", None)])
+def test_no_swap_comes_into_a_round_that_it_does_not_fit(every, objection):
+    steps = "{exercise: bridge, reps: 4}, {exercise: sit}"
+    one = read(f"title: T\nsteps:\n- {{repeat: 2, every: {every}, steps: [{steps}]}}\n", LADDER)
+
+    assert objections(one, Level.HARDER) == [(1, "March", None), (2, "Long sit", objection)]
 
 
 def test_a_swap_has_the_number_of_the_step_as_written():
