@@ -6,7 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import ConsoleDimensions
 
+from coach.duration import NO_TIME, Milliseconds
+from coach.routine.wording import dose_in_words
+from coach.screen.picture import picture
+from coach.screen.plain.lines import event_line
+from coach.screen.views.theme import palette_for
+from coach.session.runner import Status
+from coach.session.session import Session
+from coach.speech.wordings import wordings_together
+from coach.timeline.timeline import compile_timeline
+from tests.routine.reading.generated import clocked_routines, routines
+
+SIZES = [ConsoleDimensions(*size) for size in [(60, 16), (80, 24), (120, 40), (200, 60)]]
 REPOSITORY = Path(__file__).parents[1]
 PAGES = [
     REPOSITORY / "README.md",
@@ -62,6 +77,31 @@ def test_in_no_text_of_the_program_left_means_what_remains():
     }
 
     assert found == set()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.one_of(routines, clocked_routines),
+    st.integers(0, 3_600_000),
+    st.sampled_from(SIZES),
+    st.booleans(),
+)
+def test_at_no_moment_of_any_session_left_means_what_remains(routine, instant, size, is_near):
+    """All that the screen, plain mode and the voice have to say, values and all."""
+    timeline = compile_timeline(routine)
+    session = Session(timeline)
+    now = Milliseconds(instant)
+    events = [*session.begin(NO_TIME), *session.advance(now)]
+    snapshot = session.snapshot(now)
+    shown = picture(snapshot, Status(is_near=is_near), size, palette_for(None))
+    told = [row.plain for row in shown]
+    told += [line for event in events if (line := event_line(event))]
+    cues = [(event.cue, event.segment) for event in events if event.cue is not None]
+    told += [words for one in cues for words in wordings_together([one])]
+    told += [dose_in_words(step.dose) for step in routine.all_steps]
+
+    parts = [part for text in told for part in re.split("  +", text)]
+    assert [part for part in parts if REMAINING.search(part)] == []
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,13 @@ PHASE_WORDS = {
 }
 """What to do in a phase of a rep, and shorter words for it where there are any."""
 
-BACK = "back"
+RETURN = "return"
 """What to do after the turn of a rep that is moved: which way that is, only its exercise knows."""
+
+DOWN, UP = "down", "up"
+"""The ways of a tempo in four figures; of `3-1-2` only the exercise knows."""
+FAST = "fast"
+"""How a way is done whose figure is `X`."""
 
 SHORTEST_NAMED_HOLD = seconds(3)
 """A shorter hold is a pause within a tempo, which a dose in brief does not name."""
@@ -98,11 +103,22 @@ def brief_dose(dose: Dose, length: FormatLength) -> str:
 def set_in_words(work: WorkSet) -> str:
     """All of one set: `6 reps, hold 4 counts, relax 2 s`."""
     if work.is_moved and not any(phase.cue for phase in work.phases):
-        tempo = "-".join(f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in work.phases)
-        return listed(_reps(work), f"tempo {tempo}")
+        return listed(_reps(work), f"tempo {_tempo(work.phases)}")
     if breath_pattern(work.phases) and all(phase.kind in _BREATH for phase in work.phases):
         return brief_set(work)
     return _reps_of(work, [_phase(phase, format_duration) for phase in work.phases])
+
+
+def _tempo(rep: Sequence[Phase]) -> str:
+    """`3-1-2`; where the ways have names, in four figures such as `30X1`."""
+    figures = [f"{(phase.duration or NO_TIME) / SECOND:g}" for phase in rep]
+    if not any(phase.label for phase in rep):
+        return "-".join(figures)
+    four, place = ["0"] * 4, 0
+    for phase, figure in zip(rep, figures, strict=True):
+        place = place + 1 if not phase.label else 0 if phase.label.startswith(DOWN) else 2
+        four[place] = "X" if phase.label.endswith(FAST) else figure
+    return "".join(four)
 
 
 def brief_set(
@@ -129,7 +145,7 @@ def phase_words(phase: Phase, *, is_turn: bool = False) -> tuple[str, ...]:
     if phase.label:
         return (phase.label,)
     if is_turn and phase.kind is PhaseKind.MOVE:
-        return (BACK,)
+        return (RETURN,)
     return PHASE_WORDS[phase.kind]
 
 

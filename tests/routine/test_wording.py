@@ -20,6 +20,7 @@ from tests.fakes import (
     self_paced,
     work,
 )
+from tests.routine.reading.reading import read
 
 TEMPO = (move(3), hold(1), move(2))
 BOX = (inhale(4), counted(4), exhale(4), counted(4))
@@ -133,3 +134,11 @@ def test_every_phase_has_words_that_can_be_drawn_large(kind):
 )
 def test_a_load_beside_that_of_the_last_time(load, last_load, told):
     assert load_in_words(load, last_load) == told
+
+
+@pytest.mark.parametrize("tempo", ["30X1", "3010", "X020", "0121", "4100", "5-0-1", "3-1-2-1"])
+def test_a_tempo_is_told_as_it_is_written(tempo):
+    routine = read(f"title: T\nsteps:\n- {{name: Squat, reps: 5, tempo: {tempo}}}\n")
+
+    without_pauses = tempo.replace("-0-", "-")
+    assert dose_in_words(routine.all_steps[0].dose) == f"5 reps, tempo {without_pauses}"

@@ -99,7 +99,7 @@ def test_the_instruction_comes_first_then_the_side_and_the_seconds():
         pytest.param(BRISK, 1, ["TALL", "WALK"], id="timed movement with a word of its own"),
         pytest.param(DEAD_BUG, 1, ["LOWER", "MOVE"], id="the way out of a rep"),
         pytest.param(DEAD_BUG, 3, ["LOWER", "HOLD"], id="the end of it"),
-        pytest.param(DEAD_BUG, 4, ["LOWER", "BACK"], id="the way back"),
+        pytest.param(DEAD_BUG, 4, ["LOWER", "RETURN"], id="the way back"),
         pytest.param(BOX, 1, ["SOFT BELLY", "BREATHE IN"], id="a breath"),
         pytest.param(FROGGER, 1, ["FORWARD", "8", "REPS"], id="at one's own pace"),
         pytest.param(RANGE, 1, ["PULL", "6-8", "REPS"], id="a range"),
@@ -136,7 +136,7 @@ def test_a_long_instruction_comes_clause_by_clause_by_session_time():
 
 
 @pytest.mark.parametrize(
-    "cue", ["骨盤を前に押し出して息を吐く", "Gesäß anspannen", "Stay " + "x" * 200]
+    "cue", ["骨盤を前に押し出して息を吐く", "Σφίξε τους γλουτούς", "Stay " + "x" * 200]
 )
 def test_what_cannot_be_drawn_is_read_in_the_terminals_letters(cue):
     step = asked("Stretch", dose(hold(30), sides=Sides.BOTH), cue=cue)

@@ -357,7 +357,7 @@ def in_turns(*phases: Phase, reps: int = 1) -> Step:
             {
                 10: ("One. Move", "one", "move"),
                 13: ("hold",),
-                14: ("back",),
+                14: ("return",),
                 17: ("two",),
                 24: ("last one",),
             },

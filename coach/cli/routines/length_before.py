@@ -30,7 +30,7 @@ def why_not_as_before(routine: Routine) -> Iterator[str]:
     if any(work.last_rep != work.phases for one in routine.all_steps for work in one.dose.sets):
         yield "a set now ends with its last hold"
     if any(step.dose.by_round for step in routine.all_steps):
-        yield "a list with a value for each round is now gone through round by round"
+        yield "a list now has one value for each round"
 
 
 def _was_readable(item: Step | Circuit) -> bool:

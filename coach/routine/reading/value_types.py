@@ -19,6 +19,7 @@ from coach.documents.yaml_nodes import Node
 from coach.duration import SECOND, Milliseconds
 from coach.routine.model import OPEN_PHASE, Phase, PhaseKind
 from coach.routine.reading.written_dose import Phases
+from coach.routine.wording import DOWN, FAST, UP
 from coach.text.suggestions import did_you_mean, near
 
 NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
@@ -27,11 +28,8 @@ NONE_BROKEN: Mapping[str, str] = MappingProxyType({})
 SELF_PACED = "self"
 """The tempo of a set that the person paces."""
 
-_FAST = "1"
+_FASTEST = "1"
 """Seconds of a movement that is as fast as can be: `X`."""
-
-_WAYS = ("down", "up")
-"""What the first and the third of four figures are; of `3-1-2` only the exercise knows."""
 
 _FIGURES = re.compile(patterns.FIGURES)
 _IDENTIFIER = re.compile(patterns.IDENTIFIER)
@@ -89,8 +87,13 @@ class Tempo(Pace):
         if text == SELF_PACED:
             return (OPEN_PHASE,)
         if _FIGURES.fullmatch(text):
-            phases = self._phases(node, text.upper().replace("X", _FAST))
-            ways = iter(_WAYS if text[0] != "0" else _WAYS[1:])
+            figures = text.upper()
+            phases = self._phases(node, figures.replace("X", _FASTEST))
+            ways = iter(
+                f"{way} {FAST}" if figure == "X" else way
+                for way, figure in ((DOWN, figures[0]), (UP, figures[2]))
+                if figure != "0"
+            )
             return tuple(
                 replace(one, label=next(ways)) if one.kind is PhaseKind.MOVE else one
                 for one in phases

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from coach.screen.glyphs.font import GLYPH_HEIGHT, GLYPHS, SMALL_GLYPH_HEIGHT, SMALL_GLYPHS, Bitmap
 
@@ -11,6 +12,26 @@ SMALL = 0
 _FAR_SHARE = 12
 """Of so many rows of a window, letters that are read from afar take one at least: at four metres
 from a laptop that is more than twice what an eye with normal sight needs (5 minutes of arc)."""
+
+
+_FOLDED = str.maketrans(
+    dict.fromkeys('\u2018\u2019\u201a\u00b4`"\u201c\u201d\u201e\u00ab\u00bb', "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u00b0\u00bf\u00a1")
+    | {"Æ": "AE", "Œ": "OE", "Ø": "O", "Đ": "D", "Ð": "D", "Ł": "L", "Þ": "TH", "ẞ": "SS"}
+    | {"\u2044": "/", "\u00d7": "X", "&": "+", ";": ","}
+)
+"""What else is drawn as characters that the fonts have."""
+
+
+@lru_cache(maxsize=256)
+def capitals_of(text: str) -> str:
+    """`text` in capitals as the fonts draw it: letters without their accents.
+
+    Accents would take rows of their own, and from afar a word is read without them.
+    """
+    letters = normalize("NFKD", text.upper()).translate(_FOLDED)
+    return "".join(one for one in letters if category(one) != "Mn")
 
 
 def is_drawable(text: str) -> bool:
@@ -83,7 +104,7 @@ def _large_glyph(character: str, scale: int) -> tuple[str, ...]:
 
 def banner(text: str, width: int, height: int) -> list[str] | None:
     """`text` in capitals, as large as fits; None if it does not, or the font lacks a character."""
-    capitals = text.upper()
+    capitals = capitals_of(text)
     if not is_drawable(capitals):
         return None
     largest = largest_scale(height)

@@ -9,6 +9,7 @@ from coach.screen.glyphs.large_text import (
     SMALL,
     block_height,
     broken,
+    capitals_of,
     is_drawable,
     large_block,
 )
@@ -73,7 +74,7 @@ def _drawings(text: str, width: int, height: int) -> Iterator[list[str]]:
 
 def _large(text: str, scale: int, width: int, height: int) -> Iterator[list[str]]:
     """`text` on rows of large letters; none if it cannot be drawn there."""
-    capitals = text.upper()
+    capitals = capitals_of(text)
     if is_drawable(capitals):
         lines = broken(capitals, scale, width)
         if lines is not None and block_height(len(lines), scale) <= height:

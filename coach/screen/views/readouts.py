@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_clock, seconds
 from coach.routine.bouts import BlockKind
-from coach.screen.glyphs.large_text import is_drawable
+from coach.screen.glyphs.large_text import capitals_of, is_drawable
 from coach.screen.views.words import is_for_each_side, reps_asked, state_word
 from coach.session.events import BlockProgress, Snapshot
 from coach.session.states import State
@@ -54,7 +54,7 @@ def readouts(snapshot: Snapshot) -> Readouts:
 
 def _running(snapshot: Snapshot) -> Readouts:
     segment, placed = snapshot.segment, snapshot.phase
-    word = state_word(snapshot)
+    word = capitals_of(state_word(snapshot))
     words = (_word(word),) if word and is_drawable(word) else ()
     if segment.is_open and snapshot.block is not None:
         return _on_the_clock(snapshot.block, segment)

@@ -212,10 +212,7 @@ def test_a_length_that_is_not_what_it_was_is_noted(coach, tmp_path, steps, befor
         ("{name: A, hold: 5s, reps: 2, release: 3s}", "a set now ends with its last hold"),
         (
             "{repeat: 2, rest: 30s, steps: [{name: A, hold: [5s, 9s]}, {name: B, hold: 9s}]}",
-            (
-                "getting ready now lies within a rest and a list with a value for each round is now "
-                "gone through round by round"
-            ),
+            "getting ready now lies within a rest and a list now has one value for each round",
         ),
     ],
 )

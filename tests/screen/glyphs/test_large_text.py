@@ -8,6 +8,7 @@ from coach.screen.glyphs.font import GLYPHS, SMALL_GLYPHS
 from coach.screen.glyphs.large_text import (
     banner,
     broken,
+    capitals_of,
     far_scale,
     large,
     large_height,
@@ -32,6 +33,28 @@ def test_below_that_there_is_a_font_of_its_own():
         "█ ▀█ █▀  ▄▀▄  █  ▄   █▀▀ ▄▀  ▀▀█   █▀▄ █ █ ▀█ █▀█  █ ",
         "▀  ▀ ▀▀▀ ▀ ▀  ▀      ▀▀▀ ▀   ▀▀▀   ▀ ▀ ▀ ▀▀▀▀ ▀ ▀  ▀ ",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Élévation du bras", "ELEVATION DU BRAS"),
+        ("Hüftbeuger, groß", "HUFTBEUGER, GROSS"),
+        ("Año", "ANO"),
+        ("Østre Łódź œuf", "OSTRE LODZ OEUF"),
+        ("Don\u2019t arch \u2014 breathe\u2026", "DON'T ARCH - BREATHE..."),
+        ("Cat & cow 90\u00b0 \u00d7 \u00bd", "CAT + COW 90 X 1/2"),
+    ],
+)
+def test_accents_and_signs_are_drawn_as_what_the_fonts_have(text, drawn):
+    assert capitals_of(text) == drawn
+    assert banner(text, 200, 6) == banner(drawn, 200, 6)
+    assert banner(drawn, 200, 6) is not None
+
+
+@pytest.mark.parametrize("text", ["前屈", "صفحة", "がんばれ"])
+def test_letters_of_other_scripts_are_not_drawn(text):
+    assert banner(text, 200, 6) is None
 
 
 def test_both_fonts_have_the_same_characters():
@@ -129,7 +152,7 @@ def test_a_banner_is_as_large_as_fits():
     [
         pytest.param("go", 7, 7, id="too narrow"),
         pytest.param("go", 99, 2, id="too low"),
-        pytest.param("größer", 99, 7, id="not in the font"),
+        pytest.param("前屈", 99, 7, id="not in the font"),
     ],
 )
 def test_a_banner_that_cannot_be_is_none(text, width, height):

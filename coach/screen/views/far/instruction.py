@@ -11,6 +11,7 @@ from coach.screen.glyphs.large_text import (
     SMALL,
     block_height,
     broken,
+    capitals_of,
     far_scale,
     is_drawable,
     large_block,
@@ -57,7 +58,7 @@ def clauses(
     All of it is on one page if that can be done with letters of the scale `least`, or larger. Else
     it is dealt out; smaller letters are for what is too wide.
     """
-    capitals, largest = text.upper(), largest_scale(height)
+    capitals, largest = capitals_of(text), largest_scale(height)
     if largest is None or not is_drawable(capitals):
         return None, ()
     for scale in range(largest, SMALL - 1, -1):
