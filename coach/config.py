@@ -1,14 +1,16 @@
 """Where a person's own files are, and the settings file."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.errors import CoachError
+from coach.files import read_at_most
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
 """The environment variable that names one folder for all of a person's files."""
@@ -16,10 +18,24 @@ HOME_VARIABLE = "SESSION_COACH_HOME"
 APP = "session-coach"
 
 
+NO_HOME = Path(os.devnull, APP)
+"""Stands for every folder of a person that has no home: nothing can be there."""
+
+
+def _folder(name: str, usual: Callable[..., Path]) -> Path:
+    """That folder in `SESSION_COACH_HOME`, else where the system has it."""
+    try:
+        if home := os.environ.get(HOME_VARIABLE):
+            return Path(home).expanduser() / name
+        found = usual(APP, appauthor=False)
+    except RuntimeError:  # no HOME, and the system knows of none
+        return NO_HOME / name
+    return found if found.is_absolute() else NO_HOME / name
+
+
 def own_folder() -> Path:
     """The person's configuration folder, whether or not it exists."""
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home) if home else platformdirs.user_config_path(APP, appauthor=False)
+    return _folder("", platformdirs.user_config_path)
 
 
 def own_routines() -> Path:
@@ -39,8 +55,7 @@ def own_sounds() -> Path:
 
 def data_folder() -> Path:
     """The folder of the journal, which cannot be made again."""
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home) / "data" if home else platformdirs.user_data_path(APP, appauthor=False)
+    return _folder("data", platformdirs.user_data_path)
 
 
 def journal_file() -> Path:
@@ -50,8 +65,7 @@ def journal_file() -> Path:
 
 def cache_folder() -> Path:
     """The folder of files that can be made again: deleting it loses nothing."""
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home) / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
+    return _folder("cache", platformdirs.user_cache_path)
 
 
 def config_file() -> Path:
@@ -84,41 +98,95 @@ SETTINGS = tuple(Config.__dataclass_fields__)
 MOST_LATENCY = seconds(2)
 
 
-def own_config() -> Config:
-    """The person's settings. Raises what `read_config` raises."""
-    return read_config(config_file())
+FILE_BYTES = 64 * 1024
+"""Of a settings file; a larger one is something else."""
 
 
-def read_config(path: Path) -> Config:
-    """Read the settings file; without one, all settings have their defaults.
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """The settings, and what is wrong in their file: there, the defaults hold."""
 
-    Raises CoachError that names the file and the mistake in it.
-    """
+    settings: Config
+    problems: tuple[str, ...] = ()
+    """A sentence for each mistake, with the file."""
+
+
+def read_config(path: Path) -> ReadConfig:
+    """Read the settings file; without one, and for each mistake in it, the defaults hold."""
     import tomllib  # noqa: PLC0415  a press of Tab needs only the folders
 
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Config()
-    except (OSError, ValueError) as error:
-        raise CoachError(f"{path}: {error}") from error
-    except RecursionError as error:
-        raise CoachError(f"{path}: nested too deeply") from error
-    if unknown := sorted(set(written) - set(SETTINGS)):
-        raise CoachError(
-            f"{path}: unknown setting {unknown[0]!r}; the settings are {', '.join(SETTINGS)}"
-        )
-    latency = written.get("audio_latency", 0)
-    if type(latency) is not int or abs(latency) > MOST_LATENCY:
-        raise CoachError(
-            f"{path}: audio_latency: expected whole milliseconds from -{MOST_LATENCY} "
-            f"to {MOST_LATENCY}, found {latency!r}"
-        )
-    theme = written.get("theme", Theme.DARK.value)
+        written = tomllib.loads(_text(read_at_most(path, FILE_BYTES)))
+    except (FileNotFoundError, NotADirectoryError):
+        return ReadConfig(Config())
+    except (OSError, ValueError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        why = "nested too deeply" if isinstance(error, RecursionError) else why
+        return ReadConfig(Config(), (f"{path}: {why}; the default settings are used",))
+    found: dict[str, Any] = {}
+    problems = []
+    for name, value in written.items():
+        try:
+            found[name] = _setting(name)(value)
+        except ValueError as error:
+            problems.append(f"{path}: {error}")
+    return ReadConfig(Config(**found), tuple(problems))
+
+
+def _text(content: bytes) -> str:
+    """Raises ValueError that says what to do."""
+    if len(content) > FILE_BYTES:
+        raise ValueError(f"larger than {FILE_BYTES // 1024} KiB")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ValueError("expected UTF-8, found UTF-16; save the file as UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError("expected UTF-8 text; save the file as UTF-8") from error
+
+
+def _setting(name: str) -> Callable[[object], object]:
+    """What reads the value of a setting. Raises ValueError where there is no such setting."""
+    if name in _READERS:
+        return _READERS[name]
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
+    nearest = get_close_matches(name.casefold(), SETTINGS, n=1)
+    there_are = f"the settings are {', '.join(SETTINGS)}"
+    hint = f"did you mean {nearest[0]}?" if nearest else there_are
+    raise ValueError(f"unknown setting {name!r}; {hint}")
+
+
+def _latency(value: object) -> Milliseconds:
+    if type(value) is int and abs(value) <= MOST_LATENCY:
+        return Milliseconds(value)
+    bounds = f"whole milliseconds from -{MOST_LATENCY} to {MOST_LATENCY}"
+    raise ValueError(_expected("audio_latency", bounds, value))
+
+
+def _theme(value: object) -> Theme:
     themes = [one.value for one in Theme]
-    if theme not in themes:
-        raise CoachError(f"{path}: theme: expected {', '.join(themes)}, found {theme!r}")
-    turns = written.get("turns", True)
-    if not isinstance(turns, bool):
-        raise CoachError(f"{path}: turns: expected true or false, found {turns!r}")
-    return Config(Milliseconds(latency), Theme(theme), turns)
+    if value in themes:
+        return Theme(value)
+    raise ValueError(_expected("theme", ", ".join(themes), value))
+
+
+def _turns(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(_expected("turns", "true or false", value))
+
+
+def _expected(name: str, what: str, value: object) -> str:
+    found = repr(value)
+    short = found if len(found) <= LONGEST_SHOWN else f"{found[:LONGEST_SHOWN]}…"
+    return f"{name}: expected {what}, found {short}; the default is used"
+
+
+LONGEST_SHOWN = 40
+"""Characters of a value that a message shows."""
+_READERS: dict[str, Callable[[object], object]] = {
+    "audio_latency": _latency,
+    "theme": _theme,
+    "turns": _turns,
+}

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -12,12 +13,70 @@ from typing import BinaryIO
 
 PRIVATE = 0o600
 """Permissions of a file that only this person can read and write."""
+PRIVATE_FOLDER = 0o700
+"""The same for a folder."""
 USUAL = 0o666
 """Permissions of an ordinary file, before the umask removes some."""
 UNFINISHED = ".part"
 """The suffix of a file while it is being written."""
 ABANDONED = r"\.[0-9a-f]{8}-[0-9a-f]{16}\.part(-journal)?"
 """The names of files that a killed program leaves, as a regular expression."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name; True also where that cannot be known."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The content of a regular file that anyone may have made; one byte more than `most` at most.
+
+    Raises what `opened_regular` raises.
+    """
+    with opened_regular(path) as file:
+        return file.read(most + 1)
+
+
+class NotAFileError(OSError):
+    """Something else has the name of a file; `strerror` says what."""
+
+
+def opened_regular(path: Path) -> BinaryIO:
+    """A regular file, open to be read, that anyone may have made.
+
+    Nothing else is opened for long: a pipe would wait for a writer, a device may never end. Raises
+    NotAFileError, other OSErrors, and ValueError where the path holds a zero byte.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+    kind = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(kind):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    expected = "expected a regular file, found a pipe, socket or device"
+    if stat.S_ISDIR(kind):
+        expected = "expected a file, found a folder"
+    raise NotAFileError(errno.EINVAL, expected, str(path))
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder that only this person can look into, whatever the umask; and those around it.
+
+    A folder that is there is left as it is. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=PRIVATE_FOLDER)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
+        path.chmod(PRIVATE_FOLDER)
 
 
 def make_private(path: Path) -> None:
@@ -70,9 +129,20 @@ def replacing(
         yield file
 
 
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe does not wait for its writer then; and on Windows no byte is changed."""
+
+
 def _new(path: Path, rights: int) -> BinaryIO:
     """Create a file; never opens an existing one or follows a link."""
-    return open(path, "xb", opener=partial(os.open, mode=rights))
+    return open(path, "xb", opener=partial(_opened_new, rights))
+
+
+def _opened_new(rights: int, path: str, flags: int) -> int:
+    descriptor = os.open(path, flags, rights)
+    if rights == PRIVATE and hasattr(os, "fchmod"):
+        os.fchmod(descriptor, rights)  # a umask may have taken the person's own rights
+    return descriptor
 
 
 def _prefix(target: Path) -> str:

@@ -1,9 +1,13 @@
 """Where a person's files are, and the settings."""
 
+from pathlib import Path
+
 import pytest
 
 from coach.config import (
+    NO_HOME,
     Config,
+    ReadConfig,
     Theme,
     cache_folder,
     data_folder,
@@ -12,7 +16,6 @@ from coach.config import (
     own_sounds,
     read_config,
 )
-from coach.errors import CoachError
 
 
 def test_everything_can_be_moved(own_home):
@@ -29,43 +32,78 @@ def test_a_folder_is_where_the_system_keeps_such_things(monkeypatch, folder):
 
 
 def test_without_a_file_there_are_defaults(tmp_path):
-    assert read_config(tmp_path / "config.toml") == Config(audio_latency=0)
+    assert read_config(tmp_path / "config.toml") == ReadConfig(Config(audio_latency=0))
 
 
 def test_the_settings_are_read(tmp_path):
     file = tmp_path / "config.toml"
     file.write_text("audio_latency = -40\ntheme = 'light'\nturns = false\n")
 
-    assert read_config(file) == Config(-40, Theme.LIGHT, turns=False)
+    assert read_config(file) == ReadConfig(Config(-40, Theme.LIGHT, turns=False))
 
 
 @pytest.mark.parametrize(
-    ("text", "error"),
+    ("text", "problem"),
     [
         ("audio_latency = 'soon'", "audio_latency: expected whole milliseconds"),
         ("audio_latency = 1.5", "found 1.5"),
+        ("audio_latency = nan", "found nan"),
+        ("audio_latency = inf", "found inf"),
         ("audio_latency = true", "found True"),
         ("audio_latency = 2001", "from -2000 to 2000, found 2001"),
-        ("latency = 1", "unknown setting 'latency'; the settings are audio_latency, theme, turns"),
-        ("turns = 0", "turns: expected true or false, found 0"),
+        ("volume = 1", "unknown setting 'volume'; the settings are audio_latency, theme, turns"),
+        ("audio_latncy = 1", "unknown setting 'audio_latncy'; did you mean audio_latency?"),
+        ("turns = 0", "turns: expected true or false, found 0; the default is used"),
+        ("theme = ['dark']", "theme: expected dark, light, high-contrast"),
         ("audio_latency = ", "Invalid value"),
+        (f"audio_latency = {'9' * 5000}", "the default settings are used"),
         (f"theme = {'[' * 5000}", "nested too deeply"),
+        ("#" * 70_000, "larger than 64 KiB"),
+        (b"\xff\xfet\0", "expected UTF-8, found UTF-16; save the file as UTF-8"),
+        (b"theme = '\xe9'", "expected UTF-8 text; save the file as UTF-8"),
     ],
 )
-def test_a_bad_setting_is_named_with_its_file(tmp_path, text, error):
+def test_a_mistake_is_named_with_its_file_and_the_default_holds(tmp_path, text, problem):
     file = tmp_path / "config.toml"
-    file.write_text(text)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    with pytest.raises(CoachError) as raised:
-        read_config(file)
+    read = read_config(file)
 
-    assert str(raised.value).startswith(f"{file}: ")
-    assert error in str(raised.value)
+    [said] = read.problems
+    assert said.startswith(f"{file}: ")
+    assert problem in said
+    assert len(said.splitlines()) == 1
+    assert read.settings == Config()
 
 
-def test_a_file_that_is_no_text(tmp_path):
+def test_a_mistake_in_one_setting_leaves_the_others(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_bytes(b"\xff\xfe")
+    file.write_text("theme = 'light'\nturns = 0\nvolume = 3\n")
 
-    with pytest.raises(CoachError, match=r"config\.toml"):
-        read_config(file)
+    assert read_config(file).settings == Config(theme=Theme.LIGHT)
+    assert len(read_config(file).problems) == 2
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_bytes("\ufefftheme = 'light'\r\n".encode())
+
+    assert read_config(file) == ReadConfig(Config(theme=Theme.LIGHT))
+
+
+def test_a_tilde_in_the_home_that_is_given_is_the_home_folder(monkeypatch):
+    monkeypatch.setenv("SESSION_COACH_HOME", "~/coach")
+
+    assert data_folder() == Path.home() / "coach" / "data"
+
+
+@pytest.mark.parametrize("folder", [own_folder, data_folder, cache_folder])
+def test_without_a_home_a_folder_is_nowhere(monkeypatch, folder):
+    monkeypatch.delenv("SESSION_COACH_HOME")
+    for kind in ("config", "data", "cache"):
+        monkeypatch.setattr(
+            f"platformdirs.user_{kind}_path", lambda *_, **__: Path("~/.local/session-coach")
+        )
+
+    assert folder().is_relative_to(NO_HOME)
+    assert not folder().exists()

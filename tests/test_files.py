@@ -7,7 +7,15 @@ from zlib import crc32
 
 import pytest
 
-from coach.files import PRIVATE, USUAL, make_private, replacing
+from coach.files import (
+    PRIVATE,
+    USUAL,
+    NotAFileError,
+    make_private,
+    make_private_folder,
+    read_at_most,
+    replacing,
+)
 
 
 @pytest.fixture
@@ -141,3 +149,37 @@ def test_a_private_file_is_never_one_that_was_there(target, tmp_path):
         make_private(target)
 
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are of another kind there")
+def test_what_is_private_is_so_whatever_the_umask(tmp_path):
+    folder = tmp_path / "data"
+    seen = {}
+    for umask in (0o000, 0o022, 0o777):
+        before = os.umask(umask)
+        try:
+            make_private_folder(folder)
+            make_private(folder / "file")
+        finally:
+            os.umask(before)
+        seen[umask] = [stat.S_IMODE(one.stat().st_mode) for one in (folder, folder / "file")]
+        (folder / "file").unlink()
+        folder.rmdir()
+
+    assert seen == {umask: [0o700, 0o600] for umask in seen}
+
+
+def test_no_more_is_read_than_was_asked_for(target):
+    target.write_bytes(b"12345")
+
+    assert (read_at_most(target, 5), read_at_most(target, 3)) == (b"12345", b"1234")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices have other names")
+def test_only_regular_files_are_read_and_nothing_is_waited_for(folder):
+    os.mkfifo(folder / "fifo")
+    (folder / "endless").symlink_to("/dev/zero")
+
+    for name in ("fifo", "endless", "."):
+        with pytest.raises(NotAFileError, match=r"found a (folder|pipe, socket or device)"):
+            read_at_most(folder / name, 5)

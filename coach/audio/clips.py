@@ -1,13 +1,15 @@
 """The sounds of the cues, as samples."""
 
+import struct
 import wave
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from coach.duration import NO_TIME, format_duration, seconds
+from coach.duration import NO_TIME, SECOND, format_duration, seconds
 from coach.errors import CoachError
+from coach.files import NotAFileError, read_at_most
 from coach.resources import bundled_folder
 from coach.routine.model import PhaseKind, Side
 from coach.timeline.cues import Cue, CueKind
@@ -67,6 +69,16 @@ LONGEST = seconds(5)
 LARGEST_FILE = 8_000_000
 """In bytes: five seconds at the highest rate and width there is."""
 
+RATES = range(8_000, 192_001)
+"""Frames a second of a person's own clip: from a telephone's to a studio's."""
+MOST_CHANNELS = 8
+_CHUNK = struct.Struct("<4sI")
+"""The head of a part of a RIFF file: its name and size in bytes."""
+_FORMAT = struct.Struct("<HHIIHH")
+"""Kind, channels, frames a second, bytes a second, bytes of a frame, bits of a sample."""
+_UNCOMPRESSED = (1, 3, 6, 7, 0xFFFE)
+"""PCM, float, A-law, mu-law, and those with an extended head."""
+
 MEANINGS = {
     "prepare": "get ready: an exercise is coming up",
     "tick": "three, two, one",
@@ -105,9 +117,16 @@ def clips_with_own(folder: Path) -> tuple[Clips, tuple[str, ...]]:
     Also what is wrong with files there that cannot be used; the bundled ones stay for them.
     """
     clips, problems = dict(bundled_clips()), []
+    try:
+        there = {path.name for path in folder.iterdir()}
+    except (FileNotFoundError, NotADirectoryError):
+        there = set()
+    except OSError as error:
+        there = set()
+        problems.append(f"{folder} cannot be read: {error.strerror}; the bundled sounds are used")
     for name in (ANY_PHASE, *CUES):
         path = folder / f"{name}.wav"
-        if path.exists():
+        if path.name in there:
             replaced = (*PHASE_SOUNDS.values(), TURN) if name == ANY_PHASE else (name,)
             try:
                 clips |= dict.fromkeys(replaced, _convert(path))
@@ -130,6 +149,40 @@ def _read(path: Path) -> "array[int]":
         return array("h", file.readframes(file.getnframes()))
 
 
+def _check_length(content: bytes) -> None:
+    """Raise UnsuitableClipError unless it is a WAV file of a rate and length that a cue may have.
+
+    A few bytes of another format, or at one frame a second, would be decoded to gigabytes.
+    """
+    if len(content) > LARGEST_FILE:
+        raise UnsuitableClipError(f"expected a file of at most {LARGEST_FILE} bytes")
+    chunks = dict(_chunks(content))
+    if len(chunks.get(b"fmt ", b"")) < _FORMAT.size or b"data" not in chunks:
+        raise UnsuitableClipError("is not a WAV file")
+    kind, channels, rate, _, bytes_of_frame, bits = _FORMAT.unpack_from(chunks[b"fmt "])
+    if kind not in _UNCOMPRESSED or bytes_of_frame * 8 != channels * bits or not bytes_of_frame:
+        raise UnsuitableClipError("is compressed; save it as PCM")
+    if rate not in RATES or channels > MOST_CHANNELS:
+        raise UnsuitableClipError(
+            f"has {rate} frames a second in {channels} channels; expected {RATES[0]} to "
+            f"{RATES[-1]} in at most {MOST_CHANNELS}"
+        )
+    if len(chunks[b"data"]) // bytes_of_frame * SECOND > LONGEST * rate:
+        raise UnsuitableClipError(f"is longer than {format_duration(LONGEST)}")
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a RIFF file that holds a sound, by name; none of any other file."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        return
+    place = 12
+    while place + _CHUNK.size <= len(content):
+        name, size = _CHUNK.unpack_from(content, place)
+        place += _CHUNK.size
+        yield name, content[place : place + size]
+        place += size + size % 2
+
+
 def _convert(path: Path) -> "array[int]":
     """Any WAV as samples of a clip. Raises UnsuitableClipError."""
     try:
@@ -137,21 +190,21 @@ def _convert(path: Path) -> "array[int]":
     except ImportError as error:
         raise UnsuitableClipError("cannot be converted without miniaudio") from error
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
-            raise UnsuitableClipError(f"expected a file of at most {LARGEST_FILE} bytes")
+        content = read_at_most(path, LARGEST_FILE)
+        _check_length(content)
         decoded = miniaudio.decode(
-            path.read_bytes(),
+            content,
             output_format=miniaudio.SampleFormat.SIGNED16,
             nchannels=1,
             sample_rate=RATE,
         )
+    except NotAFileError as error:
+        raise UnsuitableClipError(error.strerror) from error
     except OSError as error:
         raise UnsuitableClipError(f"cannot be read: {error.strerror}") from error
     except miniaudio.DecodeError as error:
         raise UnsuitableClipError("is not a sound file that can be read") from error
     samples = array("h", decoded.samples)
-    if len(samples) > LONGEST * FRAMES_PER_MS:
-        raise UnsuitableClipError(f"is longer than {format_duration(LONGEST)}")
     if not any(samples):
         raise UnsuitableClipError("is silent")
     return samples

@@ -1,5 +1,6 @@
 """`coach doctor`: checks what works on this machine, and says how to fix what does not."""
 
+import errno
 import os
 import shutil
 import sys
@@ -18,6 +19,7 @@ from coach.audio.quiet import libraries_silenced
 from coach.cli.shared.terminal import Style, heading, say, styled
 from coach.config import (
     HOME_VARIABLE,
+    NO_HOME,
     cache_folder,
     config_file,
     journal_file,
@@ -26,7 +28,7 @@ from coach.config import (
     own_sounds,
     read_config,
 )
-from coach.errors import CoachError
+from coach.files import is_there
 from coach.resources import bundled_folder
 from coach.screen.open import is_at_a_terminal
 from coach.session.clock import SystemClock
@@ -142,11 +144,9 @@ def _folders() -> Iterator[Check]:
 
 
 def _settings() -> Check:
-    try:
-        read_config(config_file())
-    except CoachError as error:
-        advice = "correct the file or delete it"
-        return Check("settings", is_good=False, found=str(error), advice=advice, is_needed=True)
+    if problems := read_config(config_file()).problems:
+        found, advice = "; ".join(problems), "correct the file or delete it"
+        return Check("settings", is_good=False, found=found, advice=advice)
     return Check("settings", is_good=True, found=_place(config_file(), "all as they come"))
 
 
@@ -155,24 +155,35 @@ def _written(topic: str, path: Path, folder: Path, where_missing: str) -> Check:
 
     Only the journal is needed: without the others a session runs and is kept.
     """
-    why_not = _why_not_written(folder)
-    if why_not:
-        found = f"{path} cannot be written: {why_not}"
+    if path.is_relative_to(NO_HOME):
+        found, advice = "nowhere: there is no home folder", f"set HOME, or {HOME_VARIABLE}"
+        return Check(topic, is_good=False, found=found, advice=advice, is_needed=topic == "journal")
+    why_not = {"read": _why_not_read(path), "written": _why_not_written(folder)}
+    if any(why_not.values()):
+        verb, why = next((verb, why) for verb, why in why_not.items() if why)
+        found = f"{path} cannot be {verb}: {why}"
         advice = f"change its rights, or set {HOME_VARIABLE} to a folder that you can write"
         return Check(topic, is_good=False, found=found, advice=advice, is_needed=topic == "journal")
     return Check(topic, is_good=True, found=_place(path, where_missing))
 
 
 def _place(path: Path, where_missing: str) -> str:
-    return str(path) if path.exists() else f"{path} (not there yet: {where_missing})"
+    return str(path) if is_there(path) else f"{path} (not there yet: {where_missing})"
 
 
 def _why_not_written(folder: Path) -> str:
     """Why no file can be made in a folder, or in the closest one above it that there is."""
-    there = next(one for one in (folder, *folder.parents) if one.exists())
+    there = next(one for one in (folder, *folder.parents) if is_there(one))
     try:
         with tempfile.TemporaryFile(dir=there) as file:
             file.write(b"x")
     except OSError as error:
         return error.strerror or str(error)
     return ""
+
+
+def _why_not_read(path: Path) -> str:
+    """Why a file or folder that is there cannot be read; it may be another user's."""
+    if not is_there(path) or os.access(path, os.R_OK):
+        return ""
+    return os.strerror(errno.EACCES)

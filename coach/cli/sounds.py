@@ -8,10 +8,9 @@ from coach.audio.choose import Outputs
 from coach.audio.clips import CUES, MEANINGS
 from coach.audio.names import NONE
 from coach.audio.quiet import libraries_silenced
-from coach.cli.shared.libraries import own_clips
+from coach.cli.shared.libraries import own_clips, own_settings
 from coach.cli.shared.options import audio_option, volume_option
 from coach.cli.shared.terminal import say, standard_input
-from coach.config import own_config
 from coach.duration import SECOND, Milliseconds, seconds
 from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
@@ -35,7 +34,7 @@ def command(volume: int, audio: str) -> None:
 
     Without sound it only lists the cues, and fails unless you asked for --audio none.
     """
-    clips, config, clock = own_clips(), own_config(), SystemClock()
+    clips, config, clock = own_clips(), own_settings(), SystemClock()
     with (
         libraries_silenced(),
         open_terminal(standard_input(), sys.stdout, plain=True) as (keyboard, _),

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, overload
 from coach.documents.keys import Key, Keys, ListOf, UnexpectedItemsError
 from coach.documents.problems import Problems
 from coach.documents.scalars import Read, UnexpectedValueError, as_mapping
-from coach.documents.source import decode
+from coach.documents.source import decode, odd_space_in
 from coach.documents.yaml_nodes import Entry, MappingNode, RefusedNode, ScalarNode, read_nodes
 from coach.text.characters import quoted
 from coach.text.english import either
@@ -46,7 +46,12 @@ class Fields:
         misspelt: set[str | None] = set()
         for key, entry in self._entries.items():
             if key not in keys.by_name:
-                meant, hint = self._hint(key, outer, is_alone=_is_alone(entry, mapping))
+                odd = odd_space_in(key)
+                meant, hint = (
+                    self._hint(key, outer, is_alone=_is_alone(entry, mapping))
+                    if odd is None
+                    else (None, odd[1])
+                )
                 misspelt.add(meant)
                 problems.add(entry.mark, f"unknown key {quoted(key)}; {hint}", key)
         for names in keys.needs:

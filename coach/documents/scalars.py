@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from coach.documents import limits, patterns
+from coach.documents.source import odd_space_in
 from coach.documents.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, parse_duration
 from coach.text.characters import is_visible, quoted
@@ -57,6 +58,8 @@ class UnexpectedValueError(Exception):
     def __init__(self, node: Node, expected: str, hint: str = "") -> None:
         super().__init__(expected)
         self.node = node
+        odd = odd_space_in(node.text) if isinstance(node, ScalarNode) else None
+        hint = hint if odd is None else f"; {odd[1]}"
         self.message = f"expected {expected}, found {describe(node)}{hint}"
 
 

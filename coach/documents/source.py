@@ -1,7 +1,6 @@
 """From a path to text: only regular files, not too large, UTF-8, and harmless characters."""
 
-import stat
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator
 from io import BufferedIOBase
 from pathlib import Path
@@ -9,7 +8,8 @@ from pathlib import Path
 from coach.documents import limits
 from coach.documents.problems import START, Mark, Problems, RoutineFileError
 from coach.errors import CoachError
-from coach.text.characters import describe, printable, refused_at, without
+from coach.files import NotAFileError, read_at_most
+from coach.text.characters import composed, describe, printable, refused_at, without
 
 _OTHER_ENCODINGS = {
     b"\xff\xfe\0\0": "UTF-32",
@@ -20,27 +20,48 @@ _OTHER_ENCODINGS = {
 """By the marks that files in them begin with; the longer ones first, which begin as others do."""
 
 
+ENDINGS = (".yaml", ".yml")
+"""Of the files of routines, exercises and programmes, in any case."""
+
+
+_ODD_SPACE = re.compile(
+    r" *(?:- *)?(?:[a-z_]+: *)?(?P<odd>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+)
+"""A space that YAML does not know, where a line has its indent, or after a '-' or ':'."""
+
+
+def odd_space_in(line: str) -> tuple[int, str] | None:
+    """The index of what looks like a space in a line and is none in YAML, and what to do."""
+    found = _ODD_SPACE.match(line)
+    if found is None:
+        return None
+    character = describe(found["odd"])
+    return found.start("odd"), f"the space here is {character}; type an ordinary one"
+
+
 def id_of(path: Path) -> str:
     """The id of the routine in a file: its name without the ending, as every system writes it."""
-    return printable(unicodedata.normalize("NFC", path.stem))
+    name = path.stem
+    while name.lower().endswith(ENDINGS):  # an ending that a file manager hides is typed again
+        name = name.rpartition(".")[0]
+    return printable(composed(name))
 
 
 def read_bytes(path: Path) -> bytes:
     """The content of a regular file.
 
-    Raises CoachError where there is no such file, RoutineFileError where it cannot be used. The
-    kind of file is looked at before it is opened: opening a pipe would wait for a writer.
+    Raises CoachError where there is no such file, RoutineFileError where it cannot be used.
     """
     try:
-        status = path.stat()
-        if refusal := _refusal(status.st_mode, status.st_size):
-            raise _unusable(str(path), refusal)
-        with path.open("rb") as file:
-            content = file.read(limits.FILE_BYTES + 1)
+        content = read_at_most(path, limits.FILE_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise CoachError(f"no such file: {printable(str(path))}") from error
+    except NotAFileError as error:
+        raise _unusable(str(path), str(error.strerror)) from error
     except OSError as error:
         raise _unusable(str(path), f"cannot be read: {error.strerror}") from error
+    if len(content) > limits.FILE_BYTES:
+        raise _unusable(str(path), _too_large())
     return content
 
 
@@ -64,6 +85,9 @@ def read_stream(stream: BufferedIOBase, file: str) -> bytes:
 def decode(content: bytes, problems: Problems) -> str:
     """The text of a file, lines ended by a line feed alone, refused characters replaced.
 
+    Letters and their accents are one character each where Unicode has one, so that names compare
+    whatever system or editor wrote them.
+
     Adds a problem for each refused character; raises RoutineFileError for what is no text at all.
     """
     if len(content) > limits.FILE_BYTES:
@@ -74,14 +98,6 @@ def decode(content: bytes, problems: Problems) -> str:
     for place, mark in zip(places, _marks(text, places), strict=True):
         problems.add(mark, f"the character {describe(text[place])} is not allowed; remove it")
     return without(text, frozenset(text[place] for place in places))
-
-
-def _refusal(mode: int, size: int) -> str | None:
-    if stat.S_ISDIR(mode):
-        return "expected a file, found a folder"
-    if not stat.S_ISREG(mode):
-        return "expected a regular file, found a pipe, socket or device"
-    return _too_large() if size > limits.FILE_BYTES else None
 
 
 def _too_large() -> str:
@@ -116,7 +132,7 @@ def _decoded(content: bytes, problems: Problems) -> str:
 
 
 def _unix_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _end(text: str) -> Mark:

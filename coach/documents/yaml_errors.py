@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 
 from coach.documents.problems import START, Mark
+from coach.documents.source import odd_space_in
 from coach.text.characters import shown
 
 # Part of what the parser says -> what a person needs to hear. `{line}` is where the list began.
@@ -47,10 +48,21 @@ def explain(error: YAMLError, text: str) -> tuple[Mark, str]:
     """Where `text` is wrong, and how, for any error that the parser raised on it."""
     if isinstance(error, MarkedYAMLError):
         if error.problem_mark is not None:
-            return _explained(error, error.problem_mark, text)
+            odd = _odd_space(error, text.split("\n"))
+            return odd or _explained(error, error.problem_mark, text)
         if error.context_mark is not None:
             return _mark(error.context_mark), "the empty lines above hold spaces; take those away"
     return START, "this is not YAML"
+
+
+def _odd_space(error: MarkedYAMLError, lines: Sequence[str]) -> tuple[Mark, str] | None:
+    """A space that is none in YAML, from the line before what is read to where it is noticed."""
+    noticed = error.problem_mark.line
+    begins = noticed if error.context_mark is None else error.context_mark.line
+    for number in range(min(noticed, len(lines) - 1), max(begins - 2, -1), -1):
+        if (found := odd_space_in(lines[number])) is not None:
+            return Mark(number + 1, found[0] + 1), found[1]
+    return None
 
 
 def _explained(error: MarkedYAMLError, noticed: StreamMark, text: str) -> tuple[Mark, str]:

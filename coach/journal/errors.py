@@ -1,12 +1,15 @@
 """What can go wrong with the journal's file, in words for the person."""
 
 import errno
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
+from coach.config import NO_HOME
 from coach.errors import CoachError
 
 
@@ -20,6 +23,8 @@ class Cause(Enum):
     UNREACHABLE = "its file cannot be opened", "check the folder that it is in"
     DAMAGED = "it is damaged", "it is set aside, and a new one begun, when it is opened again"
     MOVED = "it was moved or deleted meanwhile", "try again"
+    OF_ANOTHER = "it belongs to another user", "give it back to yourself with chown"
+    NO_HOME = "there is no home folder", "set HOME, or SESSION_COACH_HOME"
     NEWER = "a newer version of coach wrote it", "pip install --upgrade session-coach"
     UNKNOWN_SESSION = "it has no such session", "coach history lists them"
     OTHER = "something unexpected went wrong", "coach data path says where it is"
@@ -83,8 +88,19 @@ def journal_errors(file: Path) -> Iterator[None]:
 
 def journal_error(file: Path, cause: Cause, detail: str = "") -> JournalError:
     """The error that says what is wrong with `file`, and what to do."""
+    if file.is_relative_to(NO_HOME):
+        cause, detail = Cause.NO_HOME, ""
+        return JournalError(cause, f"no journal: {cause.reason}; {cause.remedy}")
+    if cause in (Cause.READ_ONLY, Cause.UNREACHABLE) and _is_of_another(file):
+        cause = Cause.OF_ANOTHER
     what = f"{cause.reason} ({detail})" if detail else cause.reason
     return JournalError(cause, f"{file}: {what}; {cause.remedy}")
+
+
+def _is_of_another(file: Path) -> bool:
+    """Whether the file, or the folder that it would be in, belongs to another user."""
+    nearest = next(one for one in (file, *file.parents) if os.path.lexists(one))
+    return sys.platform != "win32" and nearest.lstat().st_uid != os.geteuid()
 
 
 def _cause_of(error: sqlite3.Error) -> Cause:

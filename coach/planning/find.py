@@ -3,6 +3,7 @@
 from coach.errors import CoachError
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
+from coach.text.characters import composed
 
 
 def find_routine(library: Library, name_or_path: str) -> Routine:
@@ -20,7 +21,7 @@ def find_routine(library: Library, name_or_path: str) -> Routine:
         of_programme = programmes.session(name_or_path)
         if of_programme is not None:
             return of_programme
-        if any(one.id == name_or_path for one in programmes.all()):
+        if any(one.id == composed(name_or_path) for one in programmes.all()):
             raise CoachError(
                 f"{name_or_path} is a programme: coach programme start {name_or_path}"
             ) from None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach.documents.problems import RoutineFileError
+from coach.documents.source import ENDINGS, id_of
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.journal.live.prior_work import prior_work, unwritten_work
@@ -18,12 +19,11 @@ from coach.planning.guidance import Guidance
 from coach.planning.plan import Plan, Resumed, fingerprint_as_asked
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
-from coach.text.characters import printable, shown
+from coach.text.characters import composed, shown
 from coach.timeline.timeline import Timeline
 
 MOST_LOOKED_AT = 200
 """Files to search for a renamed one; each takes some 10 ms."""
-_ENDINGS = (".yaml", ".yml")
 
 
 def left_unfinished(journal: Journal, name: str | None, now: Timestamp) -> SessionEntry:
@@ -46,7 +46,7 @@ def left_unfinished(journal: Journal, name: str | None, now: Timestamp) -> Sessi
 
 def _is_called(entry: SessionEntry, name: str) -> bool:
     is_its_file = bool(entry.file) and entry.file == str(Path(name).absolute())
-    return name in (entry.routine, str(entry.id)) or is_its_file
+    return composed(name) in (entry.routine, str(entry.id)) or is_its_file
 
 
 def routine_of(
@@ -58,7 +58,7 @@ def routine_of(
     there is no such routine any more.
     """
     file = Path(entry.file)
-    if printable(file.stem) == entry.routine and file.is_file():
+    if id_of(file) == entry.routine and file.is_file():
         return library.read(file)
     try:
         return find_routine(library, entry.routine)
@@ -79,7 +79,7 @@ def _candidates(file: Path, library: Library) -> Iterator[Path]:
     """The files in the folder of the missing one, then the library's; each once."""
     beside: list[Path] = []
     with suppress(OSError):
-        beside = sorted(one for one in file.parent.iterdir() if one.suffix.lower() in _ENDINGS)
+        beside = sorted(one for one in file.parent.iterdir() if one.suffix.lower() in ENDINGS)
     yield from list(dict.fromkeys([*beside, *library.files().values()]))[:MOST_LOOKED_AT]
 
 

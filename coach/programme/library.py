@@ -13,7 +13,7 @@ from coach.programme.reader import Available, parse_programme
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
-from coach.text.characters import shown
+from coach.text.characters import composed, shown
 from coach.text.suggestions import did_you_mean, near
 
 FOLDER = "programmes"
@@ -48,6 +48,7 @@ class Programmes:
 
         Raises RoutineFileError for a bad file, CoachError where there is no such programme.
         """
+        programme_id = composed(programme_id)
         found = self._files.look()
         files = found.files
         if programme_id not in files:
@@ -68,6 +69,7 @@ class Programmes:
 
     def session(self, routine_id: str) -> Routine | None:
         """The routine of that id that stands in a programme; None where none has it."""
+        routine_id = composed(routine_id)
         own = (
             day.session
             for reading in self.all()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coach.audio.clips import RATE, SAMPLE_WIDTH
 from coach.config import cache_folder
-from coach.files import UNFINISHED, replacing
+from coach.files import UNFINISHED, read_at_most, replacing
 
 LIMIT = 100_000_000
 """Bytes: 17 minutes of speech. All the bundled routines with one voice are half of that."""
@@ -42,7 +42,7 @@ class Cache:
         """The clip that was put under that key, if it is there and whole."""
         file = self._file(key)
         try:
-            content = file.read_bytes()
+            content = read_at_most(file, self._limit)
         except OSError:
             return None
         with suppress(OSError):

@@ -30,6 +30,14 @@ _NAMELESS = {
 }
 
 
+def composed(text: str) -> str:
+    """`text` with each accent in one character with its letter (NFC), as names are compared.
+
+    Some systems and keyboards write ä as one character, others as two.
+    """
+    return unicodedata.normalize("NFC", text)
+
+
 def is_allowed(character: str) -> bool:
     """Whether a file may contain it somewhere."""
     if character.isprintable() or character in _LAYOUT or character in JOINERS:

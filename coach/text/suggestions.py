@@ -1,10 +1,13 @@
 """Near matches for a misspelt word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
+from typing import TypeVar
 
-from coach.text.characters import quoted
+from coach.text.characters import composed, quoted
+
+T = TypeVar("T")
 
 MATCHED_LENGTH = 40
 """Of words for which near matches are looked for: the time grows with its square."""
@@ -32,9 +35,22 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     return by_folded[matches[0]] if matches else None
 
 
+def named(wanted: str, by_name: Mapping[str, T]) -> T | None:
+    """What has that name, however it is typed: capitals, accents and spaces around do not matter.
+
+    None where nothing has it.
+    """
+    folded = {_name(name): found for name, found in by_name.items()}
+    return folded.get(_name(wanted))
+
+
+def _name(text: str) -> str:
+    return composed(text.strip()).casefold()
+
+
 def _folded(word: str) -> str:
     """In small letters, of which there may be more; nothing where it is too long to compare."""
-    folded = word[: MATCHED_LENGTH + 1].casefold()
+    folded = composed(word[: MATCHED_LENGTH + 1]).casefold()
     return folded if len(folded) <= MATCHED_LENGTH else ""
 
 

@@ -1,6 +1,7 @@
 """A person's own sounds in the place of the bundled ones."""
 
 import math
+import struct
 import sys
 import wave
 from array import array
@@ -29,6 +30,14 @@ def write_tone(path, *, rate=RATE, channels=1, seconds=0.2, level=12000):
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(array("h", samples).tobytes())
+
+
+def wav(*, kind=1, channels=1, rate=RATE, frame=None, data=b"\1\0"):
+    """A WAV file whose head says so, true or not."""
+    frame = channels * 2 if frame is None else frame
+    head = struct.pack("<4sIHHIIHH", b"fmt ", 16, kind, channels, rate, 0, frame, 16)
+    body = b"WAVE" + head + struct.pack("<4sI", b"data", len(data)) + data
+    return struct.pack("<4sI", b"RIFF", len(body)) + body
 
 
 def test_without_own_sounds_they_are_the_bundled_ones(tmp_path):
@@ -75,14 +84,20 @@ def test_without_what_converts_them_the_bundled_ones_are_played(tmp_path, monkey
 @pytest.mark.parametrize(
     ("make", "problem"),
     [
-        (lambda path: path.write_bytes(b"no sound"), "is not a sound file that can be read"),
-        (lambda path: path.write_bytes(b""), "is not a sound file that can be read"),
-        (lambda path: path.mkdir(), "expected a file of at most 8000000 bytes"),
+        (lambda path: path.write_bytes(b"no sound"), "is not a WAV file"),
+        (lambda path: path.write_bytes(b""), "is not a WAV file"),
+        (lambda path: path.write_bytes(b"fLaC" + bytes(50)), "is not a WAV file"),
+        (lambda path: path.write_bytes(wav(rate=1, data=bytes(40_000))), "has 1 frames a second"),
+        (lambda path: path.write_bytes(wav(rate=2**31)), "has 2147483648 frames a second"),
+        (lambda path: path.write_bytes(wav(channels=200)), "has 48000 frames a second in 200 ch"),
+        (lambda path: path.write_bytes(wav(kind=17)), "is compressed; save it as PCM"),
+        (lambda path: path.write_bytes(wav(frame=0)), "is compressed; save it as PCM"),
+        (lambda path: path.write_bytes(wav()[:30]), "is not a WAV file"),
+        (lambda path: path.mkdir(), "expected a file, found a folder"),
         (lambda path: path.write_bytes(bytes(9_000_000)), "expected a file of at most"),
         (lambda path: write_tone(path, seconds=6), "is longer than 5 s"),
         (lambda path: write_tone(path, level=0), "is silent"),
     ],
-    ids=["text", "empty", "folder", "huge", "long", "silent"],
 )
 def test_an_unsuitable_sound_is_named_and_the_bundled_one_used(tmp_path, make, problem):
     make(tmp_path / "end.wav")
@@ -100,3 +115,27 @@ def test_every_sound_has_a_meaning_and_the_readme_says_the_same(request):
     readme = (request.config.rootpath / "sounds" / "README.md").read_text(encoding="utf-8")
     for name in MEANINGS:
         assert f"| `{name}` |" in readme
+
+
+def test_nothing_is_decoded_that_would_become_large(tmp_path, monkeypatch):
+    decoded = []
+    monkeypatch.setattr("miniaudio.decode", lambda content, **_: decoded.append(content))
+    for number, content in enumerate(
+        [wav(rate=1, data=bytes(40_000)), b"fLaC" + bytes(99), b"ID3"]
+    ):
+        (tmp_path / f"{[*CUES][number]}.wav").write_bytes(content)
+
+    assert len(clips_with_own(tmp_path)[1]) == 3
+    assert decoded == []
+
+
+def test_a_folder_of_sounds_that_cannot_be_read_is_named_once(tmp_path, monkeypatch):
+    def refused(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refused)
+
+    clips, [problem] = clips_with_own(tmp_path)
+
+    assert clips == bundled_clips()
+    assert problem == f"{tmp_path} cannot be read: Permission denied; the bundled sounds are used"

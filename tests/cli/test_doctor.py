@@ -1,5 +1,6 @@
 """`coach doctor`: each thing that was looked for, and what to do where it is not there."""
 
+import os
 import sys
 from io import StringIO
 
@@ -8,6 +9,7 @@ import pytest
 from coach import __version__
 from coach.cli import doctor
 from coach.cli.doctor import Check
+from coach.config import NO_HOME
 from coach.speech.finding import Finding
 
 
@@ -71,13 +73,13 @@ def test_everything_is_checked_once(coach, no_device):
         ([("sound", False, "no sound"), ("display", False, "")], "ready: no sound"),
         ([("sound", True, "sound"), ("journal", False, "")], "not ready: see journal below"),
         (
-            [("settings", False, ""), ("journal", False, "")],
-            "not ready: see settings and journal below",
+            [("terminal", False, ""), ("journal", False, "")],
+            "not ready: see terminal and journal below",
         ),
     ],
 )
 def test_the_verdict(checks, said):
-    needed = {"settings", "journal"}
+    needed = {"terminal", "journal"}
     assert said == doctor.verdict(
         Check(topic, is_good, "", verdict=words, is_needed=topic in needed)
         for topic, is_good, words in checks
@@ -144,7 +146,7 @@ def test_bad_settings_are_named_and_end_nothing(coach, own_home, settings, error
     result = coach("doctor")
 
     assert result.code == 0
-    assert result.out.startswith("not ready: see settings below\n")
+    assert result.out.startswith("ready: ")  # the defaults hold
     assert error in findings(result.out)["settings"]
     assert "→ correct the file or delete it" in result.out
 
@@ -173,3 +175,24 @@ def test_a_folder_of_ones_own_that_cannot_be_written_is_told(coach, own_home):
 
     assert result.out.startswith("ready: ")
     assert "cannot be written" in findings(result.out)["routines"]
+
+
+def test_without_a_home_folder_every_place_says_what_to_set(coach, monkeypatch):
+    for name in ("journal_file", "own_routines", "own_programmes", "own_sounds", "cache_folder"):
+        monkeypatch.setattr(doctor, name, lambda: NO_HOME / "x")
+    result = coach("doctor")
+
+    assert result.out.startswith("not ready: see journal below\n")
+    assert findings(result.out)["journal"] == (
+        "nowhere: there is no home folder→ set HOME, or SESSION_COACH_HOME"
+    )
+
+
+def test_what_cannot_be_read_is_told(coach, own_home, monkeypatch):
+    (own_home / "routines").mkdir()
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "routines" not in str(path) and access(path, mode)
+    )
+
+    assert "routines cannot be read: Permission denied" in findings(coach("doctor").out)["routines"]

@@ -82,6 +82,6 @@ def test_the_journal_goes_into_an_archive_as_it_did(coach, home, tmp_path):
 
 
 def test_the_settings_are_as_they_were(home):
-    settings = read_config(config_file())
+    settings = read_config(config_file()).settings
 
     assert (settings.theme, settings.audio_latency) == (Theme.HIGH_CONTRAST, 40)

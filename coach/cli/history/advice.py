@@ -22,6 +22,7 @@ from coach.planning.level import variations_of
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
 from coach.text.characters import shown
+from coach.text.suggestions import named
 
 
 @click.command(name="advice")
@@ -65,9 +66,9 @@ def _end_pain(journal: Journal, wanted: str) -> str:
 
 
 def _painful(pains: Sequence[Pain], wanted: str) -> str:
-    ids = {name.casefold(): pain.exercise for pain in pains for name in (pain.name, pain.exercise)}
-    if wanted.casefold() in ids:
-        return ids[wanted.casefold()]
+    ids = {name: pain.exercise for pain in pains for name in (pain.name, pain.exercise)}
+    if (id_ := named(wanted, ids)) is not None:
+        return id_
     if not pains:
         raise CoachError("no pain is noted, or all of it is over")
     known = ", ".join(dict.fromkeys(ids.values()))

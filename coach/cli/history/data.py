@@ -10,6 +10,7 @@ from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.terminal import can_answer, say
 from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
+from coach.files import is_there
 from coach.journal.errors import JournalError
 from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
@@ -124,7 +125,7 @@ def _what_goes(*, everything: bool) -> Iterator[str]:
 
 
 def _how_much() -> str:
-    if not journal_file().exists():
+    if not is_there(journal_file()):
         return "none yet"
     try:
         with opened_journal() as journal:

@@ -20,9 +20,9 @@ from coach.journal.store.programme_store import running_programme
 from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Side
-from coach.text.characters import describe, refused_in, shown
+from coach.text.characters import composed, describe, refused_in, shown
 from coach.text.english import counted
-from coach.text.suggestions import did_you_mean, near
+from coach.text.suggestions import did_you_mean, named, near
 
 IN_THE_TABLE = 30
 """Sessions in the table by default; JSON and CSV have all."""
@@ -60,6 +60,7 @@ def command(
         _refuse_options(context)
         return
     refuse_both("--json", as_json, "--csv", as_csv)
+    routine = routine and composed(routine.strip())
     with opened_journal() as journal:
         in_table = not (as_json or as_csv)
         newest = limit or (IN_THE_TABLE if in_table else None)
@@ -291,10 +292,11 @@ def _painful(journal: Journal, number: int, exercise: str) -> str:
         if one.cleared is None
         for name in (one.pain.name, one.pain.exercise)
     }
-    if exercise not in found:
+    id_ = named(exercise, found)
+    if id_ is None:
         hint = did_you_mean(near(exercise, found))
         raise CoachError(f"no pain is noted for '{shown(exercise)}' in session {number}{hint}")
-    return found[exercise]
+    return id_
 
 
 def _pain_in(journal: Journal, entry: SessionEntry, told: str) -> Pain:
@@ -306,9 +308,9 @@ def _pain_in(journal: Journal, entry: SessionEntry, told: str) -> Pain:
     if side.casefold() not in _SIDES:
         exercise, side = told, ""
     done = {name: one for one in journal.work_of(entry.id) for name in (one.name, one.exercise)}
-    if exercise not in done:
+    work = named(exercise, done)
+    if work is None:
         hint = did_you_mean(near(exercise, done))
         raise CoachError(f"session {entry.id} has no exercise '{shown(exercise)}'{hint}")
-    work = done[exercise]
     at = entry.ended or entry.last_seen
     return Pain(work.exercise, work.name, _SIDES.get(side.casefold()), at)

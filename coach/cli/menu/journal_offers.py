@@ -8,6 +8,7 @@ from coach.cli.shared.terminal import say
 from coach.config import journal_file
 from coach.duration import format_duration
 from coach.errors import CoachError
+from coach.files import is_there
 from coach.journal.model import SessionEntry
 from coach.screen.menu.menu import Kind, Offer
 from coach.text.days import day_in_words
@@ -26,7 +27,7 @@ def offers_of_journal(listed: Mapping[str, Offer]) -> list[Offer]:
     from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  loads SQLite
     from coach.journal.timestamp import timestamp_now  # noqa: PLC0415
 
-    if not journal_file().exists():
+    if not is_there(journal_file()):
         return []
     now = timestamp_now()
     try:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,7 +89,7 @@ def check_file(file: str, library: Library) -> Checked:
         if file == STANDARD_INPUT:
             content = _read_standard_input()
         else:
-            path = _path_of(file, library)
+            path = library.file_of(file)
             name, content = str(path), read_bytes(path)
     except CoachError as error:
         return Checked(name, tuple(map(Finding, _messages(error))), error=error)
@@ -98,14 +97,6 @@ def check_file(file: str, library: Library) -> Checked:
         return _check_content(name, content, library)
     except RoutineFileError as error:
         return Checked(name, tuple(map(_of_problem, error.problems)), error=error)
-
-
-def _path_of(file: str, library: Library) -> Path:
-    """Raises CoachError if it is neither a path nor the name of a routine."""
-    with suppress(OSError):  # a text too long for a path
-        if Path(file).exists():
-            return Path(file)
-    return library.file_of(file)
 
 
 def _check_content(name: str, content: bytes, library: Library) -> Checked:

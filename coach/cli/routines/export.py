@@ -12,7 +12,7 @@ import click
 from coach.audio.export import WRITERS, timeline_track, track_length, write_sound
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
-from coach.cli.shared.libraries import open_library, session_clips
+from coach.cli.shared.libraries import open_library, own_settings, session_clips
 from coach.cli.shared.options import (
     from_option,
     lead_option,
@@ -95,7 +95,7 @@ def command(
         )
     for note in plan.notes:
         say(note)
-    clips = session_clips()
+    clips = session_clips(own_settings())
     with opened_speaker(voice, clips, timeline) as speaker:
         if speaker is not None:
             _render(speaker)

@@ -12,19 +12,18 @@ from coach.cli.shared.options import refuse_both
 from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
-from coach.documents.source import id_of, read_bytes
+from coach.documents.source import ENDINGS, id_of, read_bytes
 from coach.errors import CoachError
 from coach.files import USUAL, replacing
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
-from coach.text.characters import JOINERS, printable, refused_at, shown
+from coach.text.characters import JOINERS, composed, printable, refused_at, shown
 from coach.text.english import all_of, either
 from coach.text.suggestions import did_you_mean, near
 
 STARTERS = ("amrap", "breathing", "emom", "ladder", "mixed", "stretching", "superset", "tabata")
 """The files in `routines/starters/`, each a commented routine to change."""
 
-_ENDINGS = (".yaml", ".yml")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
@@ -66,14 +65,13 @@ def command(name: str, like: str | None, origin: str | None, force: bool) -> Non
 
 def _path_of(name: str) -> Path:
     separators = {"/", os.sep, os.altsep or os.sep}
-    if not separators.isdisjoint(name) or name.lower().endswith(_ENDINGS):
+    if not separators.isdisjoint(name) or name.lower().endswith(ENDINGS):
         path = Path(name)
         _check_name(path.stem)
-        if path.suffix.lower() not in _ENDINGS:
+        if path.suffix.lower() not in ENDINGS:
             raise CoachError(f"expected a file that ends in .yaml, found '{shown(name)}'")
     else:
-        # Some systems type ä as one character, others as two.
-        name = unicodedata.normalize("NFC", name)
+        name = composed(name)
         _check_name(name)
         path = own_routines() / f"{name}.yaml"
     return _used_instead_of(path)

@@ -10,6 +10,7 @@ from coach.cli.shared.options import json_option, level_of, level_option, minute
 from coach.cli.shared.terminal import say, say_json, window_width
 from coach.config import journal_file
 from coach.duration import json_seconds
+from coach.files import is_there
 from coach.journal.choices import Choices
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
@@ -59,7 +60,7 @@ def command(routine: str, as_json: bool, minutes: int | None, level: str | None)
 
 def _lead_side(routine: Routine) -> tuple[Side, tuple[str, ...]]:
     """The side that leads today and a sentence why; the left one if the journal cannot be read."""
-    if not journal_file().exists():
+    if not is_there(journal_file()):
         return Side.LEFT, ()
     from coach.cli.shared.journals import opened_journal  # noqa: PLC0415  SQLite takes long to load
     from coach.journal.errors import JournalError  # noqa: PLC0415

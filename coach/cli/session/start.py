@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from coach.audio.quiet import libraries_silenced
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.trace_file import opened_trace
-from coach.cli.shared.libraries import session_clips
+from coach.cli.shared.libraries import own_settings, session_clips
 from coach.cli.shared.options import level_of
 from coach.cli.shared.terminal import can_answer, say, standard_input
-from coach.config import Config, Theme, journal_file, own_config
+from coach.config import Config, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
+from coach.files import is_there
 from coach.garbage import gc_frozen
 from coach.journal.choices import Choices, ProgrammeDay
 from coach.journal.timestamp import Timestamp, timestamp_now
@@ -52,7 +53,7 @@ def start(
     asks = options.asks if asks is None else asks
     lead = Side(options.lead) if options.lead else None
     guidance = NO_GUIDANCE
-    if journal_file().exists():
+    if is_there(journal_file()):
         # Reading the journal takes longer to load than the first picture may.
         from coach.cli.session.before import guided  # noqa: PLC0415
 
@@ -129,7 +130,8 @@ def _recorded(
     lock: "SessionLock | None",
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
-    config, clips, clock = own_config(), session_clips(), SystemClock()
+    config, clock = own_settings(), SystemClock()
+    clips = session_clips(config)
     status = Status(volume=options.volume, is_muted=options.mute)
     with ExitStack() as stack:
         trace = None

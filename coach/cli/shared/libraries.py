@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coach.cli.shared.terminal import say
-from coach.config import own_config, own_sounds
+from coach.config import Config, config_file, own_sounds, read_config
 from coach.routine.library.library import Library
 
 if TYPE_CHECKING:
@@ -28,8 +28,16 @@ def own_clips() -> "Clips":
     return clips
 
 
-def session_clips() -> "Clips":
+def own_settings() -> Config:
+    """The person's settings; the defaults where their file has mistakes, which are reported."""
+    read = read_config(config_file())
+    for problem in read.problems:
+        say(problem, err=True)
+    return read.settings
+
+
+def session_clips(settings: Config) -> "Clips":
     """The sounds that a session has: those of turns only where the settings leave them on."""
     from coach.audio.clips import without_turns  # noqa: PLC0415  slow, and few commands need it
 
-    return own_clips() if own_config().turns else without_turns(own_clips())
+    return own_clips() if settings.turns else without_turns(own_clips())

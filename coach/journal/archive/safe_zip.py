@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from coach.errors import CoachError
+from coach.files import NotAFileError, opened_regular
 from coach.text.characters import printable, shown
 
 MOST_FILES = 10_000
@@ -24,6 +25,9 @@ LARGEST_SHRINKING = 200
 """How many times smaller a file of ours becomes at most; a zip bomb becomes 1,000 times smaller."""
 SURE_BYTES = 16_000_000
 """Up to this size any ratio is allowed: a silent sound shrinks that far."""
+
+MOST_BESIDE = 200_000_000
+"""Bytes of all files together but the largest, which is the journal."""
 
 READ_AT_ONCE = 1 << 18
 
@@ -67,6 +71,9 @@ class Archive:
             raise ArchiveError(f"it holds more than {MOST_FILES} files")
         for info in files:
             _check(info, limit_of(info.filename))
+        sizes = sorted(info.file_size for info in files)
+        if sum(sizes[:-1]) > MOST_BESIDE:
+            raise ArchiveError(f"beside the journal it holds more than {MOST_BESIDE} bytes")
         self.names = tuple(info.filename for info in files)
         if len(set(self.names)) < len(self.names):
             raise ArchiveError("it holds two files of the same name")
@@ -106,11 +113,10 @@ def opened_archive(path: Path, limit_of: LimitOf) -> Iterator[Archive]:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    """Check what it is before opening it: opening a pipe would wait for a writer."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ArchiveError("expected a regular file")
-        return path.open("rb")
+        return opened_regular(path)
+    except NotAFileError as error:
+        raise ArchiveError(error.strerror) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ArchiveError(f"it cannot be read: {reason}") from error

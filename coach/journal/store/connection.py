@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from coach.files import make_private
+from coach.files import make_private, make_private_folder
 from coach.journal.errors import Cause, journal_error, journal_errors
 from coach.journal.store.migrations import NEWEST, bring_up_to_date, version_of
 from coach.journal.timestamp import timestamp_now
@@ -74,6 +74,6 @@ def _make(file: Path) -> None:
     """Make a file that only this person can read; SQLite gives its other files the same rights."""
     if file.exists():
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(file.parent)
     with suppress(FileExistsError):
         make_private(file)

@@ -302,12 +302,15 @@ class Journal:
         found = self._all(
             SESSION.from_row,
             "SELECT * FROM session WHERE deleted_at IS NULL AND place IS NOT NULL "
-            "AND outcome != ?1 AND seen_at >= ?2 AND NOT EXISTS (SELECT 1 FROM session AS later "
-            "WHERE later.deleted_at IS NULL AND later.routine = session.routine "
+            "AND outcome != ?1 AND seen_at BETWEEN ?2 AND ?3 "
+            "AND NOT EXISTS (SELECT 1 FROM session AS later WHERE later.deleted_at IS NULL "
+            "AND later.routine = session.routine "
             "AND later.began_at > session.began_at AND later.outcome = ?1) "
             "ORDER BY seen_at DESC, id DESC",
             Outcome.FINISHED.value,
             instant_text(now.at - within),
+            # A clock may have been set back since; a time further ahead is none of ours.
+            instant_text(now.at + within),
         )
         return [one for one in found if not is_session_running(self.file, one.id)]
 

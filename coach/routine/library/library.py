@@ -1,7 +1,6 @@
 """Finds and reads routines by name or path: the person's own first, then the bundled ones."""
 
 import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from coach.config import own_routines
 from coach.documents.problems import START, Problem, problems_of
-from coach.documents.source import id_of, read_bytes
+from coach.documents.source import ENDINGS, id_of, read_bytes
 from coach.errors import CoachError
 from coach.resources import bundled_folder
 from coach.routine.model import Routine
-from coach.text.characters import printable, shown
+from coach.text.characters import composed, printable, shown
 from coach.text.suggestions import near
 
 # Parsing a file loads the YAML parser, which takes long. A list from the cache needs no parser, so
@@ -23,7 +22,6 @@ from coach.text.suggestions import near
 if TYPE_CHECKING:
     from coach.routine.reading.exercise_reader import Exercises, ReadExercises
 
-_ENDINGS = (".yaml", ".yml")
 _EXERCISES = "exercises"
 
 
@@ -95,16 +93,18 @@ class Library:
     def file_of(self, name_or_path: str) -> Path:
         """The file of the routine of that name, or the path itself.
 
-        A path has a separator or the ending of a routine file, or names a file that exists.
-        Raises CoachError where there is no routine of that name.
+        A path has a separator or the ending of a routine file. Anything else that exists is a path
+        only where no routine has that name. Raises CoachError where there is none of that name.
         """
         if _is_path(name_or_path):
             return Path(name_or_path)
         found = self.look()
-        file = found.files.get(unicodedata.normalize("NFC", name_or_path))
-        if file is None:
-            raise CoachError(_unknown(name_or_path, found))
-        return file
+        file = found.files.get(composed(name_or_path))
+        if file is not None:
+            return file
+        if _exists(name_or_path):
+            return Path(name_or_path)
+        raise CoachError(_unknown(name_or_path, found))
 
     def read(self, path: Path) -> Routine:
         """The routine in a file, with the exercises of this library.
@@ -216,15 +216,17 @@ def _yaml_files(folder: Path) -> tuple[list[Path], Problem | None]:
 
 
 def _has_ending(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS)
+    return name.lower().endswith(ENDINGS)
 
 
 def _is_path(name_or_path: str) -> bool:
     separators = {"/", os.sep, os.altsep or os.sep}
-    if not separators.isdisjoint(name_or_path) or _has_ending(name_or_path):
-        return True
+    return not separators.isdisjoint(name_or_path) or _has_ending(name_or_path)
+
+
+def _exists(name: str) -> bool:
     try:
-        return Path(name_or_path).is_file()
+        return bool(name.strip(".")) and Path(name).exists()
     except OSError:  # longer than a file name can be
         return False
 

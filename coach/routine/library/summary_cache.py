@@ -6,7 +6,6 @@ as a routine file: it is data, checked for types and characters, and nothing in 
 """
 
 import json
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from coach.config import cache_folder
 from coach.documents.problems import Problem
 from coach.duration import Milliseconds
-from coach.files import replacing
+from coach.files import read_at_most, replacing
 from coach.routine.library.summaries import RoutineSummary
 from coach.routine.library.summary_inputs import digest_of
 from coach.routine.model import Purpose
@@ -59,7 +58,7 @@ class SummaryCache:
     def read(self, inputs: str) -> CachedSummaries | None:
         """What was written with the same inputs; None if there is no sound file of these inputs."""
         try:
-            return _unpacked(_content(self._file), inputs)
+            return _unpacked(read_at_most(self._file, LIMIT), inputs)
         except (OSError, ValueError, TypeError, RecursionError):
             return None
 
@@ -71,14 +70,6 @@ class SummaryCache:
             # The digest detects a half-written file, so there is no need to wait for the disk.
             with replacing(self._file, is_durable=False) as file:
                 file.write(content)
-
-
-def _content(file: Path) -> bytes:
-    """The status is read before the file is opened: opening a pipe would wait for a writer."""
-    status = file.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > LIMIT:
-        raise ValueError("not a file of ours")
-    return file.read_bytes()
 
 
 def _packed(inputs: str, cached: CachedSummaries) -> bytes:

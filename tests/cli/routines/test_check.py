@@ -96,13 +96,13 @@ def test_a_routine_is_checked_by_its_name(coach, own_home):
     )
 
 
-def test_what_is_there_by_that_name_comes_before_a_routine(coach, tmp_path, monkeypatch):
+def test_what_is_there_by_a_name_counts_where_no_routine_has_it(coach, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pre-lift").write_text(GOOD)
-    (tmp_path / "hip-reset").mkdir()
+    (tmp_path / "mine").write_text(GOOD)
+    (tmp_path / "folder").mkdir()
 
-    assert coach("check", "pre-lift").out == "pre-lift: good, 1 step, 30 s\n"
-    assert coach("check", "hip-reset").err == "hip-reset:1:1: expected a file, found a folder\n"
+    assert coach("check", "mine").out == "mine: good, 1 step, 30 s\n"
+    assert coach("check", "folder").err == "folder:1:1: expected a file, found a folder\n"
     assert coach("check", "x" * 5_000).err.startswith("no routine called 'xxx")
 
 

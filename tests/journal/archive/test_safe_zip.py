@@ -169,6 +169,13 @@ HUGE = "it holds more or larger files than any archive of ours"
             lambda file: zipped(file, {JOURNAL: bytes(50 * MEGABYTE)}),
             f"'{JOURNAL}' becomes larger than such a file can",
         ),
+        # Each is allowed, and small; together they would fill a disk.
+        (
+            lambda file: zipped(
+                file, {f"sounds/{number}.wav": bytes(8 * MEGABYTE) for number in range(30)}
+            ),
+            "beside the journal it holds more than 200000000 bytes",
+        ),
         (lambda file: with_declared_size(zipped(file, {}), 0xFFFF_FFF0), "is larger than"),
         (so_many_files(100_000), HUGE),
         (so_many_files(MOST_FILES + 1), TOO_MANY),
@@ -224,7 +231,7 @@ def test_what_is_no_file(tmp_path, kind):
     if kind == "pipe":
         os.mkfifo(path)
 
-    assert "regular file" in error_of(path) or "cannot be read: No such file" in error_of(path)
+    assert " file, found a " in error_of(path) or "cannot be read: No such file" in error_of(path)
 
 
 def test_a_line_that_is_too_long(file):

@@ -274,6 +274,12 @@ class TestUnfinished:
         assert journal.unfinished(moment(5 + 12 * 60 + 1)) == []
         assert journal.unfinished(moment(60), within=timedelta(minutes=1)) == []
 
+    def test_none_of_a_time_that_no_clock_had(self, journal):
+        session = self.left(journal, 13 * 60)
+
+        assert journal.unfinished(moment(0)) == []
+        assert ids(journal.unfinished(moment(2 * 60))) == [session]  # a clock was set back
+
     def test_one_that_a_clock_which_was_set_back_puts_in_the_future(self, journal):
         session = self.left(journal, 600)
 
