@@ -1,5 +1,6 @@
 """A session that is recorded, and a writer that applies every write at once to a fake journal."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 from coach.duration import NO_TIME, Milliseconds
@@ -24,6 +25,9 @@ class FakeJournal:
         self.work: list[WorkDone] = []
         self.points: list[ResumePoint | None] = []
         self.choices: list[Choices] = []
+
+    def changing(self):
+        return nullcontext()
 
     def keep_resume_point(self, session, point, now) -> None:
         self.points.append(point)

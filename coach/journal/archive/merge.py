@@ -153,7 +153,8 @@ class _Merging:
         self._connection.execute("DELETE FROM work WHERE session = ?", (id_,))
         newest = session.entry if session.entry.last_seen.at >= there.last_seen.at else there
         entry = replace(newest, effort=there.effort, soreness=there.soreness, note=there.note)
-        return ArchivedSession(entry, tuple(work.values()), session.pains)
+        in_order = sorted(work.values(), key=lambda one: one.ended.at)
+        return ArchivedSession(entry, tuple(in_order), session.pains)
 
     def _add_pain(self, pain: PainEntry) -> None:
         columns = PAIN_ENTRY.to_columns(pain)

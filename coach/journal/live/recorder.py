@@ -14,7 +14,7 @@ from coach.journal.live.entries import (
     work_done,
 )
 from coach.journal.live.prior_work import NO_PRIOR_WORK, PriorWork, set_key_of
-from coach.journal.live.session_writes import Write, pain_write, work_write
+from coach.journal.live.session_writes import Write, pain_write, work_write, written_together
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome, ResumePoint, SessionEntries
 from coach.journal.store.journal import Journal
@@ -55,6 +55,7 @@ class SessionRecorder:
         """As it was before each command that can be undone, the last one at the end."""
         self._log = WorkLog(since, completed=prior.completed, passed=prior.passed)
         self._writer = writer
+        self._new_writes: list[Write] = []
         self._choices = choices
         self._now = now
 
@@ -120,6 +121,9 @@ class SessionRecorder:
             self._keep_blocks(snapshot)
         for event in events:
             self._note(event, snapshot, now, point)
+        if self._writer is not None and self._new_writes:
+            self._writer.put(written_together(self._new_writes))
+        self._new_writes = []
 
     def _take_back(self, kept: SessionEntries, snapshot: Snapshot) -> None:
         """Let the journal have what it had before a command; the session goes on from there."""
@@ -183,8 +187,7 @@ class SessionRecorder:
         self._put(Write(apply))
 
     def _put(self, write: Write) -> None:
-        if self._writer is not None:
-            self._writer.put(write)
+        self._new_writes.append(write)
 
 
 def _parted(events: Sequence[Event]) -> Iterator[Sequence[Event]]:

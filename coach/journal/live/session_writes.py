@@ -5,7 +5,7 @@ after it. What was written stays as well, to be written again where a damaged fi
 a new one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.journal.model import Pain, ResumePoint, SessionStart, WorkDone
@@ -51,6 +51,20 @@ def pain_write(pain: Pain) -> Write:
         return any(one.session == session and one.pain.at == pain.at for one in noted)
 
     return Write(lambda journal, session: journal.mark_pain(session, pain), is_there)
+
+
+def written_together(writes: Sequence[Write]) -> Write:
+    """What has happened at one instant: all of it is in the journal, or none."""
+
+    def apply(journal: Journal, session: int) -> None:
+        with journal.changing():
+            for write in writes:
+                write.apply(journal, session)
+
+    def is_there(journal: Journal, session: int) -> bool:
+        return any(write.is_there(journal, session) for write in writes)
+
+    return writes[0] if len(writes) == 1 else Write(apply, is_there)
 
 
 class SessionWrites:

@@ -14,7 +14,13 @@ _LARGEST = 2**63 - 1
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """One change to the file, all or nothing; no other process writes meanwhile."""
+    """One change to the file, all or nothing; no other process writes meanwhile.
+
+    Within another one it is a part of that.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
