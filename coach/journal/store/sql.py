@@ -18,7 +18,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
     Within another one it is a part of that.
     """
-    if connection.in_transaction:
+    is_part = connection.in_transaction
+    if is_part:
         yield
         return
     connection.execute("BEGIN IMMEDIATE")
