@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coach.duration import SECOND, Milliseconds
-from coach.routine.bouts import Block
+from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Side
 from coach.session.states import Command, State
 from coach.timeline.cues import Cue
@@ -60,6 +60,11 @@ class BlockProgress:
     rounds_in_all: int | None
     """How many rounds it asks for; None where it asks for as many as possible."""
     is_over: bool = False
+
+    @property
+    def is_done_for_time(self) -> bool:
+        """Whether all of it is done, so that the time it took is its result."""
+        return self.block.kind is BlockKind.FOR_TIME and self.rounds == self.rounds_in_all
 
     @property
     def remaining(self) -> Milliseconds | None:

@@ -198,7 +198,6 @@ class Walk:
         remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
         total_remaining = self._total_remaining(elapsed, remaining)
         block = self._block_progress(elapsed, is_over=self._state is State.FINISHED)
-        left = [one for one in self._blocks.values() if block is None or one.block != block.block]
         leading_in = self._lead_in if self._state is State.LEAD_IN else None
         return Snapshot(
             state=self._state,
@@ -220,7 +219,7 @@ class Walk:
             paused_for=self._paused_for(now),
             done=self._done,
             block=block,
-            blocks=tuple(left) if block is None else (*left, block),
+            blocks=tuple(self._blocks_with(block).values()),
         )
 
     def time_at(self, now: Milliseconds) -> Milliseconds:
@@ -264,10 +263,20 @@ class Walk:
         return progress(self._timeline, self._stay, self._done, elapsed, is_over=is_over)
 
     def _leave_block(self, at: Milliseconds) -> None:
-        left = self._block_progress(at, is_over=True)
-        if left is not None:
-            others = {block: one for block, one in self._blocks.items() if block != left.block}
-            self._blocks = {**others, left.block: left}
+        self._blocks = self._blocks_with(self._block_progress(at, is_over=True))
+
+    def _blocks_with(self, latest: BlockProgress | None) -> Mapping[Block, BlockProgress]:
+        """How far the blocks came that were left, and the latest one.
+
+        A time for all of a block stands, whatever of it is done again.
+        """
+        if latest is None:
+            return self._blocks
+        before = self._blocks.get(latest.block)
+        if before is not None and before.is_done_for_time:
+            return self._blocks
+        others = {block: one for block, one in self._blocks.items() if block != latest.block}
+        return {**others, latest.block: latest}
 
     def _pauses_at(self, index: int) -> bool:
         """Whether the session pauses when it comes to segment `index` by itself."""

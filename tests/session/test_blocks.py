@@ -65,6 +65,22 @@ def test_rounds_are_laid_out_for_reps_as_fast_as_anybody_can_do_them():
     assert rounds_of(Circuit(1, (held,), lasts=seconds(600))) == 600 // 100 + 1
 
 
+def test_the_time_for_all_rounds_stands_where_one_of_them_is_done_again():
+    after = step("C", dose(hold(30)), prepare=0)
+    session = Session(compile_timeline(routine(Circuit(2, (HELD,), is_timed=True), after)))
+    session.begin(Milliseconds(0))
+    session.advance(seconds(41))
+    done = session.snapshot(seconds(41)).blocks
+
+    session.send(Command.BACK, seconds(41))
+    again = session.snapshot(seconds(45))
+    session.advance(seconds(75))
+
+    assert again.block is not None
+    assert again.blocks == session.snapshot(seconds(75)).blocks == done
+    assert [(one.rounds, one.elapsed) for one in done] == [(2, seconds(40))]
+
+
 def test_whoever_presses_the_key_all_the_time_does_not_end_it_sooner():
     session = session_of(Circuit(1, (OWN_PACE,), lasts=seconds(20)))
 

@@ -116,7 +116,8 @@ def _fitting(
         for scale in range(_LETTERS, max(largest_label, _LETTERS) + 1) if labels else (SMALL,):
             sizes = _Sizes(main_scale, scale, is_stacked=False)
             widths = [_width(label, scale) for label in labels]
-            apart = max(gap, sizes.gap)
+            # A side as large as the number and close to it would be read as one with it.
+            apart = max(gap, sizes.gap) * (2 if scale == main_scale else 1)
             column = max(widths, default=-apart) + apart + main_width
             column_height = (_height(scale) + sizes.space) * len(labels) - sizes.space
             if column <= width and max(main_height, column_height) <= height:

@@ -1,5 +1,6 @@
 """Where the large readouts stand: a side never so that it and a number read as one."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +53,18 @@ def test_a_usual_window_has_room_for_both(main, side):
 
     assert laid_over(SIDE_LABELS[side], rows)
     assert laid_over(main.text, rows)
+
+
+@pytest.mark.parametrize("size", [(60, 6), (80, 9), (100, 12), (120, 17), (200, 30)])
+@pytest.mark.parametrize("side", Side)
+def test_a_side_as_large_as_the_number_is_far_from_it(size, side):
+    main = Readout("6", "8")
+    rows = lay_out(main, (), side, *size)
+
+    word, number = laid_over(SIDE_LABELS[side], rows), laid_over(main.text, rows)
+    assert word is not None
+    assert number is not None
+    (_, word_at, word_height, word_width), (_, at, height, width) = word, number
+    if word_height == height:
+        apart = at - word_at - word_width if side is Side.LEFT else word_at - at - width
+        assert apart >= size[0] // 5
