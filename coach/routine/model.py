@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.routine.regions import Region
 
 DEFAULT_PREPARE = seconds(10)
 DEFAULT_SWITCH = seconds(5)
@@ -218,6 +219,10 @@ class Exercise:
     cautions: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """The parts of the body that it works on; without any, those of its muscles."""
+    family: str = ""
+    """The movement of which it is one version, in a word or two: all bridges are `bridge`."""
     regression: str = ""
     progression: str = ""
     easier: str | None = None
@@ -317,6 +322,8 @@ class Routine:
     """Cautions of the routine as a whole; those of its exercises are theirs."""
     silenced: tuple[Silenced, ...] = ()
     """Rules of the field that give no warning here."""
+    uneven: bool = False
+    """Whether its sides are trained apart on purpose: no side falls short then."""
     file: str = field(default="", compare=False)
     """Where it was read from."""
     rest_after: Milliseconds = NO_TIME

@@ -1,16 +1,19 @@
 """Rules about the order of steps."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from coach.routine.field.catalogue import (
     HARDER_BEFORE_EASIER,
     PHASE_ORDER,
     RANGE_WITHOUT_CONTROL,
+    STATIC_STRETCH_IN_WARM_UP,
 )
 from coach.routine.field.kinds import cools_down, may_control_range, stage_of_step
 from coach.routine.model import Exercise, Purpose, Stage
+from coach.rules.stretches import static_stretch_in_warm_up
 from coach.rules.subject import NumberedStep, RuleWarning, Subject
+from coach.text.english import all_of
 
 _POSITIONS = {
     Stage.RELEASE: 0,
@@ -33,40 +36,58 @@ _Staged = tuple[NumberedStep, Stage]
 
 
 def phase_order(subject: Subject) -> Iterator[RuleWarning]:
-    """Release, mobilise or stretch, control, activate, integrate; one warning for each step back.
+    """Release, mobilise or stretch, control, activate, integrate; one warning for what is to move.
 
-    Every step counts once, because a circuit begins again with each round.
+    As few steps as possible are asked to move, and neighbours move together. Every step counts
+    once, because a circuit begins again with each round. A flow has an order of its own.
     """
-    staged = _before_cool_down(subject)
-    for (before, earlier), (after, later) in pairwise(staged):
-        if _POSITIONS[later] < _POSITIONS[earlier] and not subject.are_shuffled(before, after):
-            next_up = next(one for one, stage in staged if _POSITIONS[stage] > _POSITIONS[later])
-            yield after.warning(
-                PHASE_ORDER,
-                f"is for {_PHASE_NAMES[later]} but comes after step {before.number} for "
-                f"{_PHASE_NAMES[earlier]}; move it before step {next_up.number}",
-            )
+    if subject.is_flow:
+        return
+    misplaced: set[int] = set()
+    if not subject.silences(STATIC_STRETCH_IN_WARM_UP):  # that rule asks for them to move as well
+        misplaced.update(*(one.steps for one in static_stretch_in_warm_up(subject)))
+    staged = [
+        (one, stage)
+        for one, stage in _before_cool_down(subject)
+        if one.number not in misplaced and not subject.is_shuffled(one)
+    ]
+    for moved in _runs(staged, _to_move(staged)):
+        first, stage = staged[moved[0]]
+        steps = [staged[index][0] for index in moved]
+        later = [one for one in staged[moved[-1] :] if _POSITIONS[one[1]] < _POSITIONS[stage]]
+        one, other = later[-1] if later else _first_above(staged, stage)
+        where = "after" if later else "before"
+        numbers = [f"step {each.number}" for each in steps[1:]]
+        says = (
+            f"is for {_PHASE_NAMES[stage]}, which comes {where} {_PHASE_NAMES[other]}; "
+            f"move {all_of(['it', *numbers])} {where} step {one.number}"
+        )
+        yield first.warning(PHASE_ORDER, says)
 
 
 def range_without_control(subject: Subject) -> Iterator[RuleWarning]:
-    """A later step has to control the range that a routine opens.
+    """Some step has to control the range that a routine opens.
 
-    A step of unknown phase may be the control.
+    A step of unknown phase may be the control. A step that controls, but comes too early, is for
+    `phase_order`.
     """
     staged = _before_cool_down(subject)
-    if not staged or not staged[-1][1].opens_range:
+    opens = [one for one, stage in staged if stage.opens_range]
+    if not opens or subject.is_flow:
         return
-    last, _ = staged[-1]
-    following = (
+    last = opens[-1]
+    following = [
         one
         for one in subject.steps
         if one.number > last.number or (one != last and subject.are_shuffled(one, last))
-    )
+    ]
+    if not subject.silences(PHASE_ORDER):
+        following.extend(one for one, _ in staged)
     if not any(may_control_range(one.step.exercise) for one in following):
         yield last.warning(
             RANGE_WITHOUT_CONTROL,
-            "opens range that nothing after it controls; follow it with an isometric, "
-            "an activation or a whole movement",
+            "opens range that nothing after it controls; follow it with an isometric, an "
+            "activation or a whole movement",
         )
 
 
@@ -96,15 +117,68 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
 
 
 def _before_cool_down(subject: Subject) -> list[_Staged]:
-    """The steps whose phase is known, without the cool-down of a strength routine.
+    """The steps whose phase is known, without a cool-down.
 
-    Static stretches belong after activity. A step of unknown phase is work.
+    Static stretches belong after effort: at the end of a routine for strength, or of one whose
+    purpose is not said and that has steps of unknown phase.
     """
     steps = subject.steps
-    if subject.routine.purpose is Purpose.STRENGTH:
-        worked = [index for index, one in enumerate(steps) if not cools_down(one.step.exercise)]
-        steps = steps[: worked[-1] + 1] if worked else steps
+    worked = [index for index, one in enumerate(steps) if not cools_down(one.step.exercise)]
+    if worked and _may_cool_down(subject):
+        steps = steps[: worked[-1] + 1]
     return [(one, stage) for one in steps if (stage := stage_of_step(one.step))]
+
+
+def _may_cool_down(subject: Subject) -> bool:
+    """Whether it ends in a cool-down if it ends in stretches."""
+    purpose = subject.routine.purpose
+    is_unknown = any(one.step.exercise.stage is None for one in subject.steps)
+    return (
+        purpose is Purpose.STRENGTH or (purpose is None and is_unknown) or subject.last_all_out > 0
+    )
+
+
+def _to_move(staged: Sequence[_Staged]) -> set[int]:
+    """The indexes of the fewest steps that have to move for the order to be right.
+
+    All others are a longest row of positions that never go down; of several, the one that ends
+    latest, so that strength rather moves to the end than stretches to the beginning.
+    """
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, stage) in enumerate(staged):
+        place = bisect_right(tops, _POSITIONS[stage])
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tops):
+            tops.append(_POSITIONS[stage])
+            ends.append(index)
+        else:
+            tops[place] = _POSITIONS[stage]
+            ends[place] = index
+    kept: set[int] = set()
+    last = ends[-1] if ends else -1
+    while last >= 0:
+        kept.add(last)
+        last = before[last]
+    return set(range(len(staged))) - kept
+
+
+def _runs(staged: Sequence[_Staged], moved: set[int]) -> Iterator[list[int]]:
+    """Neighbours of one phase that are to move, together."""
+    run: list[int] = []
+    for index in sorted(moved):
+        if run and (index != run[-1] + 1 or staged[index][1] is not staged[run[-1]][1]):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _first_above(staged: Sequence[_Staged], stage: Stage) -> _Staged:
+    """The first step that is to come after a step of that phase."""
+    return next(one for one in staged if _POSITIONS[one[1]] > _POSITIONS[stage])
 
 
 def _first_uses(subject: Subject) -> dict[str, NumberedStep]:

@@ -7,9 +7,14 @@ from itertools import islice
 
 from coach.routine.bouts import BlockKind, step_count
 from coach.routine.field.catalogue import Rule
-from coach.routine.model import Circuit, Routine, Side, Step
+from coach.routine.field.kinds import is_all_out, kind_of_work
+from coach.routine.field.names import WorkKind, says
+from coach.routine.model import Circuit, Purpose, Routine, Side, Step
 from coach.timeline.segments import Segment, SegmentKind
 from coach.timeline.timeline import Timeline
+
+LEAST_POSES = 3
+"""Held poses and stretches that make a flow; ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class RuleWarning:
     """A sentence that names the step and says what to do."""
     step: int
     """The number of the step as written, from 1; of several steps, the first."""
+    steps: tuple[int, ...] = ()
+    """The numbers of all steps that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +37,10 @@ class NumberedStep:
     number: int
     step: Step
 
-    def warning(self, rule: Rule, says: str) -> RuleWarning:
-        """A warning about this step; `says` follows its name."""
-        return RuleWarning(rule, f"step {self.number}, {self.step.name}, {says}", self.number)
+    def warning(self, rule: Rule, says: str, steps: Iterable[int] = ()) -> RuleWarning:
+        """A warning about this step, and perhaps others; `says` follows its name."""
+        message = f"step {self.number}, {self.step.name}, {says}"
+        return RuleWarning(rule, message, self.number, tuple(steps) or (self.number,))
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,36 @@ class Subject:
             for segment in self.timeline.segments
             if segment.kind is SegmentKind.WORK and not _may_not_come(segment)
         )
+
+    @cached_property
+    def is_warm_up(self) -> bool:
+        """Whether effort follows all of it: by its purpose, or by its title and what is in it."""
+        if self.routine.purpose is Purpose.WARM_UP:
+            return True
+        return not self.last_all_out and says(self.routine.title, "warm-up")
+
+    @cached_property
+    def is_flow(self) -> bool:
+        """Whether it is a flow of poses, which is judged as a whole: by its title, or by them."""
+        kinds = [
+            kind_of_work(one.step.exercise.stage, one.step.exercise.name) for one in self.steps
+        ]
+        held = sum(kind in (WorkKind.POSE, WorkKind.STRETCH) for kind in kinds)
+        is_named = says(self.routine.title, "flow") or WorkKind.POSE in kinds
+        return is_named and held >= LEAST_POSES
+
+    @cached_property
+    def last_all_out(self) -> int:
+        """The number of the last step with jumps, sprints or heavy lifts; 0 without any."""
+        return max((one.number for one in self.steps if is_all_out(one.step.exercise)), default=0)
+
+    def silences(self, rule: Rule) -> bool:
+        """Whether the routine sets that rule aside."""
+        return any(one.rule == rule.name for one in self.routine.silenced)
+
+    def is_shuffled(self, one: NumberedStep) -> bool:
+        """Whether chance decides when a step comes."""
+        return any(one.number in numbers for numbers in self._shuffled)
 
     def are_shuffled(self, one: NumberedStep, other: NumberedStep) -> bool:
         """Whether chance decides which of the two comes first."""

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from coach.routine.field.catalogue import RULES
 from coach.routine.model import Routine, Silenced
-from coach.rules.doses import kneeling_glute_dose, no_rest_between_sets, one_side_only
+from coach.rules.doses import (
+    dose_slip,
+    kneeling_glute_dose,
+    no_rest_between_sets,
+    one_side_only,
+    range_for_hypermobile,
+    rest_between_holds,
+    tired_trunk,
+)
 from coach.rules.order import harder_before_easier, phase_order, range_without_control
 from coach.rules.stretches import static_dose, static_stretch_in_warm_up
 from coach.rules.subject import RuleWarning, Subject
@@ -13,7 +21,11 @@ from coach.timeline.timeline import Timeline
 _CHECKS: tuple[Callable[[Subject], Iterator[RuleWarning]], ...] = (
     static_stretch_in_warm_up,
     kneeling_glute_dose,
+    dose_slip,
     one_side_only,
+    tired_trunk,
+    range_for_hypermobile,
+    rest_between_holds,
     range_without_control,
     phase_order,
     no_rest_between_sets,

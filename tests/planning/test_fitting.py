@@ -76,5 +76,5 @@ def test_the_opening_of_a_session_advises_on_what_is_left(coach, tmp_path):
     )
     quick = ("--audio", "none", "--speed", "100", "--plain")
 
-    assert "holds a stretch for 1 min" in coach("run", file, *quick).out
-    assert "holds a stretch" not in coach("run", file, *quick, "--minutes", "1").out
+    assert "stretches the calf and foot for 1 min" in coach("run", file, *quick).out
+    assert "stretches the calf" not in coach("run", file, *quick, "--minutes", "1").out

@@ -17,10 +17,10 @@ def about(coach):
 def test_each_step_that_has_a_version_is_told(about):
     assert about("hip-control", "--easier") == [
         (
-            "Step 2: Hip aeroplane stays, because Hip aeroplane, both feet down is in the routine "
+            "Step 3: Hip aeroplane stays, because Hip aeroplane, both feet down is in the routine "
             "already"
         ),
-        "Step 3: Hamstring isometric at a wall instead of Half-kneeling hamstring isometric",
+        "Step 4: Hamstring isometric at a wall instead of Half-kneeling hamstring isometric",
         "Step 5: Bridge instead of Bridge with a hold",
         (
             "Step 6: Fire hydrant stays, because Fire hydrant, ball at the wall needs more "

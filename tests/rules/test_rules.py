@@ -84,28 +84,6 @@ def use(*ids: str) -> str:
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        (use("roll", "rock", "figure-4", "rock", "brace", "clam", "lunge"), []),
-        (use("roll", "lunge"), []),
-        (use("rock", "roll", "brace"), ["phase-order 2"]),
-        (use("clam", "brace"), ["phase-order 2"]),
-        # One warning for each step back, not for each step that follows.
-        (use("lunge", "roll", "rock", "brace", "rock", "clam"), ["phase-order 2", "phase-order 5"]),
-        # Steps of unknown phase are nowhere in the order.
-        ("{exercise: lunge}, {name: Plank, hold: 20s}, {exercise: lunge}", []),
-        ("{exercise: lunge}, {name: Plank, hold: 20s}, {exercise: brace}", ["phase-order 3"]),
-        # Each round of a circuit begins again.
-        (f"{{repeat: 3, steps: [{use('rock', 'brace', 'clam')}]}}", []),
-        (f"{{repeat: 3, steps: [{use('rock', 'clam', 'brace')}]}}", ["phase-order 3"]),
-        (f"{{repeat: 2, steps: [{use('rock', 'clam')}]}}, {use('brace')}", ["phase-order 3"]),
-    ],
-)
-def test_phase_order(steps, expected):
-    assert rules(steps) == expected
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
         (use("roll"), ["range-without-control 1"]),
         (use("roll", "figure-4"), ["range-without-control 2"]),
         (use("rock", "brace"), []),
@@ -114,8 +92,8 @@ def test_phase_order(steps, expected):
         (use("brace", "clam"), []),
         # A step of unknown phase may be control, unless its name says otherwise.
         ("{exercise: rock}, {name: Squat, reps: 8}", []),
-        ("{name: Couch stretch, hold: 30s, sets: 2}", ["range-without-control 1"]),
-        ("{name: Couch stretch, hold: 30s, sets: 2}, {name: Squat, reps: 8}", []),
+        ("{name: Couch stretch, hold: 30s, sets: 2, sides: both}", ["range-without-control 1"]),
+        ("{name: Calf stretch, hold: 30s, sets: 2}, {name: Squat, reps: 8}", []),
         ("{name: Plank, hold: 30s, sets: 2}", []),
     ],
 )
@@ -142,44 +120,13 @@ def test_steps_keep_their_numbers_when_others_are_left_out(steps, expected):
     assert [f"{one.rule.name} {one.step}" for one in found] == expected
 
 
-COUCH = "{name: Couch stretch, hold: 30s, sets: 2}"
-SQUAT = "{name: Squat, reps: 8}"
-
-
-@pytest.mark.parametrize(
-    ("steps", "after_strength", "otherwise"),
-    [
-        # Stretching after strength work is a cool-down.
-        (
-            use("clam", "lunge", "roll", "figure-4"),
-            [],
-            ["phase-order 3", "range-without-control 4"],
-        ),
-        # Cooling down controls nothing.
-        (use("rock", "roll"), ["range-without-control 1"], ["range-without-control 2"]),
-        (f"{use('rock')}, {COUCH}", ["range-without-control 1"], ["range-without-control 2"]),
-        # An exercise without a phase is work, unless it is called a stretch.
-        (f"{SQUAT}, {COUCH}", [], ["range-without-control 2"]),
-        (
-            f"{SQUAT}, {use('lunge')}, {{name: Pigeon pose, hold: 30s, sets: 2}}",
-            [],
-            ["range-without-control 3", "phase-order 3"],
-        ),
-    ],
-)
-def test_stretches_at_the_end(steps, after_strength, otherwise):
-    found = rules(steps, purpose="mobility")
-
-    assert rules(steps, purpose="strength") == after_strength
-    assert [one for one in found if one != "phase-order 2"] == otherwise
-
-
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
         ("{exercise: figure-4, hold: 30s, sets: 1}", [1]),
         ("{exercise: figure-4, hold: [10s, 40s]}", [1]),
         ("{exercise: figure-4, hold: 29s, sets: 2}", []),
+        ("{exercise: figure-4, hold: 29s, sets: 3}", [1]),
         ("{name: Couch Stretch, hold: 45s}", [1]),
         ("{name: Stretching the calves, hold: 45s}", [1]),
         ("{name: Arms outstretched, hold: 45s}", []),
@@ -192,7 +139,8 @@ def test_stretches_at_the_end(steps, after_strength, otherwise):
         ("{exercise: rock, hold: 10s, reps: 8, sets: 1}", []),
         ("{exercise: rock, phases: [{isometric: 30s}], reps: 1, sets: 1}", []),
         # More than 60 s for a muscle group of one side.
-        ("{exercise: figure-4, hold: 20s, sets: 3}", []),
+        ("{exercise: figure-4, hold: 20s, sets: 2}", []),
+        ("{exercise: figure-4, hold: 20s, sets: 3}", [1]),
         ("{exercise: figure-4, hold: 20s, sets: 4}", [1]),
         ("{exercise: figure-4, hold: 20s, sets: 4, sides: none}", [1]),
         ("{repeat: 4, steps: [{exercise: figure-4, hold: 20s, sets: 1}]}", [1]),
@@ -217,57 +165,6 @@ def test_a_stretch_without_sides_counts_for_both():
             f"{on_one_side}, {use('lunge')}", purpose="warm-up", silence="{one-side-only: Tested}"
         )
         assert found == ["static-stretch-in-warm-up 1"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "is_as_prescribed"),
-    [
-        ("hold: 30s, sets: 2", True),
-        ("hold: 30s, sets: 3", True),
-        ("hold: 30s, sets: 1, reps: 3", True),
-        ("hold: 45s, sets: 2", True),
-        ("hold: 30s, sets: 2, sides: none", True),
-        ("hold: 30s, sets: 2, sides: alternate", True),
-        ("hold: 30s, sets: 1", False),
-        ("hold: 30s, sets: 4", False),
-        ("hold: 20s, sets: 2", False),
-        ("hold: 60s, sets: 2", False),
-        ("hold: [30s, 20s]", False),
-        # Not static.
-        ("count: 4, reps: 6", True),
-        ("phases: [{isometric: 6s}, {release: 2s}, {hold: 20s}], reps: 3", True),
-    ],
-)
-def test_static_dose(keys, is_as_prescribed):
-    steps = f"{{exercise: figure-4, {keys}}}, {{exercise: lunge}}"
-
-    found = rules(steps, purpose="recovery", silence=ONE_SIDE)
-
-    assert found == ([] if is_as_prescribed else ["static-dose 1"])
-
-
-@pytest.mark.parametrize(
-    ("step", "is_as_prescribed"),
-    [
-        ("name: Calf stretch, hold: 30s, sets: 2", True),
-        ("name: Calf stretch, hold: 60s, sets: 10", False),
-        ("name: Calf stretch, hold: 10s", False),
-        ("name: Split squat, hold: 10s", True),
-        ("name: Calf stretch, reps: 4, phases: [{isometric: 6s}, {hold: 20s}]", True),
-    ],
-)
-def test_an_exercise_called_a_stretch_has_the_same_dose(step, is_as_prescribed):
-    found = rules(f"{{{step}, sides: both}}, {{exercise: lunge}}", purpose="recovery")
-
-    assert found == ([] if is_as_prescribed else ["static-dose 1"])
-
-
-def test_static_dose_is_counted_over_the_whole_routine():
-    once = "{exercise: figure-4, sets: 1}"
-
-    assert rules(f"{{repeat: 2, steps: [{once}]}}, {use('lunge')}") == []
-    assert rules(f"{once}, {use('calf')}, {once}, {use('lunge')}") == []
-    assert rules(f"{use('figure-4', 'calf', 'figure-4', 'lunge')}") == ["static-dose 1"]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +210,8 @@ def test_kneeling_glute_dose(steps, expected):
         ("{exercise: clam, sides: none}", [1]),
         ("{exercise: clam}, {exercise: bridge}, {exercise: clam, sides: none}", [3]),
         ("{exercise: bridge, sides: none}", []),
-        ("{name: Clam, reps: 8}", []),
+        ("{name: Clam, reps: 8}", [1]),
+        ("{name: Clam on the left, reps: 8}", []),
         ("{exercise: clam, tempo: self, sides: left}", [1]),
         ("{exercise: clam, tempo: self, sides: both}", []),
         ("{repeat: 2, steps: [{exercise: clam, sides: left}, {exercise: bridge}]}", [1]),
@@ -380,29 +278,30 @@ def test_harder_before_easier(steps, expected):
 
 MESSAGES = """
 mobility: {exercise: clam}, {exercise: lunge}, {exercise: brace}, {exercise: lunge}
-step 3, Brace, is for control but comes after step 2 for integration; move it before step 1
+step 3, Brace, is for control, which comes before activation; move it before step 1
 
 mobility: {exercise: rock}
 step 1, Rock, opens range that nothing after it controls; follow it with an isometric, an
 activation or a whole movement
 
 warm-up: {exercise: calf, hold: 1:15, name: Wall calf}, {exercise: lunge}
-step 1, Wall calf, holds a stretch for 1 min 15 s; that can leave muscles less ready to work, so
-mobilise and activate instead
+step 1, Wall calf, stretches the calf and foot for 2 min 30 s in a warm-up; that can leave muscles
+less ready to work, so move here instead and stretch after training
 
 warm-up: {exercise: calf, hold: 20s}, {exercise: low-calf, hold: 20s}, {exercise: lunge}
-step 1, Calf, stretches the calf for 1 min 20 s together with step 2; that can leave muscles less
-ready to work, so mobilise and activate instead
+step 1, Calf, stretches the calf and foot for 1 min 20 s together with step 2 in a warm-up; that
+can leave muscles less ready to work, so move here instead and stretch after training
 
 warm-up: {name: Calf stretch, hold: 25s, sets: 3, sides: both}, {exercise: lunge}
-step 1, Calf stretch, stretches for 1 min 15 s in all; that can leave muscles less ready to work,
-so mobilise and activate instead
+step 1, Calf stretch, stretches the calf and foot for 1 min 15 s in a warm-up; that can leave
+muscles less ready to work, so move here instead and stretch after training
 
 strength: {exercise: clam, sides: none}
 step 1, Clam, is done on one side at a time, and no side is named; add sides: both
 
-mobility: {exercise: calf, hold: [10s, 20s]}, {exercise: lunge}
-step 1, Calf, comes to 2 holds of 10 s to 20 s a side; make it 30 s, 2 or 3 times
+mobility: {exercise: calf, hold: [10s, 15s]}, {exercise: lunge}
+step 1, Calf, is held for 25 s a side in all, which is too little; make it about 1 min, such as 2
+times 30 s
 
 warm-up: {exercise: kneeling-glute, sets: 2, reps: [8, 10]}, {exercise: lunge}
 step 1, Kneeling glute, comes to 2 sets of 10 reps a side; keep it to 1 set of 6 to 8, regularly
@@ -410,11 +309,11 @@ rather than a lot
 
 strength: {exercise: clam, sides: left, sets: 1}
 step 1, Clam, leaves the right side 40 s short of the left over the routine; give both sides the
-full dose
+full dose, or write uneven: true at the top of the file if that is on purpose
 
 strength: {exercise: clam, sides: right, sets: 1, tempo: self}
 step 1, Clam, leaves the left side 8 reps short of the right over the routine; give both sides the
-full dose
+full dose, or write uneven: true at the top of the file if that is on purpose
 
 strength: {exercise: bridge, rest: 0s}
 step 1, Bridge, has no rest between its sets; add 20 s, as is usual for it, so that the last rep is
@@ -442,7 +341,7 @@ def test_a_warning_names_the_step_and_says_what_to_do(routine_and_message):
     [
         # Movement for a time is no stretch, whatever it is called.
         ("{name: Side stretch, work: 40s}", []),
-        ("{name: Side stretch, hold: 30s, sets: 2}", ["range-without-control 1"]),
+        ("{name: Side stretch, hold: 30s, sets: 2, sides: both}", ["range-without-control 1"]),
         # A range counts by its lower end.
         ("{exercise: kneeling-glute, reps: 6-10}, {exercise: bridge}", []),
         (
@@ -469,12 +368,10 @@ ALL_AT_ONCE = (
 def test_warnings_come_in_order_of_steps_and_then_of_importance():
     assert rules(ALL_AT_ONCE, purpose="warm-up") == [
         "one-side-only 1",
+        "phase-order 1",
         "no-rest-between-sets 1",
         "kneeling-glute-dose 2",
-        "phase-order 2",
         "static-stretch-in-warm-up 3",
-        "static-stretch-in-warm-up 4",
-        "range-without-control 4",
     ]
 
 
@@ -497,7 +394,8 @@ def test_warnings_for_the_writer_are_not_shown_before_a_session():
 def test_a_silenced_rule_says_nothing_and_the_others_go_on():
     steps = use("clam", "roll")
 
-    assert rules(steps) == ["range-without-control 2", "phase-order 2"]
+    # One fix for one fault: in the right order the clam controls the range.
+    assert rules(steps) == ["phase-order 1"]
     assert rules(steps, silence="{phase-order: My knee likes it}") == ["range-without-control 2"]
 
 
@@ -509,7 +407,7 @@ def test_a_routine_of_thousands_of_steps_is_checked():
 
 
 def test_each_rule_has_a_name_a_reason_and_a_source():
-    assert len(set(RULE_NAMES)) == len(RULES) == 8
+    assert len(set(RULE_NAMES)) == len(RULES) == 12
     assert all(rule.reason.endswith(".") and rule.source for rule in RULES)
 
 

@@ -11,4 +11,8 @@ STATIC_HOLD = seconds(30)
 TIMES_PER_SIDE = range(2, 4)
 """R4: how many holds."""
 LONGEST_TOTAL = Milliseconds(STATIC_HOLD * TIMES_PER_SIDE[-1])
-"""On one side, in holds of any length."""
+"""On one side, in holds of any length, where a routine is made longer."""
+TOTAL_BEFORE_EFFORT = seconds(60)
+"""From this on, in all for a muscle group, strength suffers (Frontiers in Physiology 2019)."""
+USELESS_TOTAL = seconds(240)
+"""Ours: from this on a stretch on one side adds nothing."""

@@ -1,19 +1,70 @@
-"""What kind of exercise it is, by its phase or else by its name.
-
-An exercise that a step describes on the spot has no phase, only a name.
-"""
+"""What an exercise is: its kind, family and regions, by what is written of it, else by its name."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from coach.routine.field.stretch_names import is_called_stretch
-from coach.routine.model import Exercise, Phase, PhaseKind, Stage, Step
+from coach.routine.field.names import WorkKind, family_of_name, regions_of_muscle
+from coach.routine.model import Exercise, Phase, PhaseKind, Sides, Stage, Step
+from coach.routine.regions import Region
 
 _MOVES = (PhaseKind.MOVE, PhaseKind.ISOMETRIC, PhaseKind.WORK)
+_OF_STAGES = {
+    Stage.RELEASE: WorkKind.RELEASE,
+    Stage.MOBILISE: WorkKind.MOBILITY,
+    Stage.STRETCH: WorkKind.STRETCH,
+    Stage.CONTROL: WorkKind.STRENGTH,
+    Stage.ACTIVATE: WorkKind.STRENGTH,
+    Stage.INTEGRATE: WorkKind.STRENGTH,
+}
+
+
+def kind_of_work(stage: Stage | None, name: str) -> WorkKind | None:
+    """What the body does, by the phase of a session or else by the name; None if neither says."""
+    family = family_of_name(name)
+    if stage is None:
+        return family.kind if family else None
+    kind = _OF_STAGES[stage]
+    # The name tells jumps and heavy lifts from other strength work.
+    return family.kind if kind.is_effort and family and family.kind.is_effort else kind
+
+
+def regions_of(exercise: Exercise) -> tuple[Region, ...]:
+    """The parts of the body that it works on: as written, of its muscles, or by its name."""
+    return exercise.regions or regions_of_work(exercise.muscles, exercise.name)
+
+
+@lru_cache(maxsize=4096)
+def regions_of_work(muscles: tuple[str, ...], name: str) -> tuple[Region, ...]:
+    """The parts of the body that these muscles belong to, or an exercise called so."""
+    found = [region for muscle in muscles for region in regions_of_muscle(muscle)]
+    family = family_of_name(name)
+    return tuple(dict.fromkeys(found)) or (family.regions if family else ())
+
+
+def family_of(exercise: Exercise) -> str:
+    """The movement of which it is a version: as written, else by its name, else itself."""
+    family = family_of_name(exercise.name)
+    generic = family is None or not family.regions
+    return exercise.family or (exercise.id if family is None or generic else family.name)
+
+
+def is_sided(exercise: Exercise) -> bool:
+    """Whether it is done on one side at a time, by its usual dose or else by its name."""
+    if exercise.dose is not None:
+        return exercise.dose.sides in (Sides.BOTH, Sides.ALTERNATE)
+    family = family_of_name(exercise.name)
+    return family is not None and family.is_sided
+
+
+def is_all_out(exercise: Exercise) -> bool:
+    """Whether it needs muscles that answer at once: a jump, a sprint, a heavy lift."""
+    kind = kind_of_work(exercise.stage, exercise.name)
+    return kind is not None and kind.is_all_out
 
 
 def stage_of(exercise: Exercise) -> Stage | None:
     """Its phase; without one, STRETCH if its name says so, else None."""
-    if exercise.stage is None and is_called_stretch(exercise.name):
+    if exercise.stage is None and kind_of_work(None, exercise.name) is WorkKind.STRETCH:
         return Stage.STRETCH
     return exercise.stage
 

@@ -40,6 +40,7 @@ from coach.routine.model import (
 )
 from coach.routine.reading.dose_keys import LABEL_NEEDS_WORK, USUAL_DOSE, DoseKeys
 from coach.routine.reading.value_types import ExerciseId
+from coach.routine.regions import Region
 
 _GLUED_COLON = re.compile(r"[a-z_]+:\S")
 
@@ -262,6 +263,10 @@ class ExerciseKeys(Keys):
     cautions = Key(ListOf(PROSE), "What to know or watch for before doing it.")
     equipment = Key(ListOf(NAME), "What to fetch.")
     muscles = Key(ListOf(NAME), "What it works on.")
+    regions = Key(
+        ListOf(OneOf(Region)), "The parts of the body; without them, those of its muscles."
+    )
+    family = Key(NAME, "The movement that it is a version of, such as bridge.")
     regression = Key(PROSE, "How to make it easier, in words.")
     progression = Key(PROSE, "How to make it harder, in words.")
     easier = Key(_ID, "The id of the easier exercise.")
@@ -296,6 +301,7 @@ class RoutineKeys(Keys):
         Inner("silence", SILENCE),
         "Advice of `coach check` that does not hold here, each with the reason.",
     )
+    uneven = Key(Flag(), "Whether left and right are trained apart on purpose, as after surgery.")
     exercises = Key(
         Described(),
         "Exercises of your own by their ids; one of the library's ids replaces that exercise.",

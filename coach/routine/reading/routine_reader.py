@@ -155,6 +155,7 @@ class _RoutineReader:
             id=routine_id,
             steps=items.steps,
             silenced=_read_silenced(fields),
+            uneven=fields.get(ROUTINE.uneven, False),
             file=printable(file),
             rest_after=Milliseconds(items.last.rest - items.last.carried),
             **{"title": "", **about},

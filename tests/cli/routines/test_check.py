@@ -89,7 +89,7 @@ def test_a_routine_is_checked_by_its_name(coach, own_home):
     mine = own_home / "routines" / "mine.yml"
     mine.write_text("title: Mine\n")
 
-    assert coach("check", "pre-lift").out.startswith(f"{bundled}: good, 5 steps, ")
+    assert coach("check", "pre-lift").out.startswith(f"{bundled}: good, 6 steps, ")
     assert coach("check", "mine").err == f"{mine}:1:1: a routine needs steps\n"
     assert coach("check", "pre-lfit").err == (
         "no routine called 'pre-lfit'; did you mean pre-lift?\n"

@@ -31,7 +31,7 @@ def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
 
     refused = coach("export", "pre-lift", "-o", file, "--no-voice")
     kept = file.read_text()
-    forced = coach("export", "pre-lift", "-o", file, "--force", "--no-voice", "--from", "5")
+    forced = coach("export", "pre-lift", "-o", file, "--force", "--no-voice", "--from", "6")
 
     assert (refused.code, kept) == (1, "precious")
     assert refused.err == f"{file} exists and holds no sound; --force overwrites it\n"

@@ -17,8 +17,8 @@ steps:
   - {name: Lunge, reps: 8}
 """
 MESSAGE = (
-    "step 2, Calf stretch, holds a stretch for 45 s; that can leave muscles less ready to work, "
-    "so mobilise and activate instead"
+    "step 2, Calf stretch, stretches the calf and foot for 1 min 30 s in a warm-up; that can leave "
+    "muscles less ready to work, so move here instead and stretch after training"
 )
 RULE = "static-stretch-in-warm-up"
 

@@ -84,7 +84,8 @@ Prone glute activation
     ),
     (
         ("pre-lift", 5, "5 min 1 s", ""),
-        """1 set instead of 2: Frogger
+        """Left out, being optional: March on the spot
+        1 set instead of 2: Frogger
         4 reps instead of 8: Frogger; Fire hydrant
         3 reps instead of 6: Dead bug
         3 reps instead of 5: Half-kneeling in-line lunge""",

@@ -190,5 +190,9 @@ def test_no_rule_warns_that_did_not_before(steps, purpose, level):
 
     changed, _ = swapped(one, level, BUNDLED_VARIATIONS)
 
-    # What is harder before what is easier, whoever asks for a version has asked for.
-    assert warned(changed) - Counter({"harder-before-easier": 6}) <= warned(one)
+    # What is harder before what is easier, whoever asks for a version has asked for. Where a
+    # stretch was to go, nothing was said of its place.
+    expected, before = Counter({"harder-before-easier": 6}), warned(one)
+    if "static-stretch-in-warm-up" in before:
+        expected["phase-order"] = 6
+    assert warned(changed) - expected <= before
