@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 
 from coach.duration import Milliseconds
@@ -23,10 +24,10 @@ from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
 from coach.journal.model import PainEntry, SessionEntry, WorkDone
 from coach.journal.stats.side_balance import SideTimes, sides_of
 from coach.journal.store.journal import Journal
-from coach.journal.store.pending import pending_files, remove_pending
+from coach.journal.store.pending import pending_files, pending_since, remove_pending
 from coach.journal.store.sql import insert, update
 from coach.journal.timestamp import timestamp_now
-from coach.journal.values import FOREIGN, LINE, OWN, WHOLE
+from coach.journal.values import FOREIGN, LINE, OWN, WHOLE, instant_text
 
 _KIND = Field("kind", LINE)
 _FORMAT = Field("format", LINE)
@@ -78,7 +79,7 @@ def merge_pending(journal: Journal, *, removes: bool = True) -> list[SessionEntr
     added: list[SessionEntry] = []
     for file in pending_files(journal.file):
         with Journal.open(file) as pending, journal.changing() as connection:
-            merging = _Merging(connection, completes=True)
+            merging = _Merging(connection, completes_since=pending_since(file))
             for one in islice(archive_objects(pending.connection, timestamp_now().at), 1, None):
                 merging.add(one)
         added += filter(None, map(journal.session, merging.merged.ids))
@@ -97,11 +98,13 @@ def _check_head(head: JsonObject) -> None:
 class _Merging:
     """Adds what the journal does not have yet."""
 
-    def __init__(self, connection: sqlite3.Connection, *, completes: bool = False) -> None:
-        """`completes` is whether sessions that are there get what they do not have yet."""
+    def __init__(
+        self, connection: sqlite3.Connection, completes_since: datetime | None = None
+    ) -> None:
+        """Where a time is given, sessions that are there get what was done in them since then."""
         self._connection = connection
-        self._completes = completes
-        self._limits = OWN if completes else FOREIGN
+        self._since = completes_since
+        self._limits = FOREIGN if completes_since is None else OWN
         self.merged = Merged()
         # Deleted sessions are known as well: a session that was deleted here stays deleted.
         self._sessions: dict[SessionKey, int] = {
@@ -128,15 +131,15 @@ class _Merging:
     def _add_session(self, session: ArchivedSession) -> None:
         key = SessionKey(session.entry.routine, session.entry.began.at)
         id_ = self._sessions.get(key)
-        if id_ is not None and not self._completes:
-            self.merged.already_there += 1
-            return
         if id_ is None:
             self.merged.added += 1
             columns = SESSION.to_columns(session.entry)
             id_ = self._sessions[key] = insert(self._connection, "session", columns)
+        elif self._since is None:
+            self.merged.already_there += 1
+            return
         else:
-            session = self._completed(id_, session)
+            session = self._completed(id_, session, self._since)
         update(self._connection, "session", id_, SESSION.to_columns(_with_sums(session)))
         for work in session.work:
             insert(self._connection, "work", {"session": id_, **WORK.to_columns(work)})
@@ -144,13 +147,21 @@ class _Merging:
             self._add_pain(replace(pain, session=id_))
         self.merged.ids.append(id_)
 
-    def _completed(self, id_: int, session: ArchivedSession) -> ArchivedSession:
-        """The session with what is there of it already; takes its work out of the journal."""
-        row = self._connection.execute("SELECT * FROM session WHERE id = ?", (id_,)).fetchone()
-        there = SESSION.from_row(row)
-        rows = self._connection.execute("SELECT * FROM work WHERE session = ? ORDER BY id", (id_,))
-        work = {_work_key(one): one for one in (*map(WORK.from_row, rows), *session.work)}
-        self._connection.execute("DELETE FROM work WHERE session = ?", (id_,))
+    def _completed(self, id_: int, session: ArchivedSession, since: datetime) -> ArchivedSession:
+        """The session with what it had before `since`; takes all of its work out of the journal.
+
+        What the journal has of it since then may have been undone later.
+        """
+        run = self._connection.execute
+        there = SESSION.from_row(run("SELECT * FROM session WHERE id = ?", (id_,)).fetchone())
+        rows = map(WORK.from_row, run("SELECT * FROM work WHERE session = ? ORDER BY id", (id_,)))
+        before = [one for one in rows if one.ended.at < since]
+        work = {_work_key(one): one for one in (*before, *session.work)}
+        run("DELETE FROM work WHERE session = ?", (id_,))
+        later = (id_, instant_text(since))
+        at = "SELECT exercise, side, at FROM pain WHERE session = ? AND at >= ?"
+        self._pains -= set(map(tuple, run(at, later)))
+        run("DELETE FROM pain WHERE session = ? AND at >= ?", later)
         newest = session.entry if session.entry.last_seen.at >= there.last_seen.at else there
         entry = replace(newest, effort=there.effort, soreness=there.soreness, note=there.note)
         in_order = sorted(work.values(), key=lambda one: one.ended.at)

@@ -101,6 +101,9 @@ class SessionRecorder:
             self._take(part, snapshot)
             if part[0].command is Command.UNDO:
                 self._take_back(self._before.pop(), snapshot)
+        if self._writer is not None and self._new_writes:
+            self._writer.put(written_together(self._new_writes))
+        self._new_writes = []
 
     def _take(self, events: Sequence[Event], snapshot: Snapshot) -> None:
         known_pains = len(self._log.pains)
@@ -121,9 +124,6 @@ class SessionRecorder:
             self._keep_blocks(snapshot)
         for event in events:
             self._note(event, snapshot, now, point)
-        if self._writer is not None and self._new_writes:
-            self._writer.put(written_together(self._new_writes))
-        self._new_writes = []
 
     def _take_back(self, kept: SessionEntries, snapshot: Snapshot) -> None:
         """Let the journal have what it had before a command; the session goes on from there."""

@@ -13,6 +13,7 @@ from coach.journal.model import SessionStart
 from coach.journal.store.journal import Journal
 from coach.journal.store.pending import new_pending_file, remove_pending
 from coach.journal.store.session_lock import SessionLock
+from coach.journal.timestamp import timestamp_now
 
 CLOSED_WITHIN = 3.0
 """Seconds at the end of a session in which all is to be written."""
@@ -51,6 +52,7 @@ class JournalWriter:
         """
         self._file = file
         self._start = start
+        self._since = timestamp_now().at
         self._writes: list[Write] = []
         self._news: SimpleQueue[str] = SimpleQueue()
         told = set() if told is None else told
@@ -97,7 +99,7 @@ class JournalWriter:
         return is_written
 
     def _write_beside(self) -> None:
-        file, news = new_pending_file(self._file), SimpleQueue[str]()
+        file, news = new_pending_file(self._file, self._since), SimpleQueue[str]()
         self._beside = _WriterThread(file, self._start, LOCK_TIMEOUT, told=set(), news=news)
         for write in self._writes:
             self._beside.put(write)

@@ -8,6 +8,7 @@ that they are completed where they were interrupted.
 import os
 import re
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.journal.store.quarantine import rollback_journal_of
@@ -16,6 +17,7 @@ from coach.journal.store.session_lock import is_session_running
 WIPED, ALL_WIPED = ".wiped", ".all-wiped"
 """Added to the name of a journal that is removed; the second where the own files go as well."""
 _PENDING = ".pending-"
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 _NUMBER = re.compile(r"[0-9a-f]{16}")
 _ONLY_SESSION = 1
 """The id of the session in such a journal."""
@@ -31,9 +33,17 @@ def import_file(journal: Path) -> Path:
     return journal.with_name(f"{journal.name}.import")
 
 
-def new_pending_file(journal: Path) -> Path:
-    """A name for a session that cannot be written to `journal` itself."""
-    return journal.with_name(f"{journal.name}{_PENDING}{os.urandom(8).hex()}")
+def new_pending_file(journal: Path, since: datetime) -> Path:
+    """A name for a session that cannot be written to `journal` itself.
+
+    `since` is when this process began to write it, in UTC.
+    """
+    return journal.with_name(f"{journal.name}{_PENDING}{(since - _EPOCH) // _MICROSECOND:016x}")
+
+
+def pending_since(file: Path) -> datetime:
+    """When the process that made the file began to write its session."""
+    return _EPOCH + int(file.name.rpartition("-")[2], 16) * _MICROSECOND
 
 
 def pending_files(journal: Path) -> list[Path]:

@@ -5,14 +5,24 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 
 import pytest
+from freezegun import freeze_time
 
 from coach.journal.archive.merge import merge_pending
 from coach.journal.live.session_writes import Write, pain_write, work_write
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Effort, Outcome, SessionEntry
+from coach.journal.model import Effort, Outcome, SessionEntries, SessionEntry
 from coach.journal.store.journal import Journal
 from coach.journal.store.pending import new_pending_file, pending_files
-from tests.journal.making import at_point, finish, moment, pain, resume_point, set_at, start
+from tests.journal.making import (
+    MORNING,
+    at_point,
+    finish,
+    moment,
+    pain,
+    resume_point,
+    set_at,
+    start,
+)
 
 BEFORE = [work_write(set_at(1), resume_point(1)), pain_write(pain(1.5)), at_point(2, 2)]
 AFTER = [work_write(set_at(3), resume_point(3)), pain_write(pain(3.5)), finish(4)]
@@ -107,6 +117,24 @@ def test_what_the_journal_knows_later_stays(file):
     assert held(file) == whole
 
 
+def test_what_was_undone_while_it_was_locked_is_undone(file):
+    with freeze_time(MORNING):  # as this writer begins
+        writer = JournalWriter(file, start(), 0.0)
+    for write in BEFORE:
+        writer.put(write)
+    while writer.session is None or not writer._thread._writes.is_complete:
+        assert writer.take_news() == []
+    kept = SessionEntries((set_at(3),), (), (), start().choices)
+    with locked(file):
+        writer.put(Write(lambda journal, id_: journal.replace_entries(id_, kept, None, moment(3))))
+        assert not writer.close()
+
+    (session,) = added(file)
+
+    _, work, pains = held(file)[session.began.at]
+    assert (work, pains) == ([set_at(3)], [])
+
+
 def test_two_that_were_kept_beside_one_another_make_one(file, tmp_path):
     for writes in (BEFORE, AFTER):
         with locked(file):
@@ -175,7 +203,7 @@ def test_what_is_locked_can_be_read_in_memory_with_what_lies_beside(file, is_loc
 
 
 def test_one_that_has_nothing_in_it_yet_goes(file):
-    new_pending_file(file).touch()
+    new_pending_file(file, MORNING).touch()
 
     assert added(file) == []
     assert pending_files(file) == []
