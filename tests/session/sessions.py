@@ -27,8 +27,11 @@ def calf() -> Session:
     return a_session(step("Calf", dose(hold(30), sides=Sides.BOTH)))
 
 
-def begun(session: Session) -> Session:
+def begun(session: Session, *, at: float = 0) -> Session:
+    """The session begun and then looked at, `at` seconds into it."""
     session.begin(clock(0))
+    if at:
+        session.advance(clock(at))
     return session
 
 

@@ -13,8 +13,7 @@ TEN = dose(hold(10))
 
 def test_what_hurts_is_over_and_the_session_waits_before_what_follows():
     first = step("Calf", dose(hold(30), sets=2, sides=Sides.BOTH, rest=20))
-    session = begun(a_session(first, step("Plank", TEN)))
-    session.advance(clock(15))
+    session = begun(a_session(first, step("Plank", TEN)), at=15)
 
     events = session.send(Command.MARK_PAIN, clock(15))
 

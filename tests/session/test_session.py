@@ -202,8 +202,7 @@ def test_ending_the_last_open_segment_finishes():
 
 
 def test_a_pause_stops_session_time_and_a_lead_in_comes_before_work_goes_on():
-    session = begun(calf())
-    session.advance(clock(15))
+    session = begun(calf(), at=15)
 
     paused = session.send(Command.PAUSE, clock(16))
     assert told(paused) == ["command pause", "paused", "cue pause"]
@@ -221,8 +220,7 @@ def test_a_pause_stops_session_time_and_a_lead_in_comes_before_work_goes_on():
 
 
 def test_resuming_into_a_rest_goes_on_at_once():
-    session = begun(a_session(step("A", dose(hold(10), sets=2, rest=30))))
-    session.advance(clock(25))
+    session = begun(a_session(step("A", dose(hold(10), sets=2, rest=30))), at=25)
     session.send(Command.PAUSE, clock(25))
 
     events = session.send(Command.RESUME, clock(50))
@@ -252,8 +250,7 @@ def test_next_starts_what_follows_at_once():
 
 
 def test_next_in_the_last_segment_finishes():
-    session = begun(calf())
-    session.advance(clock(50))
+    session = begun(calf(), at=50)
 
     events = session.send(Command.NEXT, clock(51))
 
@@ -261,8 +258,7 @@ def test_next_in_the_last_segment_finishes():
 
 
 def test_back_goes_to_the_start_of_the_segment_with_a_lead_in():
-    session = begun(calf())
-    session.advance(clock(20))
+    session = begun(calf(), at=20)
 
     events = session.send(Command.BACK, clock(20))
 
@@ -293,8 +289,7 @@ def test_back_at_the_very_beginning_begins_again():
 
 
 def test_redo_side_from_the_switch_does_the_side_before_it_again():
-    session = begun(calf())
-    session.advance(clock(42))
+    session = begun(calf(), at=42)
 
     session.send(Command.REDO_SIDE, clock(42))
 
@@ -307,8 +302,7 @@ def test_redo_side_before_any_work_is_nothing():
 
 
 def test_extend_adds_ten_seconds_to_this_hold_and_to_its_other_side():
-    session = begun(calf())
-    session.advance(clock(20))
+    session = begun(calf(), at=20)
 
     assert told(session.send(Command.EXTEND, clock(20))) == ["command extend"]
 
@@ -318,8 +312,7 @@ def test_extend_adds_ten_seconds_to_this_hold_and_to_its_other_side():
 
 
 def test_extending_the_second_side_leaves_session_time_alone():
-    session = begun(calf())
-    session.advance(clock(50))
+    session = begun(calf(), at=50)
 
     session.send(Command.EXTEND, clock(50))
 
@@ -328,8 +321,7 @@ def test_extending_the_second_side_leaves_session_time_alone():
 
 
 def test_extend_has_nothing_to_act_on_in_movement():
-    session = begun(a_session(step("A", dose(move(3), move(2), reps=5))))
-    session.advance(clock(12))
+    session = begun(a_session(step("A", dose(move(3), move(2), reps=5))), at=12)
 
     assert session.send(Command.EXTEND, clock(12)) == []
 
@@ -385,8 +377,7 @@ def test_a_set_at_ones_own_pace_is_done_when_the_person_says_so_however_soon():
 
 def test_skip_exercise_at_the_end_of_a_round_skips_the_rest_between_rounds():
     circuit = Circuit(2, (step("A", dose(hold(10))), step("B", dose(hold(10)))), rest=seconds(60))
-    session = begun(a_session(circuit))
-    session.advance(clock(35))
+    session = begun(a_session(circuit), at=35)
 
     session.send(Command.SKIP_EXERCISE, clock(35))
 
@@ -406,8 +397,7 @@ def test_moving_about_while_paused_stays_paused():
 
 
 def test_a_jump_of_the_clock_pauses_where_time_was_last_seen_and_replays_nothing():
-    session = begun(calf())
-    session.advance(clock(16))
+    session = begun(calf(), at=16)
 
     events = session.lose_time(clock(16.2), Milliseconds(3_983_800))
 
@@ -429,8 +419,7 @@ def test_a_jump_while_paused_changes_nothing():
 
 
 def test_a_clock_that_goes_backwards_is_not_followed():
-    session = begun(calf())
-    session.advance(clock(20))
+    session = begun(calf(), at=20)
 
     assert session.advance(clock(3)) == []
     assert session.snapshot(clock(3)).elapsed == seconds(20)
@@ -448,8 +437,7 @@ def test_a_command_comes_after_everything_due_before_it():
 
 
 def test_coming_cues_are_those_that_will_sound_if_nobody_does_anything():
-    session = begun(calf())
-    session.advance(clock(38))
+    session = begun(calf(), at=38)
 
     coming = [(one.due, one.cue.kind) for one in session.coming_cues()]
 
@@ -484,8 +472,7 @@ def test_coming_cues_in_a_lead_in_begin_with_the_rest_of_its_countdown():
 
 
 def test_a_snapshot_says_all_that_a_screen_needs():
-    session = begun(calf())
-    session.advance(clock(15))
+    session = begun(calf(), at=15)
 
     snapshot = session.snapshot(clock(15.5))
 
@@ -521,8 +508,7 @@ def test_a_snapshot_knows_the_rep(at, rep, count):
 
 
 def test_a_snapshot_knows_the_count():
-    session = begun(a_session(step("A", dose(counted(4), release(2), reps=2))))
-    session.advance(clock(12.5))
+    session = begun(a_session(step("A", dose(counted(4), release(2), reps=2))), at=12.5)
 
     assert session.snapshot(clock(12.5)).count == 3
     assert session.snapshot(clock(14.5)).count is None
@@ -539,8 +525,7 @@ def test_a_snapshot_knows_what_was_done_to_its_end_and_what_was_gone_past():
 
 
 def test_an_open_set_that_the_person_ends_is_done():
-    session = begun(a_session(step("Frogger", self_paced(8)), step("Quad", dose(hold(30)))))
-    session.advance(clock(20))
+    session = begun(a_session(step("Frogger", self_paced(8)), step("Quad", dose(hold(30)))), at=20)
 
     session.send(Command.NEXT, clock(20))
 

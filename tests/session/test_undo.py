@@ -27,8 +27,7 @@ def index_of(session: Session) -> int:
 
 
 def test_a_skip_that_is_undone_goes_on_where_it_was_with_a_lead_in():
-    session = begun(a_session(CALF, SQUAT))
-    session.advance(clock(22))
+    session = begun(a_session(CALF, SQUAT), at=22)
     session.send(Command.SKIP_EXERCISE, clock(22))
     events = session.send(UNDO, clock(25))
 

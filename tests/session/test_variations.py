@@ -48,8 +48,7 @@ def test_the_easier_version_is_got_ready_for_and_done_from_this_side_on():
 
 
 def test_the_sides_that_are_left_of_a_set_are_done_in_the_same_version():
-    session = begun(a_session(calf(dose(hold(30), sets=2, sides=Sides.BOTH, rest=15))))
-    session.advance(clock(20))
+    session = begun(a_session(calf(dose(hold(30), sets=2, sides=Sides.BOTH, rest=15))), at=20)
 
     session.send(Command.HARDER, clock(20))
 
@@ -161,8 +160,7 @@ def test_where_there_is_no_such_version_nothing_happens(command):
 
 
 def test_a_smaller_dose_of_the_same_exercise_needs_no_getting_ready():
-    session = begun(a_session(shin()))
-    session.advance(clock(20))
+    session = begun(a_session(shin()), at=20)
 
     events = session.send(Command.EASIER, clock(20))
 
@@ -181,8 +179,7 @@ def test_a_smaller_dose_of_the_same_exercise_needs_no_getting_ready():
 
 def test_a_version_that_needs_no_getting_ready_is_led_in_to():
     asked = replace(step("Calf", BOTH), easier=step("Wall", SHORTER, prepare=0))
-    session = begun(a_session(asked))
-    session.advance(clock(20))
+    session = begun(a_session(asked), at=20)
 
     assert told(session.send(Command.EASIER, clock(20))) == [
         "command easier",
@@ -218,8 +215,7 @@ def test_a_paused_session_stays_paused_before_the_version():
 def test_a_version_is_paced_as_the_session_is():
     moved = dose(move(3), move(2), reps=4)
     timeline = compile_timeline(routine(calf(self_paced(8), moved)), self_paced=True)
-    session = begun(Session(timeline))
-    session.advance(clock(15))
+    session = begun(Session(timeline), at=15)
 
     session.send(Command.EASIER, clock(15))
 
@@ -240,8 +236,7 @@ def test_no_version_is_offered_of_an_exercise_that_has_hurt():
 
 def test_no_version_is_offered_of_an_exercise_that_is_known_to_hurt():
     timeline = compile_timeline(routine(calf()))
-    session = begun(Session(timeline, hurts=["wall"]))
-    session.advance(clock(20))
+    session = begun(Session(timeline, hurts=["wall"]), at=20)
 
     assert session.send(Command.EASIER, clock(20)) == []
     assert session.send(Command.HARDER, clock(20)) != []
