@@ -1,9 +1,9 @@
 """How long a routine takes, to the millisecond: what its bouts and transitions add up to."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import reduce
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby, islice
+from operator import itemgetter
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.bouts import (
@@ -12,12 +12,14 @@ from coach.routine.bouts import (
     Bout,
     Place,
     Transition,
+    bouts_of,
     bouts_of_step,
-    step_count,
     transition,
 )
 from coach.routine.model import Circuit, Routine, Side, Step, WorkSet, steps_with_rounds
 
+MOST_BOUTS = 15_000
+"""Of a round that is measured: circuits within circuits multiply, and no session may have more."""
 SELF_PACED_REP = seconds(4)
 """A guess at the length of a rep that the person paces: 2-0-2."""
 
@@ -27,24 +29,41 @@ def length_of(
 ) -> Milliseconds:
     """From the first get ready to the end; `per_rep` for each rep that the person paces.
 
-    It is the total of the compiled timeline. Every step is expanded once, and rounds multiply.
+    It is the total of the compiled timeline.
     """
-    run = _in_a_row(routine.steps, 1, Place(lead), per_rep)
-    before = transition(None, run.first).duration
-    return Milliseconds(before + run.duration + routine.rest_after)
+    watch = Stopwatch(per_rep)
+    for bout in bouts_of(routine.steps, Place(lead)):
+        watch.add(bout)
+    return Milliseconds(watch.duration + routine.rest_after)
 
 
 def longest_set(step: Step) -> Milliseconds:
     """The length of its longest set, on all sides."""
     doses = [replace(step.dose, sets=(one,), every=None) for one in step.dose.sets]
     alone = [replace(step, dose=one) for one in doses]
-    return Milliseconds(max(_run_of(one, 1, Place(), NO_TIME).duration for one in alone))
+    return Milliseconds(max(_from_the_first(bouts_of_step(one, 1, Place())) for one in alone))
 
 
 def longest_round(circuit: Circuit) -> Milliseconds:
-    """The length of its longest round."""
+    """The length of its longest round, or of as much of it as a session may have bouts."""
     unclocked = replace(circuit, every=None, is_timed=True)
-    return Milliseconds(max(one.duration for one in _rounds(unclocked, 1, Place(), NO_TIME)))
+    differ = any(step.dose.by_round for step, _ in steps_with_rounds(circuit.steps))
+    rounds = islice(Place().in_rounds(unclocked, 1), None if differ else 1)
+    bouts = (
+        (number, bout)
+        for number, places in enumerate(rounds)
+        for here in places
+        for bout in bouts_of(circuit.steps, here)
+    )
+    by_round = groupby(islice(bouts, MOST_BOUTS), key=itemgetter(0))
+    return Milliseconds(max(_from_the_first(bout for _, bout in one) for _, one in by_round))
+
+
+def _from_the_first(bouts: Iterable[Bout]) -> int:
+    """Milliseconds from the beginning of the first bout to the end of the last."""
+    watch = Stopwatch()
+    leading = [watch.add(bout) for bout in bouts]
+    return watch.duration - leading[0].duration
 
 
 def overlong_rounds(items: Iterable[Step | Circuit], first: int = 0) -> Iterator[range]:
@@ -110,79 +129,6 @@ def time_in(block: Block | None, used: int, *, is_open: bool) -> int:
         return used
     takes_all = is_open or block.kind is BlockKind.AMRAP
     return block.lasts if takes_all else min(used, block.lasts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Bouts in a row."""
-
-    first: Bout
-    last: Bout
-    duration: int
-    """Milliseconds from the beginning of the first to the end of the last."""
-    is_open: bool
-    """Whether the person paces any of it."""
-
-    def after_rest(self, rest: Milliseconds) -> "_Run":
-        """The run after a rest; of two rests that meet, the longer is taken."""
-        first = replace(self.first, rest_before=max(rest, self.first.rest_before))
-        return replace(self, first=first)
-
-    def and_then(self, following: "_Run") -> "_Run":
-        """Both runs, with what leads from one to the other."""
-        between = transition(self.last, following.first).duration
-        duration = self.duration + between + following.duration
-        return _Run(self.first, following.last, duration, self.is_open or following.is_open)
-
-
-def _in_a_row(
-    items: Iterable[Step | Circuit], number: int, place: Place, per_rep: Milliseconds
-) -> _Run:
-    return reduce(_Run.and_then, _runs(items, number, place, per_rep))
-
-
-def _runs(
-    items: Iterable[Step | Circuit], number: int, place: Place, per_rep: Milliseconds
-) -> Iterator[_Run]:
-    for item in items:
-        yield _run_of(item, number, place, per_rep)
-        number += step_count(item)
-
-
-def _run_of(item: Step | Circuit, number: int, place: Place, per_rep: Milliseconds) -> _Run:
-    if isinstance(item, Step):
-        bouts = list(bouts_of_step(item, number, place, item.rest_before))
-        watch = Stopwatch(per_rep)
-        # The clock of a block around it is the concern of what is around it.
-        leading = [
-            watch.add(replace(one, block=one.block if not place.block else None)) for one in bouts
-        ]
-        is_open = not per_rep and any(bout.work.is_open for bout in bouts)
-        return _Run(bouts[0], bouts[-1], watch.duration - leading[0].duration, is_open)
-    rounds = _rounds(item, number, place, per_rep)
-    block = rounds[0].first.block
-    # Without a clock of its own, its first step may have one, or what is around it.
-    has_clock = place.block is None and (item.every or item.lasts) is not None
-    if has_clock and block is not None and block.lasts is not None:
-        last = time_in(block, rounds[-1].duration, is_open=rounds[-1].is_open)
-        whole = replace(rounds[-1], first=rounds[0].first)
-        whole = replace(whole, duration=(block.of - 1) * block.lasts + last)
-    elif len(rounds) > 1:
-        whole = reduce(lambda one, other: one.and_then(other.after_rest(item.rest)), rounds)
-    else:
-        (one,) = rounds
-        one_more = one.and_then(one.after_rest(item.rest)).duration - one.duration
-        whole = replace(one, duration=one.duration + (item.rounds - 1) * one_more)
-    return whole.after_rest(item.rest_before)
-
-
-def _rounds(circuit: Circuit, number: int, place: Place, per_rep: Milliseconds) -> list[_Run]:
-    """The rounds of a circuit: a single one where all are alike."""
-    differ = any(step.dose.by_round for step, _ in steps_with_rounds(circuit.steps))
-    return [
-        reduce(_Run.and_then, (_in_a_row(circuit.steps, number, here, per_rep) for here in places))
-        for places in islice(place.in_rounds(circuit, number), None if differ else 1)
-    ]
 
 
 def work_duration(bout: Bout, per_rep: Milliseconds = NO_TIME) -> int:
