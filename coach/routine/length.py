@@ -1,6 +1,6 @@
 """How long a routine takes, to the millisecond: what its bouts and transitions add up to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
@@ -14,6 +14,7 @@ from coach.routine.bouts import (
     Transition,
     bouts_of,
     bouts_of_step,
+    step_count,
     transition,
 )
 from coach.routine.model import Circuit, Routine, Side, Step, WorkSet, steps_with_rounds
