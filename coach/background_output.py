@@ -1,6 +1,6 @@
 """An output that is written from a thread of its own, so that a stalled reader holds up no cue.
 
-A terminal whose pane is stopped, a slow link and a pipe that nobody reads all block `write`.
+A terminal whose pane is stopped, a slow link and a full pipe all block `write`.
 `O_NONBLOCK` is no way out: it belongs to the terminal or pipe as it was opened, and so to the shell
 and every other program there.
 """

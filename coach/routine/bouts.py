@@ -181,7 +181,7 @@ def transition(previous: Bout | None, bout: Bout) -> Transition:
     must_prepare = is_asked or bout.follows_break
     changes_side = None not in (previous.side, bout.side) and previous.side is not bout.side
     if must_prepare or previous.step.exercise.id != step.exercise.id:
-        # The clock of a block runs on: there is no time for it that nobody asked for.
+        # The clock of a block runs on, so getting ready has time only where a step asks for it.
         has_time = must_prepare or not bout.is_on_the_clock_of(previous)
         leading = Transition(prepare=step.prepare if has_time else NO_TIME, is_new_exercise=True)
     else:

@@ -172,7 +172,7 @@ class WorkSet:
 
     @property
     def is_moved(self) -> bool:
-        """Whether its reps are moved rather than held or counted: a person can pace them."""
+        """Whether its reps are moved, not held or counted, so that a person can pace them."""
         return any(phase.kind is PhaseKind.MOVE for phase in self.phases) and not any(
             phase.counted or phase.kind is PhaseKind.ISOMETRIC for phase in self.phases
         )

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
-from coach.cli.routines.file_kinds import Kind, kind_of
 from coach.cli.routines.length_before import length_before, why_not_as_before
 from coach.documents.comments import CutText, cut_texts
 from coach.documents.fields import read_document
@@ -27,6 +27,8 @@ from coach.text.characters import quoted
 from coach.text.english import all_of, counted
 
 STANDARD_INPUT = "-"
+_EXERCISES_FOLDER = "exercises"
+_PROGRAMMES_FOLDER = "programmes"
 _WARNING = "warning"
 _NOTE = "note"
 _TEXTS = {
@@ -36,6 +38,14 @@ _TEXTS = {
     if isinstance(key.takes, Text)
 }
 _STANDARD_INPUT_NAME = "<stdin>"
+
+
+class FileKind(Enum):
+    """What a file may hold."""
+
+    ROUTINE = "routine"
+    EXERCISES = "exercises"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +121,31 @@ def _check_content(name: str, content: bytes, library: Library) -> Checked:
 def _check_document(
     name: str, content: bytes, document: MappingNode, library: Library, problems: Problems
 ) -> Checked:
-    match kind_of(document, Path(name).absolute().parent.name):
-        case Kind.ROUTINE:
+    match _kind_of(document, Path(name).absolute().parent.name):
+        case FileKind.ROUTINE:
             return _check_routine(name, document, library, problems)
-        case Kind.EXERCISES:
+        case FileKind.EXERCISES:
             contents = _check_exercises(document, library, problems)
-        case Kind.PROGRAMME:
+        case FileKind.PROGRAMME:
             contents = _check_programme(name, content, library)
     return Checked(name, contents=contents)
+
+
+def _kind_of(document: MappingNode, folder: str) -> FileKind:
+    """What the file is, by its keys, else by the name of its folder; else a routine.
+
+    The keys of an exercise file are any ids; their values are all mappings, as in no routine.
+    """
+    keys = document.entries.keys()
+    if "weeks" in keys:
+        return FileKind.PROGRAMME
+    if not keys.isdisjoint(ROUTINE.by_name):
+        return FileKind.ROUTINE
+    values = [entry.value for entry in document.entries.values()]
+    if values and all(isinstance(value, MappingNode) for value in values):
+        return FileKind.EXERCISES
+    by_folder = {_EXERCISES_FOLDER: FileKind.EXERCISES, _PROGRAMMES_FOLDER: FileKind.PROGRAMME}
+    return by_folder.get(folder, FileKind.ROUTINE)
 
 
 def _check_routine(

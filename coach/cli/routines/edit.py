@@ -61,7 +61,7 @@ def _edited_copy(copy: Path, before: bytes) -> bool:
 
 
 def _edited(file: Path, before: bytes) -> bool:
-    """Edit until the file is good, or the person lets it be; whether it is good then."""
+    """Edit until the file is good or the person stops; tells whether it is good then."""
     while True:
         _open_editor(file)
         if read_bytes(file) == before:
@@ -81,7 +81,7 @@ def _edited(file: Path, before: bytes) -> bool:
 
 
 def _answer() -> str:
-    """What to do about an error: `e` edit, `k` keep, `t` take back; `k` where nobody can answer."""
+    """What to do about an error: `e` edit, `k` keep, `t` take back; `k` without a terminal."""
     if not can_answer():
         return "k"
     offered = click.Choice(["e", "k", "t"])

@@ -46,4 +46,7 @@ def _finish(trace: Trace, output: BackgroundOutput) -> None:
     if trace.problem:
         say(trace.problem, err=True)
     elif output.lost:
-        say(f"the trace is incomplete: nobody read its last {output.lost} events", err=True)
+        say(
+            f"the trace is incomplete: its last {output.lost} events were not read",
+            err=True,
+        )

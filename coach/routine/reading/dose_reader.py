@@ -11,7 +11,7 @@ from coach.routine.reading.dose_keys import PHASE, DoseKeys, phase_of
 from coach.routine.reading.value_types import is_in_whole_seconds
 from coach.routine.reading.written_dose import LABEL_OF_WORK, DoseSpec, Shape
 
-# Who breathes to a count has their eyes closed: each second is heard.
+# People breathe to a count with their eyes closed, so each second is heard.
 _COUNTED = (PhaseKind.INHALE, PhaseKind.EXHALE)
 
 

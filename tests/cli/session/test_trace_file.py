@@ -61,7 +61,7 @@ def test_a_fifo_that_nobody_reads_holds_up_nothing_and_what_is_lost_is_said(
             trace.write_named("audio_lost", NO_TIME, SNAPSHOT)
 
     said = capsys.readouterr().err
-    lost = re.fullmatch(r"the trace is incomplete: nobody read its last (\d+) events\n", said)
+    lost = re.fullmatch(r"the trace is incomplete: its last (\d+) events were not read\n", said)
     written = b"" if reader is None else os.read(reader, 1_000_000)
     assert int(lost[1]) in (1000 - written.count(b"\n"), 1001 - written.count(b"\n"))
     assert (b"audio_lost" in written) is is_read

@@ -26,7 +26,7 @@ TO_NOTICE = Milliseconds(1200)
 """How long it takes to look up and see that there is something new."""
 TO_READ_A_WORD = Milliseconds(400)
 """Slower than subtitles, which count on a third of a second (BBC Subtitle Guidelines: 160 to 180
-words a minute): whoever reads this is busy."""
+words a minute): the reader is exercising."""
 
 _AGAIN = 3
 """Times as long as the first time."""
@@ -74,7 +74,7 @@ def clauses(
 def page_at(pages: tuple[_Lines, ...], time: Milliseconds) -> int:
     """Which page is shown so long after the first one came.
 
-    Once all have been read, they come again for longer: whoever knows them looks up for a reminder.
+    Once all have been read, they come again for longer: by then they serve as a reminder.
     """
     lengths = [TO_NOTICE + TO_READ_A_WORD * len(" ".join(lines).split()) for lines in pages]
     total = sum(lengths)
