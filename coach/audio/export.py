@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from coach.audio.clips import FRAMES_PER_MS, RATE, SAMPLE_WIDTH, Clips
 from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
+from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.files import USUAL, replacing
 from coach.session.blocks import stays_from
@@ -16,6 +17,8 @@ from coach.timeline.timeline import Timeline
 
 BLOCK = 10 * RATE
 """Samples written at a time."""
+LARGEST_WAV = 2**32 - 1 - 64
+"""Bytes of samples: the head of the file counts its size in 32 bits."""
 MP3_KILOBITS = 96
 """Per second: enough for a voice and short tones in one channel."""
 MP3_QUALITY = 5
@@ -35,14 +38,31 @@ def track_length(timeline: Timeline, track: Track) -> int:
     return max(timeline.total * FRAMES_PER_MS, track.end)
 
 
-def write_sound(path: Path, track: Track, length: int, volume: int = FULL_VOLUME) -> Iterator[int]:
+def check_size(path: Path, length: Milliseconds) -> None:
+    """Raise CoachError where a file of that ending cannot hold a sound of that length."""
+    size = length * FRAMES_PER_MS * SAMPLE_WIDTH
+    if path.suffix.lower() == ".wav" and size > LARGEST_WAV:
+        raise CoachError(
+            f"a WAV file holds at most 4 GiB, and {format_duration(length)} take "
+            f"{size / 2**30:.1f} GiB; write an MP3 file"
+        )
+
+
+def write_sound(
+    path: Path,
+    track: Track,
+    length: int,
+    volume: int = FULL_VOLUME,
+    *,
+    ending: str | None = None,
+) -> Iterator[int]:
     """Write `length` samples, and say after every block how many that were.
 
-    The ending of `path`, one of `WRITERS`, says which format. The file is written under another
-    name and moved into place when it is complete. Raises CoachError if it cannot be written;
-    nothing is left behind then.
+    The ending, one of `WRITERS` and by default that of `path`, says which format. The file is
+    written under another name and moved into place when it is complete. Raises CoachError if it
+    cannot be written; nothing is left behind then.
     """
-    write = WRITERS[path.suffix.lower()]
+    write = WRITERS[(ending or path.suffix).lower()]
     try:
         with replacing(path, rights=USUAL) as raw:
             yield from write(raw, _blocks(track, length, volume), length)

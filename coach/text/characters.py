@@ -114,6 +114,12 @@ def printable(text: str) -> str:
     )
 
 
+def escaped(text: str) -> str:
+    """`text` with each character that a file may not contain written as an escape."""
+    refused = frozenset(refused_at(text))
+    return "".join(_escaped(one) if place in refused else one for place, one in enumerate(text))
+
+
 def shown(text: str, longest: int = 40) -> str:
     r"""`text` as messages show what was found: short, and nothing but plain characters.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.shared.journals import opened_journal
+from coach.cli.shared.outputs import ARCHIVE, output_file
 from coach.cli.shared.terminal import can_answer, say
 from coach.config import cache_folder, journal_file, own_folder
 from coach.errors import CoachError
@@ -36,10 +37,11 @@ def export(file: Path, force: bool) -> None:
     """Write your journal, routines, programmes, sounds and settings to one zip FILE."""
     from coach.journal.archive.archive import export_archive  # noqa: PLC0415  the others need none
 
-    if file.exists() and not force:
+    if is_there(file) and not force:
         raise CoachError(f"{printable(str(file))} already exists; --force replaces it")
+    target = output_file(file, ARCHIVE)
     with opened_journal() as journal:
-        done = export_archive(journal.connection, own_folder(), file, timestamp_now().at)
+        done = export_archive(journal.connection, own_folder(), target, timestamp_now().at)
     for sentence in done.left_out:
         say(sentence)
     say(

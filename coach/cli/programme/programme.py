@@ -10,6 +10,7 @@ from coach.cli.programme.status import status_columns
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import json_option
+from coach.cli.shared.outputs import CALENDAR, output_file
 from coach.cli.shared.table import Column, table_lines
 from coach.cli.shared.terminal import can_answer, say, say_json, window_width
 from coach.errors import CoachError
@@ -247,10 +248,10 @@ def export(file: Path, at: tuple[datetime, ...]) -> None:
     """
     from coach.cli.programme.export import write_calendar  # noqa: PLC0415  only this needs it
 
-    now = timestamp_now()
+    now, target = timestamp_now(), output_file(file, CALENDAR)
     with opened_journal() as journal:
         found = require_running(journal, open_library(), now.day)
-    write_calendar(found, file, sorted(one.time() for one in at), now.at)
+    write_calendar(found, target, sorted(one.time() for one in at), now.at)
     how_many = counted(len(found.programme.days), found.programme.unit)
     say(f"{printable(str(file))} is written, with {how_many}.")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from coach.audio.export import WRITERS, timeline_track, track_length, write_sound
+from coach.audio.export import WRITERS, check_size, timeline_track, track_length, write_sound
 from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
 from coach.cli.shared.libraries import open_library, own_settings, session_clips
@@ -22,20 +22,17 @@ from coach.cli.shared.options import (
     voice_option,
     volume_option,
 )
+from coach.cli.shared.outputs import SOUND, output_file
 from coach.cli.shared.terminal import say
 from coach.duration import SECOND, Milliseconds, format_duration
-from coach.errors import CoachError
 from coach.journal.choices import Choices
 from coach.planning.find import find_routine
 from coach.planning.plan import planned
 from coach.routine.model import Side
 from coach.screen.terminal.styling import is_dumb
 from coach.speech.speaker import Speaker
-from coach.text.characters import shown
+from coach.text.characters import printable, shown
 from coach.text.english import either
-
-SOUND = (b"RIFF", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
-"""The first bytes of WAV and MP3 files."""
 
 
 @click.command(name="export")
@@ -81,8 +78,7 @@ def command(
             f"not to '{shown(output.name)}'",
             param_hint="--output",
         )
-    if not force and _is_precious(output):
-        raise CoachError(f"{output} exists and holds no sound; --force overwrites it")
+    target = output_file(output, SOUND, force=force)
     library = open_library()
     found = find_routine(library, routine)
     per_rep = None if seconds_per_rep is None else Milliseconds(round(seconds_per_rep * SECOND))
@@ -93,6 +89,7 @@ def command(
         raise click.UsageError(
             f"{found.title} has sets at your own pace; --seconds-per-rep gives them a length"
         )
+    check_size(output, timeline.total)
     for note in plan.notes:
         say(note)
     clips = session_clips(own_settings())
@@ -101,20 +98,10 @@ def command(
             _render(speaker)
         track = timeline_track(timeline, clips, speaker or mute)
     length = track_length(timeline, track)
-    with _progress(length, output.name) as bar:
-        for written in write_sound(output, track, length, volume):
+    with _progress(length, printable(output.name)) as bar:
+        for written in write_sound(target, track, length, volume, ending=output.suffix):
             bar.update(written)
     say(f"{output}: {found.title}, {format_duration(timeline.total)}")
-
-
-def _is_precious(output: Path) -> bool:
-    """Whether the file has content other than sound, which must not be lost by mistake."""
-    try:
-        with output.open("rb") as file:
-            begins = file.read(max(map(len, SOUND)))
-            return begins != b"" and not begins.startswith(SOUND)
-    except OSError:  # no file, or an error that writing will report
-        return False
 
 
 def _progress(length: int, label: str) -> AbstractContextManager[Any]:

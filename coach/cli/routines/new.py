@@ -9,6 +9,7 @@ import click
 
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import refuse_both
+from coach.cli.shared.outputs import ROUTINE, output_file
 from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.documents.limits import NAME_LENGTH
@@ -134,7 +135,7 @@ def _write(path: Path, content: bytes, *, replace: bool) -> None:
     try:
         # A file that exists is never replaced unasked, also if another program makes it just now.
         # The target of a link is replaced, and the link stays.
-        target = path.resolve() if replace else path
+        target = output_file(path, ROUTINE) if replace else path
         with replacing(target, rights=USUAL, replaces=replace) as file:
             file.write(content)
     except FileExistsError as error:

@@ -6,6 +6,7 @@ Every command prints with `say`, so that `NO_COLOR`, `TERM=dumb` and pipes hold 
 import io
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from enum import Enum
@@ -15,6 +16,7 @@ import click
 
 from coach.screen.terminal.styling import may_style
 from coach.screen.text.sanitize import can_write, writable
+from coach.text.characters import escaped, refused_at
 
 WIDTH_WITHOUT_A_TERMINAL = 100
 
@@ -27,6 +29,10 @@ class Style(Enum):
     RED = ("\x1b[31m", "\x1b[39m")
     GREEN = ("\x1b[32m", "\x1b[39m")
     YELLOW = ("\x1b[33m", "\x1b[39m")
+
+
+_CODES = frozenset(code for style in Style for code in style.value)
+_STYLED = re.compile("(" + "|".join(map(re.escape, sorted(_CODES))) + ")")
 
 
 def styled(text: str, style: Style) -> str:
@@ -47,7 +53,16 @@ def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
     """
     output = sys.stderr if err else sys.stdout
     color = may_style(os.environ, is_terminal=output.isatty())
-    click.echo(writable(str(text), output), err=err, nl=nl, color=color)
+    click.echo(writable(_harmless(str(text)), output), err=err, nl=nl, color=color)
+
+
+def _harmless(text: str) -> str:
+    """`text` without anything that acts on a terminal but its own styles: a path may hold it."""
+    if not refused_at(text):
+        return text
+    return "".join(
+        part if part in _CODES else escaped(part) for part in _STYLED.split(text) if part
+    )
 
 
 def say_json(value: object, *, ascii_only: bool = True) -> None:

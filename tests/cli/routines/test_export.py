@@ -34,7 +34,7 @@ def test_a_file_that_is_no_sound_is_overwritten_only_by_force(coach, tmp_path):
     forced = coach("export", "pre-lift", "-o", file, "--force", "--no-voice", "--from", "6")
 
     assert (refused.code, kept) == (1, "precious")
-    assert refused.err == f"{file} exists and holds no sound; --force overwrites it\n"
+    assert refused.err == f"{file} exists and is not a sound file; --force overwrites it\n"
     assert forced.code == 0
     assert seconds_of(file) < 120  # the last step alone
 
@@ -139,3 +139,15 @@ def test_the_voice_is_in_the_file(coach, tmp_path, monkeypatch):
     with wave.open(str(file), "rb") as written:
         samples = array("h", written.readframes(written.getnframes()))
     assert samples.count(20_000) > 4800 * 10
+
+
+def test_a_wav_file_that_would_be_too_large_is_refused_at_once_with_its_size(coach, tmp_path):
+    long = tmp_path / "long.yaml"
+    long.write_text("title: Long\nsteps: [{name: Hang, hold: 60m, sets: 13}]\n")
+
+    refused = coach("export", long, "--no-voice", "-o", tmp_path / "long.wav")
+
+    assert refused.code == 1
+    assert "a WAV file holds at most 4 GiB, and 13 h" in refused.err
+    assert "take 4.2 GiB; write an MP3 file" in refused.err
+    assert not (tmp_path / "long.wav").exists()

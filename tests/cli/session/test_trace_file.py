@@ -73,3 +73,15 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path):
 
     with pytest.raises(CoachError, match="the trace cannot be written"), opened:
         pass
+
+
+def test_a_full_disk_leaves_no_empty_file(tmp_path, monkeypatch, capsys):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with opened_trace(tmp_path / "trace.jsonl") as trace:
+        trace.write_named("audio_lost", NO_TIME, SNAPSHOT)
+
+    assert capsys.readouterr().err == "the trace stopped: No space left on device\n"
+    assert list(tmp_path.iterdir()) == []

@@ -226,3 +226,73 @@ def test_a_sound_check_needs_no_keys(coach, closed):
     result = coach("sounds", "--audio", "none")
 
     assert (result.code, result.err) == (0, "")
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202e\x9b1A\r"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", f"./{HOSTILE}.yaml"),
+        ("show", HOSTILE),
+        ("run", f"./{HOSTILE}.yaml"),
+        ("export", "kneeling-glute", "--no-voice", "-o", f"./{HOSTILE}/x.wav"),
+        ("export", "kneeling-glute", "--no-voice", "-o", f"./{HOSTILE}.wav"),
+        ("data", "export", f"./{HOSTILE}.zip"),
+        ("data", "import", f"./{HOSTILE}"),
+        ("new", f"./{HOSTILE}/x.yaml"),
+        ("programme", "show", HOSTILE),
+        ("data", "path"),
+        ("doctor",),
+        ("sounds", "--audio", "none"),
+        ("list",),
+    ],
+)
+def test_no_command_prints_what_acts_on_a_terminal(coach, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / HOSTILE / "home"
+    (home / "sounds").mkdir(parents=True)
+    (home / "sounds" / "start.wav").write_text("no sound")
+    (home / "config.toml").write_text("theme = 3")
+    monkeypatch.setenv("SESSION_COACH_HOME", str(home))
+
+    result = coach(*command)
+
+    assert [one for one in "\x1b\x07\u202e\x9b\r" if one in result.out + result.err] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list",),
+        ("show", "kneeling-glute"),
+        ("check", "kneeling-glute"),
+        ("history",),
+        ("history", "show", "1"),
+        ("stats",),
+        ("advice", "kneeling-glute"),
+        ("programme", "list"),
+        ("programme", "show", "hip-series"),
+        ("doctor",),
+        ("export", "kneeling-glute", "--no-voice", "-o", "x.wav"),
+        ("run", "kneeling-glute", "--plain", "--speed", "500", "--audio", "none", "--no-voice"),
+    ],
+)
+@pytest.mark.parametrize("keeps_to", [(("TERM", "dumb"), "\x1b"), (("NO_COLOR", "1"), "\x1b[1m")])
+def test_every_command_keeps_to_what_the_terminal_may_have(
+    coach, own_home, monkeypatch, command, keeps_to
+):
+    setting, refused = keeps_to
+    monkeypatch.chdir(own_home)
+    coach("run", "kneeling-glute", "--plain", "--speed", "500", "--audio", "none", "--no-voice")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(*setting)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    result = coach(*command)
+
+    assert result.code == 0
+    assert refused not in result.out + result.err
