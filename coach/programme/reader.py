@@ -91,7 +91,7 @@ class ProgrammeKeys(Keys):
     description = Key(PROSE, "What to know about it.")
     source = Key(PROSE, "Where it comes from.")
     cautions = Key(ListOf(PROSE), "What to watch for in each of its own sessions.")
-    missed = Key(OneOf(Missed), "What becomes of a day on which nothing was done.")
+    missed = Key(OneOf(Missed), "What happens to a missed day.")
     weeks = Key(ListOf(Inner("week", WEEK), WEEKS), "Its weeks, in order.", is_needed=True)
 
 

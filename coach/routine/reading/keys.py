@@ -215,7 +215,7 @@ class CircuitKeys(Keys):
     sides = Key(
         OneOf((Sides.BOTH,)), "Each round goes through the steps on one side, then the other."
     )
-    order = Key(OneOf(RoundOrder), "The steps come in an order of chance, the same all session.")
+    order = Key(OneOf(RoundOrder), "The steps come in random order, the same all session.")
     steps = Key(
         Items(), "What each round is made of; a last rest comes after each round.", is_needed=True
     )

@@ -77,7 +77,7 @@ def test_it_is_the_session_that_run_would_have_with_the_same_options(coach, tmp_
     result = coach("export", "pre-lift", "-o", file, "--no-voice", "--minutes", "6", "--easier")
 
     assert "Fitted to the time:" in result.out
-    assert "Step 1: Kneeling glute mobilisation stays" in result.out
+    assert "Step 2: Kneeling glute mobilisation stays" in result.out
     assert seconds_of(file) < 6 * 60 + 30
 
 
