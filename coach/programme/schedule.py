@@ -110,8 +110,9 @@ def _shifting(
         if mark is None:
             free = place + 1
         elif mark.state is MarkState.DONE:
-            # A date to come is that of a clock which was wrong, and has been set back since.
-            on = min(mark.on, today)
+            # Tomorrow's date is that of another time zone, and counts as it was there. A later one
+            # is that of a clock which was wrong, and has been set back since.
+            on = mark.on if mark.on <= today + timedelta(days=1) else today
             done_on[on] += 1
             taken = bisect_left(dates, on) + done_on[on]
             free = max(free, min(taken, bisect_right(dates, on)))

@@ -68,6 +68,7 @@ Wed 4 Mar  |                                    | Wed 4 Mar  | coming Mon 9 Mar,
 Sun 1 Mar  |                                    | Sun 1 Mar  | coming Mon 2 Mar, coming Thu 5 Mar, coming Mon 9 Mar, coming Thu 12 Mar
 Mon 2 Mar  | 1 done Mon 2 Mar                   | Sun 1 Feb  | done Mon 2 Mar, coming Thu 5 Mar, coming Mon 9 Mar, coming Thu 12 Mar
 Mon 2 Mar  | 1 done Thu 31 Dec                  | Thu 5 Mar  | done Thu 31 Dec, coming Mon 9 Mar, coming Thu 12 Mar, coming Mon 16 Mar
+Mon 23 Feb | 1 done Thu 26 Feb, 2 done Thu 5 Mar | Wed 4 Mar | done Thu 26 Feb, done Thu 5 Mar, coming Mon 9 Mar, coming Thu 12 Mar
 Mon 2 Mar  | 9 done Mon 2 Mar                   | Mon 2 Mar  | due Mon 2 Mar, coming Thu 5 Mar, coming Mon 9 Mar, coming Thu 12 Mar
 """  # noqa: E501
 

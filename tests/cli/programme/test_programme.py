@@ -605,6 +605,31 @@ def test_what_was_skipped_is_cancelled(programme, two, tmp_path):
     assert (first["status"], second["status"]) == ("CANCELLED", "CONFIRMED")
 
 
+@pytest.mark.parametrize("missed", ["shift", "drop"])
+def test_what_was_skipped_is_cancelled_on_the_date_that_it_had(programme, mine, tmp_path, missed):
+    days = "days: {monday: pre-lift, wednesday: pre-lift, friday: pre-lift}"
+    mine(f"title: D\nmissed: {missed}\nweeks: [{{{days}}}, {{{days}}}]", "days")
+    file = tmp_path / "weeks.ics"
+    with freeze_time("2026-03-02 10:00"):
+        programme("start", "days")
+        programme("skip")  # the one that is due
+        programme("skip")  # Wednesday's, early
+        before = exported(programme, file)
+    with freeze_time("2026-03-06 10:00"):
+        programme("skip")
+        after = exported(programme, file)
+
+    cancelled = [one for one in after.values() if one["status"] == "CANCELLED"]
+    assert [one.decoded("dtstart") for one in cancelled] == [
+        date(2026, 3, 2),
+        date(2026, 3, 4),
+        date(2026, 3, 6),
+    ]
+    for uid, event in after.items():
+        is_changed = event["status"] != before[uid]["status"]
+        assert (event["sequence"] > before[uid]["sequence"]) == is_changed
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
 def test_a_time_of_day_is_that_of_the_person_in_summer_and_in_winter(
     programme, mine, tmp_path, in_berlin
