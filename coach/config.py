@@ -9,7 +9,7 @@ from typing import Any
 
 import platformdirs
 
-from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.duration import MOST_MINUTES, NO_TIME, Milliseconds, seconds
 from coach.files import read_at_most
 
 HOME_VARIABLE = "SESSION_COACH_HOME"
@@ -92,10 +92,13 @@ class Config:
     """The colours of the screen."""
     turns: bool = True
     """Whether the turns of reps at a tempo are heard."""
+    weekly_goal: int | None = None
+    """Minutes of work that the person means to do in a week; None for no goal."""
 
 
 SETTINGS = tuple(Config.__dataclass_fields__)
 MOST_LATENCY = seconds(2)
+MOST_WEEKLY_MINUTES = 7 * MOST_MINUTES
 
 
 FILE_BYTES = 64 * 1024
@@ -177,6 +180,13 @@ def _turns(value: object) -> bool:
     raise ValueError(_expected("turns", "true or false", value))
 
 
+def _weekly_goal(value: object) -> int:
+    if type(value) is int and 1 <= value <= MOST_WEEKLY_MINUTES:
+        return value
+    bounds = f"whole minutes from 1 to {MOST_WEEKLY_MINUTES}"
+    raise ValueError(_expected("weekly_goal", bounds, value))
+
+
 def _expected(name: str, what: str, value: object) -> str:
     found = repr(value)
     short = found if len(found) <= LONGEST_SHOWN else f"{found[:LONGEST_SHOWN]}…"
@@ -189,4 +199,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "audio_latency": _latency,
     "theme": _theme,
     "turns": _turns,
+    "weekly_goal": _weekly_goal,
 }

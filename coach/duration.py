@@ -67,3 +67,8 @@ def json_seconds(duration: Milliseconds | None) -> int | float | None:
     if duration is None:
         return None
     return duration // SECOND if duration % SECOND == 0 else duration / SECOND
+
+
+def whole_minutes(duration: Milliseconds) -> int:
+    """The full minutes in it: no statistics say more than was done."""
+    return duration // MINUTE

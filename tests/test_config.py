@@ -37,9 +37,9 @@ def test_without_a_file_there_are_defaults(tmp_path):
 
 def test_the_settings_are_read(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_text("audio_latency = -40\ntheme = 'light'\nturns = false\n")
+    file.write_text("audio_latency = -40\ntheme = 'light'\nturns = false\nweekly_goal = 90\n")
 
-    assert read_config(file) == ReadConfig(Config(-40, Theme.LIGHT, turns=False))
+    assert read_config(file) == ReadConfig(Config(-40, Theme.LIGHT, turns=False, weekly_goal=90))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,8 @@ def test_the_settings_are_read(tmp_path):
         ("audio_latncy = 1", "unknown setting 'audio_latncy'; did you mean audio_latency?"),
         ("turns = 0", "turns: expected true or false, found 0; the default is used"),
         ("theme = ['dark']", "theme: expected dark, light, high-contrast"),
+        ("weekly_goal = 0", "weekly_goal: expected whole minutes from 1 to 10080, found 0"),
+        ("weekly_goal = true", "found True"),
         ("audio_latency = ", "Invalid value"),
         (f"audio_latency = {'9' * 5000}", "the default settings are used"),
         (f"theme = {'[' * 5000}", "nested too deeply"),

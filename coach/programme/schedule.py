@@ -63,6 +63,10 @@ class Schedule:
         """What is to be done today."""
         return next((dated for dated in self.days if dated.state is DayState.DUE), None)
 
+    def latest(self, state: DayState) -> DatedDay | None:
+        """The last day that stands so."""
+        return next((dated for dated in reversed(self.days) if dated.state is state), None)
+
     def counted(self, state: DayState) -> int:
         """How many days stand so."""
         return sum(dated.state is state for dated in self.days)

@@ -4,25 +4,27 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from rich.console import detect_legacy_windows
 
 from coach.background_output import LONGEST_FLUSH, BackgroundOutput
-from coach.screen.live import LiveScreen
-from coach.screen.plain.plain import PlainScreen
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.terminal.exits import exit_for
 from coach.screen.terminal.styling import is_dumb
-from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 
 if sys.platform == "win32":
     from coach.screen.terminal.keyboard_windows import Keyboard
 else:
     from coach.screen.terminal.keyboard import Keyboard
 
-Screen = LiveScreen | PlainScreen
-AnyScreen = TypeVar("AnyScreen", AlternateScreen, Screen)
+# What a session shows takes long to load, and home shows none of it.
+if TYPE_CHECKING:
+    from coach.screen.live import LiveScreen
+    from coach.screen.plain.plain import PlainScreen
+    from coach.screen.views.options import ScreenOptions
+
+AnyScreen = TypeVar("AnyScreen", AlternateScreen, "LiveScreen | PlainScreen")
 
 
 @contextmanager
@@ -31,8 +33,8 @@ def open_terminal(
     output: TextIO,
     *,
     plain: bool = False,
-    options: ScreenOptions = DEFAULT_OPTIONS,
-) -> Iterator[tuple[Keyboard, Screen]]:
+    options: "ScreenOptions | None" = None,
+) -> Iterator[tuple[Keyboard, "LiveScreen | PlainScreen"]]:
     """The keyboard and the display, until the block ends in whatever way.
 
     Raises Terminated at SIGTERM, SIGHUP, and when the terminal or the reader of the output is gone.
@@ -79,15 +81,21 @@ def is_at_a_terminal(keys_from: TextIO | None, output: TextIO | None) -> bool:
 
 
 def open_display(
-    output: TextIO, *, plain: bool = False, options: ScreenOptions = DEFAULT_OPTIONS
-) -> Screen:
+    output: TextIO, *, plain: bool = False, options: "ScreenOptions | None" = None
+) -> "LiveScreen | PlainScreen":
     """The picture where a terminal can show it and is ours, else lines of text."""
-    if plain or not _can_draw(output):
+    from coach.screen.live import LiveScreen  # noqa: PLC0415
+    from coach.screen.plain.plain import PlainScreen  # noqa: PLC0415
+    from coach.screen.views.options import DEFAULT_OPTIONS  # noqa: PLC0415
+
+    options = options or DEFAULT_OPTIONS
+    if plain or not can_draw(output):
         return PlainScreen(output, options)
     return LiveScreen(output, options)
 
 
-def _can_draw(output: TextIO) -> bool:
+def can_draw(output: TextIO) -> bool:
+    """Whether an output is a terminal that can show a picture, and ours."""
     has_blocks = (output.encoding or "").lower().replace("-", "") == "utf8"
     moves_its_cursor = output.isatty() and not is_dumb(os.environ) and not detect_legacy_windows()
     return has_blocks and moves_its_cursor and not _is_in_the_background(output)

@@ -2,27 +2,41 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 import click
 
-from coach.cli.menu.journal_offers import offers_of_journal
+from coach.cli.menu.journal_offers import FromJournal, from_journal
 from coach.cli.shared.terminal import say
 from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.choices import Choices
+from coach.journal.timestamp import timestamp_now
 from coach.routine.library.library import Library
 from coach.routine.library.overview import standard_overview
 from coach.routine.library.summaries import LibraryEntry, LibraryOverview
-from coach.screen.live import LiveScreen
 from coach.screen.menu.lines import PROMPT, answered, menu_lines
-from coach.screen.menu.menu import Ending, Kind, Menu, Offer, menu_of, pressed, refused
+from coach.screen.menu.menu import (
+    Ending,
+    Kind,
+    Menu,
+    Offer,
+    menu_of,
+    pressed,
+    refused,
+    with_programme,
+    with_steps,
+)
 from coach.screen.menu.view import menu_picture, offers_at_once
-from coach.screen.open import is_at_a_terminal, open_display, open_screen
+from coach.screen.open import can_draw, is_at_a_terminal, open_screen
 from coach.screen.terminal.alternate_screen import AlternateScreen
 
 LOOK = 0.5
 """Seconds between looks at the window's size, on systems where no signal reports a change."""
+SOON = 0.05
+"""Seconds without a key, after which something is looked up; a key waits meanwhile."""
 
 
 def open_menu(context: click.Context, *, plain: bool) -> None:
@@ -31,7 +45,9 @@ def open_menu(context: click.Context, *, plain: bool) -> None:
         say(context.get_help())
         return
     listed = {offer.id: offer for offer in offers(_overview())}
-    menu = _asked(menu_of([*offers_of_journal(listed), *listed.values()]), plain=plain)
+    known = from_journal(listed)
+    menu = menu_of([*known.offers, *listed.values()], known.week)
+    menu = _asked(menu, known, plain=plain)
     if menu.ending is Ending.STARTED and menu.offer is not None:
         _start(context, menu, menu.offer, plain=plain)
 
@@ -43,14 +59,22 @@ def _start(context: click.Context, menu: Menu, offer: Offer, *, plain: bool) -> 
 
         command, arguments = resume, ["--", offer.id]
     else:
-        from coach.cli.session.run import command as run  # noqa: PLC0415
-
-        command, arguments = run, ["--", offer.id]
+        command, arguments = _command_of(offer)
         if menu.minutes is not None:
             arguments.insert(0, f"--minutes={menu.minutes}")
     options = ["--plain"] if plain else []
     with command.make_context(str(command.name), [*options, *arguments], parent=context) as begun:
         command.invoke(begun)
+
+
+def _command_of(offer: Offer) -> tuple[click.Command, list[str]]:
+    if offer.kind is Kind.PROGRAMME:
+        from coach.cli.programme.run import command as programme_run  # noqa: PLC0415
+
+        return programme_run, list(offer.options)
+    from coach.cli.session.run import command as run  # noqa: PLC0415
+
+    return run, ["--", offer.id]
 
 
 def _overview() -> LibraryOverview:
@@ -83,18 +107,51 @@ def _offer(entry: LibraryEntry, kind: Kind) -> Offer:
     )
 
 
-def _asked(menu: Menu, *, plain: bool) -> Menu:
+def _asked(menu: Menu, known: FromJournal, *, plain: bool) -> Menu:
     """The menu after the person has chosen, drawn or in lines as the terminal allows."""
-    can_draw = isinstance(open_display(sys.stdout, plain=plain), LiveScreen)
-    return _asked_by_keys(menu) if can_draw else _asked_in_lines(menu)
+    if not plain and can_draw(sys.stdout):
+        return _asked_by_keys(menu, is_waiting=bool(known.programme))
+    return _asked_in_lines(_with_programme(menu) if known.programme else menu)
 
 
-def _asked_by_keys(menu: Menu) -> Menu:
+def _with_programme(menu: Menu) -> Menu:
+    """The menu with what the programme asks for; why its file cannot be read, where it cannot."""
+    from coach.cli.menu.programme_offers import programme_offers  # noqa: PLC0415  slow to load
+    from coach.cli.shared.journals import opened_journal  # noqa: PLC0415
+
+    try:
+        with opened_journal() as journal:
+            found = programme_offers(journal, timestamp_now().day)
+    except CoachError as error:
+        waiting = [one for one in menu.every if one.kind is Kind.PROGRAMME]
+        found = [replace(one, note="", problem=str(error).splitlines()[0]) for one in waiting]
+    return with_programme(menu, found)
+
+
+def _looked_up(menu: Menu) -> Menu:
+    """The menu with the steps of the chosen offer; with none, where they cannot be read."""
+    from coach.cli.menu.programme_offers import steps_in_words  # noqa: PLC0415  slow to load
+    from coach.planning.find import find_routine  # noqa: PLC0415
+
+    steps: tuple[str, ...] = ()
+    if menu.offer is not None and not menu.offer.problem:
+        with suppress(CoachError):
+            steps = steps_in_words(find_routine(Library.standard(), menu.offer.id))
+    return with_steps(menu, steps)
+
+
+def _asked_by_keys(menu: Menu, *, is_waiting: bool) -> Menu:
+    """What takes long to look up is looked up between two keys, after the first picture."""
     with open_screen(sys.stdin, sys.stdout, AlternateScreen) as (keyboard, screen):
         while menu.ending is None:
             size = screen.measured()
             screen.draw(menu_picture(menu, size))
-            keys = keyboard.wait(LOOK)
+            has_steps = menu.offer is None or menu.offer.steps is not None
+            keys = keyboard.wait(LOOK if has_steps and not is_waiting else SOON)
+            if not keys and is_waiting:
+                menu, is_waiting = _with_programme(menu), False
+            elif not keys and not has_steps:
+                menu = _looked_up(menu)
             menu = _fitting(_after(menu, keys, page=offers_at_once(menu, size)))
     return menu
 
@@ -128,12 +185,13 @@ def _fitting(menu: Menu) -> Menu:
     if menu.ending is not Ending.STARTED or menu.minutes is None or menu.offer is None:
         return menu
     # Slow to load, and only needed with minutes.
+    from coach.planning.find import find_routine  # noqa: PLC0415
     from coach.planning.plan import planned  # noqa: PLC0415
     from coach.routine.fitting.fit import TOLERANCE, TooShortError  # noqa: PLC0415
 
     library = Library.standard()
     try:
-        planned(library.find(menu.offer.id), library, Choices(minutes=menu.minutes))
+        planned(find_routine(library, menu.offer.id), library, Choices(minutes=menu.minutes))
     except TooShortError as error:
         return refused(menu, -((TOLERANCE - error.shortest) // MINUTE), str(error))
     except CoachError:  # the command will report it

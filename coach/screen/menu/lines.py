@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coach.duration import MOST_MINUTES
 from coach.screen.menu.menu import NO_MINUTES, Kind, Menu, Offer, started
-from coach.screen.menu.view import HEADINGS, facts
+from coach.screen.menu.view import HEADINGS, facts, week_in_words
 from coach.screen.text.sanitize import sanitize
 from coach.text.suggestions import did_you_mean, near
 
@@ -19,6 +19,8 @@ _ANSWER = re.compile(r"(.*?)(?:\s+m\s?([0-9]{1,5}))?", re.DOTALL)
 
 def menu_lines(menu: Menu) -> Iterator[str]:
     """A line for each heading and each offer, with the number that chooses it; then a hint."""
+    if menu.week is not None:
+        yield f"{week_in_words(menu.week)}."
     numbered = enumerate(menu.offers, start=1)
     for kind, of_kind in groupby(numbered, key=lambda pair: pair[1].kind):
         yield f"{HEADINGS[kind]}:"
@@ -62,6 +64,6 @@ def _place(menu: Menu, what: str) -> int | None:
     named = (
         place
         for place, offer in enumerate(menu.offers)
-        if offer.id == what and offer.kind is not Kind.RESUME
+        if offer.id == what and offer.kind not in (Kind.RESUME, Kind.PROGRAMME)
     )
     return next(named, None)

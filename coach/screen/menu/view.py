@@ -7,12 +7,14 @@ from rich.console import ConsoleDimensions
 from rich.style import Style
 from rich.text import Text
 
-from coach.duration import MINUTE, Milliseconds, format_duration
-from coach.screen.menu.menu import NUMBERED, Kind, Menu, Offer
+from coach.duration import MINUTE, Milliseconds, format_duration, whole_minutes
+from coach.screen.menu.menu import NUMBERED, Kind, Menu, Offer, Week
 from coach.screen.text.cells import at_ends, fitted, line, shortened, widest_fitting, wrapped
 from coach.screen.text.sanitize import sanitize
+from coach.text.english import counted
 
 HEADINGS = {
+    Kind.PROGRAMME: "Your programme",
     Kind.RESUME: "Not finished",
     Kind.RECENT: "Recent",
     Kind.OWN: "Your own",
@@ -21,16 +23,35 @@ HEADINGS = {
 BAD_FILE = "bad file"
 NO_EQUIPMENT = "no equipment"
 
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+HELP = (
+    ("Enter", "start what is chosen"),
+    ("↑ ↓, 1 to 9", "choose"),
+    ("PgUp PgDn Home End", "choose further away"),
+    ("m", "give it so many minutes; Esc: as it is written"),
+    ("c", "continue what is not finished"),
+    ("r", "repeat the last one"),
+    ("/", "show only what has these words; Esc: all again"),
+    ("q", "leave"),
+)
+
 _KEYS = (
-    "↑↓ or 1-9 choose   Enter start   m minutes   PgUp PgDn Home End   q leave",
-    "↑↓ or 1-9 choose   Enter start   m minutes   q leave",
-    "↑↓ choose  Enter start  m min  q leave",
+    "↑↓ or 1-9 choose   Enter start   m minutes   / filter   ? keys   q leave",
+    "↑↓ choose  Enter start  m min  / filter  ? keys  q leave",
+    "Enter start  / filter  ? keys  q leave",
+    "Enter start  ? keys  q leave",
     "Enter start  q leave",
 )
 _FOR_AIR = 18
 """Lines from which empty ones set the parts apart."""
 _FOR_DETAILS = 12
 """Lines from which what is known about the chosen offer has two."""
+_FOR_WEEK = 10
+"""Lines from which the week is shown."""
+_FOR_STEPS = 20
+"""Lines from which steps are shown."""
+_FEWEST_STEPS = 4
+"""Lines that steps have at least, however long the list is."""
 _FOR_MARGIN, _FOR_WIDE_MARGIN = 20, 60
 _NUMBER, _LENGTH, _PURPOSE, _ID = 4, 8, 8, 20
 """Cells of columns."""
@@ -41,6 +62,8 @@ _LEAST_MORE = 20
 _NORMAL = Style()
 _STRONG = Style(bold=True)
 _FAINT = Style(dim=True)
+_HEADING = Style(color="cyan", bold=True)
+_DUE = Style(color="green", bold=True)
 _CHOSEN = Style(reverse=True)
 _ALARM = Style(bold=True, reverse=True)
 
@@ -49,12 +72,17 @@ def menu_picture(menu: Menu, size: ConsoleDimensions) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells."""
     above, below = _above(menu, size), _below(menu, size)
     room = max(size.height - len(above) - len(below), 1)
-    return [*above, *_list(menu, size.width, room), *below][: size.height]
+    if menu.is_helping:
+        return [*above, *_help(size.width, room), *below][: size.height]
+    steps = _room_for_steps(menu, size, room)
+    listed = _list(menu, size.width, room - steps)
+    return [*above, *listed, *_steps(menu, size.width, steps), *below][: size.height]
 
 
 def offers_at_once(menu: Menu, size: ConsoleDimensions) -> int:
     """How many offers a page has, at least 1; one less than fit, to be seen again."""
-    return max(size.height - len(_above(menu, size)) - len(_below(menu, size)) - 1, 1)
+    room = size.height - len(_above(menu, size)) - len(_below(menu, size))
+    return max(room - _room_for_steps(menu, size, room) - 1, 1)
 
 
 def rounded_length(offer: Offer) -> str:
@@ -77,13 +105,35 @@ def _equipment(offer: Offer) -> str:
     if offer.equipment:
         return f"needs {', '.join(offer.equipment)}"
     # The routine of an unfinished session may be gone, and with it what it needs.
-    return "" if offer.kind is Kind.RESUME else NO_EQUIPMENT
+    return "" if offer.kind in (Kind.RESUME, Kind.PROGRAMME) else NO_EQUIPMENT
 
 
 def _above(menu: Menu, size: ConsoleDimensions) -> list[Text]:
     place = f"{menu.chosen + 1} of {len(menu.offers)}" if menu.offers else ""
-    title = _line("coach", place, size.width, _STRONG)
-    return [title, _empty(size.width)] if size.height >= _FOR_AIR else [title]
+    lines = [_line("coach", place, size.width, _STRONG)]
+    if menu.week is not None and size.height >= _FOR_WEEK:
+        lines.append(_line(*_week(menu.week, size.width), size.width, _NORMAL))
+    return [*lines, _empty(size.width)] if size.height >= _FOR_AIR else lines
+
+
+def _week(week: Week, width: int) -> tuple[str, str]:
+    """The days of this week with what was worked on each, and what that makes."""
+    minutes = [str(whole_minutes(worked)) if worked else "·" for worked in week.worked]
+    minutes += ["-"] * (len(DAYS) - len(minutes))
+    days = [f"{name} {amount}" for name, amount in zip(DAYS, minutes, strict=True)]
+    summary = week_in_words(week)
+    room = width - 2 * _margin(width) - len(summary) - _GAP
+    for gap in ("  ", " "):
+        if len(left := gap.join(days)) <= room:
+            return left, summary
+    return summary, ""
+
+
+def week_in_words(week: Week) -> str:
+    """`45 of 60 min this week, streak 3 days`."""
+    of_goal = f" of {week.goal}" if week.goal is not None else ""
+    streak = f", streak {counted(week.streak, 'day')}" if week.streak else ""
+    return f"{whole_minutes(Milliseconds(sum(week.worked)))}{of_goal} min this week{streak}"
 
 
 def _below(menu: Menu, size: ConsoleDimensions) -> list[Text]:
@@ -105,6 +155,8 @@ def _details(menu: Menu, size: ConsoleDimensions) -> list[Text]:
 
 
 def _minutes(menu: Menu, width: int) -> Text:
+    if menu.words is not None:
+        return _line(f"With the words: {sanitize(menu.words)}_", "Esc all", width, _STRONG)
     if not menu.takes_minutes:
         return _line("", "", width, _NORMAL)
     if menu.is_typing:
@@ -118,6 +170,32 @@ def _keys(menu: Menu, width: int) -> Text:
     if menu.notice:
         return _line(menu.notice, "", width, _ALARM)
     return _line(widest_fitting(_KEYS, width - 2 * _margin(width)), "", width, _FAINT)
+
+
+def _room_for_steps(menu: Menu, size: ConsoleDimensions, room: int) -> int:
+    """Lines for the steps: what the list leaves over, and a few at least."""
+    if size.height < _FOR_STEPS or menu.offer is None or menu.offer.problem:
+        return 0
+    return max(room - len(_rows(menu)), _FEWEST_STEPS)
+
+
+def _steps(menu: Menu, width: int, room: int) -> list[Text]:
+    """The steps of the chosen offer in `room` lines, below an empty one."""
+    if not room:
+        return []
+    steps = list((menu.offer and menu.offer.steps) or ())
+    left_out = len(steps) - (room - 1)
+    if left_out > 0:
+        steps = [*steps[: room - 2], f"and {left_out + 1} more"]
+    lines = [_line(f"  {sanitize(step)}", "", width, _FAINT) for step in steps]
+    return [_empty(width), *lines, *([_empty(width)] * (room - 1 - len(lines)))]
+
+
+def _help(width: int, room: int) -> list[Text]:
+    """The keys and what they do, in exactly `room` lines."""
+    keys = max(len(key) for key, _ in HELP)
+    lines = [_line(f"{key:{keys}}  {does}", "", width, _NORMAL) for key, does in HELP[:room]]
+    return lines + [_empty(width)] * (room - len(lines))
 
 
 def _list(menu: Menu, width: int, room: int) -> list[Text]:
@@ -167,12 +245,13 @@ def _granted(wanted: int, room: int, least: int) -> tuple[int, int]:
 
 def _row(menu: Menu, row: Kind | int, columns: _Columns, width: int) -> Text:
     if isinstance(row, Kind):
-        return _line(HEADINGS[row], "", width, _FAINT)
+        return _line(HEADINGS[row], "", width, _HEADING)
     offer = menu.offers[row]
     is_chosen = row == menu.chosen
     number = str(row + 1) if row < NUMBERED else ""
     text = f"{'>' if is_chosen else ' '} {number:1} {_cells(offer, columns)}"
-    style = _CHOSEN if is_chosen else _FAINT if offer.problem else _NORMAL
+    usual = _DUE if offer.is_due else _FAINT if offer.problem else _NORMAL
+    style = _CHOSEN if is_chosen else usual
     return _line(text, "", width, style)
 
 

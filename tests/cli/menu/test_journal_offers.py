@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.cli.menu.journal_offers import offers_of_journal
+from coach.cli.menu.journal_offers import from_journal
 from coach.cli.menu.menu import offers
 from coach.config import journal_file
 from coach.duration import NO_TIME, seconds
@@ -41,7 +41,7 @@ def lived(routine: str, minutes: float, *, finished: bool = True) -> None:
 
 
 def kept(listed) -> list[tuple[Kind, str, str]]:
-    return [(offer.kind, offer.id, offer.note) for offer in offers_of_journal(listed)]
+    return [(offer.kind, offer.id, offer.note) for offer in from_journal(listed).offers]
 
 
 def test_without_a_journal_nothing_is_offered_and_none_is_created(listed):
@@ -69,7 +69,7 @@ def test_an_unfinished_session_comes_first(listed, at):
 
     # A set of 30 s, and the 5 s of the next that nobody was left to write down.
     assert kept(listed)[0] == (Kind.RESUME, "hip-reset", "left today after 35 s of work")
-    assert menu_of([*listed.values(), *offers_of_journal(listed)]).offer.kind is Kind.RESUME
+    assert menu_of([*listed.values(), *from_journal(listed).offers]).offer.kind is Kind.RESUME
 
 
 def test_unfinished_sessions_come_newest_first(listed, at):
@@ -117,3 +117,32 @@ def test_a_journal_that_cannot_be_read_is_reported_and_offers_nothing(listed, ca
 
     assert kept(listed) == []
     assert "journal" in capsys.readouterr().err
+
+
+def test_this_week_is_told_with_the_goal_of_the_settings(listed, at, own_home):
+    (own_home / "config.toml").write_text("weekly_goal = 60\n")
+    lived("runner-hips", 0)
+    lived("pre-lift", DAYS)
+    at(DAYS + HOURS)
+
+    week = from_journal(listed).week
+
+    assert (week.streak, week.goal) == (2, 60)
+    assert [worked for worked in week.worked if worked] == [seconds(30), seconds(30)]
+
+
+def test_settings_that_cannot_be_read_leave_the_week_without_a_goal(listed, at, own_home):
+    (own_home / "config.toml").write_text("weekly_goal = 'much'\n")
+    lived("runner-hips", 0)
+    at(1)
+
+    assert from_journal(listed).week.goal is None
+
+
+def test_the_programme_that_runs_is_named_before_its_file_is_read(listed, coach):
+    coach("programme", "start", "hip-series")
+
+    known = from_journal(listed)
+
+    assert known.programme == "hip-series"
+    assert known.offers[0].note == "what is due is being looked up"

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from coach.cli.menu import menu as cli
+from coach.cli.menu.journal_offers import FromJournal
 from coach.cli.menu.menu import offers
 from coach.cli.session import resume, run
 from coach.routine.library.overview import standard_overview
@@ -105,7 +106,7 @@ def test_an_unfinished_session_is_resumed_as_the_command_does(coach, typed, monk
     calls: list[dict[str, object]] = []
     monkeypatch.setattr(resume.command, "callback", lambda **given: calls.append(given))
     begun = Offer(Kind.RESUME, "daily-hips", "Daily hips", note="left today")
-    monkeypatch.setattr(cli, "offers_of_journal", lambda _: [begun])
+    monkeypatch.setattr(cli, "from_journal", lambda _: FromJournal([begun]))
     typed("1\n")
 
     assert coach().code == 0

@@ -86,11 +86,38 @@ def test_minutes_that_are_too_few_are_said_in_place(menu):
     assert menu.exit_code() == 0
 
 
+def test_todays_programme_is_one_key_and_its_steps_are_shown(shell):
+    shell.type(" ".join([*COACH, "programme", "start", "hip-series"]))
+    shell.expect("Hip series begins on")
+    shell.type(" ".join(COACH))
+    shell.expect(TAKEN, "1. Dead bug, 2 sets", "due today")
+    shell.press("\r")
+    shell.expect(GIVEN_BACK, TAKEN)
+    shell.press("qq")
+    shell.expect(GIVEN_BACK)
+
+    assert shell.exit_code() == 0
+
+
+def test_a_filter_and_the_keys(menu):
+    menu.press("?")
+    menu.expect("repeat the last one")
+    menu.press(" ")
+    menu.expect("Bundled")
+    menu.press("/reset")
+    menu.expect("reset_")
+    menu.press("\x1b")
+    menu.expect("Minutes: as written")
+    menu.press("q")
+
+    assert menu.exit_code() == 0
+
+
 def test_it_follows_the_size_of_the_window(menu):
     for step in [*range(40), *reversed(range(40))]:
         menu.resize(10 + 3 * step, 3 + step)
     menu.resize(40, 12)
-    menu.expect("m min  q leave")
+    menu.expect("? keys  q leave")
     menu.press("q")
 
     assert menu.exit_code() == 0

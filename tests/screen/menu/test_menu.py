@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 
-from coach.duration import seconds
+from coach.duration import NO_TIME, seconds
 from coach.screen.menu.menu import (
     Ending,
     Kind,
     Menu,
     Offer,
+    Week,
     menu_of,
     pressed,
     refused,
+    with_programme,
+    with_steps,
 )
 from coach.screen.menu.view import menu_picture, offers_at_once
 
@@ -70,7 +73,7 @@ def test_what_is_not_finished_comes_first_then_recent_own_and_bundled_ones():
         "  at step 9 of 21, 11 min 40 s, recovery, needs strap",
         "",
         "",
-        "  ↑↓ or 1-9 choose   Enter start   m minutes   q leave",
+        "  ↑↓ choose  Enter start  m min  / filter  ? keys  q leave",
     ]
 
 
@@ -87,7 +90,7 @@ def test_the_smallest_window_scrolls():
         " 45 min, recovery, needs strap",
         "",
         " Minutes: as written",
-        " ↑↓ choose  Enter start  m min  q leave",
+        " Enter start  / filter  ? keys  q leave",
     ]
 
 
@@ -252,8 +255,8 @@ def test_what_is_chosen_stays_in_the_middle_where_there_is_more_on_both_sides():
     menu = after(many(100), "9", *["down"] * 20)
 
     rows = [line.strip() for line in drawn(menu, 80, 24)[2:18]]
-    assert rows.index(">   number-29") == 8
-    assert rows[-1] == "number-36"
+    assert rows.index(">   number-29") == 6
+    assert rows[11] == "number-34"
 
 
 def test_nine_have_a_number():
@@ -265,14 +268,126 @@ def test_a_page_leaves_one_to_be_seen_again():
     menu = many(100)
     menu = pressed(pressed(menu, "9", 1), "pagedown", offers_at_once(menu, size))
 
-    assert menu.chosen == 8 + 15
+    assert menu.chosen == 8 + 11  # four lines are for the steps
+
+
+TODAY = Offer(
+    Kind.PROGRAMME,
+    "hips-1",
+    "Dead bug",
+    seconds(174),
+    note="due today",
+    is_due=True,
+    steps=("1. Dead bug, 6 reps", "2. Bridge, 8 reps"),
+)
+LATER = replace(TODAY, note="next on Friday", is_due=False, options=("--early",))
+WEEK = Week((seconds(600), NO_TIME, seconds(1559)), streak=2, goal=60)
+
+
+def test_what_a_programme_asks_for_today_comes_first_and_is_chosen():
+    assert menu_of([*EVERYTHING, TODAY]).offers[:2] == (TODAY, HALF)
+    assert menu_of([*EVERYTHING, TODAY]).offer == TODAY
+
+
+def test_what_it_asks_for_another_day_is_there_and_not_chosen():
+    menu = menu_of([*EVERYTHING, LATER])
+
+    assert menu.offers[0] == LATER
+    assert menu.offer == HALF
+
+
+@pytest.mark.parametrize("keys", [(), ("end",), ("/", "g", "l", "u")])
+def test_what_is_due_is_put_in_its_place_when_it_is_known(keys):
+    unknown = Offer(Kind.PROGRAMME, "hips", note="is being looked up", is_due=True)
+    before = after(menu_of([*EVERYTHING, unknown]), *keys)
+
+    menu = with_programme(before, [TODAY])
+
+    assert menu.every[0] == TODAY
+    assert unknown not in menu.every
+    # What the person has moved to stays chosen.
+    assert menu.offer == (before.offer if keys else TODAY)
+
+
+def test_a_programme_that_is_over_leaves_the_menu():
+    menu = with_programme(menu_of([TODAY, GLUTE]), [])
+
+    assert menu.offers == (GLUTE,)
+    assert menu.offer == GLUTE
+
+
+def test_steps_are_shown_below_the_list_as_far_as_there_is_room():
+    menu = menu_of([TODAY])
+
+    assert "    2. Bridge, 8 reps" in drawn(menu, 80, 24)
+    assert "    2. Bridge, 8 reps" not in drawn(menu, 80, 19)
+    long = with_steps(menu, tuple(f"{number}. Squat" for number in range(1, 31)))
+    assert drawn(long, 80, 24)[17].strip() == "and 18 more"
+    assert long.offer.steps[29] == "30. Squat"
+
+
+def test_this_week_stands_above_the_list():
+    menu = menu_of([GLUTE], WEEK)
+
+    assert drawn(menu, 80, 24)[1] == (
+        "  Mo 10 Tu · We 25 Th - Fr - Sa - Su -   35 of 60 min this week, streak 2 days"
+    )
+    assert drawn(menu, 40, 12)[1] == " 35 of 60 min this week, streak 2 days"
+    assert drawn(menu_of([GLUTE], replace(WEEK, goal=None, streak=0)), 40, 12)[1] == (
+        " 35 min this week"
+    )
+    assert "35" not in " ".join(drawn(menu, 40, 8)[:3])
+
+
+def test_a_filter_leaves_what_has_all_its_words():
+    menu = after(menu_of(EVERYTHING), "/", "h", "i", "p", "space", "r", "e", "s")
+
+    assert {offer.id for offer in menu.offers} == {"hip-reset"}
+    assert "With the words: hip res_" in drawn(menu, 80, 24)[-2]
+    assert after(menu, "backspace").words == "hip re"
+    assert after(menu, "escape").offers == menu_of(EVERYTHING).offers
+    assert after(menu, "enter").ending is Ending.STARTED
+    # Letters that are keys elsewhere are letters here.
+    assert after(menu, "q").ending is None
+    assert after(menu, "z", "enter").notice == "There is nothing to start"
+
+
+def test_the_keys_are_explained_until_any_key():
+    menu = after(menu_of(EVERYTHING), "?")
+
+    assert "  r                   repeat the last one" in drawn(menu, 80, 24)
+    assert after(menu, "q") == menu_of(EVERYTHING)
+
+
+@pytest.mark.parametrize(("key", "offer"), [("c", HALF), ("r", YESTERDAY), ("enter", TODAY)])
+def test_one_key_continues_repeats_or_does_what_is_due(key, offer):
+    menu = after(menu_of([*EVERYTHING, TODAY]), key)
+
+    assert menu.ending is Ending.STARTED
+    assert menu.offer == offer
+
+
+@pytest.mark.parametrize(
+    ("key", "notice"), [("c", "Nothing is unfinished"), ("r", "Nothing was done yet")]
+)
+def test_a_key_for_what_is_not_there_says_so(key, notice):
+    menu = after(menu_of([GLUTE]), key)
+
+    assert menu.notice == notice
+    assert menu.ending is None
+
+
+def test_six_minutes_of_what_is_due_take_three_keys():
+    menu = after(menu_of([*EVERYTHING, TODAY]), "m", "6", "enter")
+
+    assert (menu.offer, menu.minutes, menu.ending) == (TODAY, 6, Ending.STARTED)
 
 
 SIZES = [(10, 3), (40, 12), (60, 16), (80, 24), (50, 60), (200, 12), (200, 60), (300, 80)]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("keys", [(), ("3", "enter"), ("end", "m", "1")])
+@pytest.mark.parametrize("keys", [(), ("3", "enter"), ("end", "m", "1"), ("?",), ("/", "h")])
 def test_every_line_has_the_width_of_the_window(width, height, keys):
     lines = menu_picture(after(menu_of(EVERYTHING), *keys), ConsoleDimensions(width, height))
 
