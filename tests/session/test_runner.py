@@ -393,7 +393,7 @@ def test_a_notice_says_what_a_key_did_and_goes_after_four_seconds(key, notice, u
 def test_a_notice_goes_with_what_it_is_about():
     rehearsal = Rehearsal(calf(), ((38_500, "e"), (41_000, "s")), frame=250).run()
 
-    assert seen(rehearsal, "There is no easier variation") == (38_500, 40_000)
+    assert seen(rehearsal, "There is no easier variation here") == (38_500, 40_000)
 
 
 def test_what_was_undone_is_said():
