@@ -129,8 +129,8 @@ STATIC_DOSE = Rule(
 HARDER_BEFORE_EASIER = Rule(
     "harder-before-easier",
     "R9",
-    "A progression is for when the easier version feels easy.",
-    "A harder version comes first, or the easier one nowhere.",
+    "A progression is for when the easier variation feels easy.",
+    "A harder variation comes first, or the easier one nowhere.",
     f"{HIP_ROUTINE}; {AEROPLANE_AND_FROGGER}",
 )
 WEEK_JUMP = Rule(
@@ -172,23 +172,23 @@ SEE_A_PROFESSIONAL = Rule(
     "see-a-professional",
     "R13",
     "Pain that comes back, or spreads, needs eyes on it and no other exercise.",
-    "The same exercise hurt twice, its easier version hurt too, or three exercises of one part of "
-    "the body hurt within 30 days.",
+    "The same exercise hurt twice, its easier variation hurt too, or three exercises of one part "
+    "of the body hurt within 30 days.",
     f"{RUNNERS_HIPS}; {HIP_ROUTINE}; the 30 days are session-coach's",
 )
 PAIN = Rule(
     "pain",
     "R6",
     "Sharp pain in a joint is not a stretch.",
-    "An exercise hurt, or an easier version of it, and the pain is not over.",
+    "An exercise hurt, or an easier variation of it, and the pain is not over.",
     f"{WRAPPING_UP}; {HIP_ROUTINE}",
 )
 EASIER_AFTER_PAIN = Rule(
     "easier-after-pain",
     "R6",
-    "An easier version may be quiet where the usual one is not.",
-    "An exercise that hurt has an easier version that did not.",
-    f"{PAIN.source}; the easier version in its place is session-coach's",
+    "An easier variation may be quiet where the usual one is not.",
+    "An exercise that hurt has an easier variation that did not.",
+    f"{PAIN.source}; the easier variation in its place is session-coach's",
 )
 FAMILY_HURTS = Rule(
     "family-hurts",
@@ -202,7 +202,7 @@ AFTER_PAIN = Rule(
     "R6",
     "After pain, load comes back in steps, as long as it stays quiet: up to 3 of 10 is all right "
     "if it is gone the next morning, 4 to 5 means less, above 5 stop.",
-    "Pain is over: the easier version or half the first time, three quarters the second.",
+    "Pain is over: the easier variation or half the first time, three quarters the second.",
     f"{PAIN_MONITORING}; the steps are session-coach's",
 )
 OLD_PAIN = Rule(
@@ -305,8 +305,8 @@ PROGRESS = Rule(
 USUAL_AGAIN = Rule(
     "usual-again",
     "R9",
-    "From the easier version the way leads to the usual one, not past it.",
-    "The easier version was easy on three days.",
+    "From the easier variation the way leads to the usual one, not past it.",
+    "The easier variation was easy on three days.",
     PROGRESS.source,
 )
 STOPPED_EARLY = Rule(
