@@ -22,6 +22,7 @@ from coach.journal.values import (
     OWN,
     TEXT,
     WHOLE,
+    ZONE,
     Columns,
     Limits,
     Value,
@@ -254,5 +255,5 @@ def _timestamp(local: datetime, zone: str) -> Timestamp:
 TIMESTAMP = Entity(
     _timestamp,
     Field("local", LOCAL_TIME, "at"),
-    Field("zone", TEXT),
+    Field("zone", ZONE),
 ).type

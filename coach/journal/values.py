@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from coach.duration import Milliseconds
-from coach.text.characters import quoted, refused_in, without
+from coach.text.characters import composed, quoted, refused_in, without
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -25,6 +25,10 @@ Columns = Mapping[str, Value]
 
 LONGEST_OFFSET = timedelta(hours=24)
 """No time zone is so far from UTC."""
+
+
+LONGEST_ZONE = 60
+"""Characters; names of Windows have some forty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,15 @@ def _text(value: object, limits: Limits) -> str:
 
 
 def _line(value: object, limits: Limits) -> str:
-    text = _text(value, limits)
+    text = composed(_text(value, limits)) if limits.is_foreign else _text(value, limits)
     return text.replace("\n", " ").replace("\t", " ") if limits.is_foreign else text
+
+
+def _zone(value: object, limits: Limits) -> str:
+    """The name of a zone; nothing where a stranger's is no such name, but a formula or a line."""
+    text = _text(value, limits)
+    is_one = len(text) <= LONGEST_ZONE and all(one.isalnum() or one in " .+-:/_" for one in text)
+    return text if is_one or not limits.is_foreign else ""
 
 
 def _whole(value: object, limits: Limits) -> int:
@@ -206,6 +217,8 @@ def _shown(value: object) -> str:
 TEXT = ValueType(_text)
 LINE = ValueType(_line)
 """A text that has no line breaks or tabs, or loses them where it is foreign."""
+ZONE = ValueType(_zone)
+"""What a system calls a time zone."""
 WHOLE = ValueType(_whole)
 DURATION = ValueType(_duration)
 FLAG = ValueType(_flag, to_column=int, from_column=_flag_of_column)

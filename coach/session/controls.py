@@ -71,6 +71,7 @@ WHY_NOT = {
     Command.EASIER: "There is no easier variation here",
     Command.HARDER: "There is no harder variation here",
     Command.UNDO: "Nothing to undo",
+    Command.MARK_PAIN: "It is marked already",
 }
 """What to say where a command has nothing to act on, so that the key does not seem missed."""
 

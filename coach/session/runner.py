@@ -306,7 +306,8 @@ class Runner:
     def _press(self, key: str) -> None:
         if self._session.is_over and KEYS.get(key) is not Command.UNDO:
             return
-        self._status = replace(self._status, panel="")
+        if KEYS.get(key) is not Command.MARK_PAIN:  # pressed again, it leaves its advice in sight
+            self._status = replace(self._status, panel="")
         if self._status.is_asking_to_stop:
             self._status = replace(self._status, is_asking_to_stop=False)
             if key in CONFIRM_STOP:

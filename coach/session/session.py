@@ -187,9 +187,17 @@ class Session(Walk):
             begins += 1  # the person has changed sides already
         return self._jump_to(begins, now, leads_in=True)
 
-    def _mark_pain(self, now: Milliseconds) -> list[Event]:
-        """End the exercise in every round that is left, and pause; or end the session."""
+    def _mark_pain(self, now: Milliseconds) -> list[Event] | None:
+        """End the exercise in every round that is left, and pause; or end the session.
+
+        Nothing where it is marked already: who is in pain presses a key more than once.
+        """
         hurting = self.painful.exercise.id
+        last = None if self.last is None else self.last.command
+        if self._state is State.PAUSED and last is Command.MARK_PAIN:
+            return None
+        if hurting in self._hurts and self.segment.exercise.id != hurting:
+            return None
         self._hurts |= {hurting}
         begins = self._timeline.bout_begins(self._index)
         left = self._timeline.without_exercise(self._index, hurting)

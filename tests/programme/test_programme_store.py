@@ -1,10 +1,13 @@
 """What the journal keeps of programmes."""
 
+import json
 import sqlite3
 from datetime import date
 
 import pytest
 
+from coach.journal.archive.lines import FORMAT, VERSION
+from coach.journal.archive.merge import merge_lines
 from coach.journal.errors import JournalError
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import (
@@ -15,6 +18,7 @@ from coach.journal.store.programme_store import (
     start_programme,
     undo_skip,
 )
+from coach.journal.store.sql import transaction
 from coach.programme.progress import DayMark, MarkState, Progress
 from tests.journal.making import at, live
 
@@ -166,3 +170,15 @@ def test_what_is_wrong_with_the_file_is_told_by_the_journal(tmp_path):
         another.connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(JournalError, match="another program is using it"):
             start_in_vain()
+
+
+def test_the_programme_that_was_stopped_here_last_runs_again_whatever_was_imported_since(journal):
+    stopped = start_programme(journal, "mine", date(2026, 3, 2))
+    end_programme(journal, stopped, date(2026, 3, 9))
+    theirs = {"programme": "theirs", "started_on": "2026-03-05", "ended_on": "2026-03-20"}
+    head = {"format": FORMAT, "version": VERSION, "exported": "2026-03-21T00:00:00Z"}
+    line = {"kind": "programme", **theirs, "days": []}
+    with transaction(journal.connection):
+        merge_lines(journal.connection, [json.dumps(one).encode() for one in (head, line)])
+
+    assert reopen_programme(journal) == "mine"

@@ -25,6 +25,21 @@ def test_what_hurts_is_over_and_the_session_waits_before_what_follows():
     assert told(session.send(Command.RESUME, clock(600)))[-1] == "cue prepare"
 
 
+@pytest.mark.parametrize("apart", [0, 0.3, 20])
+def test_the_key_pressed_again_is_the_same_pain(apart):
+    steps = [step(name, TEN) for name in ("A", "B", "C", "D")]
+    session = begun(a_session(*steps), at=15)
+
+    marked = [session.send(Command.MARK_PAIN, clock(15 + turn * apart)) for turn in range(3)]
+
+    assert [told(events)[:1] for events in marked] == [["command mark_pain"], [], []]
+    assert shape(session)[1::2] == ["work - b 10", "work - c 10", "work - d 10"]
+    session.send(Command.RESUME, clock(100))
+    assert session.send(Command.MARK_PAIN, clock(101)) == []  # B has not begun
+    session.advance(clock(100 + 3 + 10 + 5))
+    assert told(session.send(Command.MARK_PAIN, clock(118)))[0] == "command mark_pain"
+
+
 def test_a_pain_felt_after_the_work_is_about_that_work():
     session = begun(a_session(Circuit(2, (step("A", TEN), step("B", TEN)))))
     session.advance(clock(25))  # PREPARE of B

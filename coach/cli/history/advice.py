@@ -16,6 +16,7 @@ from coach.cli.shared.terminal import heading, say, say_json
 from coach.errors import CoachError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
+from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.planning.level import variations_of
@@ -49,11 +50,13 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     now = timestamp_now()
     with opened_journal() as journal:
         history = training_history(journal, found.id, now)
+        has_any = count_sessions(journal.connection, routine=found.id) > 0
     advice = advice_for(found, history, variations, now.day)
     if as_json:
         say_json(_record(found, len(history.sessions), advice, variations))
         return
-    say("\n".join(_lines(found, len(history.sessions), advice, variations)))
+    basis = _basis(len(history.sessions), has_any=has_any)
+    say("\n".join(_lines(found, basis, len(history.sessions), advice, variations)))
 
 
 def _end_pain(journal: Journal, wanted: str) -> str:
@@ -93,9 +96,13 @@ def _with_changes(
 
 
 def _lines(
-    routine: Routine, sessions: int, advice: Sequence[Advice], variations: Variations
+    routine: Routine,
+    basis: str,
+    sessions: int,
+    advice: Sequence[Advice],
+    variations: Variations,
 ) -> Iterator[str]:
-    yield heading(f"{routine.title}: {_basis(sessions)}")
+    yield heading(f"{routine.title}: {basis}")
     if not sessions:
         yield f"coach run {routine.id} starts one; answer the questions at its end."
     elif not advice:
@@ -108,8 +115,10 @@ def _lines(
         yield f"  Rule {one.evidence.rule}: {one.evidence.source}"
 
 
-def _basis(sessions: int) -> str:
+def _basis(sessions: int, *, has_any: bool) -> str:
     match sessions:
+        case 0 if has_any:
+            return "no session with enough work to judge by yet, so no advice from one"
         case 0:
             return "no session in the journal yet, so no advice"
         case 1:

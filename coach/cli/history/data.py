@@ -39,7 +39,7 @@ def export(file: Path, force: bool) -> None:
 
     if is_there(file) and not force:
         raise CoachError(f"{printable(str(file))} already exists; --force replaces it")
-    target = output_file(file, ARCHIVE)
+    target = output_file(file, ARCHIVE, force=force)
     with opened_journal() as journal:
         done = export_archive(journal.connection, own_folder(), target, timestamp_now().at)
     for sentence in done.left_out:

@@ -62,6 +62,8 @@ def command(
     refuse_both("--json", as_json, "--csv", as_csv)
     routine = routine and composed(routine.strip())
     with opened_journal() as journal:
+        if routine and not count_sessions(journal.connection, routine=routine):
+            _check_routine(routine)
         in_table = not (as_json or as_csv)
         newest = limit or (IN_THE_TABLE if in_table else None)
         sessions = journal.sessions(since=since, routine=routine, limit=newest)
@@ -194,6 +196,14 @@ def _refuse_options(context: click.Context) -> None:
                 f"{parameter.opts[0]} belongs to `coach history`; put the options of "
                 f"`{context.invoked_subcommand}` after `{context.invoked_subcommand}`"
             )
+
+
+def _check_routine(name: str) -> None:
+    """Raise CoachError for a name that neither the journal nor the library has."""
+    from coach.cli.shared.libraries import open_library  # noqa: PLC0415  rarely needed
+    from coach.planning.find import find_routine  # noqa: PLC0415  likewise
+
+    find_routine(open_library(), name)
 
 
 def _print_table(

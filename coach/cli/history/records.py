@@ -29,7 +29,7 @@ CSV_COLUMNS = (
     "result",
 )
 
-_FREE_TEXTS = ("routine", "title", "pain", "note")
+_FREE_TEXTS = ("zone", "routine", "title", "pain", "note")
 """The columns whose texts come from a person or a file."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a spreadsheet knows a formula."""

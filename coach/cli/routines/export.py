@@ -14,6 +14,7 @@ from coach.audio.track import mute
 from coach.cli.session.sound import opened_speaker
 from coach.cli.shared.libraries import open_library, own_settings, session_clips
 from coach.cli.shared.options import (
+    Number,
     from_option,
     lead_option,
     level_of,
@@ -47,7 +48,7 @@ from coach.text.english import either
 @click.option("--force", is_flag=True, help="Overwrite the file even if it holds no sound.")
 @click.option(
     "--seconds-per-rep",
-    type=click.FloatRange(0.5, 60),
+    type=Number(0.5, 60),
     help="The length of a rep in sets at your own pace, which the file needs.",
 )
 @lead_option

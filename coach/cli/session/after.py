@@ -1,5 +1,7 @@
 """After a session: marks the programme's day as done, and asks how it was."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +13,6 @@ from coach.errors import CoachError
 from coach.journal.choices import ProgrammeDay
 from coach.journal.errors import JournalError
 from coach.journal.live.recorder import SessionRecorder
-from coach.journal.store.journal import Journal
 from coach.planning.programme_day import mark_due_day
 
 
@@ -27,39 +28,33 @@ class FinishedSession:
     """The day that it was started for."""
 
 
-def after_session(
-    session: int, recorder: SessionRecorder, finished: FinishedSession | None, *, asks: bool
-) -> None:
-    """Mark the programme's day as done, and ask how the session was.
+def mark_programme(session: int, finished: FinishedSession) -> str | None:
+    """Mark the programme's day as done by this session; returns what to tell the person, if any."""
+    told = None
+    with _reported(), opened_journal() as journal:
+        chosen, on = finished.programme_day, finished.on
+        told = mark_due_day(journal, finished.routine, day=on, session=session, chosen=chosen)
+    return told  # noqa: RET504  an error was reported in between
 
-    `finished` is None if it was stopped. After less than a minute of work nothing is asked.
-    """
-    asks = asks and recorder.worked >= MINUTE
-    if finished is None and not asks:
+
+def ask_how_it_was_done(session: int, recorder: SessionRecorder) -> None:
+    """Ask how the session was; after less than a minute of work nothing is asked."""
+    if recorder.worked < MINUTE:
         return
+    with _reported(), opened_journal() as journal:
+        answer = ask_how_it_was(exercised(recorder.work), recorder.hurt)
+        if answer.effort is not None:
+            journal.rate(session, answer.effort)
+        for pain in answer.pains:
+            journal.mark_pain(session, pain)
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Report an error instead of raising it: the session is done all the same."""
     try:
-        with opened_journal() as journal:
-            if finished is not None:
-                _mark_programme(journal, session, finished)
-            if asks:
-                _ask_about(journal, session, recorder)
-    except JournalError as error:  # the session is done all the same
+        yield
+    except JournalError as error:
         report_problem(error)
     except CoachError as error:
         say(error, err=True)
-
-
-def _mark_programme(journal: Journal, session: int, finished: FinishedSession) -> None:
-    told = mark_due_day(
-        journal, finished.routine, day=finished.on, session=session, chosen=finished.programme_day
-    )
-    if told is not None:
-        say(told)
-
-
-def _ask_about(journal: Journal, session: int, recorder: SessionRecorder) -> None:
-    answer = ask_how_it_was(exercised(recorder.work), recorder.hurt)
-    if answer.effort is not None:
-        journal.rate(session, answer.effort)
-    for pain in answer.pains:
-        journal.mark_pain(session, pain)

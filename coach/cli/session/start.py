@@ -99,15 +99,22 @@ def see_through(
     recorder = _recorded(plan, session, options, began, lock)
     for sentence in recorder.poll():
         say(sentence, err=True)
-    from coach.cli.session.summary import print_summary  # noqa: PLC0415  nor is that needed before
+    from coach.cli.session.after import (  # noqa: PLC0415  nor is all this needed before
+        FinishedSession,
+        ask_how_it_was_done,
+        mark_programme,
+    )
+    from coach.cli.session.summary import print_summary  # noqa: PLC0415  likewise
 
-    print_summary(plan, session, recorder, began.day)
-    if recorder.session is not None:
-        from coach.cli.session.after import FinishedSession, after_session  # noqa: PLC0415  likewise
-
+    told = None
+    if recorder.session is not None and session.state is State.FINISHED:
         finished = FinishedSession(plan.routine.id, began.day, plan.choices.programme_day)
-        is_finished = session.state is State.FINISHED
-        after_session(recorder.session, recorder, finished if is_finished else None, asks=asks)
+        told = mark_programme(recorder.session, finished)  # before a terminal that is gone ends it
+    print_summary(plan, session, recorder, began.day)
+    if told is not None:
+        say(told)
+    if recorder.session is not None and asks:
+        ask_how_it_was_done(recorder.session, recorder)
 
 
 def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import wraps
+from math import isfinite
 from typing import Any
 
 import click
@@ -29,6 +30,24 @@ class WholeNumber(click.IntRange):
     """A whole number within bounds; usage errors call it that."""
 
     name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number within bounds; NaN, which no bound excludes, is none."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """Raises BadParameter."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return number
 
 
 json_option: Option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
 
 from coach.duration import Milliseconds
 from coach.journal.archive.lines import (
@@ -28,6 +28,9 @@ from coach.journal.store.pending import pending_files, pending_since, remove_pen
 from coach.journal.store.sql import insert, update
 from coach.journal.timestamp import timestamp_now
 from coach.journal.values import FOREIGN, LINE, OWN, WHOLE, instant_text
+
+MOST_PROGRAMMES = 1_000_000
+"""Of one archive; its largest file could not hold so many."""
 
 _KIND = Field("kind", LINE)
 _FORMAT = Field("format", LINE)
@@ -112,6 +115,9 @@ class _Merging:
             for row in connection.execute("SELECT id, routine, began_at FROM session")
         }
         self._pains = set(map(tuple, connection.execute("SELECT exercise, side, at FROM pain")))
+        (first,) = connection.execute("SELECT min(id) FROM programme").fetchone()
+        # Of all programmes the one that was started here last stays the newest.
+        self._programme_ids = None if first is None else count(first - MOST_PROGRAMMES)
         self._programmes = set(
             map(tuple, connection.execute("SELECT programme, started_on FROM programme"))
         )
@@ -129,6 +135,9 @@ class _Merging:
             raise ValueError("kind: expected one of session, pain, programme")
 
     def _add_session(self, session: ArchivedSession) -> None:
+        if self._since is None and session.entry.resume_point is not None:
+            # Resuming would open the path, which a stranger may have written.
+            session = replace(session, entry=replace(session.entry, file=""))
         key = SessionKey(session.entry.routine, session.entry.began.at)
         id_ = self._sessions.get(key)
         if id_ is None:
@@ -185,6 +194,8 @@ class _Merging:
             # It ends on the last day that was done or skipped.
             last = max((day.mark.on for day in programme.days), default=entry.started_on)
             columns = PROGRAMME.to_columns(replace(entry, ended_on=last))
+        if self._programme_ids is not None:
+            columns = {**columns, "id": next(self._programme_ids)}
         id_ = insert(self._connection, "programme", columns)
         for day in {day.mark.number: day for day in programme.days}.values():
             session = self._sessions.get(day.session) if day.session else None

@@ -274,11 +274,13 @@ def _times_held(work: WorkSet) -> int:
 
 
 def _may_replace(routine: Routine, other: Routine) -> bool:
-    """Whether a routine may be proposed instead of another.
+    """Whether a routine may be proposed instead of another; never itself or a copy of it.
 
     Only a warm-up replaces a warm-up, because long stretches do not belong before activity (S4).
     A person whose routine opens no range may need control instead of range (S0, S1).
     """
+    if other.id == routine.id or other.all_steps == routine.all_steps:
+        return False
     if routine.purpose is Purpose.WARM_UP and other.purpose is not Purpose.WARM_UP:
         return False
     return _opens_range(routine) or not _opens_range(other)

@@ -152,3 +152,14 @@ def test_wrong_usage(coach, journal, arguments, code, error):
 
     assert result.code == code
     assert error in result.err
+
+
+def test_sessions_that_were_too_short_to_judge_by_are_not_denied(coach):
+    coach("run", "kneeling-glute", "--speed", "1000", "--audio", "none", "--no-voice")
+    with Journal.open(journal_file()) as journal:
+        journal.connection.execute("UPDATE session SET worked_ms = 100, outcome = 'stopped'")
+
+    said = coach("advice", "kneeling-glute").out
+
+    assert "no session in the journal yet" not in said
+    assert "no session with enough work to judge by yet" in said

@@ -387,3 +387,25 @@ def test_a_clock_set_back_leaves_the_order_of_the_instants(coach, journal):
         table = coach("history", "--since", "today")
 
     assert [row[1] for row in rows(table)[1:]] == ["2031-01-01", "2026-11-18"]
+
+
+class TestOneRoutine:
+    def test_a_name_that_nothing_has_is_no_empty_history(self, coach):
+        for words in ((), ("--json",), ("--csv",), ("--since", "7d")):
+            result = coach("history", "--routine", "kneling-glute", *words)
+
+            assert (result.code, result.out) == (1, "")
+            assert "no routine called 'kneling-glute'; did you mean kneeling-glute?" in result.err
+
+    def test_a_routine_that_was_never_done_has_an_empty_one(self, coach):
+        assert coach("history", "--routine", "kneeling-glute", "--json").out == "[\n\n]\n"
+        assert coach("history", "--routine", "kneeling-glute").code == 0
+
+    def test_one_whose_file_is_gone_is_in_the_journal(self, coach, own_home):
+        (own_home / "routines").mkdir()
+        file = own_home / "routines" / "mine.yaml"
+        file.write_text("title: Mine\nsteps: [{name: Calf, hold: 1s}]\n")
+        coach("run", "mine", "--audio", "none", "--no-voice")
+        file.unlink()
+
+        assert "mine" in coach("history", "--routine", "mine").out

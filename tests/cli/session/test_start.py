@@ -16,8 +16,10 @@ from coach.config import journal_file
 from coach.duration import seconds
 from coach.journal.model import Effort, Pain, ResumePoint, Soreness
 from coach.journal.store.journal import Journal
+from coach.journal.store.programme_store import running_programme
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
+from coach.programme.progress import MarkState
 from coach.routine.model import Side
 from tests.journal.making import live, work
 
@@ -272,3 +274,17 @@ def test_a_journal_that_cannot_be_opened_is_told_and_the_session_goes_on(coach, 
     told = result.out + result.err  # before the session ends, or at its end where that is soon
     assert told.count("The journal cannot be written") == 1
     assert result.err.endswith("Not all of this session could be written to the journal.\n")
+
+
+def test_a_terminal_that_is_gone_before_the_summary_loses_no_mark(coach, monkeypatch):
+    coach("programme", "start", "hip-series")
+
+    def gone(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("coach.cli.session.summary.print_summary", gone)
+    coach("programme", "run", "--early", *QUICK)
+
+    with Journal.open(journal_file()) as journal:
+        [mark] = running_programme(journal).marks
+    assert (mark.number, mark.state) == (1, MarkState.DONE)

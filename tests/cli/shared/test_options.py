@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+import click
 import pytest
 
+from coach.cli import app
 from coach.cli.shared.options import since_day
 
 WEDNESDAY = date(2026, 11, 18)
@@ -52,3 +54,30 @@ def test_a_day_to_come_is_refused():
 def test_in_week_53_the_new_year_changes_nothing():
     assert since_day("monday", date(2027, 1, 2)) == date(2026, 12, 28)
     assert since_day("yesterday", date(2027, 1, 1)) == date(2026, 12, 31)
+
+
+def _numbers(group, words=()):
+    """Every option of every command that takes a number, with the words that lead to it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from _numbers(command, (*words, name))
+        for parameter in command.params:
+            kinds = (click.types.IntParamType, click.types.FloatParamType)
+            if isinstance(parameter.type, kinds) or parameter.name == "speed":
+                yield (*words, name), parameter
+
+
+@pytest.mark.parametrize("value", ["nan", "-nan", "inf", "-inf", "1e999"])
+def test_no_number_is_infinite_or_none(coach, value):
+    found = [*_numbers(app)]
+    assert {parameter.name for _, parameter in found} >= {"volume", "seconds_per_rep", "speed"}
+    for words, parameter in found:
+        is_option = isinstance(parameter, click.Option)
+        named = (parameter.opts[0], value) if is_option else ("--", value)
+
+        result = coach(*words, "kneeling-glute", *named) if is_option else coach(*words, *named)
+
+        assert result.code == 2, (words, parameter.name)
+        assert len(result.err.splitlines()) == 1

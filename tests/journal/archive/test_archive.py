@@ -34,7 +34,7 @@ from coach.journal.store.sql import transaction
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.model import Level, Side
 from tests.journal.archive.archiving import HEAD, zipped
-from tests.journal.making import at, live, start, work
+from tests.journal.making import at, live, moment, resume_point, start, work
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -124,7 +124,9 @@ def a_life(journal: Journal) -> None:
 
 
 def everything(journal: Journal) -> list[dict[str, object]]:
-    return [json.loads(line) for line in archive_lines(journal.connection, NOW)]
+    """Without the paths of what can be resumed, which stay on their machine."""
+    written = [json.loads(line) for line in archive_lines(journal.connection, NOW)]
+    return [one | {"file": ""} if one.get("place") else one for one in written]
 
 
 def lines(journal: Journal) -> list[bytes]:
@@ -141,8 +143,8 @@ def test_everything_comes_back(journal, other, own, file, tmp_path):
     assert (imported.sessions.added, imported.sessions.already_there) == (2, 0)
     assert everything(other) == everything(journal)
     assert contents(tmp_path / "new") == OWN
-    assert [replace(one, id=0) for one in other.sessions()] == [
-        replace(one, id=0) for one in journal.sessions()
+    assert [replace(one, id=0, file="") for one in other.sessions()] == [
+        replace(one, id=0, file="") for one in journal.sessions()
     ]
     assert [other.work_of(one.id) for one in other.sessions()] == [
         journal.work_of(one.id) for one in journal.sessions()
@@ -236,8 +238,8 @@ def test_where_a_programme_runs_already_the_other_one_has_ended(journal, other, 
 
     programmes = [one for one in everything(other) if one.get("kind") == "programme"]
     assert [(one["programme"], one["ended_on"]) for one in programmes] == [
-        ("own-series", None),
         ("hip-series", "2026-11-04"),
+        ("own-series", None),
     ]
 
 
@@ -718,3 +720,22 @@ def test_an_archive_has_one_state_of_the_journal(journal, other, tmp_path, file)
     assert exported.sessions == 1
     assert seen
     assert "another program is using it" in seen[0]
+
+
+def test_no_path_from_elsewhere_is_opened_to_resume_a_session(journal, other, tmp_path, file):
+    """On Windows opening a path can be a login to another machine."""
+    session = journal.begin(start(0))
+    journal.keep_resume_point(session, resume_point(), moment(5))
+    export_archive(journal.connection, tmp_path, file, NOW)
+
+    import_archive(other, tmp_path, file)
+
+    [left] = other.unfinished(moment(60))
+    assert (left.routine, left.file) == ("hips", "")
+
+
+@pytest.mark.parametrize("zone", ["=1+1", "CET\nA", "\x1b[2J", "x" * 61, "a,b"])
+def test_a_zone_from_elsewhere_is_the_name_of_one_or_nothing(journal, zone):
+    merged(journal, changed(began={"at": "2026-03-01T10:00:00+01:00", "zone": zone}))
+
+    assert [one.began.zone for one in journal.sessions()] == [""]

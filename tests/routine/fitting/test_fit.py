@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import Milliseconds, format_duration, seconds
-from coach.routine.fitting.fit import TOLERANCE, Fitted, fit
+from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, PhaseKind, Purpose, Routine, Stage
 from tests.routine.fitting.fittable import (
@@ -498,6 +498,17 @@ def test_self_paced_sets_are_a_guess_that_is_told():
     assert fitted.changes == ("2 sets instead of 3: Bridge",)
     assert fitted.total == seconds(10 + 2 * 40 + 20)
     assert fitted.explained == "self-paced reps are counted as 4 s each"
+
+
+def test_neither_the_routine_itself_nor_a_copy_is_proposed():
+    routine = LIBRARY.find("pre-lift")
+    shortened = replace(routine, steps=routine.steps[:1])  # what hurts is left out of it
+    others = [replace(routine, id="my-copy"), shortened]
+
+    with pytest.raises(TooShortError) as raised:
+        fit(routine, length_of(shortened), others=others)
+
+    assert raised.value.proposal is None
 
 
 PLANK = replace(written("{name: Plank, hold: 60s}"), id="plank")
