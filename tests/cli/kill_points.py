@@ -33,6 +33,7 @@ from coach.journal.archive.lines import archive_objects
 from coach.journal.archive.own_files import own_files
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
+from coach.routine.model import Side
 from tests.cli.session.test_resume import left_off, start_of
 from tests.journal.making import live
 from tests.journal.store.test_migrations import VERSION_1
@@ -46,7 +47,11 @@ LONGEST = 60
 """Seconds for one run."""
 QUICK = ("--audio", "none", "--speed", "100", "--no-ask")
 ROUTINE = "title: Mine\nsteps: [{name: Squat, hold: 9s}]\n"
-PROGRAMME = "title: Lift\nweeks: [{days: {day 1 and day 2: pre-lift}}]"
+OWN = {
+    "routines/mine.yaml": ROUTINE,
+    "routines/holds.yaml": "title: Holds\nsteps: [{name: Squat, hold: 6s, sides: both}]",
+    "programmes/lift.yaml": "title: Lift\nweeks: [{days: {day 1 and day 2: pre-lift}}]",
+}
 GARBAGE = bytes(range(256)) * 16
 
 Prepare = Callable[[Path], None]
@@ -107,7 +112,7 @@ def _new_home(home: Path) -> None:
         with Journal.open(_journal(home)) as journal:
             for _ in range(2):
                 live(journal, timestamp_now())
-        left_off("kneeling-glute", start_of("kneeling-glute", 1, 1))
+        left_off("holds", start_of("squat", 1, 1, side=Side.LEFT))
         (home / "cache").mkdir()
         (home / "cache" / "overview.json").write_text("{}")
         other = home.with_name("other")
@@ -164,7 +169,7 @@ def _without_an_unfinished_session(home: Path) -> None:
 
 _SESSION = " ".join(QUICK)
 COMMANDS = (
-    Command(f"run kneeling-glute {_SESSION}", _without_an_unfinished_session, is_session=True),
+    Command(f"run holds {_SESSION}", _without_an_unfinished_session, is_session=True),
     Command(f"resume --yes {_SESSION}", is_session=True),
     Command("resume --discard"),
     Command("data import OUT/other.zip"),
@@ -259,7 +264,7 @@ class KillPoints:
         is_before = _state(home) == self._before_state
         resumed = _coach(home, f"resume --yes {_SESSION}")
         if "there is no unfinished session" in resumed.stderr and not _work(home)[1]:
-            _coach(home, f"run kneeling-glute {_SESSION}")  # killed before its first set
+            _coach(home, f"run holds {_SESSION}")  # killed before its first set
         is_whole = _work(home) == _work(self._before.parent.parent / "after" / "home")
         return is_before, "" if is_whole else f"it came to {_work(home)}"
 
@@ -347,7 +352,7 @@ def _meaning(path: Path) -> object:
 def _work(home: Path) -> tuple[object, ...]:
     """What was done in the newest session, each set once."""
     with Journal.open(_journal(home)) as journal:
-        newest = journal.sessions(routine="kneeling-glute")[0]
+        newest = journal.sessions(routine="holds")[0]
         done = Counter()
         for one in journal.work_of(newest.id):
             done[one.exercise, one.set, one.side and one.side.value] += one.done
