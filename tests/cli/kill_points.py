@@ -103,12 +103,9 @@ class Found:
 def _new_home(home: Path) -> None:
     """A life, as a template: sessions, one of them left in the middle, own files, a programme."""
     with mock.patch.dict(os.environ, SESSION_COACH_HOME=str(home)):
-        for folder, content in (
-            ("routines/mine.yaml", ROUTINE),
-            ("programmes/lift.yaml", PROGRAMME),
-        ):
-            (home / folder).parent.mkdir(parents=True)
-            (home / folder).write_text(content)
+        for name, content in OWN.items():
+            (home / name).parent.mkdir(parents=True, exist_ok=True)
+            (home / name).write_text(content)
         with Journal.open(_journal(home)) as journal:
             for _ in range(2):
                 live(journal, timestamp_now())
