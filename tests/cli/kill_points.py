@@ -74,6 +74,8 @@ class Command:
     @property
     def name(self) -> str:
         """For a table."""
+        if self.leaves_only_after:
+            return f"{self.words}, of {self.prepare.__name__[1:].replace('_', ' ')} journal"
         return self.words.replace("OUT/", "").replace(f" {' '.join(QUICK)}", "")
 
 
@@ -144,11 +146,11 @@ def _existing(home: Path) -> None:
         (home / "out" / name).write_text("an older one")
 
 
-def _of_version_1(home: Path) -> None:
+def _an_old(home: Path) -> None:
     shutil.copy(VERSION_1, _journal(home))
 
 
-def _damaged(home: Path) -> None:
+def _a_damaged(home: Path) -> None:
     file = _journal(home)
     with closing(sqlite3.connect(file)) as connection:
         found = "SELECT rootpage FROM sqlite_master WHERE name = 'session_by_moment'"
@@ -166,8 +168,6 @@ def _without_an_unfinished_session(home: Path) -> None:
 
 _SESSION = " ".join(QUICK)
 COMMANDS = (
-    Command(f"run holds {_SESSION}", _without_an_unfinished_session, is_session=True),
-    Command(f"resume --yes {_SESSION}", is_session=True),
     Command("resume --discard"),
     Command("data import OUT/other.zip"),
     Command("data export OUT/backup.zip"),
@@ -186,8 +186,10 @@ COMMANDS = (
     Command("new another"),
     Command("new mine --force"),
     Command("export mine -o OUT/session.wav --no-voice"),
-    Command("history --json", _of_version_1, leaves_only_after=True),
-    Command("history", _damaged, leaves_only_after=True),
+    Command("history --json", _an_old, leaves_only_after=True),
+    Command("history", _a_damaged, leaves_only_after=True),
+    Command(f"run holds {_SESSION}", _without_an_unfinished_session, is_session=True),
+    Command(f"resume --yes {_SESSION}", is_session=True),
 )
 
 

@@ -1,9 +1,8 @@
-"""A session's writes to a journal as a process of its own, to be killed and disturbed.
+"""A session's writes to a journal as a process of its own, to be disturbed.
 
-    python -m tests.journal.live.session_script FILE open|journal|writer
+    python -m tests.journal.live.session_script FILE
 
-`open` writes no session; `journal` writes one at once and says so after each set; `writer` leaves
-it to the thread, as `coach run` does, and prints at its end what the person would be told.
+It leaves them to the thread, as `coach run` does, and prints at its end what the person is told.
 """
 
 import sys
@@ -11,27 +10,11 @@ from pathlib import Path
 
 from coach.journal.live.session_writes import work_write
 from coach.journal.live.writer import JournalWriter
-from coach.journal.model import Outcome
-from coach.journal.store.journal import Journal
-from tests.journal.making import at_point, finish, moment, resume_point, set_at, start
+from tests.journal.making import at_point, finish, resume_point, set_at, start
 
 SETS = 6
 DONE = 1_000
 """Milliseconds of the first set; each is one longer than the one before."""
-
-
-def open_only(file: Path) -> None:
-    Journal.open(file).close()
-
-
-def write_at_once(file: Path) -> None:
-    with Journal.open(file) as journal:
-        session = journal.begin(start())
-        for number in range(SETS):
-            journal.add_work(session, set_at(number, DONE + number), resume_point(number))
-            print(number + 1, flush=True)
-            journal.keep_resume_point(session, resume_point(number), moment(number))
-        journal.end(session, Outcome.FINISHED, moment(SETS), None)
 
 
 def leave_it_to_the_thread(file: Path) -> None:
@@ -46,5 +29,4 @@ def leave_it_to_the_thread(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    how = {"open": open_only, "journal": write_at_once, "writer": leave_it_to_the_thread}
-    how[sys.argv[2]](Path(sys.argv[1]))
+    leave_it_to_the_thread(Path(sys.argv[1]))

@@ -7,7 +7,6 @@ session. Needs Linux and strace; the disk that fills up is a real one where disk
 """
 
 import json
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -58,14 +57,6 @@ def calls():
     """All that an undisturbed session makes on its journal, but those that repeat themselves."""
     with new_home() as file:
         return faults.told_apart(faults.calls_of(command, file), faults.WINDOW)
-
-
-def test_a_kill_at_any_write_loses_at_most_the_last_of_what_was_done(calls):
-    def check(file, case, ended):
-        assert ended.code == -signal.SIGKILL
-        assert len(written_in(file)) >= work_ended_in(file) - 1
-
-    for_each(spread(calls, CALLS), Fault.KILL, check)
 
 
 @pytest.mark.parametrize("fault", faults.ERRORS)

@@ -1,4 +1,4 @@
-"""The journal, killed and failed at every system call that writes it.
+"""The journal, failed at every system call that writes it; `bench/kill_points.py` kills there.
 
     python -m pytest tests/journal/test_faults.py
 
@@ -7,8 +7,6 @@ what is disturbed: a session with six sets. To try calls that follow the same ca
 than one of each, make `WINDOW` there larger than the number of all calls: it takes some minutes.
 """
 
-import shutil
-import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -21,7 +19,6 @@ from coach.journal.store.journal import Journal
 from tests.journal import faults
 from tests.journal.faults import Fault, for_every_fault
 from tests.journal.live.session_script import DONE, SETS
-from tests.journal.store.test_migrations import VERSION_1
 
 pytestmark = [
     pytest.mark.real,
@@ -32,14 +29,8 @@ pytestmark = [
 ALL_SETS = [DONE + number for number in range(SETS)]
 
 
-def script(how):
-    return lambda file: [sys.executable, "-m", "tests.journal.live.session_script", str(file), how]
-
-
-def script_on_an_old_journal(file):
-    file.parent.mkdir()
-    shutil.copy(VERSION_1, file)
-    return script("open")(file)
+def script(file):
+    return [sys.executable, "-m", "tests.journal.live.session_script", str(file)]
 
 
 def assert_whole(file):
@@ -56,27 +47,6 @@ def assert_whole(file):
     return (sessions[0] if sessions else None), done
 
 
-def test_what_was_acknowledged_is_there_after_a_kill_at_any_call():
-    def check(file, case, ended):
-        acknowledged = len(ended.output.split())
-        _, done = assert_whole(file)
-        assert ended.code == -signal.SIGKILL
-        assert done in (ALL_SETS[:acknowledged], ALL_SETS[: acknowledged + 1])
-
-    assert for_every_fault(script("journal"), check, [Fault.KILL]) > 50
-
-
-def test_an_old_journal_is_whole_after_a_kill_at_any_call_of_its_migration():
-    def check(file, case, ended):
-        with Journal.open(file) as journal:
-            assert journal.notices == ()
-            assert len(journal.sessions()) == len(journal.pains()) == 2
-            assert journal.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            assert journal.undo() is not None
-
-    assert for_every_fault(script_on_an_old_journal, check, [Fault.KILL]) > 20
-
-
 @pytest.mark.parametrize("fault", faults.ERRORS)
 def test_an_error_at_any_call_is_told_once_and_nothing_is_missing_or_doubled(fault):
     def check(file, case, ended):
@@ -89,7 +59,7 @@ def test_an_error_at_any_call_is_told_once_and_nothing_is_missing_or_doubled(fau
         assert done == ALL_SETS
         assert session.outcome is Outcome.FINISHED
 
-    assert for_every_fault(script("writer"), check, [fault]) > 50
+    assert for_every_fault(script, check, [fault]) > 50
 
 
 def test_a_disk_that_is_full_for_good_from_any_call_on_ends_nothing_and_is_told_once():
@@ -102,4 +72,4 @@ def test_a_disk_that_is_full_for_good_from_any_call_on_ends_nothing_and_is_told_
         assert done == ALL_SETS[: len(done)]
         assert done == ALL_SETS or said[-1] == NOT_ALL
 
-    assert for_every_fault(script("writer"), check, [Fault.FULL_FROM_NOW_ON]) > 50
+    assert for_every_fault(script, check, [Fault.FULL_FROM_NOW_ON]) > 50
