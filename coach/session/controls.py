@@ -64,8 +64,8 @@ CONFIRM_STOP = frozenset({"q", "y", "0"})
 """The keys that confirm a stop; any other key continues with the session."""
 
 WHY_NOT = {
-    Command.NEXT: "The next one begins on the minute",
-    Command.SKIP_EXERCISE: "The next one begins on the minute",
+    Command.NEXT: "The clock begins the next one",
+    Command.SKIP_EXERCISE: "The clock begins the next one",
     Command.EXTEND: "Nothing to extend here",
     Command.REDO_SIDE: "No side to do again yet",
     Command.EASIER: "There is no easier variation here",

@@ -239,6 +239,7 @@ def test_where_there_is_no_room_for_what_is_next_its_beginning_is_large():
         (Walk(BAND), "6 reps, hold 4 counts"),
         (Walk(FROGGER), "8 reps at your own pace"),
         (Walk(FROGGER).to(WORK), "the end"),
+        (Walk(Circuit(3, (FROGGER,), every=seconds(60))).after(12), "rest, then Frogger"),
     ],
 )
 def test_what_is_next(walk, text):
@@ -463,6 +464,7 @@ def test_the_bar_stays_where_it_is_from_segment_to_segment(width, height):
     ("walk", "left"),
     [
         (Walk(COUCH, FROGGER), "2:35 + your own pace"),
+        (Walk(Circuit(3, (FROGGER,), every=seconds(60))), "3:10 to go"),
         (Walk(FROGGER).to(WORK), "your own pace"),
         (Walk(FROGGER, COUCH).to(WORK, 2), "2:15 to go"),
     ],

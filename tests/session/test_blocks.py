@@ -46,15 +46,15 @@ def test_as_many_rounds_as_possible_end_at_their_time_with_what_was_done():
     assert (block.rounds, block.items, block.items_in_round, block.is_over) == (1, 1, 2, True)
 
 
-def test_every_round_counts_however_many_there_are_in_an_hour():
-    session = session_of(Circuit(1, (step("A", self_paced(1), prepare=0),), lasts=seconds(3600)))
+def test_every_round_counts_however_many_there_are():
+    session = session_of(Circuit(1, (step("A", self_paced(1), prepare=0),), lasts=seconds(300)))
 
-    for press in range(1, 3600):
+    for press in range(1, 300):
         session.send(Command.NEXT, seconds(press))
-    session.advance(seconds(3600))
+    session.advance(seconds(300))
 
-    [block] = session.snapshot(seconds(3600)).blocks
-    assert block.rounds == 3599
+    [block] = session.snapshot(seconds(300)).blocks
+    assert block.rounds == 299
 
 
 def test_rounds_are_laid_out_for_reps_as_fast_as_anybody_can_do_them():

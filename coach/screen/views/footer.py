@@ -221,12 +221,12 @@ def _tells_sound_below(scene: Scene) -> bool:
 
 
 def _time_left(snapshot: Snapshot, width: int) -> str:
-    """The time to go; sets at the person's own pace have no time."""
+    """The time to go; sets that nobody but the person ends have no time."""
     if is_over(snapshot):
         return ""
     timed = format_clock(snapshot.total_remaining) if snapshot.total_remaining > 0 else ""
     ahead = snapshot.segments[snapshot.index :]
-    if not any(segment.is_open for segment in ahead):
+    if not any(segment.waits_for_person for segment in ahead):
         return f"  {timed or format_clock(snapshot.total_remaining)} to go"
     told = (" + ".join(part for part in (timed, own) if part) for own in _OWN_PACE)
     return f"  {widest_fitting(list(told), width // 2)}"
@@ -234,7 +234,7 @@ def _time_left(snapshot: Snapshot, width: int) -> str:
 
 def _share_behind(snapshot: Snapshot) -> float:
     """How much of the session is done, 0 to 1: by time, or by sets if some have no time."""
-    if is_over(snapshot) or not any(segment.is_open for segment in snapshot.segments):
+    if is_over(snapshot) or not any(one.waits_for_person for one in snapshot.segments):
         return snapshot.progress
     places = [at for at, one in enumerate(snapshot.segments) if one.kind is SegmentKind.WORK]
     return sum(place < snapshot.index for place in places) / len(places)

@@ -235,7 +235,8 @@ def coming(snapshot: Snapshot) -> str:
         return f"switch to {side_word(work.side)}"
     named = listed(name_of(work), side_word(work.side))
     if following.kind is SegmentKind.REST:
-        return f"rest {length(following)}, then {named}"
+        rest = length(following) if not snapshot.segment.is_open or not following.fills else ""
+        return f"{f'rest {rest}'.rstrip()}, then {named}"
     return named
 
 
