@@ -142,6 +142,7 @@ class RecordingDisplay:
 
     def __init__(self, frame: int | None = None, clock: FakeClock | None = None) -> None:
         self.frame = None if frame is None else Milliseconds(frame)
+        self.page = (0, 1)
         self._clock = clock or FakeClock()
         self.times: list[Milliseconds] = []
         self.events: list[Event] = []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from coach.duration import Milliseconds
-from coach.screen.picture import picture
+from coach.screen.picture import page_of, picture_of, scene_of
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
@@ -37,6 +37,8 @@ class LiveScreen(AlternateScreen):
         self._briefing = options.briefing
         self._flash_limiter = FlashLimiter(has_flash=options.has_flash)
         self._clock = clock or SystemClock()
+        self.page = (0, 1)
+        """Which page to read is shown, from 0, and how many there are."""
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Draw the picture of this instant, or soon another one if the terminal is behind.
@@ -49,19 +51,17 @@ class LiveScreen(AlternateScreen):
         if self.is_behind:
             self.frame = FLASH_FRAME
             return
-        size = self.measured()
         background = self._background(events, snapshot, status)
-        self.draw(
-            picture(
-                snapshot,
-                replace(status, is_near=background.is_near),
-                size,
-                self._palette,
-                briefing=self._briefing,
-                role=background.role,
-                is_flashing=background.is_flashing,
-            )
+        scene = scene_of(
+            snapshot,
+            replace(status, is_near=background.is_near),
+            self.measured(),
+            self._palette,
+            briefing=self._briefing,
+            role=background.role,
         )
+        self.page = page_of(scene)
+        self.draw(picture_of(scene, is_flashing=background.is_flashing))
 
     def _background(
         self, events: Sequence[Event], snapshot: Snapshot, status: Status

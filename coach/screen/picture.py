@@ -5,7 +5,7 @@ from rich.text import Text
 
 from coach.screen.views.far.view import far_view
 from coach.screen.views.flash import flashed
-from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_view
+from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_page, near_view
 from coach.screen.views.options import Briefing
 from coach.screen.views.scene import Scene
 from coach.screen.views.theme import ColourRole, Palette, role_of
@@ -25,19 +25,42 @@ def picture(
     role: ColourRole | None = None,
     is_flashing: bool = False,
 ) -> list[Text]:
-    """Exactly `size.height` lines, each of exactly `size.width` cells.
+    """The picture of the scene that `scene_of` makes of these."""
+    scene = scene_of(snapshot, status, size, palette, briefing=briefing, role=role)
+    return picture_of(scene, is_flashing=is_flashing)
+
+
+def scene_of(
+    snapshot: Snapshot,
+    status: Status,
+    size: ConsoleDimensions,
+    palette: Palette,
+    *,
+    briefing: Briefing | None = None,
+    role: ColourRole | None = None,
+) -> Scene:
+    """One instant in a window of that size.
 
     `briefing` is shown while one gets ready for the first exercise, and its title at the end.
     `role` is that of this instant, unless another is given.
     """
     opens = snapshot.index == 0 and snapshot.segment.kind is SegmentKind.PREPARE
     shown = briefing if opens or is_over(snapshot) else None
-    scene = Scene(snapshot, status, shown, role or role_of(snapshot), size, palette)
-    is_near = status.is_near and _has_room_for_near_view(size)
-    lines = near_view(scene) if is_near else far_view(scene)
+    return Scene(snapshot, status, shown, role or role_of(snapshot), size, palette)
+
+
+def picture_of(scene: Scene, *, is_flashing: bool = False) -> list[Text]:
+    """Exactly `size.height` lines, each of exactly `size.width` cells."""
+    lines = near_view(scene) if _is_near(scene) else far_view(scene)
     return [flashed(line) for line in lines] if is_flashing else lines
 
 
-def _has_room_for_near_view(size: ConsoleDimensions) -> bool:
-    smallest = SMALLEST_NEAR_VIEW
-    return size.width >= smallest.width and size.height >= smallest.height
+def page_of(scene: Scene) -> tuple[int, int]:
+    """Which page of the near view is shown, from 0, and how many there are."""
+    return near_page(scene) if _is_near(scene) else (0, 1)
+
+
+def _is_near(scene: Scene) -> bool:
+    smallest, size = SMALLEST_NEAR_VIEW, scene.size
+    has_room = size.width >= smallest.width and size.height >= smallest.height
+    return scene.status.is_near and has_room

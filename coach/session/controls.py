@@ -17,6 +17,9 @@ class Action(Enum):
     ASK_TO_STOP = "ask_to_stop"
 
 
+TURNS = {"pagedown": 1, "pageup": -1}
+"""The keys that turn the pages of the near view where there are several, and by how many."""
+
 KEYS: dict[str, Command | Action] = {
     "space": Action.PAUSE_OR_RESUME,
     # Presentation clickers: the blank-screen button sends a full stop.
@@ -113,7 +116,6 @@ HELP = (
     ("v 6", "how to do it"),
     ("m 7", "mute"),
     ("8 9", "volume"),
-    ("?", "keys"),
     ("q 0", "stop"),
 )
-"""The keys and what they do, for a person to read."""
+"""The keys and what they do, for a person to read who has pressed `?`."""

@@ -15,6 +15,7 @@ from coach.session.clock import Clock
 from coach.session.controls import (
     CONFIRM_STOP,
     KEYS,
+    TURNS,
     WAS_STOPPED,
     WHY_NOT,
     Action,
@@ -59,6 +60,8 @@ class Status:
     is_help_shown: bool = False
     is_near: bool = False
     """Whether the person reads from near: how to do it, rather than large digits."""
+    page: int | None = None
+    """The page of the near view that the person has turned to, from 0; None where none was."""
     notice: str = ""
     """A sentence that the person should read now."""
     panel: str = ""
@@ -87,6 +90,10 @@ class Display(Protocol):
 
     frame: Milliseconds | None
     """The time between two pictures; None where only events are shown."""
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """Which page to read is shown, from 0, and how many there are."""
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Show what has just happened and where the session is."""
@@ -162,6 +169,8 @@ class Runner:
         """The session's clock at the last look."""
         self._asked_at = NO_TIME
         self._noticed_at = NO_TIME
+        self._turned_in: object = None
+        """The moment in which the person turned a page."""
         self._noticed_in: object = None
         """The moment that the notice is about; None where it is about no moment."""
 
@@ -315,11 +324,24 @@ class Runner:
             else:
                 self._handle([])
             return
+        if self._turns(key):
+            return
         wanted = KEYS.get(key)
         if isinstance(wanted, Command):
             self._command(wanted)
         elif wanted is not None:
             self._act(wanted)
+
+    def _turns(self, key: str) -> bool:
+        """Turn a page of the near view if the key does that, and there is more than one."""
+        page, pages = self._display.page
+        by = TURNS.get(key)
+        if by is None or not self._status.is_near or pages <= 1:
+            return False
+        self._status = replace(self._status, page=(page + by) % pages)
+        self._turned_in = self._moment
+        self._handle([])
+        return True
 
     def _command(self, command: Command) -> None:
         painful = self._session.painful.step
@@ -354,7 +376,7 @@ class Runner:
                 shown = not self._status.is_help_shown
                 self._status = replace(self._status, is_help_shown=shown)
             case Action.VIEW:
-                self._status = replace(self._status, is_near=not self._status.is_near)
+                self._status = replace(self._status, is_near=not self._status.is_near, page=None)
             case Action.ASK_TO_STOP:
                 self._status = replace(self._status, is_asking_to_stop=True)
                 self._asked_at = self._seen
@@ -381,9 +403,11 @@ class Runner:
 
     @property
     def _moment(self) -> object:
-        return self._session.state, self._session.segment_start
+        return self._session.state, self._session.segment_start, self._session.segment.group
 
     def _expire(self) -> None:
+        if self._turned_in != self._moment and self._session.state is not State.PAUSED:
+            self._status = replace(self._status, page=None)
         is_past = self._noticed_in not in (None, self._moment)
         if is_past or self._seen - self._noticed_at > NOTICE * self._speed:
             self._status = replace(self._status, notice="")

@@ -84,7 +84,7 @@ def test_the_instruction_comes_first_then_the_side_and_the_seconds():
         "",
         "  Next  switch to right",
         "  ━━━━━━━━────────────────────────────────────────────────────────  2:08 to go",
-        "  space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
+        "  space pause  n next  b back  u undo  ↑ 10 s more  v how to  ? keys  q stop",
     ]
 
 
@@ -429,7 +429,7 @@ def test_the_keys_are_shown_at_first_and_in_pauses():
 
     assert "space pause" in drawn(walk.after(14).snapshot, 80, 24)[-1]
     assert drawn(walk.after(2).snapshot, 80, 24)[-1] == ""
-    assert "space pause" in drawn(walk.send(Command.PAUSE).snapshot, 80, 24)[-1]
+    assert "space resume" in drawn(walk.send(Command.PAUSE).snapshot, 80, 24)[-1]
 
 
 def test_a_long_name_is_shortened_by_cells_and_keeps_what_is_beside_it():

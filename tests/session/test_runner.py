@@ -403,6 +403,32 @@ def test_what_was_undone_is_said():
     assert seen(rehearsal, "Undone: Skipped") == (16_000, 19_000)  # the lead-in
 
 
+@pytest.mark.parametrize(
+    ("key", "page", "expected"),
+    [("pagedown", (1, 3), 2), ("pagedown", (2, 3), 0), ("pageup", (0, 3), 2)],
+)
+def test_the_keys_of_pages_turn_them_in_the_near_view(key, page, expected):
+    rehearsal = Rehearsal(calf(), ((15_000, "v"), (16_000, key)), frame=250)
+    rehearsal.display.page = page
+    rehearsal.run()
+
+    assert rehearsal.named("command") == []
+    turned = [status.page for status in rehearsal.display.statuses if status.page is not None]
+    assert set(turned) == {expected}
+    shown = zip(rehearsal.display.times, rehearsal.display.statuses, strict=True)
+    assert max(at for at, status in shown if status.page is not None) <= 1_040_000
+
+
+@pytest.mark.parametrize(("presses", "page"), [((), (0, 2)), (("v",), (0, 1))])
+def test_elsewhere_they_go_on_and_back(presses, page):
+    keys = [(15_000, key) for key in (*presses, "pagedown", "pageup")]
+    rehearsal = Rehearsal(calf(), tuple(keys), frame=250)
+    rehearsal.display.page = page
+    rehearsal.run()
+
+    assert [line["command"] for line in rehearsal.named("command")] == ["next", "back"]
+
+
 def two_calves() -> Timeline:
     return compile_timeline(routine(*(step(name, dose(hold(30))) for name in ("Calf", "Hip"))))
 

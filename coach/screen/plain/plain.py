@@ -24,6 +24,8 @@ class PlainScreen:
 
     frame: Milliseconds | None = None
     """Nothing changes between events."""
+    page: tuple[int, int] = (0, 1)
+    """Lines have no pages."""
 
     def __init__(self, output: TextIO, options: ScreenOptions = DEFAULT_OPTIONS) -> None:
         """`output` needs no flush. Of `options` only the briefing matters to lines."""

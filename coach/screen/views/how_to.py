@@ -97,7 +97,7 @@ def _next_exercise(snapshot: Snapshot) -> list[Section]:
     return [
         title,
         *(
-            Section(one.label, one.text, one.importance + _LATER + 1)
+            Section(one.label, one.text, one.importance + _LATER + 1, title)
             for one in _exercise(following, NO_TIME)
         ),
     ]

@@ -30,6 +30,8 @@ class Section:
     text: str
     importance: int
     """The lower, the sooner it is shown; sections of the same follow each other as given."""
+    heading: "Section | None" = None
+    """What it belongs to, said again where a page would begin without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +66,33 @@ def paged(
         return (tuple(_one_after_the_other(list(rows.values()), height if is_airy else 0)),)
     pages: list[tuple[Row, ...]] = [()]
     for section in sorted(rows, key=lambda one: one.importance):
-        block = rows[section]
-        is_broken = height < _FOR_WHOLE_SECTIONS or len(block) > height
+        block, above = rows[section], _above(section, width, height)
+        is_broken = height < _FOR_WHOLE_SECTIONS or len(block) > height - len(above)
         if not is_broken and len(pages[-1]) + len(block) > height:
-            pages.append(())
+            pages.append(above)
         for row in block:
             if len(pages[-1]) == height:
-                pages.append(())
+                pages.append(above)
             pages[-1] += (row,)
     return tuple(pages)
 
 
-def page_of(snapshot: Snapshot, pages: int) -> int:
-    """The page to show at this instant, from 0; pages keep turning during a pause.
+def _above(section: Section, width: int, height: int) -> tuple[Row, ...]:
+    """The heading of a section, for the top of a page where that leaves room for more."""
+    rows = () if section.heading is None else tuple(_rows(section.heading, width))
+    return rows if len(rows) < height else ()
+
+
+def page_of(snapshot: Snapshot, pages: int, *, is_held: bool = False) -> int:
+    """The page to show at this instant, from 0; pages keep turning in a pause if not `is_held`.
 
     During a timed wait all pages are shown, unless that time is too short to read them.
     """
     length, each = snapshot.segment.duration, LONGEST_PAGE
     if length is not None and snapshot.segment.kind is not SegmentKind.WORK:
         each = Milliseconds(min(each, max(length // pages, SHORTEST_PAGE)))
-    return (snapshot.offset + snapshot.paused_for) // each % pages
+    time = snapshot.offset + (0 if is_held else snapshot.paused_for)
+    return time // each % pages
 
 
 def _rows(section: Section, width: int) -> Sequence[Row]:

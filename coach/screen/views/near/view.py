@@ -7,12 +7,12 @@ from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.screen.text.cells import fitted, line
+from coach.screen.text.cells import fitted, line, widest_fitting
 from coach.screen.views import pages as reading
 from coach.screen.views.footer import Row, brief_footer, in_margins, question
 from coach.screen.views.how_to import about_briefing, about_exercise
 from coach.screen.views.near.header import near_head
-from coach.screen.views.near.routine_list import Standing, routine_list
+from coach.screen.views.near.routine_list import Standing, entries, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged
 from coach.screen.views.scene import Scene
@@ -35,16 +35,16 @@ _WIDEST_READING = 104
 _WIDEST_LIST = 60
 _GAP = 4
 
+_TURNING = ("PageUp, PageDown turn the page", "PageDown turns")
+"""What the keys do while there are several pages; the second where there is little room."""
+
 _Parts = tuple[Row, ...]
 """Texts that stand side by side, with their styles."""
 
 
 def near_view(scene: Scene) -> list[Text]:
     """Exactly as many lines and cells as the window has."""
-    head, foot = near_head(scene), brief_footer(scene)
-    if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
-        foot = [question(scene), *foot[1:]]
-    height = scene.size.height - len(head) - len(foot)
+    head, foot, height = _around(scene)
     if has_overlay(scene):
         rows = overlay(scene, height)
         body = [in_margins(scene, (row, scene.palette.strong)) for row in rows]
@@ -53,20 +53,59 @@ def near_view(scene: Scene) -> list[Text]:
     return [*head, *body, *(in_margins(scene, row) for row in foot)]
 
 
+def near_page(scene: Scene) -> tuple[int, int]:
+    """Which page of the text is shown, from 0, and how many there are."""
+    if has_overlay(scene) or is_over(scene.snapshot):
+        return 0, 1
+    width, height = _room_for_text(scene, _room(_around(scene)[2])[1])
+    if len(paged(_sections(scene), width, height)) == 1:
+        return 0, 1
+    pages = paged(_sections(scene), width, max(height - 1, 1))
+    return _number(scene, len(pages)), len(pages)
+
+
+def _around(scene: Scene) -> tuple[list[Text], list[Row], int]:
+    """What is over the body and under it, and the rows between."""
+    head, foot = near_head(scene), brief_footer(scene)
+    if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
+        foot = [question(scene), *foot[1:]]
+    return head, foot, scene.size.height - len(head) - len(foot)
+
+
+def _room(height: int) -> tuple[int, int, int]:
+    """The empty rows over the text, the rows for it, and the empty rows under it."""
+    above, below = int(height >= _FOR_SPACE_ABOVE), int(height >= _FOR_SPACE)
+    return above, height - above - below, below
+
+
 def _body(scene: Scene, height: int) -> list[_Parts]:
     """Exactly `height` rows: how to do it, and the routine beside it or under it."""
-    above: list[_Parts] = [()] if height >= _FOR_SPACE_ABOVE else []
-    below: list[_Parts] = [()] if height >= _FOR_SPACE else []
-    room = height - len(above) - len(below)
+    above, room, below = _room(height)
     draw = _side_by_side if scene.width >= _FOR_LIST_BESIDE else _one_under_the_other
-    return [*above, *draw(scene, room), *below]
+    empty: list[_Parts] = [()]
+    return [*empty * above, *draw(scene, room), *empty * below]
+
+
+def _room_for_text(scene: Scene, height: int) -> tuple[int, int]:
+    """The cells of a row of text, and the rows, of a body with so many rows for both parts."""
+    if scene.width >= _FOR_LIST_BESIDE:
+        return min(scene.width - _listing(scene) - _GAP, _WIDEST_READING), height
+    if height < _FOR_LIST:
+        return scene.width, height
+    (first, *more) = paged(_sections(scene), scene.width, height - 1)
+    rows = 1 if more else min(max(height // _LIST_SHARE, _SHORTEST_LIST), height - len(first))
+    return scene.width, height - min(rows, len(entries(scene.snapshot)))
+
+
+def _listing(scene: Scene) -> int:
+    """The cells of the list that stands beside the text."""
+    return min(scene.width * 2 // 5, _WIDEST_LIST)
 
 
 def _side_by_side(scene: Scene, height: int) -> list[_Parts]:
-    listing = min(scene.width * 2 // 5, _WIDEST_LIST)
-    column = min(scene.width - listing - _GAP, _WIDEST_READING)
+    column, _ = _room_for_text(scene, height)
     left = _padded(_how_to(scene, column, height), height)
-    right = _padded(_list(scene, listing, height), height)
+    right = _padded(_list(scene, _listing(scene), height), height)
     plain = scene.palette.plain
     empty: _Parts = ((" " * column, plain),)
     gap = (" " * _GAP, plain)
@@ -75,13 +114,9 @@ def _side_by_side(scene: Scene, height: int) -> list[_Parts]:
 
 def _one_under_the_other(scene: Scene, height: int) -> list[_Parts]:
     """The text goes first; of the list only the current exercise must be seen."""
-    if height < _FOR_LIST:
-        return _padded(_how_to(scene, scene.width, height), height)
-    (first, *more) = paged(_sections(scene), scene.width, height - 1)
-    rows = 1 if more else min(max(height // _LIST_SHARE, _SHORTEST_LIST), height - len(first))
-    listing = _list(scene, scene.width, rows)
-    told = _how_to(scene, scene.width, height - len(listing))
-    return [*_padded(told, height - len(listing)), *listing]
+    width, room = _room_for_text(scene, height)
+    listing = _list(scene, width, height - room) if height > room else []
+    return [*_padded(_how_to(scene, width, room), room), *listing]
 
 
 def _how_to(scene: Scene, width: int, height: int) -> list[_Parts]:
@@ -91,10 +126,17 @@ def _how_to(scene: Scene, width: int, height: int) -> list[_Parts]:
     if not more:
         return _rows(scene, first, width)
     pages = paged(sections, width, max(height - 1, 1))
-    number = page_of(scene.snapshot, len(pages))
+    number = _number(scene, len(pages))
     rows = _padded(_rows(scene, pages[number], width), height - 1)
-    mark = f"page {number + 1} of {len(pages)}".rjust(width)
+    place = f"page {number + 1} of {len(pages)}"
+    mark = widest_fitting([f"{hint}  {place}" for hint in _TURNING] + [place], width).rjust(width)
     return [*rows, ((mark[-width:], scene.palette.strong),)]
+
+
+def _number(scene: Scene, pages: int) -> int:
+    """The page that the person turned to, or else the one whose turn it is; a pause holds it."""
+    page = scene.status.page
+    return page_of(scene.snapshot, pages, is_held=True) if page is None else min(page, pages - 1)
 
 
 def _rows(scene: Scene, rows: Sequence[reading.Row], width: int) -> list[_Parts]:

@@ -4,7 +4,7 @@ import pytest
 from rich.console import ConsoleDimensions
 
 from coach.duration import seconds
-from coach.screen.picture import picture
+from coach.screen.picture import page_of, picture, scene_of
 from coach.screen.views.theme import ColourRole, palette_for
 from coach.session.controls import HELP
 from coach.session.runner import Status
@@ -50,7 +50,7 @@ def test_a_small_window_has_what_matters_most_while_working():
         " Avoid: Arching the lower back.",
         " Feel: The front of the hip.",
         " Caution: Stop at sharp pain.",
-        "                            page 1 of 2",
+        "            PageDown turns  page 1 of 2",
         " → Lunge stretch                   1:25",
         " Next  rest 15 s, then Lunge stretch",
         " ━━━━━━━━──────────────────  3:33 to go",
@@ -64,9 +64,50 @@ def test_what_does_not_fit_is_on_another_page_and_the_list_gives_way():
         told |= {row.strip() for row in drawn(walk.snapshot, 40, 12, NEAR)}
         walk.after(8)
 
-    assert {"page 1 of 2", "page 2 of 2"} <= told
+    assert {f"PageDown turns  page {number} of 2" for number in (1, 2)} <= told
     for label in ("Cue", "Do", "Feel", "Avoid", "Caution", "Set up", "Equipment", "Muscles"):
         assert any(row.startswith(label) for row in told)
+
+
+def page_shown(snapshot, status=NEAR, width=40, height=12):
+    size = ConsoleDimensions(width, height)
+    return page_of(scene_of(snapshot, status, size, palette_for("truecolor")))
+
+
+def test_a_pause_holds_the_page_and_so_does_the_person_who_turned_it():
+    walk = lunging(0).after(8)
+    assert page_shown(walk.snapshot) == (1, 2)
+    walk.send(Command.PAUSE)
+    assert page_shown(walk.after(8).snapshot) == page_shown(walk.after(8).snapshot) == (1, 2)
+
+    turned = Status(is_near=True, page=0)
+    assert page_shown(walk.snapshot, turned) == (0, 2)
+    assert "page 1 of 2" in "\n".join(drawn(walk.snapshot, 40, 12, turned))
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (29, 12)])
+def test_there_is_one_page_where_all_fits_or_the_view_is_far(width, height):
+    assert page_shown(lunging().snapshot, NEAR, width, height) == (0, 1)
+    assert page_shown(lunging().snapshot, Status(), 40, 12) == (0, 1)
+
+
+@pytest.mark.parametrize("height", range(10, 30))
+def test_the_page_that_is_shown_is_the_one_that_is_told(height):
+    snapshot = Walk(BAND, LUNGE, COUCH).to(SegmentKind.PREPARE, 2).after(2).snapshot
+    page, pages = page_shown(snapshot, NEAR, 60, height)
+
+    mark = [row for row in drawn(snapshot, 60, height, NEAR) if " page " in row]
+    assert [row.split("page ")[-1] for row in mark] == (
+        [f"{page + 1} of {pages}"] if pages > 1 else []
+    )
+
+
+def test_what_belongs_to_the_exercise_after_this_one_is_headed_so_on_every_page():
+    snapshot = Walk(BAND, LUNGE, LUNGE).to(SegmentKind.PREPARE, 2).snapshot
+    last = page_shown(snapshot, NEAR, 60, 14)[1] - 1
+    rows = drawn(snapshot, 60, 14, Status(is_near=True, page=last))
+
+    assert rows[2].split() == ["Then", "Lunge", "stretch"]
 
 
 def test_the_end_keeps_the_list_and_says_nothing_of_the_last_exercise():
@@ -128,7 +169,7 @@ def test_while_preparing_there_is_the_exercise_after_it_as_well():
         "    Couch stretch                                                         2:25",
         "  Next  hold 30 s, set 1 of 2",
         "  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────  3:48 to go",
-        "  space pause  n next  b back  ↑ 10 s more  s skip  v how to  ? keys  q stop",
+        "  space pause  n next  b back  u undo  ↑ 10 s more  v how to  ? keys  q stop",
     ]
 
 
