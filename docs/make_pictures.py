@@ -168,6 +168,40 @@ PICTURES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Film:
+    """One file: the same window at many moments, one after the other, again and again."""
+
+    name: str
+    look: Look
+    moments: tuple[Moment, ...]
+    """Each is shown for `SHOWN` seconds."""
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+        return FOLDER / f"{self.name}.svg"
+
+
+SHOWN = 1
+"""Seconds: the digits of a session change as often."""
+STRETCH = Moment("film", "hip-reset", PREPARE, "hip-flexor-stretch", 0)
+FILM = Film(
+    "session",
+    Look(USUAL),
+    (
+        # Get ready, the hold, the other side and how it is done, as they follow on each other.
+        *(replace(STRETCH, after=at) for at in (6, 7, 8, 9, 10, 11, 12, 24, 25, 37, 38, 39)),
+        *(replace(STRETCH, after=at) for at in (41, 42, 43, 44, 45, 46)),
+        *(replace(STRETCH, after=at, status=NEAR) for at in (50, 51, 52, 53)),
+        *(replace(STRETCH, after=at) for at in (72, 73, 74)),
+        replace(STRETCH, is_to_end=True, status=Status(worked=seconds(1695))),
+        replace(STRETCH, is_to_end=True, status=Status(worked=seconds(1695))),
+    ),
+)
+ALL = (*PICTURES, FILM)
+
+
 def main() -> None:
     """Make the pictures, or check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -178,7 +212,7 @@ def main() -> None:
             "\n".join([*wrong, "make them anew: python docs/make_pictures.py"]) if wrong else 0
         )
     FOLDER.mkdir(exist_ok=True)
-    for one in PICTURES:
+    for one in ALL:
         one.file.write_text(drawing(one), encoding="utf-8")
     for file in _strange():
         file.unlink()
@@ -186,7 +220,7 @@ def main() -> None:
 
 def outdated() -> Iterator[str]:
     """What is wrong with the pictures there are, in sentences."""
-    for one in PICTURES:
+    for one in ALL:
         if not one.file.exists():
             yield f"{one.file.name} is missing"
         elif one.file.read_text(encoding="utf-8") != drawing(one):
@@ -194,11 +228,13 @@ def outdated() -> Iterator[str]:
     yield from (f"{file.name} is not made here" for file in _strange())
 
 
-def drawing(wanted: Picture) -> str:
+def drawing(wanted: Picture | Film) -> str:
     """The picture as SVG."""
     look = wanted.look
     page = palette_for("truecolor", look.theme).plain
     shown = [_screen(moment, look) for moment in wanted.moments]
+    if isinstance(wanted, Film):
+        return _film([_svg(lines, look.size, page) for lines in shown])
     if len(shown) == 1:
         return _svg(shown[0], look.size, page)
     if wanted.has_menu:
@@ -214,7 +250,7 @@ def _screen(moment: Moment, look: Look) -> list[Text]:
 
 
 def _strange() -> list[Path]:
-    return sorted(set(FOLDER.iterdir()) - {one.file for one in PICTURES})
+    return sorted(set(FOLDER.iterdir()) - {one.file for one in ALL})
 
 
 @cache
@@ -389,6 +425,26 @@ def _sheet(drawings: Sequence[str]) -> str:
         place = f'x="{column * across:.1f}" y="{row * down:.1f}"'
         size = f'width="{across - _APART:.1f}" height="{down - _APART:.1f}"'
         parts.append(own.replace("<svg ", f"<svg {place} {size} ", 1))
+    return "".join([*parts, "</svg>\n"])
+
+
+def _film(drawings: Sequence[str]) -> str:
+    """Windows of one size, each shown for `SHOWN` seconds while the others are not."""
+    found = _SIZE.match(drawings[0])
+    assert found is not None  # noqa: S101 - it is what `_FORMAT` begins with
+    whole, share = SHOWN * len(drawings), 100 / len(drawings)
+    style = (
+        f"@keyframes shown{{0%{{visibility:visible}}{share:.3f}%{{visibility:hidden}}}}"
+        f".frame{{visibility:hidden;animation:shown {whole}s step-end infinite}}"
+    )
+    box = f"0 0 {found[1]} {found[2]}"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">\n<style>{style}</style>\n']
+    for number, drawn in enumerate(drawings):
+        own = drawn.replace("coach-", f"c{number}-").replace(
+            ' xmlns="http://www.w3.org/2000/svg"', ""
+        )
+        delay = f"animation-delay:{number * SHOWN}s"
+        parts.append(f'<g class="frame" style="{delay}">{own}</g>\n')
     return "".join([*parts, "</svg>\n"])
 
 

@@ -29,10 +29,10 @@ def test_every_command_has_help_of_its_own(coach, name):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_in_the_readme(name, request):
-    readme = (request.config.rootpath / "README.md").read_text(encoding="utf-8")
+def test_every_command_is_in_the_manual(name, request):
+    manual = (request.config.rootpath / "docs" / "manual.md").read_text(encoding="utf-8")
 
-    assert f"coach {name}" in readme
+    assert f"coach {name}" in manual
 
 
 def test_version(coach):

@@ -26,7 +26,7 @@ def examples_in(text: str) -> list[str]:
 
 
 EXAMPLES = examples_in(TEXT)
-README = examples_in((GUIDE.parents[1] / "README.md").read_text(encoding="utf-8"))
+MANUAL = examples_in((GUIDE.parent / "manual.md").read_text(encoding="utf-8"))
 LIBRARY = Library([bundled_folder("routines")]).exercises
 
 
@@ -42,7 +42,7 @@ def test_an_example_is_a_routine(example):
     jsonschema.Draft202012Validator(routine_schema()).validate(YAML(typ="safe").load(example))
 
 
-@pytest.mark.parametrize("example", [*EXAMPLES, *README], ids=lambda one: one.splitlines()[0])
+@pytest.mark.parametrize("example", [*EXAMPLES, *MANUAL], ids=lambda one: one.splitlines()[0])
 def test_the_field_has_nothing_against_an_example_and_it_silences_nothing_in_vain(example):
     routine = parse_routine(example.encode(), "example.yaml", "example", LIBRARY)
     timeline = compile_timeline(routine)

@@ -25,8 +25,8 @@ def test_every_picture_is_what_would_be_made_now(pictures):
 
 def test_a_picture_that_has_changed_or_gone_is_noticed(pictures, monkeypatch, tmp_path):
     monkeypatch.setattr(pictures, "FOLDER", tmp_path)
-    monkeypatch.setattr(pictures, "PICTURES", pictures.PICTURES[:2])
-    first, _ = pictures.PICTURES
+    monkeypatch.setattr(pictures, "ALL", pictures.PICTURES[:2])
+    first, _ = pictures.ALL
     first.file.write_text("<svg/>", encoding="utf-8")
     (tmp_path / "other.png").touch()
 
@@ -38,15 +38,25 @@ def test_a_picture_that_has_changed_or_gone_is_noticed(pictures, monkeypatch, tm
 
 
 def test_every_picture_is_well_formed_and_needs_nothing_from_elsewhere(pictures):
-    for one in pictures.PICTURES:
+    for one in pictures.ALL:
         drawn = pictures.drawing(one)
 
         assert ET.fromstring(drawn).tag.endswith("svg")
         assert drawn.count("http") == 1  # the name of the format
 
 
+def test_the_film_of_the_readme_is_small_and_shows_one_moment_at_a_time(pictures):
+    drawn = pictures.drawing(pictures.FILM)
+
+    frames = drawn.count('<g class="frame"')
+    assert frames == len(pictures.FILM.moments)
+    assert f"animation:shown {frames * pictures.SHOWN}s step-end infinite" in drawn
+    assert f'style="animation-delay:{frames - 1}s"' in drawn
+    assert len(drawn) < 300_000
+
+
 def test_all_of_them_together_are_small(pictures):
-    assert sum(file.stat().st_size for file in pictures.FOLDER.iterdir()) < 3_000_000
+    assert sum(file.stat().st_size for file in pictures.FOLDER.iterdir()) < 3_200_000
 
 
 def test_all_kinds_of_segments_views_and_themes_have_a_picture_in_all_sizes(pictures):
