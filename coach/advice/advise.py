@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from coach.advice.changing import indexed_routine
+from coach.advice.habits import habit_advice
 from coach.advice.lighter import lighter_advice
-from coach.advice.model import Advice, TrainingHistory
+from coach.advice.model import Advice, AdviceKind, TrainingHistory
 from coach.advice.painful import hurting_in, pain_advice, ruled_out, without_exercises
 from coach.advice.progress import progress_advice
+from coach.advice.too_much import too_much_advice
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
 
@@ -28,13 +30,18 @@ def _advice(
 ) -> Iterator[Advice]:
     indexed = indexed_routine(routine)
     hurting = hurting_in(indexed, history.pains, variations)
-    yield from pain_advice(indexed, history.pains, hurting, variations)
+    pain = list(pain_advice(indexed, history, hurting, variations, today))
+    yield from pain
     rest = without_exercises(indexed, hurting)
     if not rest.steps:
         return
     variations = variations.without(ruled_out(history.pains, variations))
-    lighter = lighter_advice(rest, history, today, variations)
-    if lighter is not None:
-        yield lighter
-    else:
+    to_hold = [
+        *lighter_advice(rest, history, today, variations),
+        *too_much_advice(rest, history, today),
+    ]
+    yield from to_hold
+    comes_back = any(one.kind is AdviceKind.LESS for one in pain)
+    if not to_hold and not comes_back:
         yield from progress_advice(rest, history, today, variations)
+    yield from habit_advice(rest, history, today)

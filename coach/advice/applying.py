@@ -19,7 +19,7 @@ from coach.routine.variations.variations import Variations
 
 
 def applied(routine: Routine, advice: Iterable[Advice], variations: Variations) -> Routine:
-    """The routine as these pieces of advice ask for it; KNOW changes nothing.
+    """The routine as these pieces of advice ask for it; KNOW, ASK and FIT change nothing here.
 
     Steps stay in their order, the sides stay balanced, and only what hurts is left out. Raises
     EverythingHurtsError if that is every exercise.
@@ -56,8 +56,11 @@ class _Applied:
 
 _ORDER = (
     AdviceKind.KNOW,
+    AdviceKind.ASK,
+    AdviceKind.FIT,
     AdviceKind.INSTEAD,
     AdviceKind.LEAVE_OUT,
+    AdviceKind.SKIP,
     AdviceKind.HARDER,
     AdviceKind.MORE,
     AdviceKind.LESS,
@@ -97,18 +100,31 @@ def _without_what_hurts(routine: Routine, advice: Iterable[Advice]) -> Changed:
     rest = without_exercises(indexed_routine(routine), out)
     if not rest.steps:
         raise EverythingHurtsError(routine)
+    return rest, _left_out(routine, rest)
+
+
+def _left_out(routine: Routine, rest: Routine) -> tuple[str, ...]:
     kept = {step.exercise.id for step in rest.all_steps}
     gone = (step.name for step in routine.all_steps if step.exercise.id not in kept)
-    return rest, tuple(f"Left out: {name}" for name in dict.fromkeys(gone))
+    return tuple(f"Left out: {name}" for name in dict.fromkeys(gone))
 
 
 def _changed(routine: Routine, advice: Advice, variations: Variations) -> Changed:
     match advice.kind:
         case AdviceKind.LESS | AdviceKind.MUCH_LESS:
-            return lightened(routine, advice.kind, variations)
+            return lightened(
+                routine,
+                advice.share,
+                variations,
+                regions=advice.regions,
+                exercise=advice.exercise,
+            )
         case AdviceKind.HARDER:
             return harder(indexed_routine(routine), advice.exercise or "", advice.times, variations)
         case AdviceKind.MORE:
             return more(indexed_routine(routine), advice.exercise or "", advice.times)
-        case AdviceKind.KNOW | AdviceKind.LEAVE_OUT | AdviceKind.INSTEAD:
+        case AdviceKind.SKIP:
+            rest = without_exercises(indexed_routine(routine), [advice.exercise or ""])
+            return (rest, _left_out(routine, rest)) if rest.steps else (routine, ())
+        case _:
             return routine, ()

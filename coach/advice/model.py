@@ -1,14 +1,18 @@
 """Advice, and the training history that it comes from, as plain frozen data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from fractions import Fraction
 
-from coach.advice.evidence import Evidence
+from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
 from coach.journal.model import Outcome, PainEntry, SessionEntry, Soreness, WorkDone
+from coach.routine.field.catalogue import Rule
+from coach.routine.field.names import WorkKind
 from coach.routine.model import Routine
+from coach.routine.regions import Region
 
 A_DAY = timedelta(days=1)
 
@@ -20,21 +24,27 @@ class AdviceKind(Enum):
     """An exercise that hurts: out, without asking, until the person says that it is over."""
     INSTEAD = "instead"
     """The easier variation of an exercise that hurts, in its place."""
+    SKIP = "skip"
+    """An exercise that had better wait: out for today."""
     LESS = "less"
-    """Of the whole routine."""
+    """A share of the work, of the whole routine or of a part of it."""
     MUCH_LESS = "much less"
-    """Of the whole routine, with the easier variation of every exercise that has one."""
+    """The same, with the easier variation of every exercise that has one."""
     HARDER = "harder"
     """The harder variation of an exercise."""
     MORE = "more"
     """More of an exercise: reps, sets or hold time within its ranges, or sets and reps beyond."""
+    FIT = "fit"
+    """Fit the routine to so many minutes."""
+    ASK = "ask"
+    """A question to the person; nothing changes before it is answered."""
     KNOW = "know"
     """Changes nothing: only to be read."""
 
     @property
     def is_offered(self) -> bool:
         """Whether it is done only if the person accepts it."""
-        return self not in (AdviceKind.LEAVE_OUT, AdviceKind.KNOW)
+        return self not in (AdviceKind.LEAVE_OUT, AdviceKind.ASK, AdviceKind.KNOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Advice:
     kind: AdviceKind
     text: str
     """What to do, in sentences."""
-    evidence: Evidence
+    rule: Rule
     """The field's rule, and who says so."""
     because: tuple[str, ...]
     """The journal entries that it comes from, in words and with their dates."""
@@ -52,6 +62,12 @@ class Advice:
     """The id; None if it is about the whole routine."""
     times: int = 1
     """How many variations up (HARDER) or down (INSTEAD), or how many additions (MORE)."""
+    share: Fraction = Fraction(1)
+    """How much of the work is left (LESS, MUCH_LESS)."""
+    regions: frozenset[Region] = frozenset()
+    """The parts of the body whose work gets less; none for all of them."""
+    minutes: int = 0
+    """To fit to (FIT)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,23 @@ class PastSession:
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """The work of one exercise on one day, over all sessions."""
+
+    exercise: str
+    """The id."""
+    kind: WorkKind | None
+    regions: tuple[Region, ...]
+    done: Milliseconds
+    """On the side that had more of it."""
+
+    @property
+    def effort(self) -> Milliseconds:
+        """That time, if muscles work hard in it."""
+        return self.done if self.kind is None or self.kind.is_effort else NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingDay:
     """A day with any session."""
 
@@ -84,6 +117,24 @@ class TrainingDay:
     """Of its routines, each once."""
     soreness: Soreness | None
     """On the day after, as the person says; the worst if sessions differ."""
+    is_hard: bool = False
+    """Whether any of its sessions was hard."""
+    loads: tuple[Load, ...] = ()
+
+    @property
+    def effort(self) -> Milliseconds:
+        """All of it."""
+        return Milliseconds(sum(one.effort for one in self.loads))
+
+    @property
+    def regions(self) -> frozenset[Region]:
+        """The parts of the body that worked, without what was only rolled."""
+        worked = (one for one in self.loads if one.kind is not WorkKind.RELEASE)
+        return frozenset(region for one in worked for region in one.regions)
+
+    def had(self, exercise: str) -> bool:
+        """Whether that exercise was done."""
+        return any(one.exercise == exercise for one in self.loads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +144,11 @@ class TrainingHistory:
     sessions: Sequence[PastSession] = ()
     """The latest sessions of this routine with enough work to judge by, newest first."""
     pains: Sequence[PainEntry] = ()
-    """Of all routines, newest first: open pains, and past ones of the same exercises."""
+    """Of all routines, newest first: open pains, and past ones of the last year."""
     last_day: date | None = None
     """The last day with a session of any routine; None if there was none."""
-    before_today: TrainingDay | None = None
-    """The last training day before the day that advice is for."""
+    days: Sequence[TrainingDay] = ()
+    """The training days of the last weeks, of all routines, newest first."""
 
     def until(self, today: date) -> "TrainingHistory":
         """Without sessions of future days, left behind by a clock that was ahead.
@@ -105,7 +156,16 @@ class TrainingHistory:
         Tomorrow is no future day: a person may have travelled west over the date line.
         """
         there = tuple(one for one in self.sessions if one.entry.day <= today + A_DAY)
-        return replace(self, sessions=there)
+        return replace(self, sessions=there, days=[one for one in self.days if one.day <= today])
+
+    def before(self, today: date) -> Iterator[TrainingDay]:
+        """The training days before today, newest first."""
+        return (one for one in self.days if one.day < today)
+
+    @property
+    def open_pains(self) -> Sequence[PainEntry]:
+        """Those that are not over."""
+        return [one for one in self.pains if one.cleared is None]
 
 
 class EverythingHurtsError(CoachError):

@@ -7,6 +7,8 @@ professional should look at it first.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
 from itertools import chain
 
 from coach.advice.amounts import surplus_of
@@ -18,21 +20,37 @@ from coach.advice.changing import (
     with_other_sides,
     without_steps,
 )
-from coach.advice.evidence import (
-    ASK_FIRST,
-    CONTROL_AFTER_RANGE,
-    EASIER_AFTER_PAIN,
-    NOT_THROUGH_PAIN,
-)
-from coach.advice.model import Advice, AdviceKind
+from coach.advice.model import Advice, AdviceKind, TrainingHistory
 from coach.journal.model import Pain, PainEntry
-from coach.routine.field.catalogue import RANGE_WITHOUT_CONTROL
-from coach.routine.model import Level, Routine, Step
+from coach.routine.field.catalogue import (
+    AFTER_PAIN,
+    CONTROL_LEFT_OUT,
+    EASIER_AFTER_PAIN,
+    FAMILY_HURTS,
+    OLD_PAIN,
+    PAIN,
+    RANGE_WITHOUT_CONTROL,
+    SEE_A_PROFESSIONAL,
+)
+from coach.routine.field.kinds import family_of, regions_of
+from coach.routine.field.names import family_of_name
+from coach.routine.model import Exercise, Level, Routine, Step
+from coach.routine.regions import Region
 from coach.routine.variations.variations import Variations
 from coach.rules.warnings import warnings
+from coach.text.english import all_of
 from coach.timeline.timeline import compile_timeline
 
 SEVERAL = 2
+MONTH = timedelta(days=30)
+IN_ONE_REGION = 3
+"""Exercises of one part of the body that hurt within a month before a professional is to see it."""
+OLD = timedelta(days=14)
+"""Pain that was noted so long ago is asked about; ours."""
+COMING_BACK = timedelta(days=28)
+"""After a pain is over; ours."""
+AFTER_PAIN_SHARES = (Fraction(1, 2), Fraction(3, 4))
+"""Of the first sessions after it; ours."""
 
 Hurting = Mapping[str, Sequence[PainEntry]]
 """The open pains that concern an exercise, by its id."""
@@ -84,18 +102,113 @@ def without_exercises(indexed: IndexedRoutine, exercises: Collection[str]) -> Ro
 
 
 def pain_advice(
-    indexed: IndexedRoutine, pains: Sequence[PainEntry], hurting: Hurting, variations: Variations
+    indexed: IndexedRoutine,
+    history: TrainingHistory,
+    hurting: Hurting,
+    variations: Variations,
+    today: date,
 ) -> Iterator[Advice]:
-    """Repeated pain first, then what is left out, what to do instead, and the rest."""
-    repeated = list(_repeated(pains, hurting))
-    for entries in repeated:
-        yield _see_a_professional(entries)
-    instead = _easier_variations(indexed, hurting, _exercises(chain(*repeated)), variations)
+    """What needs a professional first, then what is left out, what to do instead, and the rest."""
+    serious = list(_serious(indexed, history.pains, hurting, variations, today))
+    for text, entries in serious:
+        yield _see_a_professional(text, entries)
+    yield from _old_pains(indexed, history.open_pains, hurting, today)
+    stays_out = _exercises(chain(*(entries for _, entries in serious)))
+    instead = _easier_variations(indexed, hurting, stays_out, variations)
     for exercise, entries in hurting.items():
         yield _leave_out(indexed, exercise, entries, is_replaced=exercise in instead)
     yield from instead.values()
+    yield from _families(indexed, history.open_pains, hurting, variations)
+    yield from _after_pain(indexed, history, hurting, variations, today)
     if hurting:
         yield from _about_the_rest(indexed, hurting, is_all_out=not instead)
+
+
+def _old_pains(
+    indexed: IndexedRoutine, open_pains: Iterable[PainEntry], hurting: Hurting, today: date
+) -> Iterator[Advice]:
+    """Pain that was noted long ago and never said to be over; each exercise once, by its newest."""
+    concerned = _exercises(chain(*hurting.values()))
+    newest = {
+        one.pain.exercise: one.pain
+        for one in reversed([*open_pains])
+        if one.pain.exercise in concerned
+    }
+    for pain in newest.values():
+        if today - pain.at.day > OLD:
+            over = f"coach advice {indexed.routine.id} --pain-over {pain.exercise}"
+            yield Advice(
+                AdviceKind.ASK,
+                f"{pain.name} hurt on {pain.at.day}, and you have not said since how it is. If it "
+                f"is over: {over}. If not, have a medical professional look at it.",
+                OLD_PAIN,
+                (_in_words(pain),),
+                pain.exercise,
+            )
+
+
+def _families(
+    indexed: IndexedRoutine,
+    open_pains: Iterable[PainEntry],
+    hurting: Hurting,
+    variations: Variations,
+) -> Iterator[Advice]:
+    """What is of one family with an exercise that hurts, and does not hurt itself."""
+    by_family: dict[str, Pain] = {}
+    for one in open_pains:
+        by_family.setdefault(_family(one.pain, variations), one.pain)
+    for exercise, [index, *_] in indexed.indexes.items():
+        step = indexed.steps[index]
+        pain = by_family.get(family_of(step.exercise))
+        if pain is not None and exercise not in hurting:
+            yield Advice(
+                AdviceKind.SKIP,
+                f"{pain.name} hurt on {pain.at.day}, and {step.name} is the same kind of movement: "
+                "leave it out today.",
+                FAMILY_HURTS,
+                (_in_words(pain),),
+                exercise,
+            )
+
+
+def _family(pain: Pain, variations: Variations) -> str:
+    known = variations.exercises.get(pain.exercise)
+    if known is not None:
+        return family_of(known)
+    family = family_of_name(pain.name)
+    return family.name if family and family.regions else pain.exercise
+
+
+def _after_pain(
+    indexed: IndexedRoutine,
+    history: TrainingHistory,
+    hurting: Hurting,
+    variations: Variations,
+    today: date,
+) -> Iterator[Advice]:
+    """In steps back to an exercise whose pain is over."""
+    for exercise, [index, *_] in indexed.indexes.items():
+        own = [one for one in history.pains if one.pain.exercise == exercise]
+        cleared = max((one.cleared.date() for one in own if one.cleared), default=None)
+        if exercise in hurting or cleared is None or today - cleared > COMING_BACK:
+            continue
+        since = sum(one.day >= cleared and one.had(exercise) for one in history.before(today))
+        if since >= len(AFTER_PAIN_SHARES):
+            continue
+        name = indexed.steps[index].name
+        because = (f"{cleared}: the pain in {name} is over",)
+        quiet = "go on as long as it stays at 3 of 10 or less and is gone the next morning"
+        steps = {} if since else easier_instead(indexed, exercise, 1, variations)
+        if steps:
+            what = "; ".join(swaps_in_words(indexed, steps))
+            text = f"{name} is free of pain since {cleared}. First {what}; {quiet}."
+            yield Advice(AdviceKind.INSTEAD, text, AFTER_PAIN, because, exercise)
+        else:
+            much = ("about half", "three quarters")[since]
+            text = f"{name} is free of pain since {cleared}: {much} of it this time; {quiet}."
+            yield Advice(
+                AdviceKind.LESS, text, AFTER_PAIN, because, exercise, share=AFTER_PAIN_SHARES[since]
+            )
 
 
 def _easier_variations(
@@ -169,13 +282,34 @@ def _leave_out(
         AdviceKind.LEAVE_OUT,
         f"{step.name} is left out: {why}. If it was sharp, or comes back, have a medical "
         f"professional look at it.{easier} When it is over, say so: {over}",
-        NOT_THROUGH_PAIN,
+        PAIN,
         tuple(_in_words(entry.pain) for entry in entries),
         exercise,
     )
 
 
-def _repeated(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence[PainEntry]]:
+def _serious(
+    indexed: IndexedRoutine,
+    pains: Sequence[PainEntry],
+    hurting: Hurting,
+    variations: Variations,
+    today: date,
+) -> Iterator[tuple[str, Sequence[PainEntry]]]:
+    """What a professional should see, in words, and the pains that say so; each exercise once."""
+    told: set[str] = set()
+    for text, entries in (
+        *_repeated(pains, hurting),
+        *_easier_hurts_too(hurting),
+        *_in_one_region(indexed, pains, hurting, variations, today),
+    ):
+        if told.isdisjoint(_exercises(entries)):
+            told |= _exercises(entries)
+            yield text, entries
+
+
+def _repeated(
+    pains: Sequence[PainEntry], hurting: Hurting
+) -> Iterator[tuple[str, Sequence[PainEntry]]]:
     """The pains of each exercise that hurt in several sessions, on any side, and still does."""
     concerned = _exercises(chain(*hurting.values()))
     by_exercise: dict[str, list[PainEntry]] = defaultdict(list)
@@ -184,8 +318,48 @@ def _repeated(pains: Sequence[PainEntry], hurting: Hurting) -> Iterator[Sequence
             by_exercise[entry.pain.exercise].append(entry)
     for entries in by_exercise.values():
         is_open = any(entry.cleared is None for entry in entries)
-        if is_open and len(_occasions(entries)) >= SEVERAL:
-            yield entries
+        if is_open and (times := len(_occasions(entries))) >= SEVERAL:
+            pain = entries[0].pain
+            is_one_side = all(entry.pain.side is pain.side for entry in entries)
+            side = f", {pain.side.value} side," if pain.side and is_one_side else ""
+            yield f"{pain.name}{side} has hurt in {times} sessions", entries
+
+
+def _easier_hurts_too(hurting: Hurting) -> Iterator[tuple[str, Sequence[PainEntry]]]:
+    for entries in hurting.values():
+        names = list(dict.fromkeys(entry.pain.name for entry in entries))
+        if len(_exercises(entries)) >= SEVERAL:
+            newest_first = sorted(entries, key=lambda one: one.pain.at.at, reverse=True)
+            yield f"{all_of(names)} both hurt, and one is the easier of the two", newest_first
+
+
+def _in_one_region(
+    indexed: IndexedRoutine,
+    pains: Sequence[PainEntry],
+    hurting: Hurting,
+    variations: Variations,
+    today: date,
+) -> Iterator[tuple[str, Sequence[PainEntry]]]:
+    """Several exercises of one part of the body hurt lately, and this routine has one of them."""
+    by_region: dict[Region, dict[str, PainEntry]] = defaultdict(dict)
+    for entry in pains:
+        if today - entry.pain.at.day <= MONTH:
+            for region in _regions(entry.pain, variations):
+                by_region[region].setdefault(entry.pain.exercise, entry)
+    here = {region for one in hurting for region in regions_of(_exercise(indexed, one))}
+    for region, entries in by_region.items():
+        if len(entries) >= IN_ONE_REGION and region in here:
+            names = all_of([entry.pain.name for entry in entries.values()])
+            yield f"{names} have hurt within a month, all at {region.words}", [*entries.values()]
+
+
+def _regions(pain: Pain, variations: Variations) -> Sequence[Region]:
+    known = variations.exercises.get(pain.exercise)
+    return regions_of(known or Exercise(pain.exercise, pain.name))
+
+
+def _exercise(indexed: IndexedRoutine, id_: str) -> Exercise:
+    return indexed.steps[indexed.indexes[id_][0]].exercise
 
 
 def _exercises(entries: Iterable[PainEntry]) -> frozenset[str]:
@@ -197,17 +371,13 @@ def _occasions(entries: Iterable[PainEntry]) -> set[object]:
     return {entry.pain.at.day if entry.session is None else entry.session for entry in entries}
 
 
-def _see_a_professional(entries: Sequence[PainEntry]) -> Advice:
-    pain, times = entries[0].pain, len(_occasions(entries))
-    is_one_side = all(entry.pain.side is pain.side for entry in entries)
-    side = f", {pain.side.value} side," if pain.side and is_one_side else ""
+def _see_a_professional(text: str, entries: Sequence[PainEntry]) -> Advice:
     return Advice(
         AdviceKind.KNOW,
-        f"{pain.name}{side} has hurt in {times} sessions. Do not train through it: see a medical "
-        "professional before you do it again.",
-        ASK_FIRST,
+        f"{text}. Do not train through it: see a medical professional before you do it again.",
+        SEE_A_PROFESSIONAL,
         tuple(_in_words(entry.pain) for entry in entries),
-        pain.exercise,
+        entries[0].pain.exercise,
     )
 
 
@@ -222,7 +392,7 @@ def _about_the_rest(
             AdviceKind.KNOW,
             f"Everything in {indexed.routine.title} hurts: leave it until the pain is over"
             f"{or_easier}.",
-            NOT_THROUGH_PAIN,
+            PAIN,
             because,
         )
     elif _lacks_control(rest) and not _lacks_control(indexed.routine):
@@ -230,7 +400,7 @@ def _about_the_rest(
             AdviceKind.KNOW,
             "Without what is left out, nothing controls the range that the rest opens: go gently "
             "and not to the end of it.",
-            CONTROL_AFTER_RANGE,
+            CONTROL_LEFT_OUT,
             because,
         )
 

@@ -1,13 +1,15 @@
-"""Patterns in the sessions of a routine: easy several times, hard twice, a long break."""
+"""Patterns in the sessions of a routine: easy on several days, hard twice, a long break."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from coach.advice.model import PastSession, TrainingDay, TrainingHistory
-from coach.journal.model import Effort, Soreness
+from coach.advice.model import PastSession, TrainingHistory
+from coach.journal.model import Effort, Outcome, Soreness
 
 EASY_TIMES = 3
-"""Easy sessions in a row before anything gets harder; ours, as R9 gives no figure."""
+"""Easy days before anything gets harder; ours, as R9 gives no figure."""
+A_REST = timedelta(days=2)
+"""Two nights, between easy days that count."""
 HARD_TIMES = 2
 """Hard sessions in a row before the routine gets lighter; ours."""
 LONG_GAP = timedelta(weeks=4)
@@ -15,7 +17,9 @@ LONG_GAP = timedelta(weeks=4)
 FORGOTTEN = timedelta(weeks=8)
 """After this long, the last session says nothing about the next one; ours."""
 REMEMBERED = timedelta(days=7)
-"""Soreness from longer ago than this is over; ours."""
+"""Soreness from longer ago than this is over: it lasts 5 to 7 days."""
+SEVERAL = 3
+"""Sessions in a row after which a habit is one; ours."""
 
 SORE = (Soreness.LITTLE, Soreness.SORE)
 """The worse comes last."""
@@ -29,33 +33,21 @@ def latest(history: TrainingHistory, today: date) -> PastSession | None:
     return None
 
 
-def sore_day(history: TrainingHistory, today: date) -> TrainingDay | None:
-    """The last training day, if the person was sore after it and may still be."""
-    day = history.before_today
-    if day is None or day.soreness not in SORE or today - day.day > REMEMBERED:
-        return None
-    return day
-
-
-def is_back_after_a_break(history: TrainingHistory, today: date) -> bool:
-    """Whether the person did nothing at all for so long that this is a new beginning."""
-    was_long_ago = history.last_day is not None and today - history.last_day > FORGOTTEN
-    return bool(history.sessions) and was_long_ago
-
-
 def easy_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
     """The latest finished sessions that asked for the same, were easy and did not hurt.
 
-    Newest first. A session that was not rated does not count and does not break the row.
+    Newest first, with two nights between one that counts and the next. A session that was not rated
+    does not count and does not break the row.
     """
-    found = []
+    found: list[PastSession] = []
     for session in _without_long_gaps(history, today):
         entry = session.entry
         is_other = session.asked != history.sessions[0].asked
         was_too_much = session.has_hurt or entry.soreness in SORE
         if is_other or was_too_much or entry.effort in (Effort.RIGHT, Effort.HARD):
             break
-        if entry.effort is Effort.EASY and session.is_finished:
+        is_rested = not found or found[-1].entry.day - entry.day >= A_REST
+        if entry.effort is Effort.EASY and session.is_finished and is_rested:
             found.append(session)
     return tuple(found)
 
@@ -71,11 +63,38 @@ def hard_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, .
     return tuple(found)
 
 
+def stopped_in_a_row(history: TrainingHistory, today: date) -> tuple[PastSession, ...]:
+    """The latest sessions that were stopped before their end, newest first."""
+    return _while(history, today, lambda one: one.entry.outcome is Outcome.STOPPED)
+
+
+def skipped_in_a_row(
+    history: TrainingHistory, today: date, exercise: str
+) -> tuple[PastSession, ...]:
+    """The latest sessions in which that exercise was skipped, newest first."""
+
+    def is_skipped(session: PastSession) -> bool:
+        return any(one.is_skipped and one.exercise == exercise for one in session.work)
+
+    return _while(history, today, is_skipped)
+
+
 def in_a_row(times: int) -> str:
     """How often, in words."""
     if times == 2:  # noqa: PLR2004 - that is what the word means
         return "twice in a row"
     return f"{times} times in a row"
+
+
+def _while(
+    history: TrainingHistory, today: date, holds: Callable[[PastSession], bool]
+) -> tuple[PastSession, ...]:
+    found = []
+    for session in _without_long_gaps(history, today):
+        if not holds(session):
+            break
+        found.append(session)
+    return tuple(found)
 
 
 def _without_long_gaps(history: TrainingHistory, today: date) -> Iterator[PastSession]:

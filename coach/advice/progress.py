@@ -5,6 +5,7 @@ its harder variations if there are some that fit, else by more sets and reps, wi
 sources allow. A load is never changed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,17 +20,19 @@ from coach.advice.changing import (
     swaps_in_words,
     with_steps,
 )
-from coach.advice.evidence import HARDER_WHEN_EASY
 from coach.advice.model import Advice, AdviceKind, PastSession, TrainingHistory
 from coach.advice.painful import is_painful
 from coach.advice.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.journal.model import Effort, PainEntry
 from coach.journal.stats.completion import done_in_full, variations_done
+from coach.routine.field.catalogue import PROGRESS, USUAL_AGAIN
 from coach.routine.fitting.adjustments import to_lengthen, within_ranges
 from coach.routine.fitting.applying import Adjustment, AdjustmentKind, adjusted
 from coach.routine.fitting.wording import changes_in_words
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import Variations
+
+_NO_MORE = re.compile(r"\b(?:not more|no more than|never more|is enough)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class _Progression:
         """Advice to do it so many times further."""
         up = self._up(times)
         kind = AdviceKind.HARDER if up else AdviceKind.MORE
-        return Advice(kind, text, HARDER_WHEN_EASY, because, self.exercise, up or times)
+        return Advice(kind, text, PROGRESS, because, self.exercise, up or times)
 
     def _up(self, times: int) -> int:
         """How many variations up that is; 0 where it is more of the same."""
@@ -99,6 +102,15 @@ def progress_advice(
     progressions = list(_progressions(indexed, kept_from, history.pains, variations))
     easy = easy_in_a_row(history, today)
     is_easy = len(easy) >= EASY_TIMES
+    if is_easy and easy[0].entry.choices.level is Level.EASIER:
+        yield Advice(
+            AdviceKind.KNOW,
+            f"Its easier variation was easy {in_a_row(len(easy))}: do it as it is written "
+            "this time.",
+            USUAL_AGAIN,
+            _easy_in_words(easy),
+        )
+        return
     next_up = _next_up(progressions, easy) if is_easy else None
     if kept_from is not None:
         for one in progressions:
@@ -181,7 +193,20 @@ def _additions(indexed: IndexedRoutine) -> Mapping[str, list[Adjustment]]:
     in_ranges = within_ranges(indexed.routine)
     beyond = to_lengthen(indexed.routine)[len(in_ranges) :]
     kinds = (AdjustmentKind.REPS, AdjustmentKind.SETS)
-    return _by_exercise(indexed, [*in_ranges, *(one for one in beyond if one.kind in kinds)])
+    steps = indexed.steps
+    allowed = (
+        one
+        for one in beyond
+        if one.kind in kinds and not any(_rules_out_more(steps[at]) for at in one.indexes)
+    )
+    return _by_exercise(indexed, [*in_ranges, *allowed])
+
+
+def _rules_out_more(step: Step) -> bool:
+    """Whether the exercise's own text says that there should not be more of it."""
+    return (
+        _NO_MORE.search(" ".join((step.exercise.progression, *step.exercise.cautions))) is not None
+    )
 
 
 def _by_exercise(
@@ -255,7 +280,7 @@ def _at_the_top(easy: Sequence[PastSession]) -> Advice:
         AdviceKind.KNOW,
         f"It was easy {in_a_row(len(easy))}, and nothing in it goes further within what the "
         "sources allow. If your goal asks for more, take another routine.",
-        HARDER_WHEN_EASY,
+        PROGRESS,
         _easy_in_words(easy),
     )
 

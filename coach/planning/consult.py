@@ -1,12 +1,13 @@
 """Consults the journal before a session: what hurts, what it advises, what is worth knowing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.advice.advise import advice_for
 from coach.advice.applying import applied_with_changes
-from coach.advice.model import Advice, AdviceKind, TrainingHistory
+from coach.advice.model import Advice, AdviceKind, EverythingHurtsError, TrainingHistory
 from coach.advice.painful import ruled_out
 from coach.advice.queries import training_history
 from coach.journal.model import PainEntry, SessionEntry
@@ -16,7 +17,7 @@ from coach.routine.model import Level, Routine
 from coach.routine.variations.variations import Variations
 
 _ABOUT_LESS = (AdviceKind.LESS, AdviceKind.MUCH_LESS)
-_DESPITE_CHOICES = (AdviceKind.LEAVE_OUT, AdviceKind.INSTEAD)
+_DESPITE_CHOICES = (AdviceKind.LEAVE_OUT, AdviceKind.INSTEAD, AdviceKind.SKIP)
 """Advice that holds for a chosen variation or length too; fitting to minutes would undo "less"."""
 
 
@@ -31,9 +32,13 @@ class Consultation:
     """What hurts is left out without asking."""
     offered: tuple[Advice, ...]
     """What is done only if the person accepts it."""
+    asked: tuple[Advice, ...]
+    """What the person is asked first, because the answer decides."""
     hurting: frozenset[str]
     notes: tuple[str, ...]
     last_time: LastTime
+    lighter: Routine | None = None
+    """The routine with less work, where the person has chosen a length: it gets no longer."""
 
     def accepted(self) -> tuple[Guidance, tuple[str, ...]]:
         """The guidance if the person accepts the offer, and the changes that they are asked about.
@@ -50,7 +55,13 @@ class Consultation:
     def _applied(self, advice: tuple[Advice, ...]) -> tuple[Guidance, tuple[str, ...]]:
         routine, changes = applied_with_changes(self.routine, advice, self.variations)
         guidance = Guidance(
-            advice, routine, self.hurting, notes=self.notes, last_time=self.last_time
+            advice,
+            routine,
+            self.hurting,
+            notes=self.notes,
+            last_time=self.last_time,
+            minutes=next((one.minutes for one in advice if one.minutes), None),
+            lighter=self.lighter,
         )
         return guidance, changes
 
@@ -74,15 +85,33 @@ def consultation(
         routine,
         variations.without(hurting),
         required=tuple(one for one in advice if one.kind is AdviceKind.LEAVE_OUT),
-        offered=tuple(
-            one
-            for one in advice
-            if one.kind.is_offered and (not has_decided or one.kind in _DESPITE_CHOICES)
-        ),
+        offered=tuple(_offered(advice, has_decided=has_decided)),
+        asked=tuple(one for one in advice if one.kind is AdviceKind.ASK),
         hurting=hurting,
         notes=tuple(_notes(advice, has_decided=has_decided)),
         last_time=_last_time(history),
+        lighter=_lighter(routine, advice, variations.without(hurting)) if has_decided else None,
     )
+
+
+def _offered(advice: Sequence[Advice], *, has_decided: bool) -> Iterator[Advice]:
+    """Fitting is offered alone: it would undo what else changes the length."""
+    offered = [one for one in advice if one.kind.is_offered]
+    for one in offered:
+        if one.kind is AdviceKind.FIT and len(offered) > 1:
+            continue
+        if not has_decided or one.kind in _DESPITE_CHOICES:
+            yield one
+
+
+def _lighter(routine: Routine, advice: Sequence[Advice], variations: Variations) -> Routine | None:
+    """The routine as it would be with less work; None if nothing asks for less, or all hurts."""
+    less = [one for one in advice if one.kind in (*_ABOUT_LESS, AdviceKind.LEAVE_OUT)]
+    if not any(one.kind in _ABOUT_LESS for one in less):
+        return None
+    with suppress(EverythingHurtsError):
+        return applied_with_changes(routine, less, variations)[0]
+    return None
 
 
 def guidance_again(
@@ -91,7 +120,9 @@ def guidance_again(
     """The guidance with which a session of the journal began, and what has hurt since."""
     choices = entry.choices
     has_decided = choices.minutes is not None or choices.level is not Level.USUAL
-    history = training_history(journal, entry.routine, entry.began, as_it_was=True)
+    history = training_history(
+        journal, entry.routine, entry.began, variations.exercises, as_it_was=True
+    )
     found = consultation(routine, history, variations, entry.began.day, has_decided=has_decided)
     guidance = found.accepted()[0] if choices.is_advised else found.declined()
     hurting_since = _open(journal.pains()) - _open(history.pains)

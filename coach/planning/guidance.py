@@ -47,6 +47,10 @@ class Guidance:
     notes: tuple[str, ...] = ()
     """What the person has to know before the session, a line each, pain first."""
     last_time: LastTime = NO_LAST_TIME
+    minutes: int | None = None
+    """To fit to, where the person has accepted that."""
+    lighter: Routine | None = None
+    """The routine with less work: a session of so many minutes is no longer than this."""
 
     @property
     def is_advised(self) -> bool:

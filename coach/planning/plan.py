@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.duration import NO_TIME, Milliseconds
+from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.journal.choices import Choices
 from coach.planning.guidance import NO_GUIDANCE, NO_LAST_TIME, Guidance, LastTime
 from coach.planning.level import at_level, variations_of
+from coach.routine.length import length_of
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Routine, Step
 from coach.routine.variations.variations import each_step, step_at_level
@@ -172,6 +173,10 @@ def _asked_for(
     """The routine as it is going to be done, how it fits the minutes, and what changed in words."""
     variations = variations_of(library).without(guidance.hurting)
     unfitted, notes = at_level(guidance.routine or written, choices.level, variations)
+    lighter = guidance.lighter
+    if lighter and choices.minutes and length_of(lighter) <= choices.minutes * MINUTE:
+        kept = f"It stays at {format_duration(length_of(lighter))}: more would be too much today."
+        return lighter, None, [*notes, kept]
     routine, fitted, fitting = _fitted(unfitted, library, choices)
     return routine, fitted, [*notes, *fitting]
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.advice.advise import advice_for
-from coach.advice.model import Advice, PastSession, TrainingDay, TrainingHistory
-from coach.duration import NO_TIME, seconds
+from coach.advice.model import Advice, Load, PastSession, TrainingDay, TrainingHistory
+from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.choices import Choices
 from coach.journal.live.entries import work_done
 from coach.journal.model import Effort, Outcome, Pain, PainEntry, SessionEntry, Soreness, WorkDone
@@ -90,22 +90,32 @@ def history_of(routine: Routine, *lines: str) -> TrainingHistory:
     own = [one for one in told if one[1].isdisjoint({"pain", "elsewhere"})]
     pains = [one for one in told if "pain" in one[1]]
     hurt = {days for days, _ in pains}
+    sessions = tuple(_session(routine, days, words, has_hurt=days in hurt) for days, words in own)
     return TrainingHistory(
-        tuple(_session(routine, days, words, has_hurt=days in hurt) for days, words in own),
+        sessions,
         tuple(_pain(number, days, list(words)) for number, (days, words) in enumerate(pains)),
         max((_day(days) for days, _ in told), default=None),
-        _before_today(told),
+        _days(told, sessions),
     )
 
 
-def _before_today(told: "Sequence[tuple[int, _Words]]") -> TrainingDay | None:
-    """The last day before this one with a session, of this routine or elsewhere."""
-    trained = [(days, words) for days, words in told if "pain" not in words and days > 0]
-    if not trained:
-        return None
-    last = min(days for days, _ in trained)
-    said = [_soreness(words) for days, words in trained if days == last]
-    return TrainingDay(_day(last), ("Pre-lift",), next(filter(None, said), None))
+def _days(
+    told: "Sequence[tuple[int, _Words]]", sessions: Sequence[PastSession]
+) -> list[TrainingDay]:
+    """The days with a session, of this routine or elsewhere, newest first."""
+    trained = [(days, words) for days, words in told if "pain" not in words]
+    own = {one.entry.day: one for one in sessions}
+    found = []
+    for each in sorted({days for days, _ in trained}):
+        said = [_soreness(words) for days, words in trained if days == each]
+        hard = any("hard" in words for days, words in trained if days == each)
+        work = own[_day(each)].work if _day(each) in own else ()
+        loads = tuple(
+            Load(id_, None, (), Milliseconds(1)) for id_ in {one.exercise: None for one in work}
+        )
+        soreness = next(filter(None, said), None)
+        found.append(TrainingDay(_day(each), ("Pre-lift",), soreness, hard, loads))
+    return found
 
 
 def _soreness(words: "_Words") -> Soreness | None:

@@ -55,6 +55,10 @@ after-pain dead-bug-free | core | 12: core; 12: pain dead-bug-free over=1; 2: br
 after-pain dead-bug-free | core | 12: core; 12: pain dead-bug-free over=6; 2: core right
 - | core | 12: pain dead-bug-free over=10; 9, 6, 3: core right
 
+# control-left-out
+pain bridge, control-left-out | stretches | 3: stretches right; 3: pain bridge
+- | hip-reset | 3: hip-reset right; 90: pain bridge over=80
+
 # old-pain
 old-pain bridge, pain bridge | hip-reset | 180: pain bridge; 2: hip-reset right
 pain bridge | hip-reset | 10: pain bridge; 2: hip-reset right
@@ -78,6 +82,7 @@ soreness 75 | bridges | 5: bridges sore
 soreness 50, sore-again | bridges | 1, 3, 5, 7: bridges sore
 soreness 50 | bridges | 1: bridges sore; 3: bridges none; 5: bridges sore
 soreness 50, sore-again | bridges | 2, 4, 6: bridges sore
+- | core | 1, 3, 5, 7: bridges sore
 
 # back-after-less
 back-after-less 75 | bridges | 2: bridges less=50; 4: bridges sore

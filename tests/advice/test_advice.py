@@ -1,7 +1,6 @@
 """Histories of a routine, and what is advised after them."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -27,137 +26,22 @@ from tests.advice.histories import (
 THREE_EASY = ("2: easy", "4: easy", "6: easy")
 
 
-@pytest.mark.parametrize(
-    ("history", "expected"),
-    [
-        # Soreness.
-        (["2: little"], ["less"]),
-        (["2: sore"], ["much less"]),
-        (["2: easy, none"], []),
-        (["2: easy", "4: easy, sore"], []),
-        (["50: sore"], ["much less"]),
-        (["57: sore", "3: elsewhere"], []),
-        # Sore today, after any routine.
-        (["1: elsewhere, sore"], ["much less"]),
-        (["1: elsewhere, sore", "2: easy", "4: easy", "6: easy"], ["much less"]),
-        (["1: elsewhere, little", "3: right"], ["less"]),
-        (["1: elsewhere, little", "3: sore"], ["much less"]),
-        (["1: elsewhere, sore", "3: little"], ["much less"]),
-        (["1: elsewhere, none", "3: right"], []),
-        (["1: elsewhere", "2: elsewhere, sore"], []),
-        (["0: elsewhere", "1: elsewhere, sore"], ["much less"]),
-        (["0: elsewhere, sore"], []),
-        (["7: elsewhere, sore"], ["much less"]),
-        (["8: elsewhere, sore"], []),
-        # Sessions of future days, left behind by a clock that was ahead.
-        (["-2: little"], []),
-        (["-30: easy", "2: sore"], ["much less"]),
-        (["-30: hard", "-29: hard", *THREE_EASY], ["harder bridge"]),
-        # Easy several times.
-        (["2: easy", "4: easy"], []),
-        (THREE_EASY, ["harder bridge"]),
-        ((*THREE_EASY, "8: easy"), ["harder bridge"]),
-        (["2: easy", "4: right", "6: easy", "8: easy"], []),
-        (["2: easy", "4: hard", "6: easy", "8: easy"], []),
-        (["2: right", "4: easy", "6: easy", "8: easy"], []),
-        (["2: easy", "4:", "6: easy", "8: easy"], ["harder bridge"]),
-        (["2: easy", "4: easy, stopped", "6: easy", "8: easy"], ["harder bridge"]),
-        (["2: easy", "4: easy, stopped", "6: easy"], []),
-        (["2: easy", "4: easy", "33: easy"], []),
-        (["2: easy", "4: easy", "32: easy"], ["harder bridge"]),
-        (["28: easy", "29: easy", "30: easy"], ["harder bridge"]),
-        (["29: easy", "30: easy", "31: easy"], []),
-        (["2: easy", "4: easy, harder=march", "6: easy", "8: easy"], []),
-        (["2: easy, little", "4: easy", "6: easy"], ["less"]),
-        (["2: easy", "4: easy, little", "6: easy"], []),
-        (["2: easy, skipped=bridge", "4: easy", "6: easy"], ["harder frogger"]),
-        (["2: easy, broken-off=bridge", "4: easy", "6: easy"], ["harder frogger"]),
-        (["2: easy, again=bridge", "4: easy", "6: easy"], ["harder bridge"]),
-        (["2: easy, resumed=bridge", "4: easy", "6: easy, again=bridge"], ["harder bridge"]),
-        (["2: right, harder=march, resumed=march"], ["harder bridge"]),
-        (["2: right, harder=march, broken-off=march"], []),
-        (["2: easy, cut", "4: easy, cut", "6: easy, cut"], ["harder bridge"]),
-        # An addition stays, and the count goes on from there.
-        (["2: right, harder=march"], ["harder bridge"]),
-        (["2: harder=march"], ["harder bridge"]),
-        (["2: hard, harder=march"], []),
-        (["2: right, harder=march, sore"], ["much less"]),
-        (["1: stopped", "2: right, harder=march"], ["harder bridge"]),
-        (["1: stopped, hard", "2: right, harder=march"], []),
-        (["2: right, harder=march, cut"], []),
-        (["57: right, harder=march", "3: elsewhere"], []),
-        (
-            [f"{days}: easy, harder=march" for days in (2, 4, 6)],
-            ["harder bridge", "harder frogger"],
-        ),
-        (
-            [f"{days}: easy, harder=wide" for days in (2, 4, 6)],
-            ["harder frogger", "harder bridge"],
-        ),
-        # Hard.
-        (["2: hard"], []),
-        (["2: hard", "4: hard"], ["less"]),
-        (["2: hard", "4:", "6: hard"], ["less"]),
-        (["2: hard", "4: right", "6: hard"], []),
-        (["2: hard", "40: hard"], []),
-        # A long break.
-        (["56: right"], []),
-        (["57: right"], ["less"]),
-        (["57: easy", "58: easy", "59: easy"], ["less"]),
-        (["57: right", "20: elsewhere"], []),
-        (["57: right", "57: pain bridge"], ["leave out bridge", "less"]),
-        # Pain comes first.
-        (["2: right", "2: pain bridge"], ["leave out bridge"]),
-        (["2: right", "2: pain bridge over"], []),
-        (["2: right", "2: pain roll"], []),
-        ([*THREE_EASY, "6: pain bridge"], ["leave out bridge"]),
-        ([*THREE_EASY, "2: pain bridge"], ["leave out bridge"]),
-        ([*THREE_EASY, "2: pain bridge over"], []),
-        (["1: easy", *THREE_EASY, "6: pain bridge"], ["leave out bridge", "harder frogger"]),
-        ([*THREE_EASY, "8: pain bridge"], ["leave out bridge", "harder frogger"]),
-        (["2: sore", "2: pain bridge"], ["leave out bridge", "much less"]),
-        (["900: pain bridge"], ["leave out bridge"]),
-        (["2: pain bridge left", "9: pain bridge left"], ["know bridge", "leave out bridge"]),
-        (["2: pain bridge left", "9: pain bridge left over"], ["know bridge", "leave out bridge"]),
-        (["2: pain bridge left", "9: pain bridge right"], ["know bridge", "leave out bridge"]),
-        (["2: pain bridge", "9: pain bridge left"], ["know bridge", "leave out bridge"]),
-        (
-            ["2: pain bridge left", "9: pain frogger left"],
-            ["leave out frogger", "leave out bridge"],
-        ),
-        (["2: pain bridge left", "2: pain bridge left"], ["leave out bridge"]),
-        (["2: pain lunge", "2: pain frogger"], ["leave out frogger", "leave out lunge"]),
-        # A harder variation that hurts, or is harder than one that hurts, is not advised.
-        ([*THREE_EASY, "6: pain march"], []),
-        ([*THREE_EASY, "8: pain march"], ["harder frogger"]),
-        (["2: right, harder=march", "2: pain march"], []),
-        ([], []),
-    ],
-)
-def test_what_is_advised(history, expected):
-    assert in_short(advised(HIPS, *history)) == expected
-
-
 IN_WORDS = """
 2: little
-You were a little sore after the last time: do about 70 % of the work
+You were a little sore after Pre-lift on 2026-11-18. That is normal after new work: do the same
 2026-11-18: a little sore afterwards
 
 2: sore
-You were sore after the last time: do about 50 % of the work
+You were sore after Pre-lift on 2026-11-18: do about 50 % of the work
 2026-11-18: sore afterwards
-
-1: elsewhere, sore
-You were sore after Pre-lift: do about 50 % of the work
-2026-11-19: sore afterwards
 
 2: hard | 4: hard
 It was hard twice in a row: do about 70 % of the work
 2026-11-18: hard | 2026-11-16: hard
 
 57: right
-nothing here for more than eight weeks: do about 70 % of the work
-2026-09-24: the last session of all
+8 weeks off: do about 50 % of the work
+2026-09-24: the last session before it
 
 2: easy | 4: easy | 6: easy
 easy 3 times in a row: one thing more. March instead of Bridge.
@@ -194,28 +78,10 @@ def test_in_words_with_the_entries_it_comes_from(example):
     assert " | ".join(first.because) == because
 
 
-@pytest.mark.parametrize(
-    ("history", "rule", "source"),
-    [
-        (["2: sore"], "R8", "Veronica Dilzer"),
-        (["57: right"], "R8", "Veronica Dilzer"),
-        (["2: hard", "4: hard"], "R12", "Veronica Dilzer"),
-        (THREE_EASY, "R9", "A Calgary chiropractic clinic"),
-        (["2: pain bridge"], "R6", "David Drinks"),
-        (["2: pain bridge", "9: pain bridge"], "R13", "A Calgary chiropractic clinic"),
-    ],
-)
-def test_each_names_its_evidence(history, rule, source):
-    evidence = advised(HIPS, *history)[0].evidence
-
-    assert evidence.rule == rule
-    assert source in evidence.source
-
-
 def test_a_routine_that_loses_its_control_of_range_is_to_be_done_gently():
     last = advised(routine_of("frogger", "bridge"), "2: pain bridge")[-1]
 
-    assert (last.kind, last.evidence.rule) == (AdviceKind.KNOW, "R2")
+    assert (last.kind, last.rule.number) == (AdviceKind.KNOW, "R2")
     assert "nothing controls the range" in last.text
 
 
@@ -240,10 +106,15 @@ def test_a_harder_variation_of_an_exercise_that_hurts_is_left_out_as_well():
     [
         (("march", "lunge"), ["2: pain march"], ["leave out march", "instead march"]),
         (("lunge", "one-leg"), ["2: pain one-leg"], ["leave out one-leg", "instead one-leg"]),
-        (("march", "lunge"), ["2: pain march over"], []),
+        # First in steps back to it.
+        (("march", "lunge"), ["2: pain march over"], ["instead march"]),
         # Further down than every exercise that hurts.
         (("one-leg",), ["2: pain march"], ["leave out one-leg", "instead one-leg", "know"]),
-        (("march", "lunge"), ["2: pain march", "2: pain bridge"], ["leave out march"]),
+        (
+            ("march", "lunge"),
+            ["2: pain march", "2: pain bridge"],
+            ["know march", "leave out march"],
+        ),
         (("march", "bridge"), ["2: pain march"], ["leave out march"]),
         # Repeated pain: a professional decides.
         (("march", "lunge"), ["2: pain march", "9: pain march"], ["know march", "leave out march"]),
@@ -265,7 +136,7 @@ def test_an_easier_variation_in_words():
     assert found.kind.is_offered
     assert found.text == "Bridge instead of March, which hurt; stop if it hurts as well."
     assert found.because == ("2026-11-18: March hurt, left side",)
-    assert found.evidence.rule == "R6"
+    assert found.rule.number == "R6"
 
 
 def test_the_equipment_of_the_easier_variation_is_named():
@@ -337,9 +208,8 @@ easy, within=2 | harder bridge 1 | March instead of Bridge.
 right, within=1 | more bridge 1  | Stay with what you did the last time: 7 reps instead of 6
 right, within=2 | more bridge 2  | Stay with what you did the last time: 8 reps instead of 6
 right, harder=march | harder bridge 1 | Stay with what you did the last time: March instead of
-little, within=1 | know None 1   | after the last time: go back to the lower end of each range
-little         | less None 1     | do about
-sore, within=2 | much less None 1 | do about
+little, within=1 | know None 1   | do the same today, and add nothing
+hard, within=1 | know None 1     | go back to the lower end of each range
 """
 
 
@@ -381,18 +251,18 @@ def test_the_second_variation_up_comes_after_the_first():
 
 
 def test_a_routine_that_cannot_be_cut_is_to_be_left_for_today():
-    (found,) = advised(shortest("lunge"), "2: little")
+    (found,) = advised(shortest("lunge"), "2: sore")
 
     assert found.kind is AdviceKind.KNOW
     assert "leave it until the soreness is gone" in found.text
 
 
 def test_a_clock_that_was_ahead_changes_nothing():
-    assert in_short(advised(HIPS, "-1: little")) == ["less"]
+    assert in_short(advised(HIPS, "-1: easy", "2: sore")) == ["much less"]
 
 
 def test_the_same_history_gives_the_same_advice():
     told = history_of(HIPS, *THREE_EASY, "6: pain bridge")
 
     assert advice_for(HIPS, told, VARIATIONS, TODAY) == advice_for(HIPS, told, VARIATIONS, TODAY)
-    assert advice_for(HIPS, TrainingHistory(last_day=date(2020, 1, 1)), VARIATIONS, TODAY) == ()
+    assert advice_for(HIPS, TrainingHistory(), VARIATIONS, TODAY) == ()

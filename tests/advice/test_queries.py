@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from coach.advice.model import TrainingDay
 from coach.advice.queries import LOOKED_AT, training_history
 from coach.journal.model import Effort, Outcome, Pain, Soreness
 from coach.journal.store.journal import Journal
@@ -83,7 +82,7 @@ def test_sessions_too_short_to_judge_by_are_left_out(journal):
 
     assert [one.entry.began for one in found.sessions] == [MONDAY]
     assert found.last_day == date(2026, 11, 16)
-    assert found.before_today.soreness is Soreness.SORE
+    assert found.days[0].soreness is Soreness.SORE
 
 
 @pytest.mark.parametrize(
@@ -109,15 +108,16 @@ def test_the_last_day_before_today_with_its_soreness(journal):
     live(journal, TUESDAY, routine="runner-hips")
     live(journal, at("2026-11-18 06:00"))
 
-    found = training_history(journal, "daily-hips", WEDNESDAY).before_today
+    [found] = [*training_history(journal, "daily-hips", WEDNESDAY).before(WEDNESDAY.day)][:1]
 
-    assert found == TrainingDay(date(2026, 11, 17), ("Pre lift", "Runner hips"), Soreness.LITTLE)
+    assert (found.day, found.titles) == (date(2026, 11, 17), ("Pre lift", "Runner hips"))
+    assert found.soreness is Soreness.LITTLE
 
 
 def test_without_a_day_before_today_there_is_none(journal):
     live(journal, at("2026-11-18 06:00"))
 
-    assert training_history(journal, "daily-hips", WEDNESDAY).before_today is None
+    assert [*training_history(journal, "daily-hips", WEDNESDAY).before(WEDNESDAY.day)] == []
 
 
 def test_sessions_of_future_days_are_left_out(journal):
@@ -128,7 +128,7 @@ def test_sessions_of_future_days_are_left_out(journal):
 
     assert [one.entry.began for one in found.sessions] == [MONDAY]
     assert found.last_day == date(2026, 11, 16)
-    assert found.before_today.soreness is Soreness.LITTLE
+    assert [one.soreness for one in found.days] == [Soreness.LITTLE]
     assert [one.pain.exercise for one in found.pains] == ["dead-bug"]
 
 
@@ -161,7 +161,7 @@ def test_open_pains_of_every_routine_and_of_none(journal):
     ]
 
 
-def test_past_pains_come_with_an_open_one_of_the_same_exercise(journal):
+def test_past_pains_of_a_year_come_with_the_open_ones(journal):
     live(journal, MONDAY, pains=(hurts(), hurts("frogger")))
     journal.clear_pain("dead-bug", TUESDAY)
     journal.clear_pain("frogger", TUESDAY)
@@ -169,9 +169,10 @@ def test_past_pains_come_with_an_open_one_of_the_same_exercise(journal):
 
     found = training_history(journal, "daily-hips", NOW).pains
 
-    assert [(one.pain.exercise, one.cleared is None) for one in found] == [
-        ("dead-bug", True),
+    assert sorted((one.pain.exercise, one.cleared is None) for one in found) == [
         ("dead-bug", False),
+        ("dead-bug", True),
+        ("frogger", False),
     ]
 
 

@@ -45,7 +45,7 @@ CALLS = (
 )
 LONGEST = 60
 """Seconds for one run."""
-QUICK = ("--audio", "none", "--speed", "100", "--no-ask")
+QUICK = ("--audio", "none", "--speed", "100", "--journal", "--no-ask")
 ROUTINE = "title: Mine\nsteps: [{name: Squat, hold: 9s}]\n"
 OWN = {
     "routines/mine.yaml": ROUTINE,

@@ -11,7 +11,7 @@ from coach.timeline.cues import CueKind
 from coach.timeline.segments import SegmentKind
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
-QUICK = ("--audio", "none", "--speed", "1000", "--no-ask")
+QUICK = ("--audio", "none", "--speed", "1000", "--journal", "--no-ask")
 ONLY_SOMETIMES = {"error", "fitted"}
 """Of a broken file; with `--minutes`."""
 

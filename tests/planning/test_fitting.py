@@ -74,7 +74,7 @@ def test_the_opening_of_a_session_advises_on_what_is_left(coach, tmp_path):
         "  - {name: Calf stretch, hold: 1m, optional: true}\n"
         "  - {name: Squat, reps: 8, tempo: 3-1-3}\n"
     )
-    quick = ("--audio", "none", "--speed", "100", "--plain")
+    quick = ("--audio", "none", "--speed", "100", "--journal", "--plain")
 
     assert "stretches the calf and foot for 1 min" in coach("run", file, *quick).out
     assert "stretches the calf" not in coach("run", file, *quick, "--minutes", "1").out

@@ -30,7 +30,7 @@ OPTIONS = [
     ("--minutes", "15"),
     ("--harder", "--minutes", "22"),
 ]
-QUICK = ("--audio", "none", "--speed", "100")
+QUICK = ("--audio", "none", "--speed", "100", "--journal")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from freezegun import freeze_time
 
 from coach.advice.applying import applied
-from coach.advice.evidence import NOT_THROUGH_PAIN
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME
@@ -17,12 +16,13 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.guidance import NO_GUIDANCE, Guidance
 from coach.planning.level import variations_of
 from coach.planning.plan import Plan, planned
+from coach.routine.field.catalogue import PAIN
 from coach.routine.library.library import Library
 from coach.routine.model import Level, Step
 from coach.session.session import Session
 from coach.timeline.segments import SegmentKind
 
-QUICK = ("--audio", "none", "--speed", "100")
+QUICK = ("--audio", "none", "--speed", "100", "--journal")
 
 EXERCISES = """\
 knee-plank: {name: Knee plank, harder: plank, dose: {hold: 5s}}
@@ -73,7 +73,7 @@ def plan(
     library = Library.standard()
     routine = library.find("mine")
     if out:
-        advice = Advice(AdviceKind.LEAVE_OUT, "", NOT_THROUGH_PAIN, (), out)
+        advice = Advice(AdviceKind.LEAVE_OUT, "", PAIN, (), out)
         changed = applied(routine, [advice], variations_of(library))
         guidance = replace(guidance, routine=changed)
     return planned(routine, library, choices, guidance, place)

@@ -8,6 +8,7 @@ import click
 from coach.advice.advise import advice_for
 from coach.advice.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
+from coach.advice.person import Remark, remarks
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
@@ -20,20 +21,25 @@ from coach.journal.store.queries import count_sessions
 from coach.journal.timestamp import timestamp_now
 from coach.planning.find import find_routine
 from coach.planning.level import variations_of
+from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
+from coach.session.pain import SEE_A_DOCTOR
 from coach.text.characters import shown
 from coach.text.suggestions import named
 
 
 @click.command(name="advice")
-@click.argument("routine")
+@click.argument("routine", required=False)
 @json_option
 @click.option(
     "--pain-over", metavar="EXERCISE", help="This exercise no longer hurts, in any routine."
 )
-def command(routine: str, as_json: bool, pain_over: str | None) -> None:
+def command(routine: str | None, as_json: bool, pain_over: str | None) -> None:
     """Say what your journal advises for the next session of ROUTINE, and why.
+
+    Without ROUTINE: how you are. What is sore, what hurts since when, which parts of the body had
+    much work and which none, and what to do today.
 
     Do less after soreness or hard sessions, and more after three easy ones in a row. Each piece of
     advice names its rule, the source of that rule, and the sessions it is based on. Exercises that
@@ -42,6 +48,9 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
     """
     refuse_both("--json", as_json, "--pain-over", pain_over is not None)
     library = open_library()
+    if routine is None:
+        _about_the_person(library, pain_over, as_json=as_json)
+        return
     found, variations = find_routine(library, routine), variations_of(library)
     if pain_over is not None:
         with opened_journal() as journal:
@@ -49,7 +58,7 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
         return
     now = timestamp_now()
     with opened_journal() as journal:
-        history = training_history(journal, found.id, now)
+        history = training_history(journal, found.id, now, variations.exercises)
         has_any = count_sessions(journal.connection, routine=found.id) > 0
     advice = advice_for(found, history, variations, now.day)
     if as_json:
@@ -57,6 +66,34 @@ def command(routine: str, as_json: bool, pain_over: str | None) -> None:
         return
     basis = _basis(len(history.sessions), has_any=has_any)
     say("\n".join(_lines(found, basis, len(history.sessions), advice, variations)))
+
+
+def _about_the_person(library: Library, pain_over: str | None, *, as_json: bool) -> None:
+    now, exercises = timestamp_now(), variations_of(library).exercises
+    with opened_journal() as journal:
+        if pain_over is not None:
+            say(_end_pain(journal, pain_over))
+            return
+        told = list(remarks(training_history(journal, "", now, exercises), now.day))
+    if as_json:
+        say_json({"today": now.day.isoformat(), "about": [_remark_record(one) for one in told]})
+        return
+    for one in told:
+        say(one.text)
+        if one.rule is not None:
+            say(f"  Rule {one.rule.number}, {one.rule.name}: {one.rule.source}")
+    if any(one.about == "pain" for one in told):
+        say(SEE_A_DOCTOR)
+
+
+def _remark_record(one: Remark) -> dict[str, object]:
+    return {
+        "about": one.about,
+        "text": one.text,
+        "rule": one.rule and one.rule.number,
+        "finding": one.rule and one.rule.name,
+        "source": one.rule and one.rule.source,
+    }
 
 
 def _end_pain(journal: Journal, wanted: str) -> str:
@@ -112,7 +149,7 @@ def _lines(
         yield one.text
         yield from (f"  {change}" for change in changed if change not in one.text)
         yield f"  From: {'; '.join(one.because)}"
-        yield f"  Rule {one.evidence.rule}: {one.evidence.source}"
+        yield f"  Rule {one.rule.number}, {one.rule.name}: {one.rule.source}"
 
 
 def _basis(sessions: int, *, has_any: bool) -> str:
@@ -145,7 +182,9 @@ def _advice_record(advice: Advice, changed: Sequence[str]) -> dict[str, object]:
         "text": advice.text,
         "exercise": advice.exercise,
         "changes": list(changed),
-        "rule": advice.evidence.rule,
-        "source": advice.evidence.source,
+        "rule": advice.rule.number,
+        "finding": advice.rule.name,
+        "source": advice.rule.source,
+        "minutes": advice.minutes or None,
         "because": list(advice.because),
     }

@@ -1,23 +1,33 @@
 """What happens before a session: the journal is consulted, and the person asked."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from coach.advice.model import EverythingHurtsError, TrainingHistory
+from coach.advice.advise import advice_for
+from coach.advice.model import Advice, AdviceKind, EverythingHurtsError, TrainingHistory
 from coach.advice.patterns import REMEMBERED
 from coach.advice.queries import training_history
-from coach.cli.session.questions import Questioner, ask_soreness, offer
+from coach.cli.session.questions import (
+    Questioner,
+    ask_if_over,
+    ask_soreness,
+    ask_why_skipped,
+    offer,
+)
 from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
 from coach.config import journal_file
 from coach.duration import NO_TIME
 from coach.journal.errors import JournalError
+from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.consult import Consultation, consultation
 from coach.planning.guidance import Guidance
 from coach.planning.lead_side import LeadSide, lead_side
-from coach.routine.model import Routine, Side
+from coach.routine.field.catalogue import OLD_PAIN
+from coach.routine.model import Exercise, Routine, Side
 from coach.routine.variations.variations import Variations
 
 AT_THE_START = 0.25
@@ -35,11 +45,15 @@ def guided(
     in any case. Raises EverythingHurtsError where everything hurts.
     """
     questioner, now = Questioner(), timestamp_now()
+    ways: list[Advice] = []
     try:
         with opened_journal(AT_THE_START) as journal:
             if asks:
                 _ask_about_soreness(journal, now.day, questioner)
-            leading, history = _read(journal, routine, lead, now)
+            leading, history = _read(journal, routine, lead, now, variations.exercises)
+            if asks:
+                ways = _ask_what_decides(journal, routine, history, variations, questioner, now)
+                history = training_history(journal, routine.id, now, variations.exercises)
     except JournalError as error:  # a journal that cannot be written must not stop a session
         report_problem(error)
         from coach.journal.archive.merge import merge_pending  # noqa: PLC0415  hardly ever needed
@@ -47,10 +61,12 @@ def guided(
         try:
             with Journal.copy_of(journal_file()) as journal:
                 merge_pending(journal, removes=False)
-                leading, history = _read(journal, routine, lead, now)
+                leading, history = _read(journal, routine, lead, now, variations.exercises)
         except JournalError:
             return lead or Side.LEFT, Guidance(notes=(UNREADABLE,))
     found = consultation(routine, history, variations, now.day, has_decided=asks and has_decided)
+    if ways:
+        found = replace(found, offered=(*found.offered, *ways))
     if leading.reason:
         found = replace(found, notes=(*found.notes, leading.reason))
     try:
@@ -62,10 +78,70 @@ def guided(
 
 
 def _read(
-    journal: Journal, routine: Routine, lead: Side | None, now: Timestamp
+    journal: Journal,
+    routine: Routine,
+    lead: Side | None,
+    now: Timestamp,
+    exercises: Mapping[str, Exercise],
 ) -> tuple[LeadSide, TrainingHistory]:
     leading = LeadSide(lead) if lead else lead_side(journal, routine, now.day)
-    return leading, training_history(journal, routine.id, now)
+    return leading, training_history(journal, routine.id, now, exercises)
+
+
+def _ask_what_decides(
+    journal: Journal,
+    routine: Routine,
+    history: TrainingHistory,
+    variations: Variations,
+    questioner: Questioner,
+    now: Timestamp,
+) -> list[Advice]:
+    """Ask whether old pain is over, and why an exercise is always skipped.
+
+    What hurts is noted in the journal. Returns what is offered for the rest.
+    """
+    ways = []
+    for one in advice_for(routine, history, variations, now.day):
+        if one.kind is AdviceKind.ASK and one.exercise:
+            if one.rule is OLD_PAIN:
+                _settle_old_pain(journal, history, one, questioner, now)
+            elif (way := _way_round(journal, routine, one, questioner, now)) is not None:
+                ways.append(way)
+    return ways
+
+
+def _settle_old_pain(
+    journal: Journal,
+    history: TrainingHistory,
+    asked: Advice,
+    questioner: Questioner,
+    now: Timestamp,
+) -> None:
+    """Note that it is over, or that it still hurts today: then it is not asked for two weeks."""
+    pain = next(one.pain for one in history.open_pains if one.pain.exercise == asked.exercise)
+    is_over = ask_if_over(pain, questioner)
+    if is_over:
+        journal.clear_pain(pain.exercise, now)
+    elif is_over is not None:
+        journal.mark_pain(None, replace(pain, at=now))
+
+
+def _way_round(
+    journal: Journal, routine: Routine, asked: Advice, questioner: Questioner, now: Timestamp
+) -> Advice | None:
+    """What to do about an exercise that is always skipped; None where nothing is said."""
+    exercise = asked.exercise or ""
+    name = next(one.name for one in routine.all_steps if one.exercise.id == exercise)
+    match ask_why_skipped(asked, questioner):
+        case "h":
+            journal.mark_pain(None, Pain(exercise, name, None, now))
+        case "t":
+            text = f"{name} is too hard: its easier variation instead, if there is one."
+            return replace(asked, kind=AdviceKind.INSTEAD, text=text)
+        case "d":
+            text = f"{name} is not to your liking: leave it out this time."
+            return replace(asked, kind=AdviceKind.SKIP, text=text)
+    return None
 
 
 def _settled(found: Consultation, questioner: Questioner, *, asks: bool) -> Guidance:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import TextIO
@@ -16,6 +16,8 @@ from coach.routine.model import Side
 from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.question import Answer, Keys, Question, ask
 from coach.session.clock import Clock, SystemClock
+from coach.session.pain import SEE_A_DOCTOR
+from coach.text.english import first_sentence
 
 TIME_TO_ANSWER = 20.0
 """Seconds; the session is hands-free, so the person may be elsewhere."""
@@ -23,7 +25,7 @@ ON_A_PAGE = 9
 """Exercises; the key of each is a digit."""
 NOTED = (
     "Noted. It is left out until you say that it is over. Sharp pain in a joint is not a stretch: "
-    "have a medical professional look at it."
+    f"have a medical professional look at it. {SEE_A_DOCTOR}"
 )
 
 _EFFORT = Question(
@@ -37,6 +39,8 @@ _SIDE = Question(
     skipping="Enter both, or not sure",
 )
 _OFFER = (Answer("y", "yes"), Answer("n", "no"))
+_OFFER_WITH_WHY = (*_OFFER, Answer("w", "why"))
+_WHY = (Answer("h", "it hurts"), Answer("t", "too hard"), Answer("d", "I dislike it"))
 
 _EFFORTS = {one.value[0]: one for one in Effort}
 _SORENESSES = {"n": Soreness.NONE, "l": Soreness.LITTLE, "s": Soreness.SORE}
@@ -115,13 +119,39 @@ def ask_soreness(titles: Iterable[str], day: date, questioner: Questioner) -> So
         return _SORENESSES.get(put(question) or "")
 
 
-def offer(advice: Iterable[Advice], changes: Iterable[str], questioner: Questioner) -> bool:
-    """Whether the person accepts these pieces of advice, which make these `changes`."""
-    lines = [one.text for one in advice]
-    lines += [f"{change}." for change in changes if not any(change in line for line in lines)]
-    question = Question("Do so this time?", _OFFER, skipping="Enter no", before=tuple(lines))
+def ask_if_over(pain: Pain, questioner: Questioner) -> bool | None:
+    """Whether a pain that was noted long ago is over; None if the person does not say."""
+    text = f"{pain.name} hurt on {pain.at.day}. Is that over?"
     with questioner.asking() as put:
-        return put(question) == "y"
+        return {"y": True, "n": False}.get(put(Question(text, _OFFER, skipping="Enter skip")) or "")
+
+
+def ask_why_skipped(asked: Advice, questioner: Questioner) -> str | None:
+    """The key of the reason why an exercise is always skipped, or None."""
+    before = (first_sentence(asked.text),)
+    question = Question("Why?", _WHY, skipping="Enter skip", before=before)
+    with questioner.asking() as put:
+        return put(question)
+
+
+def offer(advice: Iterable[Advice], changes: Iterable[str], questioner: Questioner) -> bool:
+    """Whether the person accepts these pieces of advice, which make these `changes`.
+
+    One key tells the rule and the source of each, and asks again.
+    """
+    given = list(advice)
+    lines = [one.text for one in given]
+    lines += [f"{change}." for change in changes if not any(change in line for line in lines)]
+    question = Question(
+        "Do so this time?", _OFFER_WITH_WHY, skipping="Enter no", before=tuple(lines)
+    )
+    reasons = tuple(f"{one.rule.reason} ({one.rule.source})" for one in given)
+    with questioner.asking() as put:
+        answer = put(question)
+        if answer == "w":
+            reasons = tuple(dict.fromkeys(reasons))
+            answer = put(replace(question, answers=_OFFER, before=reasons))
+        return answer == "y"
 
 
 def how_it_was(put: Ask, exercises: Sequence[Exercised], now: Timestamp) -> HowItWas:

@@ -25,6 +25,10 @@ SLOWEST, FASTEST = Fraction(1, 10), Fraction(1000)
 Command = Callable[..., Any]
 
 
+REHEARSAL = Fraction(3, 2)
+"""A session that runs faster than this is a rehearsal."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """How a session is to be run; the names and defaults are the command line's."""
@@ -43,9 +47,14 @@ class RunOptions:
     self_paced: bool = False
     auto_pause_between: bool = False
     ask: bool = True
-    journal: bool = True
+    journal: bool | None = None
     speed: Fraction = Fraction(1)
     trace_file: Path | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal keeps it: a rehearsal is no training, unless that is asked for."""
+        return self.speed <= REHEARSAL if self.journal is None else self.journal
 
     @property
     def asks(self) -> bool:
@@ -101,14 +110,16 @@ _HOW = (
     ),
     click.option("--ask/--no-ask", default=True, help="Ask how it was, one key each."),
     click.option(
-        "--journal/--no-journal", default=True, help="Keep what was done, for coach history."
+        "--journal/--no-journal",
+        default=None,
+        help="Keep what was done, for coach history; by default unless X of --speed is above 1.5.",
     ),
     click.option(
         "--speed",
         type=speed,
         default="1",
         metavar="X",
-        help="Rehearse X times as fast; see also --no-journal.",
+        help="Rehearse X times as fast; above 1.5 it counts as no training.",
     ),
     click.option(
         "--trace",

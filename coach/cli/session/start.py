@@ -64,7 +64,7 @@ def start(
     choices = Choices(
         lead=lead or Side.LEFT,
         from_step=options.from_step,
-        minutes=options.minutes,
+        minutes=options.minutes or guidance.minutes,
         is_self_paced=options.self_paced,
         level=level_of(options.level),
         is_advised=guidance.is_advised,
@@ -154,7 +154,7 @@ def _recorded(
         stack.enter_context(kept_awake())
         from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
-        kept = recording(plan, began, is_kept=options.journal, lock=lock)
+        kept = recording(plan, began, is_kept=options.is_kept, lock=lock)
         recorder = stack.enter_context(kept)
         from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
 

@@ -96,6 +96,11 @@ class Variations:
             if one.harder:
                 self._ids[Level.EASIER].setdefault(one.harder, one.id)
 
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All exercises of the library, by their ids."""
+        return self._exercises
+
     def without(self, exercises: Collection[str]) -> "Variations":
         """The same without these exercises, by id, and without variations beyond them."""
         return Variations(self._exercises, self._excluded.union(exercises), self._only_if_written)

@@ -21,7 +21,7 @@ from coach.journal.store.programme_store import running_programme
 from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_day import mark_due_day
 
-QUICK = ("--plain", "--audio", "none", "--speed", "100")
+QUICK = ("--plain", "--audio", "none", "--speed", "100", "--journal")
 MONDAY, TUESDAY = "2026-03-02", "2026-03-03"
 
 
@@ -231,7 +231,7 @@ def test_what_is_told_day_by_day(coach, programme, mine, story):
                 assert days_of(programme) == told.split(", "), line
                 continue
             command = coach if words[0] == "history" else programme
-            result = command(*words, *(QUICK if words[0] == "run" else ()))
+            result = command(*words[:1], *(QUICK if words[0] == "run" else ()), *words[1:])
         assert result.code == ">!?".index(sign), line
         assert told in (result.err if result.code else result.out), line
         assert not (result.out if result.code else result.err), line

@@ -117,7 +117,7 @@ def test_advice_is_accepted_with_one_key_and_only_with_it(answering, key, is_acc
     assert (
         offer(advised(HIPS, *LITTLE), ["5 reps instead of 6: Lunge"], Questioner()) is is_accepted
     )
-    assert answers.lines == ["Do so this time?   y yes   n no   Enter no"]
+    assert answers.lines == ["Do so this time?   y yes   n no   w why   Enter no"]
     text, change = answers.asked[0].before
     assert text.startswith("You were a little sore")
     assert change == "5 reps instead of 6: Lunge."

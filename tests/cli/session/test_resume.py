@@ -25,7 +25,7 @@ from tests.fakes import RecordingDisplay
 from tests.journal.making import set_at
 
 AS_WRITTEN = Choices()
-QUICK = ("--audio", "none", "--speed", "100")
+QUICK = ("--audio", "none", "--speed", "100", "--journal")
 GLUTE = "Kneeling glute mobilisation"
 
 

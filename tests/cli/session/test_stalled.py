@@ -79,7 +79,7 @@ def command(tmp_path):
         return [
             *(sys.executable, "-m", "coach", "run", str(tmp_path / "holds.yaml")),
             *("--audio", "none", "--no-ask", "--trace", str(tmp_path / trace)),
-            *("--speed", str(speed), *options),
+            *("--speed", str(speed), "--journal", *options),
         ]
 
     return arguments

@@ -23,7 +23,7 @@ from coach.programme.progress import MarkState
 from coach.routine.model import Side
 from tests.journal.making import live, work
 
-QUICK = ("--audio", "none", "--speed", "100")
+QUICK = ("--audio", "none", "--speed", "100", "--journal")
 
 
 SHORT = """\
@@ -94,7 +94,7 @@ def test_a_session_without_what_hurts_is_gone_on_with_without_it(coach):
 def run(name: str) -> None:
     """A session that takes a second and is no rehearsal all the same: the person is asked."""
     library = open_library()
-    options = RunOptions(audio="none", speed=Fraction(100))
+    options = RunOptions(audio="none", speed=Fraction(100), journal=True)
     start(find_routine(library, name), library, options, asks=True)
 
 
@@ -288,3 +288,17 @@ def test_a_terminal_that_is_gone_before_the_summary_loses_no_mark(coach, monkeyp
     with Journal.open(journal_file()) as journal:
         [mark] = running_programme(journal).marks
     assert (mark.number, mark.state) == (1, MarkState.DONE)
+
+
+@pytest.mark.parametrize(
+    ("options", "is_kept"),
+    [
+        (RunOptions(), True),
+        (RunOptions(speed=Fraction(3, 2)), True),
+        (RunOptions(speed=Fraction(100)), False),
+        (RunOptions(speed=Fraction(100), journal=True), True),
+        (RunOptions(journal=False), False),
+    ],
+)
+def test_a_rehearsal_is_no_training_unless_that_is_asked_for(options, is_kept):
+    assert options.is_kept is is_kept

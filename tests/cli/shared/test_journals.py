@@ -14,7 +14,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
 from tests.journal.making import at, live
 
-QUICK = ("--audio", "none", "--speed", "100")
+QUICK = ("--audio", "none", "--speed", "100", "--journal")
 LOOKING = [
     ("history",),
     ("history", "--json"),

@@ -28,7 +28,7 @@ from tests.journal.making import at, live, now, work
 
 CONTROL_CHARACTER = r"[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 STYLE = r"\x1b\[[0-9;]*m"
-QUICK = "--audio none --speed 1000 --no-ask"
+QUICK = "--audio none --speed 1000 --journal --no-ask"
 STYLED = (
     "list",
     "show hip-reset",

@@ -136,7 +136,17 @@ def _routine_in(folder: Path) -> str:
 
 def _coach(folder: Path, speed: int, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "coach", *arguments, "--audio", "none", "--speed", str(speed)],
+        [
+            sys.executable,
+            "-m",
+            "coach",
+            *arguments,
+            "--audio",
+            "none",
+            "--speed",
+            str(speed),
+            "--journal",
+        ],
         env={**os.environ, "SESSION_COACH_HOME": str(folder / "home")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

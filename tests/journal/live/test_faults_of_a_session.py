@@ -101,7 +101,7 @@ def command(file):
     routine.write_text(ROUTINE)
     return [
         *("env", f"SESSION_COACH_HOME={home}", sys.executable, "-m", "coach", "run", str(routine)),
-        *("--audio", "none", "--speed", SPEED, "--trace", str(trace_of(file))),
+        *("--audio", "none", "--speed", SPEED, "--journal", "--trace", str(trace_of(file))),
     ]
 
 
