@@ -1,6 +1,6 @@
 """One question with one key for an answer, in a line on the normal screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol, TextIO
@@ -12,7 +12,13 @@ from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
 
 SKIPPING = frozenset({"enter", "escape", "space", "q"})
-"""The keys that skip a question, unless they are one of its answers."""
+"""The keys that skip a question, unless they are one of its answers or confirm the chosen one."""
+CHOOSING = {"pagedown": 1, "down": 1, "right": 1, "tab": 1, "pageup": -1, "up": -1, "left": -1}
+"""The keys that choose another answer, as a presentation clicker sends them, and how far on."""
+CONFIRMING = frozenset({"enter", "space", "."})
+"""The keys that give the answer that is chosen."""
+LOOK = 0.5
+"""Seconds between looks at the window's size, where no signal reports a change."""
 _GAP = "   "
 
 
@@ -58,6 +64,8 @@ class Asked:
 
     question: Question
     answer: Answer | None = None
+    chosen: int | None = None
+    """The index of the answer that is chosen and not yet given; None before a key chooses one."""
     is_over: bool = False
     """Whether the person has answered or skipped it; False where the time ran out."""
 
@@ -74,11 +82,33 @@ def pressed(asked: Asked, key: str) -> Asked:
     for answer in asked.question.answers:
         if answer.key == key:
             return replace(asked, answer=answer, is_over=True)
+    if key in CHOOSING:
+        return replace(asked, chosen=_next_choice(asked, CHOOSING[key]))
+    if key in CONFIRMING and asked.chosen is not None:
+        return replace(asked, answer=asked.question.answers[asked.chosen], is_over=True)
     return replace(asked, is_over=key in SKIPPING)
 
 
-def ask(question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock) -> Asked:
-    """Ask, and wait until it is answered or skipped, or `timeout` seconds have gone by.
+def _next_choice(asked: Asked, by: int) -> int:
+    if asked.chosen is None:
+        return 0 if by > 0 else len(asked.question.answers) - 1
+    return (asked.chosen + by) % len(asked.question.answers)
+
+
+def ask_drawn(question: Question, keyboard: Keys, draw: Callable[[Asked], None]) -> Asked:
+    """Ask with pictures, and wait as long as it takes. Raises what these two raise."""
+    asked = Asked(question)
+    while not asked.is_over:
+        draw(asked)
+        for key in keyboard.wait(LOOK):
+            asked = pressed(asked, key)
+    return asked
+
+
+def ask(
+    question: Question, keyboard: Keys, output: TextIO, timeout: float | None, clock: Clock
+) -> Asked:
+    """Ask, and wait until it is answered or skipped, or `timeout` seconds have gone by if given.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
     what the keyboard raises, and as `exit_for` says where the output cannot be written.
@@ -96,16 +126,18 @@ def ask(question: Question, keyboard: Keys, output: TextIO, timeout: float, cloc
 
 
 def _waited_for(
-    question: Question, keyboard: Keys, output: TextIO, timeout: float, clock: Clock
+    question: Question, keyboard: Keys, output: TextIO, timeout: float | None, clock: Clock
 ) -> Asked:
     asked = Asked(question)
-    until = clock.now() + timeout * SECOND
-    while not asked.is_over and (left := until - clock.now()) > 0:
-        for key in keyboard.wait(left / SECOND):
+    until = clock.now() + (timeout or 0) * SECOND
+    while not asked.is_over and (timeout is None or clock.now() < until):
+        for key in keyboard.wait(LOOK if timeout is None else (until - clock.now()) / SECOND):
             if key == WAS_STOPPED:
-                until = clock.now() + timeout * SECOND
+                until = clock.now() + (timeout or 0) * SECOND
                 _write(output, [question.line])
-            asked = pressed(asked, key)
+            before, asked = asked, pressed(asked, key)
+            if asked.chosen != before.chosen and asked.chosen is not None:
+                _write(output, ["", f"{sanitize(question.answers[asked.chosen].words)}?"])
     return asked
 
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from coach.screen.question import Answer, Asked, Question, ask, pressed
+from coach.screen.question import Answer, Asked, Question, ask, ask_drawn, pressed
 from coach.screen.terminal.exits import OutputClosed
 from coach.session.controls import WAS_STOPPED
 from tests.fakes import FakeClock, FakeInputs
@@ -23,10 +23,10 @@ class Person:
     def __init__(self, *presses: tuple[int, str]) -> None:
         self.clock = FakeClock()
         self.output = Output()
-        self._keys = FakeInputs(self.clock, presses)
+        self.keys = FakeInputs(self.clock, presses)
 
-    def asked(self, question: Question = HOW, timeout: float = 20.0) -> str | None:
-        return ask(question, self._keys, self.output, timeout, self.clock).key
+    def asked(self, question: Question = HOW, timeout: float | None = 20.0) -> str | None:
+        return ask(question, self.keys, self.output, timeout, self.clock).key
 
     @property
     def read(self) -> list[str]:
@@ -47,6 +47,40 @@ def test_it_can_be_skipped(key):
 
     assert person.asked() is None
     assert person.read == [f"{LINE}   skipped", ""]
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["pagedown", "space"], "e"),
+        (["pagedown", "pagedown", "."], "r"),
+        (["down", "right", "pagedown", "enter"], "h"),
+        (["pageup", "enter"], "h"),
+        (["pagedown", "pageup", "space"], "h"),
+        (["pagedown"] * 4 + ["enter"], "e"),
+        (["pagedown", "r"], "r"),
+        (["pagedown", "escape"], None),
+    ],
+)
+def test_a_clicker_and_the_arrows_choose_and_confirm(keys, answer):
+    person = Person(*((1_000 * number, key) for number, key in enumerate(keys, 1)))
+
+    assert person.asked() == answer
+
+
+def test_a_question_without_a_limit_waits_for_the_person():
+    person = Person((5_000_000, "h"))
+
+    assert person.asked(timeout=None) == "h"
+
+
+def test_a_drawn_question_is_drawn_anew_for_each_key_and_waits():
+    person, drawn = Person((1_000, "pagedown"), (3_000_000, "space")), []
+
+    asked = ask_drawn(HOW, person.keys, drawn.append)
+
+    assert asked.key == "e"
+    assert {one.chosen for one in drawn} == {None, 0}
 
 
 def test_keys_that_mean_nothing_are_passed_over():

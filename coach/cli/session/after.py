@@ -8,6 +8,7 @@ from datetime import date
 from coach.cli.session.questions import ask_how_it_was, exercised
 from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
+from coach.config import Theme
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.choices import ProgrammeDay
@@ -37,12 +38,15 @@ def mark_programme(session: int, finished: FinishedSession) -> str | None:
     return told  # noqa: RET504  an error was reported in between
 
 
-def ask_how_it_was_done(session: int, recorder: SessionRecorder) -> None:
-    """Ask how the session was; after less than a minute of work nothing is asked."""
+def ask_how_it_was_done(session: int, recorder: SessionRecorder, theme: Theme | None) -> None:
+    """Ask how the session was; after less than a minute of work nothing is asked.
+
+    With a `theme` it asks in large letters.
+    """
     if recorder.worked < MINUTE:
         return
+    answer = ask_how_it_was(exercised(recorder.work), recorder.hurt, theme)
     with _reported(), opened_journal() as journal:
-        answer = ask_how_it_was(exercised(recorder.work), recorder.hurt)
         if answer.effort is not None:
             journal.rate(session, answer.effort)
         for pain in answer.pains:

@@ -10,17 +10,21 @@ from typing import TextIO
 
 from coach.advice.model import Advice
 from coach.cli.shared.terminal import say
+from coach.config import Theme
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.routine.model import Side
-from coach.screen.open import is_at_a_terminal, open_terminal
-from coach.screen.question import Answer, Keys, Question, ask
+from coach.screen.open import can_draw, is_at_a_terminal, open_screen, open_terminal
+from coach.screen.question import Answer, Asked, Keys, Question, ask, ask_drawn
+from coach.screen.terminal.alternate_screen import AlternateScreen
+from coach.screen.views.asking import question_picture
+from coach.screen.views.theme import palette_for
 from coach.session.clock import Clock, SystemClock
 from coach.session.pain import SEE_A_DOCTOR
 from coach.text.english import first_sentence
 
 TIME_TO_ANSWER = 20.0
-"""Seconds; the session is hands-free, so the person may be elsewhere."""
+"""Seconds before a session, which begins without an answer too: it is hands-free."""
 ON_A_PAGE = 9
 """Exercises; the key of each is a digit."""
 NOTED = (
@@ -70,7 +74,15 @@ class HowItWas:
 class Questioner:
     """Asks at the terminal, and stops asking once a question gets no reaction."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, timeout: float | None = TIME_TO_ANSWER, drawn_in: Theme | None = None
+    ) -> None:
+        """`timeout` is in seconds; None waits as long as it takes.
+
+        `drawn_in` has the questions drawn in large letters where the terminal can.
+        """
+        self._timeout = timeout
+        self._theme = drawn_in
         self._has_given_up = False
 
     @contextmanager
@@ -78,6 +90,16 @@ class Questioner:
         """Gives a way to ask; without a terminal it asks nothing and answers None."""
         if self._has_given_up or not is_at_a_terminal(sys.stdin, sys.stdout):
             yield lambda _: None
+            return
+        if self._theme is not None and can_draw(sys.stdout):
+            with open_screen(sys.stdin, sys.stdout, AlternateScreen) as (keyboard, screen):
+                keyboard.wait(0)
+                palette = palette_for(screen.colours, self._theme)
+
+                def draw(asked: Asked) -> None:
+                    screen.draw(question_picture(asked, screen.measured(), palette))
+
+                yield lambda question: ask_drawn(question, keyboard, draw).key
             return
         with open_terminal(sys.stdin, sys.stdout, plain=True) as (keyboard, _):
             keyboard.wait(0)  # what was typed before the question is no answer
@@ -88,7 +110,7 @@ class Questioner:
         """The key of the answer, or None."""
         if self._has_given_up:
             return None
-        asked = ask(question, keyboard, output, TIME_TO_ANSWER, clock)
+        asked = ask(question, keyboard, output, self._timeout, clock)
         self._has_given_up = not asked.is_over
         return asked.key
 
@@ -102,9 +124,14 @@ def exercised(work: Iterable[WorkDone]) -> tuple[Exercised, ...]:
     )
 
 
-def ask_how_it_was(exercises: Sequence[Exercised], hurt: Collection[str] = ()) -> HowItWas:
-    """Ask for the effort, and for pain in exercises whose id is not among `hurt` already."""
-    with Questioner().asking() as put:
+def ask_how_it_was(
+    exercises: Sequence[Exercised], hurt: Collection[str] = (), theme: Theme | None = None
+) -> HowItWas:
+    """Ask for the effort, and for pain in exercises whose id is not among `hurt` already.
+
+    With a `theme` it asks in large letters. There is no time limit: the person may be on the floor.
+    """
+    with Questioner(None, theme).asking() as put:
         found = how_it_was(put, [one for one in exercises if one.id not in hurt], timestamp_now())
     if found.pains:
         say(NOTED)

@@ -96,7 +96,7 @@ def see_through(
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer():
         _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
-    recorder = _recorded(plan, session, options, began, lock)
+    recorder = _recorded(plan, session, options, began, lock, asks=asks)
     for sentence in recorder.poll():
         say(sentence, err=True)
     from coach.cli.session.after import (  # noqa: PLC0415  nor is all this needed before
@@ -114,7 +114,12 @@ def see_through(
     if told is not None:
         say(told)
     if recorder.session is not None and asks:
-        ask_how_it_was_done(recorder.session, recorder)
+        theme = None if options.plain else _theme(options, own_settings())
+        ask_how_it_was_done(recorder.session, recorder, theme)
+
+
+def _theme(options: RunOptions, config: Config) -> Theme:
+    return Theme(options.theme) if options.theme else config.theme
 
 
 def _refuse_to_wait_for_keys(plan: Plan, *, pauses_between: bool) -> None:
@@ -135,6 +140,8 @@ def _recorded(
     options: RunOptions,
     began: Timestamp,
     lock: "SessionLock | None",
+    *,
+    asks: bool,
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
     config, clock = own_settings(), SystemClock()
@@ -173,6 +180,7 @@ def _recorded(
             recorder=recorder,
             begin_at=plan.begin_at,
             speed=options.speed,
+            waits_at_end=asks,
             status=replace(status, notice=opened.notice or going_on),
         ).run()
     return recorder
@@ -189,5 +197,4 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         has_own_pace=plan.has_own_pace,
         told=plan.notes,
     )
-    theme = Theme(options.theme) if options.theme else config.theme
-    return ScreenOptions(theme=theme, has_flash=options.flash, briefing=briefing)
+    return ScreenOptions(theme=_theme(options, config), has_flash=options.flash, briefing=briefing)

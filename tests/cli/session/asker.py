@@ -3,7 +3,9 @@
 import sys
 
 from coach.cli.session.questions import Exercised, ask_how_it_was
+from coach.config import Theme
 
 if __name__ == "__main__":
-    found = ask_how_it_was([Exercised("frogger", "Frogger", has_sides=False)])
+    theme = Theme.DARK if "--large" in sys.argv else None
+    found = ask_how_it_was([Exercised("frogger", "Frogger", has_sides=False)], theme=theme)
     sys.stdout.write(f"<{found.effort.value if found.effort else 'nothing'}>\n")

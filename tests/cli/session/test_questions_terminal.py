@@ -59,3 +59,16 @@ def test_interrupted(shell):
 def test_in_the_background_nothing_is_asked(shell):
     shell.type(f"{ASKER} &")
     shell.expect("<nothing>")
+
+
+def test_in_large_letters_a_clicker_answers(shell):
+    shell.type(f"{ASKER} --large")
+    shell.expect("Enter skips")
+    shell.press("\x1b[6~")
+    shell.press("\x1b[6~")
+    shell.press(".")
+    shell.expect("Did anything hurt?")
+    shell.press("n")
+    shell.expect("<right>")
+
+    assert shell.exit_code() == 0

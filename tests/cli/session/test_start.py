@@ -115,7 +115,7 @@ def answers(monkeypatch):
 def test_how_it_was_is_kept(coach, answers, monkeypatch):
     hip = Pain("kneeling-glute", "Kneeling glute mobilisation", Side.LEFT, timestamp_now())
     told = HowItWas(Effort.EASY, (hip,))
-    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: told)
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt, theme: told)
 
     run("kneeling-glute")
 
