@@ -16,8 +16,8 @@ from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.routine.model import Side
 from coach.screen.open import can_draw, is_at_a_terminal, open_screen, open_terminal
 from coach.screen.question import Answer, Asked, Keys, Question, ask, ask_drawn
+from coach.screen.question_picture import question_picture
 from coach.screen.terminal.alternate_screen import AlternateScreen
-from coach.screen.views.asking import question_picture
 from coach.screen.views.theme import palette_for
 from coach.session.clock import Clock, SystemClock
 from coach.session.pain import SEE_A_DOCTOR

@@ -6,7 +6,7 @@ from rich.console import ConsoleDimensions
 from coach.config import Theme
 from coach.screen.glyphs.large_text import banner
 from coach.screen.question import Answer, Asked, Question
-from coach.screen.views.asking import question_picture
+from coach.screen.question_picture import question_picture
 from coach.screen.views.theme import palette_for
 
 HOW = Question("How was it?", (Answer("e", "easy"), Answer("r", "right"), Answer("h", "hard")))
