@@ -157,7 +157,7 @@ def _days(
         "SELECT day, exercise, name, stage, muscles, side, sum(done_ms) AS done "  # noqa: S608
         "FROM session JOIN work ON work.session = session.id WHERE deleted_at IS NULL "
         f"AND {_TELLING} AND day BETWEEN ? AND ? AND began_at < ? "
-        "GROUP BY day, exercise, name, stage, muscles, side",
+        "GROUP BY day, exercise, side",
         between,
     )
     loads: dict[date, list[_DayWork]] = defaultdict(list)

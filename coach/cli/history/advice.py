@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.advice.advise import advice_for
 from coach.advice.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
-from coach.advice.person import Remark, remarks
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
@@ -24,9 +24,11 @@ from coach.planning.level import variations_of
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
-from coach.session.pain import SEE_A_DOCTOR
 from coach.text.characters import shown
 from coach.text.suggestions import named
+
+if TYPE_CHECKING:
+    from coach.advice.person import Remark
 
 
 @click.command(name="advice")
@@ -69,6 +71,9 @@ def command(routine: str | None, as_json: bool, pain_over: str | None) -> None:
 
 
 def _about_the_person(library: Library, pain_over: str | None, *, as_json: bool) -> None:
+    from coach.advice.person import remarks  # noqa: PLC0415  only this needs it
+    from coach.session.pain import SEE_A_DOCTOR  # noqa: PLC0415  likewise
+
     now, exercises = timestamp_now(), variations_of(library).exercises
     with opened_journal() as journal:
         if pain_over is not None:
@@ -86,7 +91,7 @@ def _about_the_person(library: Library, pain_over: str | None, *, as_json: bool)
         say(SEE_A_DOCTOR)
 
 
-def _remark_record(one: Remark) -> dict[str, object]:
+def _remark_record(one: "Remark") -> dict[str, object]:
     return {
         "about": one.about,
         "text": one.text,

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,7 @@ from coach.errors import CoachError
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import (
     end_programme,
+    reopen_days,
     reopen_programme,
     running_programme,
     start_programme,
@@ -41,10 +43,14 @@ from coach.planning.running_programme import (
     require_running,
 )
 from coach.programme.library import ProgrammeReading, Programmes
+from coach.programme.model import Missed
 from coach.programme.progress import MarkState
 from coach.routine.library.library import Library
 from coach.text.characters import printable
 from coach.text.english import capitalized, counted
+
+if TYPE_CHECKING:
+    from coach.planning.programme_advice import Repeat
 
 HOW_TO_UNDO = "coach programme undo reverts that"
 FURTHEST_START = timedelta(days=366)
@@ -134,6 +140,7 @@ def today(as_json: bool) -> None:
     with opened_journal() as journal:
         found = find_running(journal, library, day)
         hurts = found is not None and not as_json and _all_hurts(journal, found, library)
+        again = None if found is None or as_json else _repeat(journal, found)
     if as_json:
         from coach.cli.programme.as_json import today_as_json  # noqa: PLC0415
 
@@ -141,6 +148,8 @@ def today(as_json: bool) -> None:
         return
     for line in [_none_runs()] if found is None else today_lines(found, all_hurts=hurts):
         say(line)
+    if again:
+        say(f"{again.text}.")
 
 
 @command.command()
@@ -207,6 +216,31 @@ def _undo_stop(journal: Journal, library: Library, today: date) -> None:
 
 
 @command.command()
+@click.option(
+    "--weeks", type=click.IntRange(1, 4), default=1, metavar="N", help="How many; 1 if not given."
+)
+def repeat(weeks: int) -> None:
+    """Do the last week that you began again, or the last N.
+
+    The sessions stay in the history; their days are open again from today on.
+    """
+    from coach.planning.programme_advice import days_to_repeat  # noqa: PLC0415  only this needs it
+
+    library = open_library()
+    with opened_journal() as journal:
+        before = require_running(journal, library, timestamp_now().day)
+        if before.programme.missed is not Missed.SHIFT:
+            raise CoachError(
+                f"the days of {before.programme.title} keep their dates, so none comes again"
+            )
+        count = reopen_days(journal, before.progress.id, days_to_repeat(before, weeks))
+        if not count:
+            raise CoachError(f"no day of {before.programme.title} is done yet")
+        found = require_running(journal, library, before.today)
+    say(f"{counted(count, found.programme.unit)} to do again. {what_comes_next(found)}")
+
+
+@command.command()
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def stop(yes: bool) -> None:
     """Stop the programme. What you did stays in the history.
@@ -259,6 +293,12 @@ def export(file: Path, at: tuple[datetime, ...]) -> None:
 def _found() -> RunningProgramme | None:
     with opened_journal() as journal:
         return find_running(journal, open_library(), timestamp_now().day)
+
+
+def _repeat(journal: Journal, found: RunningProgramme) -> "Repeat | None":
+    from coach.planning.programme_advice import repeat_for  # noqa: PLC0415  slow to load
+
+    return repeat_for(journal, found)
 
 
 def _all_hurts(journal: Journal, found: RunningProgramme, library: Library) -> bool:

@@ -10,9 +10,11 @@ from coach.cli.session.start import start
 from coach.cli.shared.journals import opened_journal
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import refuse_both
+from coach.cli.shared.terminal import say
 from coach.errors import CoachError
 from coach.journal.choices import ProgrammeDay
 from coach.journal.timestamp import timestamp_now
+from coach.planning.programme_advice import repeat_for
 from coach.planning.programme_wording import (
     HOW_TO_LEAVE_IT_OUT,
     HOW_TO_START_EARLY,
@@ -35,6 +37,9 @@ def command(early: bool, missed: bool, **options: Any) -> None:  # noqa: ANN401 
     library = open_library()
     with opened_journal() as journal:
         found = require_running(journal, library, timestamp_now().day)
+        again = repeat_for(journal, found)
+    if again is not None:
+        say(f"{again.text}.")
     dated = _missed(found) if missed else _chosen(found, early=early)
     day = ProgrammeDay(found.programme.id, dated.day.number)
     try:

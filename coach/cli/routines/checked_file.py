@@ -16,6 +16,7 @@ from coach.documents.yaml_nodes import MappingNode
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
+from coach.routine.field.catalogue import WEEK_JUMP
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.reading.dose_keys import PHASE
@@ -127,7 +128,7 @@ def _check_document(
         case FileKind.EXERCISES:
             contents = _check_exercises(document, library, problems)
         case FileKind.PROGRAMME:
-            contents = _check_programme(name, content, library)
+            return _check_programme(name, content, library)
     return Checked(name, contents=contents)
 
 
@@ -168,14 +169,17 @@ def _check_exercises(document: MappingNode, library: Library, problems: Problems
     return counted(len(found), "exercise")
 
 
-def _check_programme(name: str, content: bytes, library: Library) -> str:
+def _check_programme(name: str, content: bytes, library: Library) -> Checked:
     # Slow to load, and few people write a programme.
+    from coach.planning.programme_advice import week_jumps  # noqa: PLC0415
     from coach.programme.reader import Available, parse_programme  # noqa: PLC0415
 
     available = Available(library.exercises, library.files())
     programme = parse_programme(content, name, id_of(Path(name)), available)
     weeks, days = counted(len(programme.weeks), "week"), counted(len(programme.days), "day")
-    return f"{weeks}, {days}"
+    jumps = week_jumps(programme, lambda day: day.session or library.find(day.routine))
+    findings = (Finding(one, rule=WEEK_JUMP.name, severity=_WARNING) for one in jumps)
+    return Checked(name, tuple(findings), f"{weeks}, {days}")
 
 
 def _read_standard_input() -> bytes:

@@ -4,6 +4,7 @@ Each function takes an open `Journal`. Errors of SQLite and RowError pass throug
 them into JournalError as a context manager.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from coach.journal.entities import MARK, PROGRAMME
@@ -77,6 +78,17 @@ def undo_skip(journal: Journal, start: int) -> int | None:
             "DELETE FROM programme_day WHERE programme = ? AND number = ?", (start, number)
         )
         return number
+
+
+def reopen_days(journal: Journal, start: int, numbers: Collection[int]) -> int:
+    """Let these days be done again; returns how many were done or skipped. Their sessions stay."""
+    with transaction(journal.connection):
+        return sum(
+            journal.connection.execute(
+                "DELETE FROM programme_day WHERE programme = ? AND number = ?", (start, number)
+            ).rowcount
+            for number in numbers
+        )
 
 
 def reopen_programme(journal: Journal) -> str | None:

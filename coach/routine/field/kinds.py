@@ -20,12 +20,13 @@ _OF_STAGES = {
 
 def kind_of_work(stage: Stage | None, name: str) -> WorkKind | None:
     """What the body does, by the phase of a session or else by the name; None if neither says."""
+    if stage is not None and not _OF_STAGES[stage].is_effort:
+        return _OF_STAGES[stage]
     family = family_of_name(name)
     if stage is None:
         return family.kind if family else None
-    kind = _OF_STAGES[stage]
     # The name tells jumps and heavy lifts from other strength work.
-    return family.kind if kind.is_effort and family and family.kind.is_effort else kind
+    return family.kind if family and family.kind.is_effort else _OF_STAGES[stage]
 
 
 def regions_of(exercise: Exercise) -> tuple[Region, ...]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -72,34 +72,96 @@ def family_of_name(name: str) -> Family | None:
 @lru_cache(maxsize=4096)
 def regions_of_muscle(muscle: str) -> tuple[Region, ...]:
     """The parts of the body that a muscle belongs to."""
-    text = _plain(muscle)
-    return tuple(region for region, pattern in _muscles().items() if pattern.search(text))
+    return tuple(region for region, names in _muscles().items() if names.found_in(muscle))
 
 
 @lru_cache(maxsize=1024)
 def says(text: str, what: str) -> bool:
     """Whether a text has one of the words listed as `what`: `warm-up`, `hypermobile`, `flow`."""
-    return _words()[what].search(_plain(text)) is not None
+    return bool(_words()[what].found_in(text))
 
 
 _STRETCHING = "static stretch"
+_WORD = re.compile(r"\w+")
+SHORT_WORD = 3
+"""Letters of a word that may stand within a name."""
 _ORDER = tuple(WorkKind)
 
 
-def _families_in(name: str) -> Iterator[Family]:
-    pattern, families = _matcher()
-    for match in pattern.finditer(_plain(name)):
-        yield families[int((match.lastgroup or "f0")[1:])]
+def _families_in(name: str) -> Sequence[Family]:
+    return [_families()[one] for one in _matcher().found_in(name)]
 
 
 def _is_called_stretch(family: Family, name: str) -> bool:
     """Whether the name says both which stretch it is and that it is one."""
-    return family.kind is WorkKind.STRETCH and _stretch_words().search(_plain(name)) is not None
+    return family.kind is WorkKind.STRETCH and bool(_stretch_words().found_in(name))
+
+
+class _Names:
+    """Names, each with what it stands for, to be found in texts as whole words.
+
+    They are looked up by their first words: one expression for all takes long to compile.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        self._loose: list[tuple[list[str], str]] = []
+        for name, means in named:
+            words = name.split()
+            if "*" in words[0]:
+                self._loose.append((words, means))
+            else:
+                self._by_first.setdefault(words[0], []).append((words, means))
+
+    def found_in(self, text: str) -> list[str]:
+        """What the names in a text stand for, from left to right; the longest name wins."""
+        words, found, at = _plain_words(text), [], 0
+        while at < len(words):
+            candidates = (*self._by_first.get(words[at], ()), *self._loose)
+            ends = (
+                (sum(map(len, name)), end, means)
+                for name, means in candidates
+                if (end := _end_of(name, words, at))
+            )
+            _, end, means = max(ends, default=(0, 0, ""))
+            if end:
+                found.append(means)
+            at = end or at + 1
+        return found
+
+
+def _end_of(name: Sequence[str], words: Sequence[str], at: int) -> int:
+    """Where a name ends that begins at that word; 0 if it is not there.
+
+    Between two of its words there may be one of up to three letters: `stretch the calf`.
+    """
+    for index, pattern in enumerate(name):
+        if (
+            index
+            and at + 1 < len(words)
+            and len(words[at]) <= SHORT_WORD
+            and not _is(pattern, words[at])
+        ):
+            at += 1
+        if at >= len(words) or not _is(pattern, words[at]):
+            return 0
+        at += 1
+    return at
+
+
+def _is(pattern: str, word: str) -> bool:
+    """`*` is any letters."""
+    begins, star, rest = pattern.partition("*")
+    if not star:
+        return pattern == word
+    *between, ends = rest.split("*")
+    fits = len(word) >= len(pattern.replace("*", "")) and word.startswith(begins)
+    return fits and word.endswith(ends) and all(one in word for one in between)
 
 
 @cache
-def _stretch_words() -> re.Pattern[str]:
-    return _pattern(_names_of(_document()[_STRETCHING]))
+def _stretch_words() -> _Names:
+    return _names(_STRETCHING)
 
 
 @cache
@@ -122,48 +184,36 @@ def _families() -> Mapping[str, Family]:
 
 
 @cache
-def _matcher() -> tuple[re.Pattern[str], Sequence[Family]]:
-    """One pattern for all names, the longest first, with a group for each."""
-    named = sorted(
-        ((name, family) for family in _families() for name in _names_of(_document()[family])),
-        key=lambda one: len(one[0]),
-        reverse=True,
-    )
-    alternatives = (f"(?P<f{number}>{_expression(name)})" for number, (name, _) in enumerate(named))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
-    return pattern, [_families()[family] for _, family in named]
+def _matcher() -> _Names:
+    return _names(*_families())
 
 
 @cache
-def _muscles() -> Mapping[Region, re.Pattern[str]]:
+def _muscles() -> Mapping[Region, _Names]:
     listed = _document()["muscles"].items()
-    return {Region(region): _pattern(names) for region, names in listed}
+    return {Region(region): _Names((name, region) for name in names) for region, names in listed}
 
 
 @cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    return {what: _pattern(names) for what, names in _document()["words"].items()}
+def _words() -> Mapping[str, _Names]:
+    listed = _document()["words"].items()
+    return {what: _Names((name, what) for name in names) for what, names in listed}
 
 
-def _names_of(table: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for key, names in table.items():
-        if key not in _OWN_KEYS:
-            yield from names
+def _names(*families: str) -> _Names:
+    """Those of some families, in all languages."""
+    tables = ((family, _document()[family]) for family in families)
+    return _Names(
+        (name, family)
+        for family, table in tables
+        for key, names in table.items()
+        if key not in _OWN_KEYS
+        for name in names
+    )
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)")
-
-
-def _expression(name: str) -> str:
-    """`*` is any letters; between two words there may be others of up to three letters."""
-    words = name.replace("*", "\0").split()
-    return r" (?:\w{1,3} )?".join(re.escape(word).replace("\0", r"\w*") for word in words)
-
-
-def _plain(text: str) -> str:
-    """Without case, accents and hyphens; a single space between words."""
+def _plain_words(text: str) -> list[str]:
+    """The words without case, accents and hyphens."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(one for one in letters if not unicodedata.combining(one))
-    return " ".join(re.split(r"[^\w]+", plain)).strip()
+    return _WORD.findall(plain)

@@ -31,7 +31,7 @@ def offered(coach, own_home):
             assert coach("programme", "start", "mine").code == 0
         for earlier in done:
             with now(f"{earlier} 09:00"):
-                words = ("--audio", "none", "--speed", "1000", "--no-ask")
+                words = ("--audio", "none", "--speed", "1000", "--journal", "--no-ask")
                 assert coach("programme", "run", *words).code == 0
         with now(f"{day} 18:00"), Journal.open(journal_file()) as journal:
             found = programme_offers(journal, timestamp_now().day)
@@ -86,7 +86,7 @@ def test_the_latest_missed_session_is_run_and_its_day_is_done(coach, offered):
     assert offered("2026-11-25", missed="drop")[1][2] == "--missed"
 
     with now("2026-11-25 19:00"):
-        words = ("--audio", "none", "--speed", "1000", "--no-ask")
+        words = ("--audio", "none", "--speed", "1000", "--journal", "--no-ask")
         assert coach("programme", "run", "--missed", *words).code == 0
         status = coach("programme", "status").out
         again = coach("programme", "run", "--missed")
