@@ -259,14 +259,17 @@ def _after_time_off(routine: Routine, history: TrainingHistory, today: date) -> 
     if (back := _share_after(days, today, OFF)) is not None:
         share, since, until = back
         yield _Reason(
-            LAY_OFF, f"{_off(since, until)} off", (f"{since}: the last session before it",), share
+            LAY_OFF,
+            f"You were off for {_off(since, until)}",
+            (f"{since}: the last session before it",),
+            share,
         )
         return
     for region in _first(trained_regions(routine), most=len(Region)):
         own = [one.day for one in history.before(today) if region in one.regions]
         if (back := _share_after(own, today, REGION_OFF)) is not None:
             share, since, until = back
-            text = f"{_off(since, until)} without work for {region.words}"
+            text = f"There was no work for {region.words} for {_off(since, until)}"
             because = (f"{since}: the last of it",)
             yield _Reason(LAY_OFF, text, because, share, regions=frozenset({region}))
 

@@ -11,6 +11,7 @@ from coach.routine.field.catalogue import JUMP, NO_REST_FOR_A_WEEK, REST_DAY, TW
 from coach.routine.field.figures import KNEELING_GLUTE
 from coach.routine.model import Routine
 from coach.routine.regions import Region
+from coach.text.english import all_of
 
 LOOKED_BACK = timedelta(days=30)
 LEAST_DAYS = 2
@@ -49,8 +50,8 @@ def _rest_day(routine: Routine, history: TrainingHistory, today: date) -> Iterat
             continue
         when = "today" if one.day == today else f"on {one.day}"
         text = (
-            f"{' and '.join(one.titles)} was hard {when}, and so was the work of {region.words}. "
-            "It needs about 48 hours: better wait a day, or do something easy."
+            f"{all_of(one.titles)} {when} was hard on {region.words}, which needs about 48 hours: "
+            "better wait a day, or do something easy."
         )
         yield Advice(AdviceKind.KNOW, text, REST_DAY, (f"{one.day}: hard",))
         return
@@ -70,7 +71,7 @@ def _no_rest_for_a_week(
     if trained_regions(routine) and has_no_rest_day(history, today):
         text = (
             "Seven days of effort in a row: take a day off, or roll and stretch. A body gets "
-            "stronger on the days between."
+            "stronger on its days off."
         )
         since = today - WEEK * A_DAY
         yield Advice(AdviceKind.KNOW, text, NO_REST_FOR_A_WEEK, (f"{since}: every day since",))

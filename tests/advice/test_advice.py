@@ -40,7 +40,7 @@ It was hard twice in a row: do about 70 % of the work
 2026-11-18: hard | 2026-11-16: hard
 
 57: right
-8 weeks off: do about 50 % of the work
+You were off for 8 weeks: do about 50 % of the work
 2026-09-24: the last session before it
 
 2: easy | 4: easy | 6: easy

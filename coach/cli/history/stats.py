@@ -17,6 +17,9 @@ from coach.journal.store.queries import (
 )
 from coach.journal.timestamp import timestamp_now
 
+LONG_STREAK = 7
+NEEDS_REST = "The last seven days all had effort. A day off now is worth more than the streak."
+
 
 @click.command(name="stats")
 @since_option
@@ -30,6 +33,7 @@ def command(since: date | None, as_json: bool) -> None:
     """
     with opened_journal() as journal:
         found = _report(journal, since, timestamp_now().day)
+        needs_rest = found.by_day.current >= LONG_STREAK and _needs_rest(journal)
     if as_json:
         from coach.cli.history.stats_record import report_record  # noqa: PLC0415  the text needs none
 
@@ -38,6 +42,17 @@ def command(since: date | None, as_json: bool) -> None:
     from coach.cli.history.stats_lines import report_lines  # noqa: PLC0415  JSON needs none
 
     say("\n".join(report_lines(found, window_width(), can_draw_with)))
+    if needs_rest:
+        say(NEEDS_REST)
+
+
+def _needs_rest(journal: Journal) -> bool:
+    """Whether the streak is one of effort without a day off, which nothing should praise."""
+    from coach.advice.queries import training_history  # noqa: PLC0415  long streaks are rare
+    from coach.advice.too_much import has_no_rest_day  # noqa: PLC0415  likewise
+
+    now = timestamp_now()
+    return has_no_rest_day(training_history(journal, "", now), now.day)
 
 
 def _report(journal: Journal, asked: date | None, today: date) -> Report:

@@ -189,3 +189,15 @@ def test_somebody_new_and_somebody_who_was_away(coach, journal):
 
     assert new == "Today: begin with something short; coach list shows what there is.\n"
     assert "you have been off since 2026-10-01. Begin with about half" in coach("advice").out
+
+
+def test_seven_days_of_effort_are_no_streak_to_praise(coach, journal):
+    for day in range(13, 20):
+        lived(journal, day, *["bridge"] * 6)
+    praised = coach("stats").out
+    with Journal.open(journal_file()) as opened:
+        opened.delete(3, at("2026-11-20 12:00"))
+
+    assert "A day off now is worth more than the streak." in praised
+    assert "A day off now" not in coach("stats").out
+    assert coach("advice").out.splitlines()[-2].startswith("Today: whatever is due.") is False
