@@ -66,10 +66,10 @@ def _pains(history: TrainingHistory, today: date) -> Iterator[Remark]:
         newest.setdefault(entry.pain.exercise, entry.pain)
     for pain in newest.values():
         days = (today - pain.at.day).days
-        since = "today" if not days else f"since {pain.at.day}"
+        since = "hurt today" if not days else f"has hurt since {pain.at.day}"
         side = f", {pain.side.value} side," if pain.side else ""
         old = " Is it over, or has a professional seen it?" if days > OFF.days else ""
-        text = f"{pain.name}{side} hurts {since}.{old}"
+        text = f"{pain.name}{side} {since}.{old}"
         yield Remark("pain", text, OLD_PAIN if old else PAIN)
 
 
