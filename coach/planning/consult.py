@@ -94,6 +94,12 @@ def consultation(
     )
 
 
+def may_have_to_ask(history: TrainingHistory) -> bool:
+    """Whether there is anything that the person might be asked about first; quick to know."""
+    last = history.sessions[:1]
+    return bool(history.open_pains) or any(one.is_skipped for each in last for one in each.work)
+
+
 def _offered(advice: Sequence[Advice], *, has_decided: bool) -> Iterator[Advice]:
     """Fitting is offered alone: it would undo what else changes the length."""
     offered = [one for one in advice if one.kind.is_offered]

@@ -15,7 +15,7 @@ TAKES_A_ROUTINE = [
     ("show",),
     ("check",),
     ("advice",),
-    ("run", "--speed", "100", "--audio", "none", "--no-voice"),
+    ("run", "--speed", "100", "--journal", "--audio", "none", "--no-voice"),
 ]
 
 

@@ -11,6 +11,7 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.controls import WAS_STOPPED
 from coach.session.events import EventKind
+from coach.session.pain import SEE_A_DOCTOR
 from coach.session.runner import Runner, Status
 from coach.session.session import Session
 from coach.session.states import State
@@ -344,7 +345,7 @@ def test_what_to_do_about_the_pain_that_ended_a_session_stays_in_sight_until_a_k
     assert last.panel == (
         "Calf ends here. Sharp pain in a joint is not a stretch: stop, and have a medical "
         "professional look at it. Do not try to stretch it or train it away. "
-        "Nothing else is to come: u undoes this, any other key ends the session."
+        "Nothing else is to come: u undoes this, any other key ends the session. " + SEE_A_DOCTOR
     )
 
 

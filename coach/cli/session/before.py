@@ -23,7 +23,7 @@ from coach.journal.errors import JournalError
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
 from coach.journal.timestamp import Timestamp, timestamp_now
-from coach.planning.consult import Consultation, consultation
+from coach.planning.consult import Consultation, consultation, may_have_to_ask
 from coach.planning.guidance import Guidance
 from coach.planning.lead_side import LeadSide, lead_side
 from coach.routine.field.catalogue import OLD_PAIN
@@ -51,7 +51,7 @@ def guided(
             if asks:
                 _ask_about_soreness(journal, now.day, questioner)
             leading, history = _read(journal, routine, lead, now, variations.exercises)
-            if asks:
+            if asks and may_have_to_ask(history):
                 ways = _ask_what_decides(journal, routine, history, variations, questioner, now)
                 history = training_history(journal, routine.id, now, variations.exercises)
     except JournalError as error:  # a journal that cannot be written must not stop a session

@@ -63,6 +63,7 @@ UNSTYLED = (
     "data wipe --yes",
     f"programme run --early --plain {QUICK}",
     "programme today",
+    "programme repeat",
     "programme skip",
     "programme undo",
     "programme stop --yes",
@@ -276,7 +277,17 @@ def test_no_command_prints_what_acts_on_a_terminal(coach, tmp_path, monkeypatch,
         ("programme", "show", "hip-series"),
         ("doctor",),
         ("export", "kneeling-glute", "--no-voice", "-o", "x.wav"),
-        ("run", "kneeling-glute", "--plain", "--speed", "500", "--audio", "none", "--no-voice"),
+        (
+            "run",
+            "kneeling-glute",
+            "--plain",
+            "--speed",
+            "500",
+            "--journal",
+            "--audio",
+            "none",
+            "--no-voice",
+        ),
     ],
 )
 @pytest.mark.parametrize("keeps_to", [(("TERM", "dumb"), "\x1b"), (("NO_COLOR", "1"), "\x1b[1m")])
@@ -285,7 +296,17 @@ def test_every_command_keeps_to_what_the_terminal_may_have(
 ):
     setting, refused = keeps_to
     monkeypatch.chdir(own_home)
-    coach("run", "kneeling-glute", "--plain", "--speed", "500", "--audio", "none", "--no-voice")
+    coach(
+        "run",
+        "kneeling-glute",
+        "--plain",
+        "--speed",
+        "500",
+        "--journal",
+        "--audio",
+        "none",
+        "--no-voice",
+    )
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv(*setting)
