@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.cli.session.questions import ask_how_it_was, exercised
+from coach.cli.session.worth import print_worth
 from coach.cli.shared.journals import opened_journal, report_problem
 from coach.cli.shared.terminal import say
 from coach.config import Theme
@@ -36,6 +37,12 @@ def mark_programme(session: int, finished: FinishedSession) -> str | None:
         chosen, on = finished.programme_day, finished.on
         told = mark_due_day(journal, finished.routine, day=on, session=session, chosen=chosen)
     return told  # noqa: RET504  an error was reported in between
+
+
+def tell_worth(session: int) -> None:
+    """Print what is new about a session, the week so far, and how to resume a stopped one."""
+    with _reported(), opened_journal() as journal:
+        print_worth(journal, session)
 
 
 def ask_how_it_was_done(session: int, recorder: SessionRecorder, theme: Theme | None) -> None:

@@ -103,6 +103,7 @@ def see_through(
         FinishedSession,
         ask_how_it_was_done,
         mark_programme,
+        tell_worth,
     )
     from coach.cli.session.summary import print_summary  # noqa: PLC0415  likewise
 
@@ -116,6 +117,7 @@ def see_through(
     if recorder.session is not None and asks:
         theme = None if options.plain else _theme(options, own_settings())
         ask_how_it_was_done(recorder.session, recorder, theme)
+        tell_worth(recorder.session)
 
 
 def _theme(options: RunOptions, config: Config) -> Theme:
