@@ -72,3 +72,8 @@ def json_seconds(duration: Milliseconds | None) -> int | float | None:
 def whole_minutes(duration: Milliseconds) -> int:
     """The full minutes in it: no statistics say more than was done."""
     return duration // MINUTE
+
+
+def whole_seconds(duration: Milliseconds) -> Milliseconds:
+    """The duration without the part of a second: statistics are told in whole ones."""
+    return Milliseconds(duration // SECOND * SECOND)

@@ -65,6 +65,7 @@ _NAMES = {
     "no_pain": EXERCISES,
     "pain_over": EXERCISES,
     "word": EXERCISES,
+    "exercise": EXERCISES,
 }
 """What the value of a parameter is the name of, by the parameter's name."""
 

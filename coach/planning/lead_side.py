@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coach.duration import SECOND, Milliseconds, format_duration
+from coach.duration import Milliseconds, format_duration, whole_seconds
 from coach.journal.stats.side_balance import neglected_side
 from coach.journal.store.journal import Journal
 from coach.journal.store.queries import sides_as_asked, sides_of_routine
@@ -27,7 +27,7 @@ def lead_side(journal: Journal, routine: Routine, today: date) -> LeadSide:
     side = neglected_side(times)
     if side is None:
         return LeadSide()
-    short = Milliseconds(abs(times.left - times.right) // SECOND * SECOND)
+    short = whole_seconds(Milliseconds(abs(times.left - times.right)))
     return LeadSide(
         side,
         f"The {side.value} side leads today: it had {format_duration(short)} less of this routine "

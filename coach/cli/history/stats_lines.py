@@ -7,7 +7,14 @@ from datetime import date
 from coach.cli.shared.results import asked_in_words, result_in_words
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
-from coach.duration import MINUTE, NO_TIME, Milliseconds, format_duration
+from coach.duration import (
+    MINUTE,
+    NO_TIME,
+    Milliseconds,
+    format_duration,
+    whole_minutes,
+    whole_seconds,
+)
 from coach.journal.stats.calendar import LEVELS, Calendar, calendar
 from coach.journal.stats.report import Report
 from coach.journal.stats.side_balance import LEAST_DIFFERENCE, LEAST_PERCENT
@@ -21,7 +28,7 @@ CALENDAR_WEEKS = 26
 MOST_ROWS = 10
 """Of muscles and of exercises; JSON has them all."""
 BAR_CELLS = 40
-_BESIDE_A_BAR = len("2026-W53   99999 so far")
+_BESIDE_A_BAR = len("31 Dec   99999 so far")
 _LABEL = "Mon "
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _CELLS_OF_A_WEEK = 2
@@ -67,8 +74,8 @@ def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -
 def amount(worked: Milliseconds) -> str:
     """An amount of time: `30 s`, `45 min`, `2 h 5 min`."""
     if worked < MINUTE:
-        return format_duration(Milliseconds(worked // 1000 * 1000))
-    hours, minutes = divmod(worked // MINUTE, _HOUR // MINUTE)
+        return format_duration(whole_seconds(worked))
+    hours, minutes = divmod(whole_minutes(worked), _HOUR // MINUTE)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
@@ -97,13 +104,20 @@ def _weeks(weeks: Sequence[WeekTotal], today: date, ink: Ink, width: int) -> Ite
         return
     yield heading("Minutes a week")
     for week in weeks:
-        bar = _bar(week.total.worked, most, ink, width - _BESIDE_A_BAR)
-        minutes = f"{week.total.worked // MINUTE}"
+        bar = bar_of(week.total.worked, most, ink, width - _BESIDE_A_BAR)
+        minutes = f"{whole_minutes(week.total.worked)}"
         so_far = "so far" if today < week.monday + WEEK else ""
-        yield " ".join(part for part in (f"{week.name} ", bar, minutes, so_far) if part)
+        yield " ".join(
+            part for part in (f"{short_date(week.monday)} ", bar, minutes, so_far) if part
+        )
 
 
-def _bar(part: Milliseconds, most: Milliseconds, ink: Ink, width: int) -> str:
+def short_date(day: date) -> str:
+    """A day as people write it, in six cells: ` 2 Nov`."""
+    return f"{day.day:2} {day:%b}"
+
+
+def bar_of(part: Milliseconds, most: Milliseconds, ink: Ink, width: int) -> str:
     """A bar in proportion to the widest; at least one cell for any time at all."""
     room = max(min(width, BAR_CELLS), 1)
     return ink.bar * max(round(room * part / most), 1 if part else 0)
@@ -158,7 +172,7 @@ def _shares(title: str, parts: dict[str, Milliseconds], ink: Ink, width: int) ->
     most = max(shown.values())
     amounts = [amount(part) for part in shown.values()]
     used = max(map(len, amounts)) + max(map(len, shown)) + len("    ")
-    bars = [_bar(part, most, ink, width - used) for part in shown.values()]
+    bars = [bar_of(part, most, ink, width - used) for part in shown.values()]
     columns = [Column("", list(shown), Fit.SHORTENED), Column("", amounts, is_number=True)]
     yield from table_lines([*columns, Column("", bars)], width)
     yield from _left_out(len(parts) - len(shown))
@@ -171,8 +185,8 @@ def _sides(report: Report, width: int) -> Iterator[str]:
     neglected = [one.neglected for one in shown]
     columns = [
         Column("Left and right", [one.name for one in shown], Fit.SHORTENED),
-        Column("Left", [_of_a_side(one.times.left) for one in shown], is_number=True),
-        Column("Right", [_of_a_side(one.times.right) for one in shown], is_number=True),
+        Column("Left", [of_a_side(one.times.left) for one in shown], is_number=True),
+        Column("Right", [of_a_side(one.times.right) for one in shown], is_number=True),
         Column("", [f"the {side.value} falls short" if side else "level" for side in neglected]),
     ]
     yield from table_lines(columns, width)
@@ -220,11 +234,9 @@ def _asked(one: ResultProgress, shown: Sequence[ResultProgress]) -> str:
     return f"{asked}, from step {one.last.step}" if len(alike) > 1 else asked
 
 
-def _of_a_side(worked: Milliseconds) -> str:
+def of_a_side(worked: Milliseconds) -> str:
     """Short times to the second: in whole minutes, level sides would look uneven."""
-    return (
-        format_duration(Milliseconds(worked // 1000 * 1000)) if worked < _LONG else amount(worked)
-    )
+    return format_duration(whole_seconds(worked)) if worked < _LONG else amount(worked)
 
 
 def _left_out(number: int) -> Iterator[str]:

@@ -5,19 +5,21 @@ from dataclasses import asdict
 from coach.cli.history.records import block_record
 from coach.duration import json_seconds
 from coach.journal.codec import JsonObject
-from coach.journal.stats.report import Report
+from coach.journal.stats.report import Records, Report, records
 from coach.journal.stats.side_balance import Balance
 from coach.journal.stats.streaks import Streak
 from coach.journal.stats.totals import Total, WeekTotal
 
 
-def report_record(report: Report) -> JsonObject:
+def report_record(report: Report, goal: int | None) -> JsonObject:
     """A whole report; `days` are the days of the period on which there was work."""
     return {
         "since": report.since.isoformat(),
         "today": report.today.isoformat(),
         **_total(report.total),
         "streak": {"days": _streak(report.by_day), "weeks": _streak(report.by_week)},
+        "weekly_goal": goal,
+        "records": _records(records(report.days, report.today)),
         "sessions_to_come": report.to_come,
         "weeks": [_week(week) for week in report.weeks],
         "days": [
@@ -44,6 +46,16 @@ def report_record(report: Report) -> JsonObject:
             }
             for one in report.results
         ],
+    }
+
+
+def _records(found: Records) -> JsonObject:
+    return {
+        "day": {"day": found.day and found.day.isoformat(), "seconds": json_seconds(found.of_day)},
+        "week": {
+            "monday": found.week and found.week.isoformat(),
+            "seconds": json_seconds(found.of_week),
+        },
     }
 
 

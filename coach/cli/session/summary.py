@@ -5,7 +5,7 @@ from datetime import date
 
 from coach.cli.shared.results import block_lines, result_in_words
 from coach.cli.shared.terminal import say
-from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.duration import SECOND, format_clock, format_duration, whole_seconds
 from coach.journal.live.recorder import SessionRecorder
 from coach.journal.live.summary import SessionSummary, summary
 from coach.journal.model import BlockResult, WorkDone
@@ -20,7 +20,7 @@ def print_summary(plan: Plan, session: Session, recorder: SessionRecorder, day: 
     """Print what was done, with one line for a notes app; `day` is when the session began."""
     found = summary(recorder)
     title, last_time = plan.routine.title, plan.last_time
-    time = format_duration(_whole(session.elapsed))
+    time = format_duration(whole_seconds(session.elapsed))
     is_finished = session.state is State.FINISHED
     say(f"Done: {title}, {time}." if is_finished else f"Stopped: {title}, after {time}.")
     if found.worked < SECOND and not found.hurt:
@@ -57,16 +57,16 @@ def _done(found: SessionSummary) -> Iterator[str]:
 def _worked(found: SessionSummary) -> str:
     sides = ""
     if found.left or found.right:
-        left, right = (format_duration(_whole(side)) for side in (found.left, found.right))
+        left, right = (format_duration(whole_seconds(side)) for side in (found.left, found.right))
         sides = f": left {left}, right {right}"
-    return f"Worked {format_duration(_whole(found.worked))}{sides}"
+    return f"Worked {format_duration(whole_seconds(found.worked))}{sides}"
 
 
 def _note(title: str, found: SessionSummary, blocks: Sequence[BlockResult]) -> str:
     """The session in one line."""
-    worked = f"{title}: {format_clock(_whole(found.worked))} worked"
+    worked = f"{title}: {format_clock(whole_seconds(found.worked))} worked"
     if found.left or found.right:
-        left, right = (format_clock(_whole(side)) for side in (found.left, found.right))
+        left, right = (format_clock(whole_seconds(side)) for side in (found.left, found.right))
         worked += f" (left {left}, right {right})"
     hurt = (f"{name} hurt" for name in found.hurt)
     extended = (f"{name} +{format_duration(added)}" for name, added in found.extended)
@@ -78,7 +78,3 @@ def _note(title: str, found: SessionSummary, blocks: Sequence[BlockResult]) -> s
 
 def _load(work: WorkDone, last_load: str = "") -> str:
     return f"{work.name} {load_in_words(work.load, last_load)}"
-
-
-def _whole(time: Milliseconds) -> Milliseconds:
-    return Milliseconds(time // SECOND * SECOND)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coach.duration import SECOND, Milliseconds, format_clock, format_duration
+from coach.duration import Milliseconds, format_clock, format_duration, whole_seconds
 from coach.journal.model import BlockResult
 from coach.routine.bouts import BlockKind
 from coach.text.english import counted
@@ -26,7 +26,7 @@ def with_last_time(block: BlockResult, before: Sequence[BlockResult]) -> str:
 def result_in_words(block: BlockResult) -> str:
     """`7 rounds and 2 of 3`, `12:31` for time, `10 of 10` every minute."""
     if block.kind is BlockKind.FOR_TIME and block.is_done:
-        return format_clock(Milliseconds(block.taken // SECOND * SECOND))
+        return format_clock(whole_seconds(block.taken))
     if block.rounds_planned is None:
         rounds = counted(block.rounds, "round")
     else:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.duration import Milliseconds
+from coach.duration import NO_TIME, Milliseconds
 from coach.journal.stats.side_balance import Balance, balances
 from coach.journal.stats.streaks import Streak, day_streak, week_streak
 from coach.journal.stats.totals import (
@@ -47,6 +47,31 @@ class Report:
     balances: Sequence[Balance]
     loads: Sequence[Progress] = ()
     results: Sequence[ResultProgress] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The most there has been in a day and in a week; None where there was no work."""
+
+    day: date | None = None
+    of_day: Milliseconds = NO_TIME
+    week: date | None = None
+    """Its Monday."""
+    of_week: Milliseconds = NO_TIME
+
+
+def records(days: Days, today: date) -> Records:
+    """The records up to today; of equal ones the latest."""
+    worked = {day: total.worked for day, total in days.items() if day <= today}
+    if not worked:
+        return Records()
+    weeks: dict[date, Milliseconds] = {}
+    for day, time in worked.items():
+        monday = monday_of(day)
+        weeks[monday] = Milliseconds(weeks.get(monday, NO_TIME) + time)
+    best_day = max(worked, key=lambda day: (worked[day], day))
+    best_week = max(weeks, key=lambda monday: (weeks[monday], monday))
+    return Records(best_day, worked[best_day], best_week, weeks[best_week])
 
 
 def period_start(asked: date | None, days: Days, today: date) -> date:

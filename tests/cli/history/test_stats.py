@@ -3,12 +3,14 @@
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from click import unstyle
 from rich.cells import cell_len
 
 from coach.cli.history.stats_lines import CALENDAR_WEEKS, amount, report_lines
+from coach.cli.history.stats_overview import MORE
 from coach.duration import Milliseconds, seconds
 from coach.journal.model import BlockResult
 from coach.journal.stats.report import period_start, report
@@ -34,7 +36,7 @@ def autumn(journal):
 
 
 def test_the_whole_report(coach, autumn):
-    result = coach("stats")
+    result = coach("stats", "--all")
 
     assert result.code == 0
     assert result.out.splitlines() == [
@@ -42,18 +44,18 @@ def test_the_whole_report(coach, autumn):
         "Streak: 2 days, 1 week; longest: 2 days, 1 week",
         "",
         "Minutes a week",
-        "2026-W36  0",
-        "2026-W37  0",
-        "2026-W38  0",
-        "2026-W39  0",
-        "2026-W40  0",
-        "2026-W41  0",
-        "2026-W42  0",
-        "2026-W43  0",
-        "2026-W44  0",
-        "2026-W45  ████████████████████████████████████████ 45",
-        "2026-W46  0",
-        "2026-W47  ███████████ 12 so far",
+        "31 Aug  0",
+        " 7 Sep  0",
+        "14 Sep  0",
+        "21 Sep  0",
+        "28 Sep  0",
+        " 5 Oct  0",
+        "12 Oct  0",
+        "19 Oct  0",
+        "26 Oct  0",
+        " 2 Nov  ████████████████████████████████████████ 45",
+        " 9 Nov  0",
+        "16 Nov  ███████████ 12 so far",
         "",
         "Days",
         "      Jun       Jul     Aug       Sep     Oct     Nov",
@@ -84,17 +86,17 @@ def test_the_whole_report(coach, autumn):
 
 
 def test_without_sessions_it_says_how_to_begin(coach):
-    assert coach("stats").out == (
+    assert coach("stats", "--all").out == (
         "No sessions yet. coach list shows the routines, coach run ROUTINE starts one.\n"
     )
 
 
 def test_since_a_day(coach, autumn):
-    lines = coach("stats", "--since", "monday").out.splitlines()
+    lines = coach("stats", "--all", "--since", "monday").out.splitlines()
 
     assert lines[0] == "Since Monday, 16 November 2026: 12 min worked in 2 sessions"
-    assert [line for line in lines if line.startswith("2026-W")] == [
-        "2026-W47  ████████████████████████████████████████ 12 so far"
+    assert [line for line in lines if " so far" in line] == [
+        "16 Nov  ████████████████████████████████████████ 12 so far"
     ]
     assert "falls short" not in "".join(lines)
 
@@ -108,6 +110,11 @@ def test_json_has_all_of_it(coach, autumn):
         "seconds": 3450,
         "sessions": 3,
         "streak": {"days": {"current": 2, "longest": 2}, "weeks": {"current": 1, "longest": 1}},
+        "weekly_goal": None,
+        "records": {
+            "day": {"day": "2026-11-04", "seconds": 2700},
+            "week": {"monday": "2026-11-02", "seconds": 2700},
+        },
         "sessions_to_come": 0,
         "weeks": [
             {"week": "2026-W45", "monday": "2026-11-02", "seconds": 2700, "sessions": 1},
@@ -150,7 +157,7 @@ def test_the_best_and_the_last_result_of_rounds_by_the_clock(coach, journal):
             session = live(journal, at(f"2026-11-20 {hour:02}:00"), work(60))
             results = replace(many, rounds=rounds, items=items), replace(fast, taken=seconds(taken))
             journal.keep_blocks(session, results)
-        lines = coach("stats").out.splitlines()
+        lines = coach("stats", "--all").out.splitlines()
         record = json.loads(coach("stats", "--json").out)
 
     assert [re.split("  +", line) for line in lines[-3:]] == [
@@ -186,7 +193,7 @@ def a_lot(journal):
 def test_no_line_is_wider_than_the_window_or_100_cells(coach, a_lot, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
 
-    lines = coach("stats").out.splitlines()
+    lines = coach("stats", "--all").out.splitlines()
 
     assert max(map(cell_len, lines)) <= min(columns, 100)
     assert "and 2 more; --json has all" in lines
@@ -196,8 +203,10 @@ def test_no_line_is_wider_than_the_window_or_100_cells(coach, a_lot, monkeypatch
 def test_bars_and_calendar_fit_into_a_narrow_window(coach, a_lot, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
 
-    lines = coach("stats").out.splitlines()
-    drawn = [line for line in lines if line[-1:] in "·█" or line.startswith("2026-W")]
+    lines = coach("stats", "--all").out.splitlines()
+    drawn = [
+        line for line in lines if line[-1:] in "·█" or line[3:6] in ("Nov", "Oct", "Sep", "Aug")
+    ]
 
     assert len(drawn) > 8
     assert max(map(cell_len, drawn)) <= columns
@@ -208,7 +217,7 @@ def test_in_a_narrow_window_the_legend_is_broken_and_there_are_fewer_weeks(
 ):
     monkeypatch.setenv("COLUMNS", "40")
 
-    lines = coach("stats").out.splitlines()
+    lines = coach("stats", "--all").out.splitlines()
 
     first = lines.index("· nothing  ░ less than 10 min  ▒ 10 min")
     assert lines[first + 1] == "▓ 20 min  █ 40 min or more"
@@ -229,14 +238,14 @@ def test_no_name_of_a_month_is_cut(coach, journal, monkeypatch, today, columns_a
         live(journal, at(f"{today} 08:00"))
         for columns, months in columns_and_months.items():
             monkeypatch.setenv("COLUMNS", columns)
-            lines = coach("stats").out.splitlines()
+            lines = coach("stats", "--all").out.splitlines()
             assert lines[lines.index("Days") + 1].endswith(months)
 
 
 def test_sides_that_are_level_are_told_to_the_second(coach, journal):
     with now("2026-11-21 12:00"):
         live(journal, at("2026-11-20 08:00"), work(121, Side.LEFT), work(95, Side.RIGHT))
-        last = coach("stats").out.splitlines()[-1]
+        last = coach("stats", "--all").out.splitlines()[-1]
 
     assert last.endswith("  2 min 1 s  1 min 35 s  level")
 
@@ -275,7 +284,7 @@ def test_a_clock_that_was_years_ahead(coach, journal):
     live(journal, at("2026-11-20 08:00"))
 
     with now("2026-11-21 12:00"):
-        result = coach("stats")
+        result = coach("stats", "--all")
         record = json.loads(coach("stats", "--json").out)
 
     assert result.code == 0
@@ -297,3 +306,83 @@ def test_week_53(coach, journal):
         ("2026-W53", 120),
         ("2027-W01", 0),
     ]
+
+
+def test_what_matters_is_on_one_screen(coach, autumn, own_home):
+    (own_home / "config.toml").write_text("weekly_goal = 60\n")
+
+    lines = coach("stats").out.splitlines()
+
+    assert len(lines) <= 22
+    assert lines == [
+        "This week     ████················ 12 of 60 min",
+        "Streak        2 days, 1 week",
+        "12 weeks      57 min in 3 sessions, 4 min a week",
+        "Records       45 min in a day (4 Nov), 45 min in a week (2 Nov), 2 days in a row",
+        "",
+        "Minutes in the week of",
+        "28 Sep  0",
+        " 5 Oct  0",
+        "12 Oct  0",
+        "19 Oct  0",
+        "26 Oct  0",
+        " 2 Nov  ████████████████████████████████████████ 45",
+        " 9 Nov  0",
+        "16 Nov  ███████████ 12 so far",
+        "",
+        "Falls short   Dead bug (right)",
+        "",
+        MORE,
+    ]
+
+
+@pytest.mark.parametrize("sessions", [0, 1, 10, 300])
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_it_fits_a_screen_however_much_there_is(coach, journal, monkeypatch, sessions, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    for number in range(sessions):
+        day = at("2026-11-21 08:00").day - timedelta(days=number)
+        live(journal, at(f"{day} 08:00"), work(600, Side.LEFT, exercise=f"e{number % 9}"))
+    with now("2026-11-21 12:00"):
+        lines = coach("stats").out.splitlines()
+
+    assert len(lines) <= 22
+
+
+def test_without_a_goal_this_week_is_an_amount(coach, autumn):
+    assert coach("stats").out.startswith("This week     12 min in 2 sessions\n")
+
+
+def test_a_goal_that_is_reached_is_told(coach, autumn, own_home):
+    (own_home / "config.toml").write_text("weekly_goal = 12\n")
+
+    assert "12 of 12 min, the goal is reached" in coach("stats").out
+
+
+def test_one_exercise_over_time_with_each_side(coach, autumn):
+    lines = coach("stats", "--exercise", "dead-bug").out.splitlines()
+
+    assert lines[0] == "Dead bug: 47 min in 2 of 12 weeks"
+    assert lines[1] == "Most in the week of 2 Nov: 45 min"
+    assert re.split("  +", lines[3]) == ["Week of", "Time", "Left", "Right"]
+    assert [re.split("  +", line.strip())[:4] for line in (lines[-3], lines[-1])] == [
+        ["2 Nov", "45 min", "25 min", "20 min"],
+        ["16 Nov", "2 min 30 s", "1 min", "1 min"],
+    ]
+    assert lines[-3].count("█") > 10 * lines[-1].count("█") > 0
+
+
+def test_an_exercise_without_sides_has_none(coach, autumn):
+    assert "Left" not in coach("stats", "--exercise", "roll").out
+
+
+def test_an_exercise_that_was_not_done(coach, autumn):
+    result = coach("stats", "--exercise", "plank")
+
+    assert result.code == 1
+    assert "no work of 'plank' since 2026-08-31" in result.err
+
+
+@pytest.mark.parametrize("other", ["--json", "--all"])
+def test_an_exercise_is_shown_alone(coach, autumn, other):
+    assert coach("stats", "--exercise", "roll", other).code == 2
