@@ -156,5 +156,7 @@ def _falls_short(report: Report) -> str:
         for one in report.balances
         if (side := one.neglected) is not None
     ]
+    if not uneven:
+        return ""
     more = len(uneven) - MOST_NAMED
     return all_of([*uneven[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])

@@ -386,3 +386,12 @@ def test_an_exercise_that_was_not_done(coach, autumn):
 @pytest.mark.parametrize("other", ["--json", "--all"])
 def test_an_exercise_is_shown_alone(coach, autumn, other):
     assert coach("stats", "--exercise", "roll", other).code == 2
+
+
+def test_where_the_sides_are_level_none_falls_short(coach, journal):
+    with now("2026-11-21 12:00"):
+        live(journal, at("2026-11-20 08:00"), work(95, Side.LEFT), work(95, Side.RIGHT))
+        result = coach("stats")
+
+    assert result.code == 0
+    assert "Falls short" not in result.out
