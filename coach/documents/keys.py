@@ -117,8 +117,8 @@ class ListOf(ValueType[tuple[T, ...]]):
         """`allowed` are the lengths it may have."""
         self.of = of
         self._allowed = allowed
-        least = f"{allowed[0]} to" if allowed[0] else "at most"
-        self.expected = f"a list of {least} {allowed[-1]}"
+        least = f"{allowed[0]} to " if allowed[0] else "at most "
+        self.expected = f"a list of {least * (len(allowed) > 1)}{allowed[-1]}"
 
     def read(self, node: Node) -> tuple[T, ...]:
         """The values. Raises UnexpectedItemsError as well."""
@@ -139,6 +139,28 @@ class ListOf(ValueType[tuple[T, ...]]):
     def _schema(self, into: Definitions) -> Schema:
         bounds = {"minItems": self._allowed[0], "maxItems": self._allowed[-1]}
         return {"type": "array", "items": self.of.schema(into), **bounds}
+
+
+class OneOrList(ValueType[tuple[T, ...]]):
+    """One value, or a list of them."""
+
+    def __init__(self, of: ValueType[T], allowed: range) -> None:
+        """`allowed` are the lengths a list may have."""
+        self.of = of
+        self._list = ListOf(of, allowed)
+        self.expected = f"{of.expected}, or {self._list.expected} of these"
+
+    def read(self, node: Node) -> tuple[T, ...]:
+        """The values; one of them alone where there is no list."""
+        if not isinstance(node, ListNode):
+            return (self.of.read(node),)
+        try:
+            return self._list.read(node)
+        except UnexpectedItemsError as error:
+            raise error.errors[0] from error
+
+    def _schema(self, into: Definitions) -> Schema:
+        return {"anyOf": [self.of.schema(into), self._list.schema(into)]}
 
 
 @dataclass(frozen=True, slots=True)

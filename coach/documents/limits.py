@@ -54,6 +54,9 @@ TEMPO = range(3_601)
 PHASES = 50
 """Of one rep."""
 
+POSES = 20
+"""Of one figure: each is set down on the floor before the first of its pictures."""
+
 LONGEST = Milliseconds(60 * MINUTE)
 """Any one duration."""
 

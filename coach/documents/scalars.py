@@ -136,6 +136,28 @@ class WholeNumber(ValueType[int]):
         }
 
 
+class SignedNumber(ValueType[int]):
+    """A whole number of a range that reaches below 0."""
+
+    def __init__(self, least: int, most: int) -> None:
+        """`least` is 0 or below."""
+        self._least, self._most = least, most
+        self.expected = f"a whole number from {least} to {most}"
+
+    def read(self, node: Node) -> int:
+        """The number."""
+        text = written(node, self.expected)
+        is_number = _WHOLE_NUMBER.fullmatch(text.removeprefix("-"))
+        if not is_number or not self._least <= int(text) <= self._most:
+            raise UnexpectedValueError(node, self.expected)
+        return int(text)
+
+    def _schema(self, _: Definitions) -> Schema:
+        pattern = f"{patterns.up_to(self._most)}|-{patterns.up_to(-self._least)}"
+        bounds = {"minimum": self._least, "maximum": self._most}
+        return {**self._matching(patterns.whole(pattern), ("integer", "string")), **bounds}
+
+
 class Duration(ValueType[Milliseconds]):
     """A duration up to the longest that there may be."""
 
@@ -281,6 +303,13 @@ class OneOf(_Choice[Word]):
     def __init__(self, words: Iterable[Word]) -> None:
         known = {member.value: member for member in words}
         super().__init__(known, either(known))
+
+
+class OneWord(_Choice[str]):
+    """One of several words that stand for themselves."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        super().__init__({word: word for word in words}, either(words))
 
 
 class Flag(_Choice[bool]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from coach.duration import NO_TIME, Milliseconds, seconds
+from coach.figure.model import Figure
 from coach.routine.regions import Region
 
 DEFAULT_PREPARE = seconds(10)
@@ -232,6 +233,8 @@ class Exercise:
     prepare: Milliseconds | None = None
     """How long getting ready takes, where it may not be the routine's usual."""
     source: str = ""
+    figure: Figure | str | None = None
+    """How it is drawn: poses of its own, or the name of a figure of the library."""
 
     def time_to_prepare(self, usual: Milliseconds) -> Milliseconds:
         """How long to get ready for it where `usual` is given: it may ask for longer."""

@@ -40,7 +40,7 @@ def inputs_digest(exercise_files: Iterable[Path]) -> str:
 def program_files() -> list[Path]:
     """All files of the program that a routine's summary depends on."""
     beside = (_PROGRAM / name for name in ("__init__.py", "duration.py", "errors.py", "files.py"))
-    rooms = (_PROGRAM / name for name in ("text", "documents", "routine"))
+    rooms = (_PROGRAM / name for name in ("text", "documents", "figure", "routine"))
     return [*beside, *(file for room in rooms for file in sorted(room.rglob("*.py")))]
 
 

@@ -12,9 +12,12 @@ from coach.documents.scalars import UnexpectedValueError, as_mapping
 from coach.documents.source import read_bytes
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.errors import CoachError
+from coach.figure.model import Figure
 from coach.routine.model import Dose, Exercise
 from coach.routine.reading.dose_keys import USUAL_DOSE, Origin
 from coach.routine.reading.dose_reader import read_dose
+from coach.routine.reading.figure_keys import FIGURE
+from coach.routine.reading.figure_reader import read_figure
 from coach.routine.reading.keys import ExerciseKeys
 from coach.routine.reading.value_types import is_id, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
@@ -119,7 +122,7 @@ def read_described(
         except UnexpectedValueError as error:
             note_unexpected(problems, id_, error)
             continue
-        exercise = _read_exercise(id_, fields, known)
+        exercise = _read_exercise(id_, fields, known, problems)
         if problems.count == before:
             found[id_] = exercise
     return found
@@ -143,7 +146,9 @@ def _add_described(
         found.setdefault(id_, exercise)
 
 
-def _read_exercise(id_: str, fields: Fields, known: Collection[str] | None) -> WrittenExercise:
+def _read_exercise(
+    id_: str, fields: Fields, known: Collection[str] | None, problems: Problems
+) -> WrittenExercise:
     def exercise_id(node: Node) -> str:
         return read_id(node, known)
 
@@ -156,9 +161,17 @@ def _read_exercise(id_: str, fields: Fields, known: Collection[str] | None) -> W
         stage=fields.get(keys.phase),
         easier=fields.get(keys.easier, read=exercise_id),
         harder=fields.get(keys.harder, read=exercise_id),
+        figure=_read_figure(fields, problems),
         **{"name": id_, **fields.values(*_KEPT_AS_WRITTEN)},
     )
     return WrittenExercise(exercise, spec)
+
+
+def _read_figure(fields: Fields, problems: Problems) -> Figure | str | None:
+    written = fields.get(ExerciseKeys.figure)
+    if not isinstance(written, MappingNode):
+        return written
+    return read_figure(fields.within(written, FIGURE), problems)
 
 
 def _read_usual_dose(fields: Fields) -> tuple[DoseSpec, Dose | None, Origin]:

@@ -39,6 +39,7 @@ from coach.routine.model import (
     Stage,
 )
 from coach.routine.reading.dose_keys import LABEL_NEEDS_WORK, USUAL_DOSE, DoseKeys
+from coach.routine.reading.figure_keys import FigureOfExercise
 from coach.routine.reading.value_types import ExerciseId
 from coach.routine.regions import Region
 
@@ -272,6 +273,10 @@ class ExerciseKeys(Keys):
     easier = Key(_ID, "The id of the easier exercise.")
     harder = Key(_ID, "The id of the harder exercise.")
     prepare = Key(PAUSE, "How long getting ready takes, if it is longer than usual.")
+    figure = Key(
+        FigureOfExercise(),
+        "How it is drawn: the name of a figure of the library, or poses.",
+    )
     dose = Key(Inner("dose", USUAL_DOSE), "What is asked where a step says no more.")
     source = Key(PROSE, "Where it comes from.")
 

@@ -1,0 +1,1 @@
+"""The drawn person: skeleton, poses, motion, and pictures of them; pure, and without a terminal."""

@@ -1,0 +1,61 @@
+"""Finds how exercises are drawn: figures of the library by name, the person's own first."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from coach.config import own_routines
+from coach.documents.source import read_bytes
+from coach.errors import CoachError
+from coach.figure.animated import AnimatedFigure
+from coach.resources import bundled_folder
+from coach.routine.model import Exercise
+from coach.text.characters import shown
+from coach.text.suggestions import did_you_mean, near
+
+_FOLDER = "figures"
+"""Beside the routines."""
+
+
+class Figures:
+    """Figures of several folders; each is read when it is first needed."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """The first of `folders` has precedence."""
+        self._folders = tuple(folders)
+        self._found: dict[str, AnimatedFigure | None] = {}
+
+    @classmethod
+    def standard(cls) -> "Figures":
+        """Those of the person, and those that come with the program."""
+        return cls([root / _FOLDER for root in (own_routines(), bundled_folder("routines"))])
+
+    def names(self) -> list[str]:
+        """All that can be borrowed, in order."""
+        return sorted({file.stem for folder in self._folders for file in folder.glob("*.yaml")})
+
+    def of(self, exercise: Exercise) -> AnimatedFigure | None:
+        """How the exercise is drawn; None where nothing says so, or what says so has mistakes."""
+        if exercise.id not in self._found:
+            self._found[exercise.id] = None
+            with suppress(CoachError):
+                self._found[exercise.id] = self.read(exercise)
+        return self._found[exercise.id]
+
+    def read(self, exercise: Exercise) -> AnimatedFigure | None:
+        """The same; raises RoutineFileError for its mistakes, CoachError for an unknown name."""
+        from coach.routine.reading.figure_reader import parse_figure  # noqa: PLC0415
+
+        figure = exercise.figure
+        if isinstance(figure, str):
+            file = self._file(figure)
+            figure = parse_figure(read_bytes(file), str(file))
+        return None if figure is None else AnimatedFigure(figure)
+
+    def _file(self, name: str) -> Path:
+        for folder in self._folders:
+            file = folder / f"{name}.yaml"
+            if file.is_file():
+                return file
+        hint = did_you_mean(near(name, self.names())) or "; the folder routines/figures has them"
+        raise CoachError(f"no figure called '{shown(name)}'{hint}")
