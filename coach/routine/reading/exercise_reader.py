@@ -26,7 +26,14 @@ from coach.text.characters import quoted
 _KEPT_AS_WRITTEN = [
     key
     for key in ExerciseKeys.by_name.values()
-    if key not in (ExerciseKeys.phase, ExerciseKeys.easier, ExerciseKeys.harder, ExerciseKeys.dose)
+    if key
+    not in (
+        ExerciseKeys.phase,
+        ExerciseKeys.easier,
+        ExerciseKeys.harder,
+        ExerciseKeys.dose,
+        ExerciseKeys.figure,
+    )
 ]
 """The keys whose values an `Exercise` has under the same names."""
 
