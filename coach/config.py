@@ -81,6 +81,14 @@ class Theme(Enum):
     HIGH_CONTRAST = "high-contrast"
 
 
+class Drawing(Enum):
+    """What figures are drawn with, by its name in the settings file."""
+
+    BRAILLE = "braille"
+    BLOCKS = "blocks"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings, with their defaults."""
@@ -92,6 +100,8 @@ class Config:
     """The colours of the screen."""
     turns: bool = True
     """Whether the turns of reps at a tempo are heard."""
+    figure: Drawing = Drawing.BRAILLE
+    """What the figures of exercises are drawn with, if at all."""
     weekly_goal: int | None = None
     """Minutes of work that the person means to do in a week; None for no goal."""
 
@@ -174,6 +184,13 @@ def _theme(value: object) -> Theme:
     raise ValueError(_expected("theme", ", ".join(themes), value))
 
 
+def _figure(value: object) -> Drawing:
+    drawings = [one.value for one in Drawing]
+    if value in drawings:
+        return Drawing(value)
+    raise ValueError(_expected("figure", ", ".join(drawings), value))
+
+
 def _turns(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -198,6 +215,7 @@ LONGEST_SHOWN = 40
 _READERS: dict[str, Callable[[object], object]] = {
     "audio_latency": _latency,
     "theme": _theme,
+    "figure": _figure,
     "turns": _turns,
     "weekly_goal": _weekly_goal,
 }

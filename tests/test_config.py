@@ -7,6 +7,7 @@ import pytest
 from coach.config import (
     NO_HOME,
     Config,
+    Drawing,
     ReadConfig,
     Theme,
     cache_folder,
@@ -37,9 +38,11 @@ def test_without_a_file_there_are_defaults(tmp_path):
 
 def test_the_settings_are_read(tmp_path):
     file = tmp_path / "config.toml"
-    file.write_text("audio_latency = -40\ntheme = 'light'\nturns = false\nweekly_goal = 90\n")
+    lines = ("audio_latency = -40", "theme = 'light'", "turns = false", "weekly_goal = 90")
+    file.write_text("\n".join([*lines, "figure = 'blocks'"]))
 
-    assert read_config(file) == ReadConfig(Config(-40, Theme.LIGHT, turns=False, weekly_goal=90))
+    wanted = Config(-40, Theme.LIGHT, turns=False, weekly_goal=90, figure=Drawing.BLOCKS)
+    assert read_config(file) == ReadConfig(wanted)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,7 @@ def test_the_settings_are_read(tmp_path):
         ("audio_latncy = 1", "unknown setting 'audio_latncy'; did you mean audio_latency?"),
         ("turns = 0", "turns: expected true or false, found 0; the default is used"),
         ("theme = ['dark']", "theme: expected dark, light, high-contrast"),
+        ("figure = 'oil'", "figure: expected braille, blocks, off, found 'oil'"),
         ("weekly_goal = 0", "weekly_goal: expected whole minutes from 1 to 10080, found 0"),
         ("weekly_goal = true", "found True"),
         ("audio_latency = ", "Invalid value"),

@@ -11,6 +11,8 @@ from coach.figure.model import START, Figure
 SHOWN_HOLD = seconds(3)
 """How long a hold is shown before it is done: nobody needs to see all of it."""
 _USUAL_MOVE = seconds(2)
+PICTURE = Milliseconds(100)
+"""Between two pictures of a movement, so that all reps have the same ones."""
 
 
 class Way(Enum):
@@ -92,7 +94,7 @@ def before_work(figure: Figure, beats: Sequence[Beat], remaining: Milliseconds) 
 def _at(way: Sequence[_Stretch], elapsed: int) -> Position:
     for one in way:
         if elapsed < one.lasts:
-            return Position(one.one, one.other, elapsed / one.lasts)
+            return Position(one.one, one.other, (elapsed - elapsed % PICTURE) / one.lasts)
         elapsed -= one.lasts
     return Position(way[-1].other, way[-1].other, 0.0)
 

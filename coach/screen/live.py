@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from coach.duration import Milliseconds
-from coach.screen.picture import page_of, picture_of, scene_of
+from coach.screen.picture import is_animated, page_of, picture_of, scene_of
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
@@ -16,6 +16,8 @@ from coach.session.runner import Status
 
 FRAME = Milliseconds(250)
 """Digits change in time and the bars move; more often would cost and show no more."""
+MOVING_FRAME = Milliseconds(100)
+"""While a figure moves: an eye takes ten pictures a second for movement."""
 
 
 class LiveScreen(AlternateScreen):
@@ -35,6 +37,8 @@ class LiveScreen(AlternateScreen):
         super().__init__(output)
         self._palette = palette_for(self.colours, options.theme)
         self._briefing = options.briefing
+        self._figures = options.figures
+        self._has_braille = options.has_braille
         self._flash_limiter = FlashLimiter(has_flash=options.has_flash)
         self._clock = clock or SystemClock()
         self.page = (0, 1)
@@ -59,7 +63,11 @@ class LiveScreen(AlternateScreen):
             self._palette,
             briefing=self._briefing,
             role=background.role,
+            figure=self._figures(snapshot.segment.exercise) if self._figures else None,
+            has_braille=self._has_braille,
         )
+        if self.frame == FRAME and is_animated(scene):
+            self.frame = MOVING_FRAME
         self.page = page_of(scene)
         self.draw(picture_of(scene, is_flashing=background.is_flashing))
 

@@ -3,10 +3,12 @@
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.screen.views.far.view import far_view
+from coach.figure.animated import AnimatedFigure
+from coach.screen.views.far.view import far_figure_room, far_view
 from coach.screen.views.flash import flashed
-from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_page, near_view
+from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_figure_size, near_page, near_view
 from coach.screen.views.options import Briefing
+from coach.screen.views.person import is_moving
 from coach.screen.views.scene import Scene
 from coach.screen.views.theme import ColourRole, Palette, role_of
 from coach.screen.views.words import is_over
@@ -24,9 +26,20 @@ def picture(
     briefing: Briefing | None = None,
     role: ColourRole | None = None,
     is_flashing: bool = False,
+    figure: AnimatedFigure | None = None,
+    has_braille: bool = True,
 ) -> list[Text]:
     """The picture of the scene that `scene_of` makes of these."""
-    scene = scene_of(snapshot, status, size, palette, briefing=briefing, role=role)
+    scene = scene_of(
+        snapshot,
+        status,
+        size,
+        palette,
+        briefing=briefing,
+        role=role,
+        figure=figure,
+        has_braille=has_braille,
+    )
     return picture_of(scene, is_flashing=is_flashing)
 
 
@@ -38,15 +51,19 @@ def scene_of(
     *,
     briefing: Briefing | None = None,
     role: ColourRole | None = None,
+    figure: AnimatedFigure | None = None,
+    has_braille: bool = True,
 ) -> Scene:
     """One instant in a window of that size.
 
     `briefing` is shown while one gets ready for the first exercise, and its title at the end.
-    `role` is that of this instant, unless another is given.
+    `role` is that of this instant, unless another is given. `figure` is how its exercise is drawn.
     """
     opens = snapshot.index == 0 and snapshot.segment.kind is SegmentKind.PREPARE
     shown = briefing if opens or is_over(snapshot) else None
-    return Scene(snapshot, status, shown, role or role_of(snapshot), size, palette)
+    return Scene(
+        snapshot, status, shown, role or role_of(snapshot), size, palette, figure, has_braille
+    )
 
 
 def picture_of(scene: Scene, *, is_flashing: bool = False) -> list[Text]:
@@ -58,6 +75,12 @@ def picture_of(scene: Scene, *, is_flashing: bool = False) -> list[Text]:
 def page_of(scene: Scene) -> tuple[int, int]:
     """Which page of the near view is shown, from 0, and how many there are."""
     return near_page(scene) if _is_near(scene) else (0, 1)
+
+
+def is_animated(scene: Scene) -> bool:
+    """Whether a figure moves in the picture."""
+    has_room = near_figure_size(scene) if _is_near(scene) else far_figure_room(scene)
+    return has_room is not None and is_moving(scene)
 
 
 def _is_near(scene: Scene) -> bool:

@@ -19,6 +19,7 @@ from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.timeline.timeline import compile_timeline
 from tests.fakes import routine
+from tests.figure.figures import ONE_LEG, SQUAT, figure_of
 from tests.screen.sessions import drawn, says
 
 texts = st.text(max_size=60) | st.sampled_from(
@@ -122,12 +123,21 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     return session.snapshot(Milliseconds(now))
 
 
+abouts = st.fixed_dictionaries(
+    {
+        "briefing": briefings,
+        "figure": st.none() | st.sampled_from([figure_of(SQUAT), figure_of(ONE_LEG)]),
+        "has_braille": st.booleans(),
+    }
+)
+
+
 @settings(max_examples=60)
-@given(snapshots(), statuses, sizes, palettes, briefings)
+@given(snapshots(), statuses, sizes, palettes, abouts)
 def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
-    snapshot, status, size, palette, briefing
+    snapshot, status, size, palette, about
 ):
-    lines = picture(snapshot, status, size, palette, briefing=briefing)
+    lines = picture(snapshot, status, size, palette, **about)
 
     assert len(lines) == size.height
     assert {line.cell_len for line in lines} == {size.width}

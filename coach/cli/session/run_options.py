@@ -36,6 +36,7 @@ class RunOptions:
     plain: bool = False
     theme: str | None = None
     flash: bool = True
+    figure: bool = True
     mute: bool = False
     volume: int = 80
     audio: str = "auto"
@@ -98,6 +99,11 @@ _HOW = (
         "--flash/--no-flash",
         default=True,
         help="The screen flashes once at start, switch and end.",
+    ),
+    click.option(
+        "--figure/--no-figure",
+        default=True,
+        help="Show a drawn person who does each exercise, where there is room.",
     ),
     click.option("--mute", is_flag=True, help="Begin with the sound off; m turns it on."),
     volume_option,

@@ -11,7 +11,7 @@ from coach.cli.session.trace_file import opened_trace
 from coach.cli.shared.libraries import own_settings, session_clips
 from coach.cli.shared.options import level_of
 from coach.cli.shared.terminal import can_answer, say, standard_input
-from coach.config import Config, Theme, journal_file
+from coach.config import Config, Drawing, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.files import is_there
@@ -21,6 +21,7 @@ from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
 from coach.planning.level import variations_of
 from coach.planning.plan import Plan, planned, shuffled_by
+from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
 from coach.rules.warnings import most_important
@@ -199,4 +200,11 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         has_own_pace=plan.has_own_pace,
         told=plan.notes,
     )
-    return ScreenOptions(theme=_theme(options, config), has_flash=options.flash, briefing=briefing)
+    has_figure = options.figure and config.figure is not Drawing.OFF
+    return ScreenOptions(
+        theme=_theme(options, config),
+        has_flash=options.flash,
+        briefing=briefing,
+        figures=Figures.standard().of if has_figure else None,
+        has_braille=config.figure is Drawing.BRAILLE,
+    )

@@ -172,11 +172,13 @@ def _changes(shown: Sequence[Text], wanted: Sequence[Text]) -> Iterator[Control 
 
 def changed_parts(shown: Text | None, wanted: Text) -> Iterator[tuple[Text, int]]:
     """The texts and their columns that turn the line shown into the line wanted."""
-    if shown is None or not _are_styled_alike(shown, wanted):
+    if shown is None or len(shown.plain) != len(wanted.plain):
         yield wanted, 0
         return
-    pairs = enumerate(zip(shown.plain, wanted.plain, strict=True))
+    pairs = enumerate(zip(_cells(shown), _cells(wanted), strict=True))
     changed = [index for index, (before, after) in pairs if before != after]
+    if not changed:
+        return
     first, end = changed[0], changed[-1] + 1
     # With its neighbours, as marks change how wide what is before them is.
     before, after = (line.plain[max(first - 1, 0) : end + 1] for line in (shown, wanted))
@@ -192,7 +194,9 @@ def changed_parts(shown: Text | None, wanted: Text) -> Iterator[tuple[Text, int]
     yield wanted[first:end], cell_len(wanted.plain[:first])
 
 
-def _are_styled_alike(shown: Text, wanted: Text) -> bool:
-    """Whether the same character of both has the same style."""
-    is_as_long = len(shown.plain) == len(wanted.plain)
-    return is_as_long and (shown.style, shown.spans) == (wanted.style, wanted.spans)
+def _cells(one: Text) -> list[tuple[str, object]]:
+    """Its characters, each with its style; later spans cover earlier ones."""
+    styles: list[object] = [one.style] * len(one.plain)
+    for start, end, style in one.spans:
+        styles[start:end] = [style] * (min(end, len(styles)) - start)
+    return list(zip(one.plain, styles, strict=True))

@@ -15,7 +15,7 @@ from rich.text import Span, Text
 # before it, as a mark joins that.
 _UNCERTAIN = (
     r"[^ ]?[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u2199"
-    r"\u2500-\u25ff\u2713\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]"
+    r"\u2500-\u25ff\u2713\u2800-\u28ff\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]"
 )
 _IS_UNCERTAIN = re.compile(_UNCERTAIN)
 # As far as words follow each other, and with the gap behind them. Text that was cut off to make

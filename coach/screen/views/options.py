@@ -1,9 +1,12 @@
 """Options of the screen: the person's choices, and what a session opens with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach.config import Theme
 from coach.duration import Milliseconds
+from coach.figure.animated import AnimatedFigure
+from coach.routine.model import Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class ScreenOptions:
     has_flash: bool = True
     """Whether the screen flashes once at the start, the switch and the end of work."""
     briefing: Briefing | None = None
+    figures: Callable[[Exercise], AnimatedFigure | None] | None = None
+    """How exercises are drawn; None where no figure is wanted."""
+    has_braille: bool = True
+    """Whether figures are drawn in braille dots, and not in half blocks."""
 
 
 DEFAULT_OPTIONS = ScreenOptions()

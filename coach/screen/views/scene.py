@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rich.console import ConsoleDimensions
 
+from coach.figure.animated import AnimatedFigure
 from coach.screen.views.options import Briefing
 from coach.screen.views.theme import ColourRole, Palette
 from coach.session.events import Snapshot
@@ -26,6 +27,10 @@ class Scene:
     size: ConsoleDimensions
     """The size of the whole window."""
     palette: Palette
+    figure: AnimatedFigure | None = None
+    """How the exercise of this instant is drawn; None where it is not."""
+    has_braille: bool = True
+    """Whether it is drawn in braille dots, and not in half blocks."""
 
     @property
     def margin(self) -> int:

@@ -68,6 +68,8 @@ class Palette:
     """What to read first there."""
     faint: Style
     """What may be overlooked there."""
+    works: Style
+    """The limb that works, of a figure on the page."""
     heading: Style = _BOLD
     """Added to the area's style for its words."""
 
@@ -102,9 +104,13 @@ def _palettes(table: str, *, heading: Style = _BOLD) -> dict[Theme, Palette]:
 
 def _palette(styles: dict[str, Style], heading: Style) -> Palette:
     """The palette of one theme; at the end of a session the colour is gone."""
-    plain, strong, faint = (styles.pop(name) for name in ("page", "strong", "faint"))
+    plain, strong, faint, works = (
+        styles.pop(name) for name in ("page", "strong", "faint", "works")
+    )
     areas = {ColourRole(name): style for name, style in styles.items()}
-    return Palette({**areas, ColourRole.OVER: strong}, plain, strong + heading, faint, heading)
+    return Palette(
+        {**areas, ColourRole.OVER: strong}, plain, strong + heading, faint, works, heading
+    )
 
 
 _TRUE_COLOURS = _palettes(
@@ -113,6 +119,7 @@ _TRUE_COLOURS = _palettes(
     page     #dfe1e5 on #101215  #202326 on #ffffff  #ffffff on #000000
     strong   #ffffff on #101215  #000000 on #ffffff  #ffff00 on #000000
     faint    #9aa0a8 on #101215  #555a60 on #ffffff  #ffffff on #000000
+    works    #f0b334 on #101215  #8a3b00 on #ffffff  #ffff00 on #000000
     prepare  #000000 on #f0b334  #000000 on #f5952f  #000000 on #ffa800
     work     #ffffff on #04632a  #000000 on #c4f2c8  #ffffff on #004d26
     switch   #000000 on #cfa8ff  #ffffff on #5c149e  #000000 on #d69cff
@@ -126,6 +133,7 @@ _256_COLOURS = _palettes(
     page     color(254) on color(233)  color(234) on color(231)  color(231) on color(16)
     strong   color(231) on color(233)  color(16) on color(231)   color(226) on color(16)
     faint    color(247) on color(233)  color(240) on color(231)  color(231) on color(16)
+    works    color(214) on color(233)  color(94) on color(231)   color(226) on color(16)
     prepare  color(16) on color(178)   color(16) on color(172)   color(16) on color(214)
     work     color(231) on color(22)   color(16) on color(194)   color(231) on color(22)
     switch   color(16) on color(183)   color(231) on color(54)   color(16) on color(147)
@@ -140,6 +148,7 @@ _16_COLOURS = _palettes(
     page     white on black           black on bright_white    bright_white on black
     strong   bright_white on black    black on bright_white    bright_yellow on black
     faint    white on black           black on bright_white    bright_white on black
+    works    bright_yellow on black   blue on bright_white     bright_yellow on black
     prepare  black on bright_yellow   black on bright_yellow   black on bright_yellow
     work     black on green           black on green           bright_white on black
     switch   bright_white on magenta  bright_white on magenta  black on bright_white
@@ -154,4 +163,5 @@ _WITHOUT_COLOUR = Palette(
     plain=_NORMAL,
     strong=_BOLD,
     faint=_NORMAL,
+    works=_BOLD,
 )

@@ -8,7 +8,12 @@ from rich.text import Text
 
 from coach.screen.menu.menu import Menu, menu_of
 from coach.screen.menu.view import menu_picture
-from coach.screen.terminal.alternate_screen import GIVE_BACK, TAKE, AlternateScreen
+from coach.screen.terminal.alternate_screen import (
+    GIVE_BACK,
+    TAKE,
+    AlternateScreen,
+    changed_parts,
+)
 from coach.screen.terminal.exits import Terminated
 from coach.screen.text.cells import at_ends, line
 from tests.screen.menu.test_menu import BROKEN, GLUTE, HALF, RUNNER, after, drawn
@@ -155,3 +160,21 @@ def test_a_window_that_does_not_know_its_size_is_as_most_are(window):
     window.resize(0, 0)
 
     assert AlternateScreen(window).measured() == (80, 24)
+
+
+def test_of_a_line_only_the_cells_that_changed_are_written_whatever_their_style():
+    green, bold = Style.parse("green"), Style.parse("bold")
+    before = Text.assemble(("abc", green), ("def", bold), end="")
+    after = Text.assemble(("abc", green), ("d", bold), ("ef", green), end="")
+
+    [(part, column)] = changed_parts(before, after)
+
+    assert (part.plain, column) == ("ef", 4)
+    assert [span.style for span in part.spans] == [green]
+
+
+def test_nothing_is_written_where_another_text_looks_the_same():
+    green = Style.parse("green")
+    whole = Text.assemble(("abcd", green), end="")
+
+    assert not list(changed_parts(whole, Text.assemble(("ab", green), ("cd", green), end="")))

@@ -1,15 +1,17 @@
 """The large area of colour in the far view: state, exercise, readouts and a bar, or a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from coach.figure.drawing import Tone
 from coach.screen.glyphs.bars import bar_height, parts_bar
 from coach.screen.glyphs.large_text import SMALL, banner, large_height, largest_scale
 from coach.screen.text.cells import centred, centred_block, fitted, line
+from coach.screen.views.far.free_room import Room, free_room
 from coach.screen.views.far.heading import band, heading, is_announced, text_row
 from coach.screen.views.far.layout import lay_out
 from coach.screen.views.finish import finish
@@ -17,6 +19,7 @@ from coach.screen.views.footer import is_instruction_large, is_read_below
 from coach.screen.views.how_to import SET_UP, about_briefing, about_set_up
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
+from coach.screen.views.person import is_seen, person
 from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
@@ -54,22 +57,56 @@ class _Parts:
 
 def body(scene: Scene, height: int) -> Body:
     """Exactly `height` lines as wide as the window, coloured to the edges."""
+    parts, is_set_up_told = _arranged(scene, readouts(scene.snapshot), height)
+    lines = _lines(scene, parts)
+    room = figure_room(scene, height)
+    if room is not None:
+        ink = scene.palette.areas[scene.role]
+        styles = dict.fromkeys((None, *Tone), ink) | {Tone.WORKS: ink + scene.palette.heading}
+        drawn = person(scene, room.width, room.height, styles)
+        for row, cells in enumerate(drawn, room.top):
+            before, after = lines[row][: room.left], lines[row][room.left + room.width :]
+            lines[row] = Text("", end="", no_wrap=True, overflow="crop").join(
+                [before, Text.assemble(*cells), after]
+            )
+    return Body(lines, is_set_up_told)
+
+
+def figure_room(scene: Scene, height: int) -> Room | None:
+    """Where a figure has room in an area of that height; None where it has none.
+
+    It is as for the widest digits, so that the figure does not move with them.
+    """
+    hidden = has_overlay(scene) or scene.status.is_asking_to_stop
+    if scene.figure is None or hidden or not is_seen(scene):
+        return None
     shown = readouts(scene.snapshot)
+    widest = [replace(one, text=one.widest) for one in (shown.main, *shown.beside)]
+    parts, _ = _arranged(scene, replace(shown, main=widest[0], beside=tuple(widest[1:])), height)
+    rows = (_row(scene, row) for row in (*parts.heading, *parts.middle))
+    box = scene.figure.box
+    return free_room(tuple(rows), (box.right - box.left) / (box.top - box.bottom))
+
+
+def _arranged(scene: Scene, shown: Readouts, height: int) -> tuple[_Parts, bool]:
+    """What is in the area, and whether it makes the footer's cue redundant."""
     if is_over(scene.snapshot) and not scene.status.panel:
-        return Body(_lines(scene, _Parts((), finish(scene, height), ())), is_set_up_told=True)
+        return _Parts((), finish(scene, height), ()), True
     footing = _footing(scene, shown, height)
     room = height - len(footing)
     if has_overlay(scene):
         above, middle = _overlaid(scene, shown, room)
-        return Body(_lines(scene, _Parts(above, middle, footing)), is_set_up_told=False)
+        return _Parts(above, middle, footing), False
     sections = _sections(scene) if height >= _FOR_BAR else ()
     if sections:
         above, middle = _read(scene, shown, sections, room)
-        parts = _Parts(above, middle, footing)
-        return Body(_lines(scene, parts), is_set_up_told=_tells_set_up(sections))
+        return _Parts(above, middle, footing), _tells_set_up(sections)
     above = heading(scene, _room_for_heading(scene, height, len(footing)))
-    readout = _readouts(scene, shown, room - len(above))
-    return Body(_lines(scene, _Parts(above, readout, footing)), is_set_up_told=False)
+    return _Parts(above, _readouts(scene, shown, room - len(above)), footing), False
+
+
+def _row(scene: Scene, row: str) -> str:
+    return fitted(" " * scene.margin + row, scene.size.width)
 
 
 def _lines(scene: Scene, parts: _Parts) -> list[Text]:
@@ -80,10 +117,7 @@ def _lines(scene: Scene, parts: _Parts) -> list[Text]:
     styles: list[Style] = [bold] * len(parts.heading)
     styles += [background] * (len(parts.middle) + len(parts.footing))
     rows = [*parts.heading, *parts.middle, *parts.footing]
-    return [
-        line((fitted(" " * scene.margin + row, scene.size.width), style))
-        for row, style in zip(rows, styles, strict=True)
-    ]
+    return [line((_row(scene, row), style)) for row, style in zip(rows, styles, strict=True)]
 
 
 def _room_for_heading(scene: Scene, height: int, footing: int) -> int:

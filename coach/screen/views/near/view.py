@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
+from coach.figure.drawing import Tone
 from coach.screen.text.cells import fitted, line, widest_fitting
 from coach.screen.views import pages as reading
 from coach.screen.views.footer import Row, brief_footer, in_margins, question
@@ -15,6 +16,7 @@ from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import Standing, entries, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged
+from coach.screen.views.person import LARGEST, SMALLEST, is_seen, person
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over
 
@@ -34,6 +36,8 @@ _LIST_SHARE = 3
 _WIDEST_READING = 104
 _WIDEST_LIST = 60
 _GAP = 4
+_LEAST_TEXT = 44
+"""Cells of a row of text beside which a figure may stand."""
 
 _TURNING = ("PageUp, PageDown turn the page", "PageDown turns")
 """What the keys do while there are several pages; the second where there is little room."""
@@ -86,15 +90,45 @@ def _body(scene: Scene, height: int) -> list[_Parts]:
     return [*empty * above, *draw(scene, room), *empty * below]
 
 
+def near_figure_size(scene: Scene) -> tuple[int, int] | None:
+    """The cells and rows of the figure: over the list, or beside the text; None without room."""
+    if not is_seen(scene) or has_overlay(scene):
+        return None
+    room = _room(_around(scene)[2])[1]
+    if scene.width >= _FOR_LIST_BESIDE:
+        size = min(_listing(scene), LARGEST[0]), min(room - _SHORTEST_LIST - 1, LARGEST[1])
+    else:
+        size = min(scene.width - _LEAST_TEXT - _GAP, LARGEST[0]), min(room * 2 // 3, LARGEST[1])
+    return size if size[0] >= SMALLEST[0] and size[1] >= SMALLEST[1] else None
+
+
+def _figure(scene: Scene, width: int) -> list[_Parts]:
+    """Its rows, each of exactly `width` cells; none without room for it."""
+    size, palette = near_figure_size(scene), scene.palette
+    if size is None:
+        return []
+    styles = {
+        None: palette.plain,
+        Tone.WORKS: palette.works,
+        Tone.NEAR: palette.plain,
+        Tone.FAR: palette.faint,
+        Tone.PROP: palette.faint,
+    }
+    beside = (" " * (width - size[0]), palette.plain)
+    return [(beside, *row) for row in person(scene, *size, styles)]
+
+
 def _room_for_text(scene: Scene, height: int) -> tuple[int, int]:
     """The cells of a row of text, and the rows, of a body with so many rows for both parts."""
     if scene.width >= _FOR_LIST_BESIDE:
         return min(scene.width - _listing(scene) - _GAP, _WIDEST_READING), height
+    size = near_figure_size(scene)
+    width = scene.width if size is None else scene.width - size[0] - _GAP
     if height < _FOR_LIST:
-        return scene.width, height
-    (first, *more) = paged(_sections(scene), scene.width, height - 1)
+        return width, height
+    (first, *more) = paged(_sections(scene), width, height - 1)
     rows = 1 if more else min(max(height // _LIST_SHARE, _SHORTEST_LIST), height - len(first))
-    return scene.width, height - min(rows, len(entries(scene.snapshot)))
+    return width, height - min(rows, len(entries(scene.snapshot)))
 
 
 def _listing(scene: Scene) -> int:
@@ -105,7 +139,17 @@ def _listing(scene: Scene) -> int:
 def _side_by_side(scene: Scene, height: int) -> list[_Parts]:
     column, _ = _room_for_text(scene, height)
     left = _padded(_how_to(scene, column, height), height)
-    right = _padded(_list(scene, _listing(scene), height), height)
+    above = _figure(scene, _listing(scene))
+    blank: list[_Parts] = [()] if above else []
+    listing = _list(scene, _listing(scene), height - len(above) - len(blank))
+    right = _padded([*above, *blank, *listing], height)
+    return _beside(scene, left, right, column)
+
+
+def _beside(
+    scene: Scene, left: Sequence[_Parts], right: Sequence[_Parts], column: int
+) -> list[_Parts]:
+    """Rows of two columns, the left one `column` cells wide."""
     plain = scene.palette.plain
     empty: _Parts = ((" " * column, plain),)
     gap = (" " * _GAP, plain)
@@ -115,8 +159,12 @@ def _side_by_side(scene: Scene, height: int) -> list[_Parts]:
 def _one_under_the_other(scene: Scene, height: int) -> list[_Parts]:
     """The text goes first; of the list only the current exercise must be seen."""
     width, room = _room_for_text(scene, height)
-    listing = _list(scene, width, height - room) if height > room else []
-    return [*_padded(_how_to(scene, width, room), room), *listing]
+    listing = _list(scene, scene.width, height - room) if height > room else []
+    told = _padded(_how_to(scene, width, room), room)
+    figure = _figure(scene, scene.width - width - _GAP) if width < scene.width else []
+    if figure:
+        told = _beside(scene, told, _padded(figure, room), width)
+    return [*told, *listing]
 
 
 def _how_to(scene: Scene, width: int, height: int) -> list[_Parts]:
