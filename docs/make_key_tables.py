@@ -8,6 +8,7 @@ from typing import Any
 from coach.documents.keys import Key
 from coach.programme.reader import PROGRAMME, REFERENCE, WEEK
 from coach.routine.reading.dose_keys import PHASE, USUAL_DOSE, DoseKeys
+from coach.routine.reading.figure_keys import FIGURE, POSE
 from coach.routine.reading.keys import BETWEEN, CIRCUIT, ROUTINE, STEP, ExerciseKeys
 
 FOLDER = Path(__file__).parent
@@ -20,6 +21,8 @@ GUIDES: Mapping[str, Mapping[str, Sequence[Key[Any]]]] = {
         "A circuit": [*CIRCUIT.by_name.values()],
         "Between two steps": [*BETWEEN.by_name.values()],
         "An exercise": [*ExerciseKeys.by_name.values()],
+        "A figure": [*FIGURE.by_name.values()],
+        "A pose of a figure": [*POSE.by_name.values()],
     },
     "writing-programmes.md": {
         "A programme": [*PROGRAMME.by_name.values()],

@@ -31,6 +31,7 @@ COMMANDS = {
     "edit": ("coach.cli.routines.edit", "Open a routine in your editor, and check it."),
     "exercises": ("coach.cli.routines.exercises", "List the exercises that a routine can name."),
     "export": ("coach.cli.routines.export", "Write the sound of a session to a file."),
+    "figure": ("coach.cli.routines.figure", "Show how an exercise is done."),
     "help": ("coach.cli.help", "Show the help of a command."),
     "history": ("coach.cli.history.history", "List what you did; show, correct or delete it."),
     "list": ("coach.cli.routines.listing", "List all routines."),

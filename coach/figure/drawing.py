@@ -33,6 +33,8 @@ class Stroke:
 
 
 _HEAD, _NOSE = 0.066, 0.02
+_ALWAYS_SEEN, _IN_FRONT = ("ball", "strap"), 9.0
+"""Small things that a limb would hide; they are drawn nearer than all else."""
 _APART = 0.03
 """How much further away a limb has to be than the other one to be drawn as the far one."""
 _BONES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
@@ -116,6 +118,7 @@ def strokes_of(figure: Figure, points: Points, began: Points, seen: Camera) -> l
     add(points["head"], points["nose"], (_NOSE, _NOSE), Tone.NEAR, "trunk")
     for one, other, radius, part in props_of(figure.props, points, began):
         add(one, other, (radius, radius), Tone.PROP, part)
+    depths.update({part: [_IN_FRONT] for part in _ALWAYS_SEEN if part in parts})
     order = sorted(parts, key=lambda part: sum(depths[part]) / len(depths[part]))
     return [stroke for part in order for stroke in parts[part]]
 

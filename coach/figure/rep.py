@@ -49,8 +49,8 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Time on the way from one pose to another."""
+class Leg:
+    """A part of the way through a rep: from one pose to another, in milliseconds."""
 
     one: str
     other: str
@@ -68,9 +68,16 @@ def in_rep(figure: Figure, beats: Sequence[Beat], elapsed: Milliseconds) -> Posi
 
 
 def before_work(figure: Figure, beats: Sequence[Beat], remaining: Milliseconds) -> Position:
-    """Where the figure is while it shows rep after rep, so that one ends when none remains.
+    """Where the figure is while it shows rep after rep, so that one ends when none remains."""
+    way = shown_way(figure, beats)
+    total = sum(one.lasts for one in way)
+    return _at(way, Milliseconds((total - remaining % total) % total))
 
-    Holds are shown for SHOWN_HOLD at most.
+
+def shown_way(figure: Figure, beats: Sequence[Beat]) -> list[Leg]:
+    """All that a rep leads through where it is shown and not done.
+
+    Holds are shown for SHOWN_HOLD at most, and a mere hold with how one gets there.
     """
     shown: list[Beat] = []
     for beat in beats:
@@ -78,20 +85,18 @@ def before_work(figure: Figure, beats: Sequence[Beat], remaining: Milliseconds) 
             shown += [Beat(Way.MOVED, _USUAL_MOVE)] * len(figure.rep)
         elif beat.way is Way.HELD and figure.every is None:
             shown.append(Beat(Way.HELD, min(beat.lasts or SHOWN_HOLD, SHOWN_HOLD)))
+        elif beat.way is Way.HELD:
+            shown.append(Beat(Way.HELD, figure.every))
         else:
             shown.append(beat)
     way = _way_of(figure, shown)
-    if all(one.one == one.other for one in way):  # a mere hold: show how one gets there
-        way = [
-            _Stretch(figure.hold, START, _USUAL_MOVE),
-            _Stretch(START, figure.hold, _USUAL_MOVE),
-            *way,
-        ]
-    total = sum(one.lasts for one in way)
-    return _at(way, Milliseconds((total - remaining % total) % total))
+    if any(one.one != one.other for one in way):
+        return way
+    there = Leg(START, figure.hold, _USUAL_MOVE)
+    return [Leg(figure.hold, START, _USUAL_MOVE), there, *way]
 
 
-def _at(way: Sequence[_Stretch], elapsed: int) -> Position:
+def _at(way: Sequence[Leg], elapsed: int) -> Position:
     for one in way:
         if elapsed < one.lasts:
             return Position(one.one, one.other, (elapsed - elapsed % PICTURE) / one.lasts)
@@ -99,7 +104,7 @@ def _at(way: Sequence[_Stretch], elapsed: int) -> Position:
     return Position(way[-1].other, way[-1].other, 0.0)
 
 
-def _way_of(figure: Figure, beats: Sequence[Beat]) -> list[_Stretch]:
+def _way_of(figure: Figure, beats: Sequence[Beat]) -> list[Leg]:
     """All that a rep leads through."""
     moved = [beat for beat in beats if beat.way is Way.MOVED]
     if moved:  # then letting go is a way back like others
@@ -107,7 +112,7 @@ def _way_of(figure: Figure, beats: Sequence[Beat]) -> list[_Stretch]:
     groups = iter(_groups(figure, len(moved)))
     is_still = not moved and figure.every is None and all(one.way is not Way.FREE for one in beats)
     at = figure.hold if is_still else figure.rep[-1][-1]
-    found: list[_Stretch] = []
+    found: list[Leg] = []
     for beat in beats:
         if beat.way is Way.FREE or (beat.way is Way.HELD and figure.every is not None):
             leads = _round_and_round(figure, beat)
@@ -120,10 +125,10 @@ def _way_of(figure: Figure, beats: Sequence[Beat]) -> list[_Stretch]:
         lasts = beat.lasts or _USUAL_MOVE * max(len(leads), 1)
         ends = [lasts * number // max(len(leads), 1) for number in range(len(leads) + 1)]
         for number, pose in enumerate(leads):
-            found.append(_Stretch(at, pose, ends[number + 1] - ends[number]))
+            found.append(Leg(at, pose, ends[number + 1] - ends[number]))
             at = pose
         if not leads:
-            found.append(_Stretch(at, at, lasts))
+            found.append(Leg(at, at, lasts))
     return found
 
 

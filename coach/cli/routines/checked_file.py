@@ -17,10 +17,13 @@ from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.planning.plan import Plan, planned
 from coach.routine.field.catalogue import WEEK_JUMP
+from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
-from coach.routine.model import Routine
+from coach.routine.model import Exercise, Routine
 from coach.routine.reading.dose_keys import PHASE
 from coach.routine.reading.exercise_reader import read_described
+from coach.routine.reading.figure_keys import FIGURE
+from coach.routine.reading.figure_reader import parse_figure
 from coach.routine.reading.keys import BETWEEN, ROUTINE, STEP, ExerciseKeys
 from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
 from coach.rules.warnings import unused_silences
@@ -46,6 +49,7 @@ class FileKind(Enum):
 
     ROUTINE = "routine"
     EXERCISES = "exercises"
+    FIGURE = "figure"
     PROGRAMME = "programme"
 
 
@@ -126,10 +130,12 @@ def _check_document(
         case FileKind.ROUTINE:
             return _check_routine(name, document, library, problems)
         case FileKind.EXERCISES:
-            contents = _check_exercises(document, library, problems)
+            return _check_exercises(name, document, library, problems)
+        case FileKind.FIGURE:
+            figure = parse_figure(content, name)
+            return Checked(name, contents=f"a figure, {counted(len(figure.poses), 'pose')}")
         case FileKind.PROGRAMME:
             return _check_programme(name, content, library)
-    return Checked(name, contents=contents)
 
 
 def _kind_of(document: MappingNode, folder: str) -> FileKind:
@@ -140,6 +146,8 @@ def _kind_of(document: MappingNode, folder: str) -> FileKind:
     keys = document.entries.keys()
     if "weeks" in keys:
         return FileKind.PROGRAMME
+    if keys >= {FIGURE.base.name, FIGURE.poses.name}:
+        return FileKind.FIGURE
     if not keys.isdisjoint(ROUTINE.by_name):
         return FileKind.ROUTINE
     values = [entry.value for entry in document.entries.values()]
@@ -158,15 +166,22 @@ def _check_routine(
     plan = planned(routine, library)
     steps = len(routine.all_steps)
     contents = f"{counted(steps, 'step')}, {format_duration(plan.timeline.total)}"
-    findings = (*_of_rules(plan, document), *_of_length(routine, plan.timeline.total))
+    findings = (
+        *_of_rules(plan, document),
+        *_of_length(routine, plan.timeline.total),
+        *_of_figures(routine.exercises),
+    )
     return Checked(name, findings, contents, steps, plan.timeline.total)
 
 
-def _check_exercises(document: MappingNode, library: Library, problems: Problems) -> str:
+def _check_exercises(
+    name: str, document: MappingNode, library: Library, problems: Problems
+) -> Checked:
     known = {*library.exercises, *document.entries}
     found = read_described(document, known, problems)
     problems.raise_if_any()
-    return counted(len(found), "exercise")
+    findings = tuple(_of_figures(one.exercise for one in found.values()))
+    return Checked(name, findings, counted(len(found), "exercise"))
 
 
 def _check_programme(name: str, content: bytes, library: Library) -> Checked:
@@ -203,6 +218,16 @@ def _of_problem(problem: Problem) -> Finding:
 def _of_cut_text(cut: CutText) -> Finding:
     ends = f"'#' begins a comment, so that only {quoted(cut.text)} remains; put quotes around all"
     return Finding(f"{cut.key}: {ends}", *cut.mark, key=cut.key, severity=_WARNING)
+
+
+def _of_figures(exercises: Iterable[Exercise]) -> Iterator[Finding]:
+    """A warning for each figure that cannot be shown."""
+    figures = Figures.standard()
+    for exercise in exercises:
+        try:
+            figures.read(exercise)
+        except CoachError as error:
+            yield Finding(f"{exercise.id}: {error}", key="figure", severity=_WARNING)
 
 
 def _of_length(routine: Routine, total: Milliseconds) -> Iterator[Finding]:

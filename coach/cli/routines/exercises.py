@@ -18,7 +18,7 @@ def command(word: str | None, as_json: bool) -> None:
     """List the exercises that a routine can name, your own and the bundled ones.
 
     With WORD, only those that have it in their id, name, phase, equipment or muscles. `coach show`
-    says of a routine how its exercises are done.
+    says of a routine how its exercises are done, and `coach figure` shows one.
     """
     every = [read.exercise for _, read in sorted(open_library().exercises.items())]
     found = [one for one in every if word is None or word.casefold() in _searched(one)]

@@ -140,6 +140,7 @@ def _how_to(exercise: Exercise, width: int) -> Iterator[str]:
         "Easier": exercise.regression,
         "Harder": exercise.progression,
         "Muscles": ", ".join(exercise.muscles),
+        "Figure": f"coach figure {exercise.id} shows it" if exercise.figure else "",
         "Source": exercise.source,
     }
     facts: list[Fact] = [(label, text, None) for label, text in texts.items() if text]

@@ -33,6 +33,7 @@ SOUND = OutputKind(
     (b"RIFF", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
     remedy="--force overwrites it",
 )
+PICTURE = OutputKind("an SVG picture", (b"<svg", b"<?xml"))
 CALENDAR = OutputKind("a calendar file", (b"BEGIN:VCALENDAR",))
 ARCHIVE = OutputKind("a zip file", (b"PK\x03\x04", b"PK\x05\x06"))
 TRACE = OutputKind("a trace", (b'{"event":',), may_be_read_at_once=True)

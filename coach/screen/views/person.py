@@ -10,6 +10,7 @@ from coach.figure.drawing import Tone
 from coach.figure.rep import Beat, Position, Way, before_work, in_rep
 from coach.routine.model import Phase, PhaseKind, Side, Sides
 from coach.screen.views.scene import Scene
+from coach.screen.views.theme import Palette
 from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
 from coach.session.states import State
@@ -37,6 +38,17 @@ _WAYS = {
 def beats_of(phases: Sequence[Phase]) -> list[Beat]:
     """The parts of a rep as a figure does them."""
     return [Beat(_WAYS[phase.kind], phase.duration) for phase in phases]
+
+
+def page_styles(palette: Palette) -> dict[Tone | None, Style]:
+    """How bright the parts of a figure are on the page."""
+    return {
+        None: palette.plain,
+        Tone.WORKS: palette.works,
+        Tone.NEAR: palette.plain,
+        Tone.FAR: palette.faint,
+        Tone.PROP: palette.faint,
+    }
 
 
 def is_seen(scene: Scene) -> bool:

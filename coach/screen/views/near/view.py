@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.figure.drawing import Tone
 from coach.screen.text.cells import fitted, line, widest_fitting
 from coach.screen.views import pages as reading
 from coach.screen.views.footer import Row, brief_footer, in_margins, question
@@ -16,7 +15,7 @@ from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import Standing, entries, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged
-from coach.screen.views.person import LARGEST, SMALLEST, is_seen, person
+from coach.screen.views.person import LARGEST, SMALLEST, is_seen, page_styles, person
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over
 
@@ -107,15 +106,8 @@ def _figure(scene: Scene, width: int) -> list[_Parts]:
     size, palette = near_figure_size(scene), scene.palette
     if size is None:
         return []
-    styles = {
-        None: palette.plain,
-        Tone.WORKS: palette.works,
-        Tone.NEAR: palette.plain,
-        Tone.FAR: palette.faint,
-        Tone.PROP: palette.faint,
-    }
     beside = (" " * (width - size[0]), palette.plain)
-    return [(beside, *row) for row in person(scene, *size, styles)]
+    return [(beside, *row) for row in person(scene, *size, page_styles(palette))]
 
 
 def _room_for_text(scene: Scene, height: int) -> tuple[int, int]:
