@@ -97,7 +97,7 @@ def asks_for_statistics(journal: Journal) -> None:
     days = work_by_day(journal.connection)
     done = work_by_exercise(journal.connection, DAY, DAY)
     loads = loads_by_exercise(journal.connection, DAY, DAY)
-    assert report(days, done, DAY, DAY, loads).total.worked >= 0
+    assert report(days, done, DAY, DAY, loads=loads).total.worked >= 0
     times = sides_of_routine(journal.connection, "hips", DAY)
     assert times.left + times.right >= 0
     assert sides_as_asked(journal.connection, HIPS, DAY).left >= 0
