@@ -46,16 +46,20 @@ from coach.journal.values import FOREIGN, INSTANT, OWN, instant_text
 from coach.programme.progress import DayMark, MarkState
 from coach.routine.bouts import BlockKind
 from coach.routine.model import Level, Side, Stage
+from coach.text.characters import composed
 from tests.journal.making import moment, set_at
 
 numbers = some.integers(0, 2**34)
-words = some.text(some.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9)
+words = some.text(some.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9).map(
+    composed
+)
 sides = some.none() | some.sampled_from(Side)
 levels = some.sampled_from(Level)
 days = some.dates(date(1900, 1, 1), date(2999, 12, 31))
 utc = some.datetimes(datetime(1901, 1, 1), datetime(2998, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001
 offsets = some.integers(-14 * 3600, 14 * 3600).map(lambda seconds: timedelta(seconds=seconds))
-timestamps = some.builds(Timestamp, utc, offsets, words)
+zones = some.text(some.sampled_from("AZaz09 .+-:/_ñ"), max_size=9)
+timestamps = some.builds(Timestamp, utc, offsets, zones)
 extensions = some.builds(Extension, numbers, numbers, numbers, sides, words, numbers, numbers)
 programme_days = some.builds(ProgrammeDay, words, numbers)
 choices = some.builds(

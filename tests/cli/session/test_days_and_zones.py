@@ -71,7 +71,7 @@ def test_a_session_tomorrow_by_the_clock_of_a_place_that_was_left(coach, journal
     with now("2026-11-21 10:00", "Pacific/Honolulu"):
         result = coach("stats")
 
-    assert "Streak: 1 day, 1 week;" in result.out
+    assert "Streak        1 day, 1 week\n" in result.out
     assert "Not counted: 1 session with a date in the future." in result.out
 
 

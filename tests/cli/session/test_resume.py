@@ -184,7 +184,7 @@ def test_the_person_is_asked_about_the_whole_session(resume, monkeypatch):
     """A minute was done before it was resumed, and 7 s after that."""
     asked = []
 
-    def ask(exercises, hurt):
+    def ask(exercises, hurt, theme):
         asked.append(([one.id for one in exercises], hurt))
         return HowItWas()
 

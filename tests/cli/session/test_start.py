@@ -108,7 +108,7 @@ def answers(monkeypatch):
         return Soreness.SORE
 
     monkeypatch.setattr(before_session, "ask_soreness", ask_soreness)
-    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas())
+    monkeypatch.setattr(after_session, "ask_how_it_was", lambda exercises, hurt, theme: HowItWas())
     return told
 
 
@@ -145,7 +145,7 @@ def test_nobody_is_asked_who_does_not_want_it_or_only_rehearses(options, asks):
 
 def test_the_options_say_whether_anything_is_asked(coach, answers, monkeypatch):
     monkeypatch.setattr(
-        after_session, "ask_how_it_was", lambda exercises, hurt: HowItWas(Effort.HARD)
+        after_session, "ask_how_it_was", lambda exercises, hurt, theme: HowItWas(Effort.HARD)
     )
     with freeze_time("2026-03-01"):
         coach("run", "kneeling-glute", *QUICK)

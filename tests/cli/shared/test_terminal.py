@@ -50,6 +50,7 @@ UNSTYLED = (
     "sounds --audio none",
     "completion bash",
     "help run",
+    "figure kneeling-glute",
     "edit mine",
     "export kneeling-glute --no-voice --force -o {file}.wav",
     f"run kneeling-glute --plain {QUICK}",

@@ -19,6 +19,8 @@ SHARP_PAIN = "Stop at sharp pain in a joint, unlike a stretch. See a medical pro
 TOPICS = (
     "Ball, roller and band work",
     "Long holds",
+    "Look for cracks in the band",
+    "No rolling over a fracture",
     "Not every hip wants more range",
     "One set of 6 to 8 reps",
     "Sore the next day",

@@ -237,10 +237,10 @@ def test_the_question_whether_to_stop_is_in_sight_in_every_window(width, height)
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_advice_and_the_keys_take_the_place_of_what_there_is_to_read(width, height):
-    advised = drawn(lunging().snapshot, width, height, Status(is_near=True, panel="größer"))
+    advised = drawn(lunging().snapshot, width, height, Status(is_near=True, panel="тише"))
     helped = drawn(lunging().snapshot, width, height, Status(is_near=True, is_help_shown=True))
 
-    assert "größer" in "".join(advised)
+    assert "тише" in "".join(advised)
     assert not any("Avoid" in row for row in [*advised, *helped])
     assert any(HELP[0][1][:5] in row for row in helped)
 
