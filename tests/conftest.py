@@ -19,9 +19,13 @@ from coach.session import clock
 freezegun.configure(extend_ignore_list=["_pytest.timing", "_pytest.subtests", "xdist"])
 
 # How quick a test is belongs to bench/: on a busy machine none fails for being slow.
-hypothesis.settings.register_profile(
-    "coach", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
+for profile, examples in {"coach": 50, "thorough": 1_000}.items():
+    hypothesis.settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
 hypothesis.settings.load_profile("coach")
 
 SOUND = "sound"

@@ -5,31 +5,42 @@ lets the n-th call of a kind fail, or kills the program at it. A call that write
 after the same calls as an earlier one is the same case, and is not tried again: a program that
 writes the same way a hundred times is not disturbed a thousand times.
 
-    def command(journal: Path) -> list[str]:
-        home = f"SESSION_COACH_HOME={journal.parent.parent}"
-        return ["env", home, sys.executable, "-m", "coach", ...]
+    def program(journal: Path) -> Program:
+        return Program("coach", ("run", ...), {"SESSION_COACH_HOME": str(journal.parent.parent)})
 
     def check(journal: Path, case: Case, ended: Ended) -> None:
         assert ended.code == 0
 
-    for_every_fault(command, check)
+    for_every_fault(program, check)
 
-Every run has a folder of its own, which `command` may put something into; it is in memory where
+Most of a run would be Python's start. So a process that has the program loaded forks for every
+run, and strace takes hold of the fork before it begins.
+
+Every run has a folder of its own, which `program` may put something into; it is in memory where
 that is possible, so that syncing costs nothing. An assertion that fails in `check` is raised with
-the case that it is about; to look at one, run what `disturbed` returns by hand.
+the case that it is about.
 """
 
+import atexit
+import ctypes
+import json
 import os
 import re
+import runpy
+import select
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 
 CALLS = (
@@ -41,8 +52,12 @@ WINDOW = 12
 """So many calls before one tell it from another: from where a change of a journal is certain on."""
 IN_MEMORY = Path("/dev/shm")
 FOLDER = "its folder"
-LOCK_TIMEOUT = 60
-"""Seconds for one run."""
+LONGEST_RUN = 60
+"""Seconds."""
+PR_SET_PTRACER, PR_SET_PTRACER_ANY = 0x59616D61, -1
+"""So that strace may take hold of a process even where it may trace its own children alone."""
+LOADED = ["coach.cli.session.run", "coach.journal.live.writer", "tests.journal.making"]
+"""Nearly all that the programs import."""
 _TRACED = re.compile(
     r'(?P<thread>\d+)\s+(?P<call>\w+)\((?:AT_FDCWD<[^>]*>, "|AT_FDCWD, "|"|\d+<)(?P<file>[^>"]*)'
     r".*?(?P<where>, \d+, \d+)?\)\s+="
@@ -92,8 +107,17 @@ class Ended:
     errors: str
 
 
-Command = Callable[[Path], Sequence[str]]
-"""The command line that writes to the journal which it is given."""
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What `python -m module arguments` runs, with more in its environment."""
+
+    module: str
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+Command = Callable[[Path], Program]
+"""The program that writes to the journal which it is given."""
 Check = Callable[[Path, Case, Ended], None]
 """Asserts that all is well with the journal after a run."""
 
@@ -124,7 +148,7 @@ def for_every_fault(
 def calls_of(command: Command, file: Path) -> list[Call]:
     """The calls of an undisturbed run on that journal, in order."""
     trace = file.parent.with_suffix(".trace")
-    _run([*_strace(file, trace), "-e", f"trace={','.join(CALLS)}", *command(file)])
+    _run(command(file), [*_strace(file, trace), "-e", f"trace={','.join(CALLS)}"])
     return list(_calls(trace.read_text(errors="replace").splitlines(), file.parent))
 
 
@@ -137,18 +161,18 @@ def told_apart(calls: Sequence[Call], window: int) -> list[Call]:
     return list(first.values())
 
 
-def disturbed(command: Sequence[str], file: Path, case: Case) -> list[str]:
-    """The command line under strace."""
+def run_disturbed(command: Command, file: Path, case: Case) -> Ended:
+    """Run the program on that journal, and let it happen."""
     call = case.call
     how, for_good, _ = case.fault.value.partition(":for good")
     when = f"{call.number}+" if for_good else str(call.number)
-    inject = f"inject={call.name}:{how}:when={when}"
-    return [*_strace(file, Path(os.devnull)), "-e", f"trace={call.name}", "-e", inject, *command]
+    inject = ["-e", f"trace={call.name}", "-e", f"inject={call.name}:{how}:when={when}"]
+    return _run(command(file), [*_strace(file, Path(os.devnull)), *inject])
 
 
 def _try(command: Command, check: Check, case: Case) -> None:
     with _journal() as file:
-        ended = _run(disturbed(command(file), file, case))
+        ended = run_disturbed(command, file, case)
         try:
             check(file, case, ended)
         except Exception as error:
@@ -172,11 +196,69 @@ def _calls(trace: Iterable[str], folder: Path) -> Iterator[Call]:
         yield Call(name, number, about, traced["where"] or "")
 
 
-def _run(command: Sequence[str]) -> Ended:
-    ran = subprocess.run(
-        command, check=False, capture_output=True, text=True, errors="replace", timeout=LOCK_TIMEOUT
+def _run(program: Program, strace: Sequence[str]) -> Ended:
+    with tempfile.TemporaryDirectory() as folder, _loaded() as loaded:
+        streams = [f"{folder}/{name}" for name in ("output", "errors")]
+        loaded.stdin.write(f"{json.dumps([astuple(program), streams])}\n")
+        fork = int(loaded.stdout.readline())
+        with subprocess.Popen([*strace, "-p", str(fork)], stderr=subprocess.DEVNULL) as tracer:
+            if not select.select([loaded.stdout], [], [], LONGEST_RUN)[0]:
+                os.kill(fork, signal.SIGKILL)
+            code = int(loaded.stdout.readline())
+            assert tracer.wait(LONGEST_RUN) == 0
+        return Ended(code, *(Path(one).read_text(errors="replace") for one in streams))
+
+
+_IDLE: list[subprocess.Popen[str]] = []
+
+
+@contextmanager
+def _loaded() -> Iterator[subprocess.Popen[str]]:
+    """A process that runs `fork_on_demand`, and no other run is using."""
+    process = (
+        _IDLE.pop()
+        if _IDLE
+        else subprocess.Popen(
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
     )
-    return Ended(ran.returncode, ran.stdout, ran.stderr)
+    yield process
+    _IDLE.append(process)
+
+
+def fork_on_demand() -> None:
+    """For each line of standard input, fork, and tell the fork's number and later its exit code."""
+    for module in LOADED:
+        import_module(module)
+    for line in os.fdopen(os.dup(0)):  # the fork has its own standard input still unread
+        if fork := os.fork():
+            print(fork, flush=True)
+            print(os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]), flush=True)
+        else:
+            _be(*json.loads(line))
+
+
+def _be(program: tuple[str, Sequence[str], Mapping[str, str]], streams: Sequence[str]) -> None:
+    """Be that program, once strace has hold of this process."""
+    for number, stream in enumerate([os.devnull, *streams]):
+        os.dup2(os.open(stream, os.O_RDWR | os.O_CREAT), number)
+    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(PR_SET_PTRACER_ANY))
+    while "TracerPid:\t0\n" in Path("/proc/self/status").read_text():
+        time.sleep(0.001)
+    module, sys.argv[1:], environment = program
+    os.environ.update(environment)
+    code: int | str | None = 0
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as asked:
+        code = asked.code
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    os._exit(int(code or 0))  # to take down all that was loaded takes longer than the run
 
 
 @contextmanager
@@ -184,3 +266,7 @@ def _journal() -> Iterator[Path]:
     """The name for a journal in a folder of its own, neither of them made."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as home:
         yield Path(home, "data", "journal.sqlite")
+
+
+if __name__ == "__main__":
+    fork_on_demand()

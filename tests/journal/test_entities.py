@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from coach.journal.archive.lines import (
@@ -167,7 +167,6 @@ def row_of(connection, table: str, columns) -> sqlite3.Row:
         ("programme_day", MARK, marks, {"programme": 1}),
     ],
 )
-@settings(max_examples=50, deadline=None)
 @given(data=some.data())
 def test_it_comes_back_from_a_row(database, table, entity, some_of_them, others, data):  # noqa: PLR0917
     one = data.draw(some_of_them)
@@ -183,7 +182,6 @@ def test_it_comes_back_from_a_row(database, table, entity, some_of_them, others,
         (ARCHIVED_PROGRAMME, archived_programmes),
     ],
 )
-@settings(max_examples=50, deadline=None)
 @given(data=some.data())
 def test_it_comes_back_from_json(entity, some_of_them, data):
     one = data.draw(some_of_them)

@@ -1,6 +1,6 @@
 """Whatever is done to a programme's file, it is read or refused in words: nothing else happens."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.documents.problems import RoutineFileError
@@ -39,7 +39,6 @@ def what_comes_of(content: bytes) -> Programme | RoutineFileError:
         return error
 
 
-@settings(max_examples=150, deadline=None)
 @given(mutated())
 def test_a_damaged_file_is_a_programme_or_is_refused_with_places(content):
     found = what_comes_of(content)

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.programme.day_names import NUMBERED, WEEKDAYS
@@ -211,7 +211,6 @@ def situations(draw, missed: str):
     return programme, start, tuple(made), draw(around)
 
 
-@settings(max_examples=150, deadline=None)
 @given(situations("shift"))
 def test_no_day_is_ever_lost_and_their_order_is_kept_where_missed_ones_move(situation):
     programme, start, made, today = situation
@@ -228,7 +227,6 @@ def test_no_day_is_ever_lost_and_their_order_is_kept_where_missed_ones_move(situ
     assert all(one.on >= max(today, start, one.planned) for one in ahead)
 
 
-@settings(max_examples=150, deadline=None)
 @given(situations("drop"))
 def test_nothing_moves_where_missed_ones_are_left_out(situation):
     programme, start, made, today = situation
@@ -243,7 +241,6 @@ def test_nothing_moves_where_missed_ones_are_left_out(situation):
             assert (one.state is DayState.MISSED) == (one.on < today)
 
 
-@settings(max_examples=100, deadline=None)
 @given(situations("shift"))
 def test_whoever_does_what_is_due_when_it_is_due_comes_to_the_end(situation):
     programme, start, made, today = situation

@@ -132,7 +132,6 @@ abouts = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60)
 @given(snapshots(), statuses, sizes, palettes, abouts)
 def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
     snapshot, status, size, palette, about
@@ -144,7 +143,6 @@ def test_the_picture_fills_the_window_exactly_and_acts_on_nothing(
     assert "".join(line.plain for line in lines).isprintable()
 
 
-@settings(max_examples=60)
 @given(snapshots(), st.booleans(), st.integers(60, 220), st.integers(16, 60), briefings)
 def test_the_side_is_told_whenever_there_is_one(snapshot, is_near, width, height, briefing):
     status = Status(is_near=is_near)

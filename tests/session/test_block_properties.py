@@ -18,7 +18,7 @@ from coach.timeline.cues import CueKind
 from coach.timeline.segments import SegmentKind
 from coach.timeline.timeline import Timeline, compile_timeline
 from tests.fakes import routine
-from tests.session.test_session_properties import circuits, happenings, routines, steps, unhurried
+from tests.session.test_session_properties import circuits, happenings, routines, steps
 
 inside = st.lists(steps, min_size=1, max_size=3).map(tuple)
 clocked = st.builds(
@@ -68,7 +68,6 @@ def walked(timeline: Timeline, pressed: list[tuple[int, Command]]) -> list[Event
     return events
 
 
-@unhurried
 @given(clocked_routines, presses)
 def test_each_block_begins_the_moment_the_one_before_is_over(one: Routine, pressed):
     """Where nobody goes back from one to the other: then it is begun anew."""
@@ -89,7 +88,6 @@ def test_each_block_begins_the_moment_the_one_before_is_over(one: Routine, press
         begun = this.planned if block is not None and is_first else None
 
 
-@unhurried
 @given(clocked_routines, presses)
 def test_every_countdown_ends_in_a_cue(one: Routine, pressed):
     calm = [(wait, Command.NEXT) for wait, _ in pressed]
@@ -107,7 +105,6 @@ def test_every_countdown_ends_in_a_cue(one: Routine, pressed):
             assert each.due + SECOND in heard
 
 
-@unhurried
 @given(clocked_routines)
 def test_every_phase_begins_with_a_cue_of_its_kind(one: Routine):
     for segment in compile_timeline(one).segments:
@@ -115,7 +112,6 @@ def test_every_phase_begins_with_a_cue_of_its_kind(one: Routine):
         assert told == {(placed.offset, placed.phase.kind) for placed in segment.phases}
 
 
-@unhurried
 @given(routines)
 def test_rests_and_getting_ready_in_them_add_up_to_what_is_written(one: Routine):
     timeline = compile_timeline(one)
@@ -128,7 +124,6 @@ def test_rests_and_getting_ready_in_them_add_up_to_what_is_written(one: Routine)
             assert all(each.kind is not SegmentKind.SWITCH for each in between)
 
 
-@unhurried
 @given(routines, st.text(max_size=3))
 def test_chance_changes_the_order_of_shuffled_circuits_only(one: Routine, seed: str):
     assert in_random_order(one, seed) == one
@@ -143,7 +138,6 @@ def test_chance_changes_the_order_of_shuffled_circuits_only(one: Routine, seed: 
         assert each.exercise == by_number[number].exercise
 
 
-@unhurried
 @given(clocked_routines, st.integers(0, 9), happenings)
 def test_no_command_leads_out_of_the_timeline(one: Routine, rest: int, script):
     """Not even where a pain leaves less of it than there was."""

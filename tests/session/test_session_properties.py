@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.duration import Milliseconds, seconds
@@ -94,9 +94,6 @@ happenings = st.lists(
 )
 
 
-unhurried = settings(deadline=None)
-"""A busy machine fails no test."""
-
 MOVING = frozenset(Command) - {Command.PAUSE, Command.RESUME, Command.STOP}
 """The commands that lose or repeat cues."""
 SWAPPING = frozenset({Command.EASIER, Command.HARDER})
@@ -128,7 +125,6 @@ def walk(session: Session, script: list[tuple[int, Command | None]]) -> list[Eve
     return events
 
 
-@unhurried
 @given(routines, st.sampled_from(Side))
 def test_the_sum_of_the_segments_is_the_total(one: Routine, lead: Side):
     timeline = compile_timeline(one, lead=lead)
@@ -140,7 +136,6 @@ def test_the_sum_of_the_segments_is_the_total(one: Routine, lead: Side):
         assert timeline.after(index) == sum(segment.duration or 0 for segment in after)
 
 
-@unhurried
 @given(routines, st.sampled_from(Side))
 def test_each_side_gets_the_same_work(one: Routine, lead: Side):
     both = [replace(part.dose, sides=Sides.BOTH) for part in one.all_steps]
@@ -162,7 +157,6 @@ def test_each_side_gets_the_same_work(one: Routine, lead: Side):
         assert durations[Side.LEFT] == durations[Side.RIGHT] != []
 
 
-@unhurried
 @given(routines)
 def test_alternating_sides_share_the_reps_evenly(one: Routine):
     for segment in compile_timeline(one).segments:
@@ -171,7 +165,6 @@ def test_alternating_sides_share_the_reps_evenly(one: Routine):
             assert turns.count(Side.LEFT) == turns.count(Side.RIGHT)
 
 
-@unhurried
 @given(routines)
 def test_no_rest_or_switch_ends_a_session_and_offsets_lie_within(one: Routine):
     timeline = compile_timeline(one)
@@ -183,7 +176,6 @@ def test_no_rest_or_switch_ends_a_session_and_offsets_lie_within(one: Routine):
         assert all(0 <= offset <= (segment.duration or 0) for offset in offsets)
 
 
-@unhurried
 @given(timed_routines, st.lists(st.integers(1, 60_000), max_size=60))
 def test_undisturbed_every_cue_comes_once_in_order_at_its_time(one: Routine, waits: list[int]):
     timeline = compile_timeline(one)
@@ -200,7 +192,6 @@ def test_undisturbed_every_cue_comes_once_in_order_at_its_time(one: Routine, wai
     assert events[-1].kind is EventKind.FINISHED
 
 
-@unhurried
 @given(changing_routines, happenings, st.booleans())
 def test_session_time_never_runs_backwards(
     one: Routine, script: list[tuple[int, Command | None]], pauses_between: bool
@@ -213,7 +204,6 @@ def test_session_time_never_runs_backwards(
     assert 0 <= session.snapshot(Milliseconds(10**9)).progress <= 1
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_cues_are_lost_or_repeated_only_by_a_command_that_says_so(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -230,7 +220,6 @@ def test_cues_are_lost_or_repeated_only_by_a_command_that_says_so(
     assert cued == expected[: len(cued)]
 
 
-@unhurried
 @given(changing_routines, happenings, st.booleans())
 def test_between_two_commands_nothing_is_lost(
     one: Routine, script: list[tuple[int, Command | None]], pauses_between: bool
@@ -248,7 +237,6 @@ def test_between_two_commands_nothing_is_lost(
     assert [due for _, due in coming] == sorted(due for _, due in coming)
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_extending_one_side_extends_the_other(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -265,7 +253,6 @@ def test_extending_one_side_extends_the_other(
             assert timeline.other_side_of(mirror) == index
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_a_deadline_is_never_in_the_past_and_leads_to_the_end(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -286,7 +273,6 @@ def test_a_deadline_is_never_in_the_past_and_leads_to_the_end(
     assert session.state in {State.FINISHED, State.STOPPED, State.PAUSED, State.WAITING}
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_a_timeline_stays_sound_whatever_is_commanded(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -309,7 +295,6 @@ def test_a_timeline_stays_sound_whatever_is_commanded(
         assert all(0 <= offset <= (segment.duration or 0) for offset in offsets)
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_in_whichever_version_both_sides_get_the_same_work(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -330,7 +315,6 @@ def test_in_whichever_version_both_sides_get_the_same_work(
         assert left == right != []
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_what_hurts_never_comes_again(one: Routine, script: list[tuple[int, Command | None]]):
     events = walk(Session(compile_timeline(one)), without(GOING_BACK, script))
@@ -343,7 +327,6 @@ def test_what_hurts_never_comes_again(one: Routine, script: list[tuple[int, Comm
             assert event.segment.exercise.id not in painful
 
 
-@unhurried
 @given(changing_routines, happenings)
 def test_a_pain_is_about_what_was_worked_at_last(
     one: Routine, script: list[tuple[int, Command | None]]
@@ -359,7 +342,6 @@ def test_a_pain_is_about_what_was_worked_at_last(
             worked = event
 
 
-@unhurried
 @given(routines, st.data())
 def test_a_session_taken_up_goes_on_as_the_whole_one_would_have(one: Routine, data):
     timeline = compile_timeline(one)
@@ -389,7 +371,6 @@ def test_a_session_taken_up_goes_on_as_the_whole_one_would_have(one: Routine, da
     assert own == [each for each in rest if open_at is None or each[0] <= open_at]
 
 
-@unhurried
 @given(timed_routines, st.lists(st.integers(1, 60_000), max_size=60))
 def test_with_pauses_between_every_cue_comes_all_the_same(one: Routine, waits: list[int]):
     timeline = compile_timeline(one)

@@ -7,6 +7,7 @@ session. Needs Linux and strace; the disk that fills up is a real one where disk
 """
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import pytest
 from coach.journal.live.writer import NOT_ALL
 from coach.journal.store.journal import Journal
 from tests.journal import faults
-from tests.journal.faults import Case, Ended, Fault
+from tests.journal.faults import Case, Ended, Fault, Program
 
 pytestmark = [
     pytest.mark.real,
@@ -56,7 +57,7 @@ MEMORY = Path("/dev/shm")
 def calls():
     """All that an undisturbed session makes on its journal, but those that repeat themselves."""
     with new_home() as file:
-        return faults.told_apart(faults.calls_of(command, file), faults.WINDOW)
+        return faults.told_apart(faults.calls_of(program, file), faults.WINDOW)
 
 
 @pytest.mark.parametrize("fault", faults.ERRORS)
@@ -81,7 +82,7 @@ def test_a_disk_that_fills_up_ends_no_session(calls, size, room_for):
         for_each(spread(calls, CALLS_FULL), Fault.FULL_FROM_NOW_ON, check_full)
         return
     with new_home() as file, mounted(file.parent, size):
-        session = begin(command(file))
+        session = begin(program(file))
         wait_for_work(file, room_for + 1)
         fill(file.parent)
         ended = end_of(session)
@@ -95,14 +96,12 @@ def test_a_disk_that_fills_up_ends_no_session(calls, size, room_for):
 # What is disturbed
 
 
-def command(file):
+def program(file):
     home = file.parent.parent
     routine = home / "short.yaml"
     routine.write_text(ROUTINE)
-    return [
-        *("env", f"SESSION_COACH_HOME={home}", sys.executable, "-m", "coach", "run", str(routine)),
-        *("--audio", "none", "--speed", SPEED, "--journal", "--trace", str(trace_of(file))),
-    ]
+    options = ("--audio", "none", "--speed", SPEED, "--journal", "--trace", str(trace_of(file)))
+    return Program("coach", ("run", str(routine), *options), {"SESSION_COACH_HOME": str(home)})
 
 
 def trace_of(file):
@@ -127,7 +126,7 @@ def for_each(calls, fault, check):
 
 def disturb(case, check):
     with new_home() as file:
-        ended = end_of(begin(faults.disturbed(command(file), file, case)))
+        ended = faults.run_disturbed(program, file, case)
         try:
             check(file, case, ended)
         except AssertionError as error:
@@ -135,8 +134,14 @@ def disturb(case, check):
             raise
 
 
-def begin(command):
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def begin(program):
+    return subprocess.Popen(
+        [sys.executable, "-m", program.module, *program.arguments],
+        env={**os.environ, **program.environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def end_of(session):

@@ -8,7 +8,6 @@ than one of each, make `WINDOW` there larger than the number of all calls: it ta
 """
 
 import sqlite3
-import sys
 from contextlib import closing
 
 import pytest
@@ -17,7 +16,7 @@ from coach.journal.live.writer import NOT_ALL
 from coach.journal.model import Outcome
 from coach.journal.store.journal import Journal
 from tests.journal import faults
-from tests.journal.faults import Fault, for_every_fault
+from tests.journal.faults import Fault, Program, for_every_fault
 from tests.journal.live.session_script import DONE, SETS
 
 pytestmark = [
@@ -30,7 +29,7 @@ ALL_SETS = [DONE + number for number in range(SETS)]
 
 
 def script(file):
-    return [sys.executable, "-m", "tests.journal.live.session_script", str(file)]
+    return Program("tests.journal.live.session_script", (str(file),))
 
 
 def assert_whole(file):

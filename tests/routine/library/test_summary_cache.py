@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.documents.problems import Problem
@@ -197,7 +197,6 @@ def problems(file: st.SearchStrategy[str]) -> st.SearchStrategy[Problem]:
     )
 
 
-@settings(max_examples=50)
 @given(
     st.builds(
         CachedSummaries,

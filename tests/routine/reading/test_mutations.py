@@ -4,7 +4,7 @@
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents.hostile import FIXED, SMALL, Input, damaged, input_of
@@ -35,7 +35,6 @@ def test_some_of_them_are_good_and_most_are_not():
     assert 10 < accepted < 70
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60), st.randoms(use_true_random=False))
 def test_any_bytes_are_read_or_refused(content, random):
     expect_sound(Input(damaged(b"title: T\nsteps: [{name: A, hold: 1}]\n" + content, random)))

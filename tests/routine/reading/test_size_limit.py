@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.documents import limits
@@ -26,7 +26,6 @@ def size_of(timeline: Timeline) -> Size:
     )
 
 
-@settings(deadline=None)
 @given(
     st.one_of(routines, clocked_routines),
     st.sampled_from(Side),

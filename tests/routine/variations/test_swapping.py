@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.advice.changing import without_steps
@@ -181,7 +181,6 @@ in_a_row = st.lists(keys, min_size=1, max_size=6).filter(
 """None twice without a break: whether that is another set depends on its sides."""
 
 
-@settings(max_examples=80, deadline=None)
 @given(in_a_row, st.sampled_from(Purpose), st.sampled_from(LEVELS))
 def test_no_rule_warns_that_did_not_before(steps, purpose, level):
     """Of exercises of the library, in doses of all sizes."""

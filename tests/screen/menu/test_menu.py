@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
@@ -411,7 +411,6 @@ KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     offers=st.lists(OFFERS, max_size=12),
     keys=st.lists(KEYS, max_size=12),

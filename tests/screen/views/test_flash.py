@@ -1,7 +1,7 @@
 """The flash: which moments have one, how short it is, and that there are never too many."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.style import Style
@@ -107,7 +107,6 @@ moments = st.lists(
 )
 
 
-@settings(max_examples=100)
 @given(moments)
 def test_nothing_makes_the_screen_flash_more_than_three_times_in_a_second(moments):
     """WCAG 2.3.1; a flash is a pair of changes, so there may be six of them."""
