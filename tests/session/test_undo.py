@@ -14,7 +14,7 @@ from coach.timeline.cues import CueKind
 from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 from tests.session.sessions import Told, a_session, begun, calf, clock, shape, told
-from tests.session.test_session_properties import changing_routines, happenings, unhurried
+from tests.session.test_session_properties import changing_routines, happenings
 
 CALF = step("Calf", dose(hold(30), sides=Sides.BOTH))
 """PREPARE 0-10, left 10-40, SWITCH 40-45, right 45-75."""
@@ -189,7 +189,6 @@ class Twin:
         ]
 
 
-@unhurried
 @given(
     changing_routines, happenings, st.sampled_from(sorted(UNDOABLE, key=str)), st.integers(0, 9000)
 )

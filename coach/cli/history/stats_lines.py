@@ -214,8 +214,8 @@ def _results(report: Report, width: int) -> Iterator[str]:
         return
     shown = report.results[-MOST_ROWS:]
     columns = [
-        Column("Rounds by the clock", [one.title for one in shown], Fit.SHORTENED),
-        Column("", [_asked(one, shown) for one in shown], Fit.SHORTENED),
+        Column("Routine", [one.title for one in shown], Fit.SHORTENED),
+        Column("By the clock", [_asked(one, shown) for one in shown], Fit.WRAPPED),
         Column("Best", [result_in_words(one.best) for one in shown]),
         Column("Last", [result_in_words(one.last) for one in shown]),
     ]

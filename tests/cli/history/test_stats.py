@@ -161,7 +161,7 @@ def test_the_best_and_the_last_result_of_rounds_by_the_clock(coach, journal):
         record = json.loads(coach("stats", "--json").out)
 
     assert [re.split("  +", line) for line in lines[-3:]] == [
-        ["Rounds by the clock", "Best", "Last"],
+        ["Routine", "By the clock", "Best", "Last"],
         [
             "Daily hips",
             "As many rounds as possible in 12 min",
