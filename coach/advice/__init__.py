@@ -1,1 +1,1 @@
-"""From what the journal says about a routine to advice for the next time, by the field's rules."""
+"""The training history that advice comes from, and how whole exercises of a routine change."""

@@ -10,16 +10,10 @@ from coach.advice.model import Load, PastSession, TrainingDay, TrainingHistory
 from coach.duration import Milliseconds
 from coach.journal.codec import Entity, Field, row_reader
 from coach.journal.entities import (
-    ALTERNATES,
     EFFORT,
-    EXERCISE,
-    MUSCLES,
-    NAME,
     PAIN_ENTRY,
     SESSION,
-    SIDE_WORKED,
     SORENESS,
-    STAGE,
     WORK,
 )
 from coach.journal.model import (
@@ -31,12 +25,14 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
+from coach.journal.stats.totals import ExerciseTotal
 from coach.journal.store.journal import Journal
+from coach.journal.store.queries import EXERCISE_TOTAL
 from coach.journal.store.sql import storable
 from coach.journal.timestamp import Timestamp
-from coach.journal.values import DAY, DURATION, LINE, OWN, instant_text
+from coach.journal.values import DAY, LINE, OWN, instant_text
 from coach.routine.field.kinds import kind_of_work, regions_of, regions_of_work
-from coach.routine.model import Exercise, Side, Stage
+from coach.routine.model import Exercise, Side
 
 Exercises = Mapping[str, Exercise]
 NO_EXERCISES: Exercises = {}
@@ -160,9 +156,9 @@ def _days(
         "GROUP BY day, exercise, side",
         between,
     )
-    loads: dict[date, list[_DayWork]] = defaultdict(list)
+    loads: dict[date, list[ExerciseTotal]] = defaultdict(list)
     for row in work:
-        loads[_day(row)].append(_DAY_WORK.from_row(row))
+        loads[_day(row)].append(EXERCISE_TOTAL.from_row(row))
     found: dict[date, list[_Told]] = defaultdict(list)
     for row in sorted(sessions, key=lambda one: one["began_at"]):
         found[_day(row)].append(_TOLD.from_row(row))
@@ -172,10 +168,10 @@ def _days(
 
 
 def _training_day(
-    day: date, told: Sequence["_Told"], work: Iterable["_DayWork"], exercises: Exercises
+    day: date, told: Sequence["_Told"], work: Iterable[ExerciseTotal], exercises: Exercises
 ) -> TrainingDay:
     said = {one.soreness for one in told}
-    by_exercise: dict[str, list[_DayWork]] = defaultdict(list)
+    by_exercise: dict[str, list[ExerciseTotal]] = defaultdict(list)
     for one in work:
         by_exercise[one.exercise].append(one)
     return TrainingDay(
@@ -187,7 +183,7 @@ def _training_day(
     )
 
 
-def _load(work: Sequence["_DayWork"], exercises: Exercises) -> Load:
+def _load(work: Sequence[ExerciseTotal], exercises: Exercises) -> Load:
     first = work[0]
     known = exercises.get(first.exercise)
     regions = regions_of(known) if known else regions_of_work(first.muscles, first.name)
@@ -202,19 +198,6 @@ def _load(work: Sequence["_DayWork"], exercises: Exercises) -> Load:
 
 
 @dataclass(frozen=True, slots=True)
-class _DayWork:
-    """The work of an exercise on one day, on one side."""
-
-    exercise: str
-    name: str
-    stage: Stage | None
-    muscles: tuple[str, ...]
-    side: Side | None
-    alternates: bool
-    done: Milliseconds
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """What a person said about a session."""
 
@@ -223,9 +206,6 @@ class _Told:
     effort: Effort | None
 
 
-_DAY_WORK = Entity(
-    _DayWork, EXERCISE, NAME, STAGE, MUSCLES, SIDE_WORKED, ALTERNATES, Field("done", DURATION)
-)
 _TOLD = Entity(_Told, Field("title", LINE), SORENESS, EFFORT)
 
 

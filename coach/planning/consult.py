@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coach.advice.advise import advice_for
-from coach.advice.applying import applied_with_changes
+from coach.advice.findings.advise import advice_for
+from coach.advice.findings.applying import applied_with_changes
+from coach.advice.findings.painful import ruled_out
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError, TrainingHistory
-from coach.advice.painful import ruled_out
 from coach.advice.queries import training_history
 from coach.journal.model import PainEntry, SessionEntry
 from coach.journal.store.journal import Journal

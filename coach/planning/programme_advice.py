@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from coach.advice.lighter import OFF, REGION_OFF
-from coach.advice.loads import effort_by_region, planned_loads
+from coach.advice.findings.lighter import OFF, REGION_OFF
+from coach.advice.findings.loads import effort_by_region, planned_loads
 from coach.duration import MINUTE
 from coach.journal.model import Effort
 from coach.journal.store.journal import Journal

@@ -63,8 +63,8 @@ def does_all_hurt(journal: Journal, routine: Routine, library: Library, today: d
     if not journal.pains():
         return False
     # Slow to load, and pain is rare.
-    from coach.advice.advise import advice_for  # noqa: PLC0415
-    from coach.advice.applying import applied  # noqa: PLC0415
+    from coach.advice.findings.advise import advice_for  # noqa: PLC0415
+    from coach.advice.findings.applying import applied  # noqa: PLC0415
     from coach.advice.model import EverythingHurtsError, TrainingHistory  # noqa: PLC0415
 
     variations = variations_of(library)

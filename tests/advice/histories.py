@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from coach.advice.advise import advice_for
+from coach.advice.findings.advise import advice_for
 from coach.advice.model import Advice, Load, PastSession, TrainingDay, TrainingHistory
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.journal.choices import Choices

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from coach.advice.advise import advice_for
-from coach.advice.lighter import lightened
+from coach.advice.findings.advise import advice_for
+from coach.advice.findings.lighter import lightened
 from coach.advice.model import Advice, AdviceKind
 from coach.advice.queries import training_history
 from coach.duration import MINUTE, NO_TIME, Milliseconds

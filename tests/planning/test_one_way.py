@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from freezegun import freeze_time
 
-from coach.advice import applying
+from coach.advice.findings import applying
 from coach.cli.session import start
 from coach.config import journal_file
 from coach.journal.choices import Choices

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from freezegun import freeze_time
 
-from coach.advice.applying import applied
+from coach.advice.findings.applying import applied
 from coach.advice.model import Advice, AdviceKind
 from coach.config import journal_file
 from coach.duration import NO_TIME

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.advice.advise import advice_for
-from coach.advice.applying import applied, changes
+from coach.advice.findings.advise import advice_for
+from coach.advice.findings.applying import applied, changes
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.advice.queries import training_history
 from coach.cli.shared.journals import opened_journal
@@ -28,7 +28,7 @@ from coach.text.characters import shown
 from coach.text.suggestions import named
 
 if TYPE_CHECKING:
-    from coach.advice.person import Remark
+    from coach.advice.findings.person import Remark
 
 
 @click.command(name="advice")
@@ -71,7 +71,7 @@ def command(routine: str | None, as_json: bool, pain_over: str | None) -> None:
 
 
 def _about_the_person(library: Library, pain_over: str | None, *, as_json: bool) -> None:
-    from coach.advice.person import remarks  # noqa: PLC0415  only this needs it
+    from coach.advice.findings.person import remarks  # noqa: PLC0415  only this needs it
     from coach.session.pain import SEE_A_DOCTOR  # noqa: PLC0415  likewise
 
     now, exercises = timestamp_now(), variations_of(library).exercises

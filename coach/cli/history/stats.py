@@ -92,8 +92,8 @@ def _show_exercise(journal: Journal, exercise: str, asked: date | None, today: d
 
 def _needs_rest(journal: Journal) -> bool:
     """Whether the streak is one of effort without a day off, which nothing should praise."""
+    from coach.advice.findings.too_much import has_no_rest_day  # noqa: PLC0415  likewise
     from coach.advice.queries import training_history  # noqa: PLC0415  long streaks are rare
-    from coach.advice.too_much import has_no_rest_day  # noqa: PLC0415  likewise
 
     now = timestamp_now()
     return has_no_rest_day(training_history(journal, "", now), now.day)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from coach.advice.advise import advice_for
+from coach.advice.findings.advise import advice_for
+from coach.advice.findings.patterns import REMEMBERED
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError, TrainingHistory
-from coach.advice.patterns import REMEMBERED
 from coach.advice.queries import training_history
 from coach.cli.session.questions import (
     Questioner,

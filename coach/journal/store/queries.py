@@ -66,7 +66,7 @@ def work_by_exercise(
         "GROUP BY exercise, stage, muscles, side ORDER BY newest",
         (since.isoformat(), until.isoformat()),
     )
-    return [*map(_EXERCISE_TOTAL.from_row, rows)]
+    return [*map(EXERCISE_TOTAL.from_row, rows)]
 
 
 def loads_by_exercise(connection: sqlite3.Connection, since: date, until: date) -> list[Progress]:
@@ -158,9 +158,10 @@ _WORKED = Field("done", DURATION)
 _SIDE_TIMES = Entity(
     SideTimes, Field("left", DURATION, "left_ms"), Field("right", DURATION, "right_ms")
 )
-_EXERCISE_TOTAL = Entity(
+EXERCISE_TOTAL = Entity(
     ExerciseTotal, EXERCISE, NAME, STAGE, MUSCLES, SIDE_WORKED, ALTERNATES, _WORKED
 )
+"""A row of a query that names the sum of `done_ms` *done*."""
 _STEP_TOTAL = Entity(
     _StepTotal, Field("session", WHOLE), STEP, EXERCISE, SIDE_WORKED, ALTERNATES, _WORKED
 )

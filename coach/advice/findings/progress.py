@@ -20,9 +20,9 @@ from coach.advice.changing import (
     swaps_in_words,
     with_steps,
 )
+from coach.advice.findings.painful import is_painful
+from coach.advice.findings.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.advice.model import Advice, AdviceKind, PastSession, TrainingHistory
-from coach.advice.painful import is_painful
-from coach.advice.patterns import EASY_TIMES, easy_in_a_row, in_a_row, latest
 from coach.journal.model import Effort, PainEntry
 from coach.journal.stats.completion import done_in_full, variations_done
 from coach.routine.field.catalogue import PROGRESS, USUAL_AGAIN

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median_low
 
+from coach.advice.findings.patterns import SEVERAL, in_a_row, skipped_in_a_row, stopped_in_a_row
 from coach.advice.model import Advice, AdviceKind, PastSession, TrainingHistory
-from coach.advice.patterns import SEVERAL, in_a_row, skipped_in_a_row, stopped_in_a_row
 from coach.duration import MINUTE
 from coach.routine.field.catalogue import SKIPPED, STOPPED_EARLY
 from coach.routine.length import length_of

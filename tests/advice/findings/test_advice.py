@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.advice.advise import advice_for
+from coach.advice.findings.advise import advice_for
 from coach.advice.model import AdviceKind, TrainingHistory
 from coach.duration import seconds
 from coach.routine.model import Dose, Phase, PhaseKind, Routine, WorkSet

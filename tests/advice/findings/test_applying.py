@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.advice.advise import advice_for
 from coach.advice.amounts import surplus_of, work_of
-from coach.advice.applying import applied, changes
-from coach.advice.lighter import HALF, THREE_QUARTERS
+from coach.advice.findings.advise import advice_for
+from coach.advice.findings.applying import applied, changes
+from coach.advice.findings.lighter import HALF, THREE_QUARTERS
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
 from coach.routine.field.catalogue import LAY_OFF
 from coach.routine.model import Circuit, Exercise, Purpose, Routine, Sides, Stage, Step

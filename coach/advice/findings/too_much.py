@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from coach.advice.loads import effort_by_exercise, effort_by_region, planned_loads, trained_regions
+from coach.advice.findings.loads import (
+    effort_by_exercise,
+    effort_by_region,
+    planned_loads,
+    trained_regions,
+)
 from coach.advice.model import A_DAY, Advice, AdviceKind, TrainingDay, TrainingHistory
 from coach.duration import MINUTE, Milliseconds, format_duration
 from coach.routine.field.catalogue import JUMP, NO_REST_FOR_A_WEEK, REST_DAY, TWICE_A_DAY

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from coach.advice.changing import indexed_routine
-from coach.advice.habits import habit_advice
-from coach.advice.lighter import lighter_advice
+from coach.advice.findings.habits import habit_advice
+from coach.advice.findings.lighter import lighter_advice
+from coach.advice.findings.painful import hurting_in, pain_advice, ruled_out, without_exercises
+from coach.advice.findings.progress import progress_advice
+from coach.advice.findings.too_much import too_much_advice
 from coach.advice.model import Advice, AdviceKind, TrainingHistory
-from coach.advice.painful import hurting_in, pain_advice, ruled_out, without_exercises
-from coach.advice.progress import progress_advice
-from coach.advice.too_much import too_much_advice
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
 

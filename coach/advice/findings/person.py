@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coach.advice.findings.patterns import REMEMBERED, SORE
+from coach.advice.findings.too_much import has_no_rest_day
 from coach.advice.model import TrainingHistory
-from coach.advice.patterns import REMEMBERED, SORE
-from coach.advice.too_much import has_no_rest_day
 from coach.duration import Milliseconds, format_duration
 from coach.journal.model import Pain, Soreness
 from coach.routine.field.catalogue import (

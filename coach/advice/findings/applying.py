@@ -10,10 +10,10 @@ from coach.advice.changing import (
     swaps_in_words,
     with_steps,
 )
-from coach.advice.lighter import lightened
+from coach.advice.findings.lighter import lightened
+from coach.advice.findings.painful import without_exercises
+from coach.advice.findings.progress import harder, more
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError
-from coach.advice.painful import without_exercises
-from coach.advice.progress import harder, more
 from coach.routine.model import Routine
 from coach.routine.variations.variations import Variations
 

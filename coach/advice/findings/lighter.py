@@ -15,10 +15,17 @@ from coach.advice.changing import (
     swaps_in_words,
     with_steps,
 )
-from coach.advice.loads import asked_of, trained_regions, trains
+from coach.advice.findings.loads import asked_of, trained_regions, trains
+from coach.advice.findings.patterns import (
+    HARD_TIMES,
+    REMEMBERED,
+    SEVERAL,
+    hard_in_a_row,
+    in_a_row,
+    latest,
+)
+from coach.advice.findings.progress import is_above_lower_ends
 from coach.advice.model import Advice, AdviceKind, PastSession, TrainingDay, TrainingHistory
-from coach.advice.patterns import HARD_TIMES, REMEMBERED, SEVERAL, hard_in_a_row, in_a_row, latest
-from coach.advice.progress import is_above_lower_ends
 from coach.journal.model import Soreness, WorkDone
 from coach.routine.field.catalogue import (
     BACK_AFTER_LESS,
