@@ -25,8 +25,8 @@ def _stopped_early(routine: Routine, history: TrainingHistory, today: date) -> I
     minutes = median_low([_minutes(one) for one in stopped[:SEVERAL]])
     if 0 < minutes < length_of(routine) // MINUTE:
         text = (
-            f"It was stopped before its end {in_a_row(len(stopped))}, after about {minutes} min: "
-            f"fit it to {minutes} min, so that the end of it comes too."
+            f"You stopped before the end {in_a_row(len(stopped))}, after about {minutes} min. "
+            f"Fit the routine to {minutes} min, and you get to its last steps too."
         )
         because = tuple(f"{one.entry.day}: stopped after {_minutes(one)} min" for one in stopped)
         yield Advice(AdviceKind.FIT, text, STOPPED_EARLY, because, minutes=minutes)

@@ -147,7 +147,7 @@ def _advice(
         return Advice(AdviceKind.KNOW, text, reason.rule, reason.because)
     changed, said = lightened(routine, reason.share, variations, regions=reason.regions)
     if not said:
-        text = f"{reason.text}, and nothing in it can be cut honestly: {reason.instead}."
+        text = f"{reason.text}, and no step of this routine can be made shorter: {reason.instead}."
         return Advice(AdviceKind.KNOW, text, reason.rule, reason.because)
     return Advice(
         AdviceKind.MUCH_LESS if reason.share <= HALF else AdviceKind.LESS,

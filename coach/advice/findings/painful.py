@@ -139,8 +139,8 @@ def _old_pains(
             over = f"coach advice {indexed.routine.id} --pain-over {pain.exercise}"
             yield Advice(
                 AdviceKind.ASK,
-                f"{pain.name} hurt on {pain.at.day}, and you have not said since how it is. If it "
-                f"is over: {over}. If not, have a medical professional look at it.",
+                f"{pain.name} hurt on {pain.at.day}, and you have not said how it is since then. "
+                f"If it is over: {over}. If not, have a medical professional look at it.",
                 OLD_PAIN,
                 (_in_words(pain),),
                 pain.exercise,
@@ -201,11 +201,13 @@ def _after_pain(
         steps = {} if since else easier_instead(indexed, exercise, 1, variations)
         if steps:
             what = "; ".join(swaps_in_words(indexed, steps))
-            text = f"{name} is free of pain since {cleared}. First {what}; {quiet}."
+            text = f"{name} has been free of pain since {cleared}. First {what}; {quiet}."
             yield Advice(AdviceKind.INSTEAD, text, AFTER_PAIN, because, exercise)
         else:
             much = ("about half", "three quarters")[since]
-            text = f"{name} is free of pain since {cleared}: {much} of it this time; {quiet}."
+            text = (
+                f"{name} has been free of pain since {cleared}: do {much} of it this time; {quiet}."
+            )
             yield Advice(
                 AdviceKind.LESS, text, AFTER_PAIN, because, exercise, share=AFTER_PAIN_SHARES[since]
             )
@@ -398,8 +400,8 @@ def _about_the_rest(
     elif _lacks_control(rest) and not _lacks_control(indexed.routine):
         yield Advice(
             AdviceKind.KNOW,
-            "Without what is left out, nothing controls the range that the rest opens: go gently "
-            "and not to the end of it.",
+            "The exercises that train control of your range are left out today. Move gently, and "
+            "stay short of the end of your range.",
             CONTROL_LEFT_OUT,
             because,
         )

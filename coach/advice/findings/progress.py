@@ -278,8 +278,8 @@ def _go_further(indexed: IndexedRoutine, one: _Progression, easy: Sequence[PastS
 def _at_the_top(easy: Sequence[PastSession]) -> Advice:
     return Advice(
         AdviceKind.KNOW,
-        f"It was easy {in_a_row(len(easy))}, and nothing in it goes further within what the "
-        "sources allow. If your goal asks for more, take another routine.",
+        f"It was easy {in_a_row(len(easy))}, and every dose in it is as high as its source "
+        "allows. If your goal asks for more, choose another routine.",
         PROGRESS,
         _easy_in_words(easy),
     )

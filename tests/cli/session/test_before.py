@@ -170,7 +170,7 @@ def test_a_session_that_is_always_stopped_is_offered_in_the_time_that_it_gets(jo
     found = guidance("runner-hips")
 
     assert found.minutes == 8
-    assert "fit it to 8 min" in answers.asked[0].before[0]
+    assert "Fit the routine to 8 min" in answers.asked[0].before[0]
     assert "worth more than one that is never finished" in answers.asked[1].before[0]
 
 
