@@ -66,7 +66,8 @@ def with_ctrl_c():
 
 def ended(*command, **options):
     """Run a command: its exit code and all that it wrote."""
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": buffered} | options
     return subprocess.run(command, check=False, text=True, stdin=subprocess.DEVNULL, **given)
 
 

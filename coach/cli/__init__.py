@@ -131,7 +131,7 @@ def _reported(error: BaseException) -> int:
     """
     match error:
         case click.ClickException():
-            click.echo(printable(_in_one_line(error)), err=True)
+            _tell(printable(_in_one_line(error)))
             return error.exit_code
         case click.Abort() | KeyboardInterrupt():
             return INTERRUPTED
@@ -140,15 +140,23 @@ def _reported(error: BaseException) -> int:
         case CoachError():
             # The message may quote an argument; texts from files are printable already.
             for line in str(error).splitlines():
-                click.echo(printable(line), err=True)
+                _tell(printable(line))
             return error.exit_code
         case OSError(errno=number, filename=None) if number in _OF_WRITING:
             return _reported(exit_for(error, sys.stdout))
     if os.environ.get("COACH_DEBUG"):
         raise error
     name = type(error).__name__
-    click.echo(f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)", err=True)
+    _tell(f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)")
     return 1
+
+
+def _tell(text: str) -> None:
+    """Print what went wrong; where that cannot be written either, the exit code tells alone."""
+    try:
+        click.echo(text, err=True)
+    except OSError as error:
+        exit_for(error, sys.stderr)
 
 
 def _in_one_line(error: click.ClickException) -> str:

@@ -179,7 +179,7 @@ def bundled_step(exercise: str, reps: int) -> Step:
 
 
 BAND_HOLD_AND_ISOMETRIC = compile_timeline(
-    routine(bundled_step("band-hip-flexor", 2), bundled_step("hamstring-isometric", 1))
+    routine(bundled_step("band-hip-flexor", 3), bundled_step("hamstring-isometric", 1))
 )
 
 

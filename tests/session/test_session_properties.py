@@ -34,28 +34,32 @@ timed_phases = st.builds(
     duration=st.integers(1, 50).map(lambda tenths: Milliseconds(tenths * 700)),
     counted=st.booleans(),
 )
-work_sets = st.one_of(
-    st.builds(
-        WorkSet,
-        reps=st.integers(1, 4),
-        phases=st.lists(timed_phases, min_size=1, max_size=3).map(tuple),
-    ),
-    st.builds(WorkSet, reps=st.integers(1, 9), phases=st.just((OPEN_PHASE,))),
+timed_sets = st.builds(
+    WorkSet,
+    reps=st.integers(1, 4),
+    phases=st.lists(timed_phases, min_size=1, max_size=3).map(tuple),
 )
-doses = st.builds(
-    Dose,
-    sets=st.lists(work_sets, min_size=1, max_size=3).map(tuple),
-    sides=st.sampled_from(Sides),
-    rest=st.integers(0, 30).map(seconds),
-    order=st.sampled_from(Order),
-)
-steps = st.builds(
-    lambda name, asked, prepare, switch: step(name, asked, prepare=prepare, switch=switch),
-    st.sampled_from("ABC"),
-    doses,
-    st.integers(0, 15),
-    st.integers(0, 6),
-)
+open_sets = st.builds(WorkSet, reps=st.integers(1, 9), phases=st.just((OPEN_PHASE,)))
+
+
+def steps_of(sets: st.SearchStrategy[WorkSet]) -> st.SearchStrategy[Step]:
+    doses = st.builds(
+        Dose,
+        sets=st.lists(sets, min_size=1, max_size=3).map(tuple),
+        sides=st.sampled_from(Sides),
+        rest=st.integers(0, 30).map(seconds),
+        order=st.sampled_from(Order),
+    )
+    return st.builds(
+        lambda name, asked, prepare, switch: step(name, asked, prepare=prepare, switch=switch),
+        st.sampled_from("ABC"),
+        doses,
+        st.integers(0, 15),
+        st.integers(0, 6),
+    )
+
+
+steps = steps_of(st.one_of(timed_sets, open_sets))
 variations = st.one_of(st.none(), steps)
 changing_steps = st.builds(
     lambda asked, easier, harder: replace(
@@ -78,15 +82,17 @@ def circuits(inner: st.SearchStrategy[Step | Circuit], most: int = 3) -> st.Sear
     )
 
 
-routines = st.lists(st.one_of(steps, circuits(st.one_of(steps, circuits(steps)))), min_size=1)
-routines = routines.map(lambda parts: routine(*parts[:4]))
+def routines_of(steps: st.SearchStrategy[Step]) -> st.SearchStrategy[Routine]:
+    items = st.one_of(steps, circuits(st.one_of(steps, circuits(steps))))
+    return st.lists(items, min_size=1).map(lambda parts: routine(*parts[:4]))
+
+
+routines = routines_of(steps)
+timed_routines = routines_of(steps_of(timed_sets))
 changing_routines = st.lists(
     st.one_of(changing_steps, circuits(changing_steps, most=2)), min_size=1, max_size=2
 ).map(lambda parts: routine(*parts))
 """Small ones, whose steps have easier and harder versions."""
-timed_routines = routines.filter(
-    lambda one: not any(work.is_open for part in one.all_steps for work in part.dose.sets)
-)
 # Few stops, or little would come after them.
 commands = st.sampled_from([one for one in Command if one is not Command.STOP] * 4 + [Command.STOP])
 happenings = st.lists(

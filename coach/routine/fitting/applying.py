@@ -181,21 +181,19 @@ def _rebuilt_item(
     if not inner:
         return None, rest
     # Where the last step of a round has gone, the rest before it comes before the next round too.
-    return replace(
-        _with_rounds(item, by),
-        steps=tuple(_by_round(one, by) for one in inner),
-        rest=max(rest, item.rest),
-    ), rest
+    return _with_rounds(replace(item, steps=inner, rest=max(rest, item.rest)), by), rest
 
 
 def _with_rounds(circuit: Circuit, by: int) -> Circuit:
-    if circuit.lasts is None:
-        return replace(circuit, rounds=circuit.rounds + by)
-    return replace(circuit, lasts=Milliseconds(circuit.lasts + by * MINUTE))
+    """The circuit with so many more rounds, or fewer; with minutes where a time is written."""
+    if circuit.lasts is not None:
+        return replace(circuit, lasts=Milliseconds(circuit.lasts + by * MINUTE))
+    steps = tuple(_by_round(one, by) for one in circuit.steps)
+    return replace(circuit, rounds=circuit.rounds + by, steps=steps)
 
 
 def _by_round(item: Step | Circuit, by: int) -> Step | Circuit:
     """The item of a circuit with more rounds, or fewer: a set for each round comes and goes."""
-    if isinstance(item, Circuit) or not item.dose.by_round or not by:
+    if isinstance(item, Circuit) or not item.dose.by_round:
         return item
     return replace(item, dose=replace(item.dose, sets=with_sets(item.dose.sets, by)))

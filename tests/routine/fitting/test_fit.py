@@ -9,6 +9,8 @@ from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.fitting.fit import TOLERANCE, Fitted, TooShortError, fit
 from coach.routine.length import length_of
 from coach.routine.model import Circuit, PhaseKind, Purpose, Routine, Stage
+from tests.fakes import dose, hold, step
+from tests.fakes import routine as routine_of
 from tests.routine.fitting.fittable import (
     BUNDLED,
     LIBRARY,
@@ -46,19 +48,19 @@ def longest(routine: Routine) -> Fitted:
 def doses(routine: Routine) -> dict[str, str]:
     """Of every step: sets x reps x the first phase."""
     found = {}
-    for step in routine.all_steps:
-        first = step.dose.sets[0]
+    for one in routine.all_steps:
+        first = one.dose.sets[0]
         held = (first.phases[0].duration or 0) // 1000
-        found[step.name] = f"{len(step.dose.sets)} x {first.reps} x {held}"
+        found[one.name] = f"{len(one.dose.sets)} x {first.reps} x {held}"
     return found
 
 
 def amounts(routine: Routine) -> tuple[int, ...]:
     """Of every set of the first step: its reps, or else the seconds it is held."""
-    [step, *_] = routine.all_steps
-    holds = step.dose.sets[0].phases[0].kind is PhaseKind.HOLD
+    [first, *_] = routine.all_steps
+    holds = first.dose.sets[0].phases[0].kind is PhaseKind.HOLD
     return tuple(
-        (one.phases[0].duration or 0) // 1000 if holds else one.reps for one in step.dose.sets
+        (one.phases[0].duration or 0) // 1000 if holds else one.reps for one in first.dose.sets
     )
 
 
@@ -320,6 +322,18 @@ def test_sets_that_differ_stay_what_they_are(sets, expected):
     found = [amounts(fit(routine, Milliseconds(length)).routine) for length in lengths]
 
     assert list(dict.fromkeys(found)) == expected
+
+
+def test_rounds_that_lose_minutes_keep_the_dose_of_every_round():
+    sets = tuple(work_set for one in (10, 20, 30) for work_set in dose(hold(one)).sets)
+    ladder = step("Squat hold", replace(dose(hold(10)), sets=sets, by_round=True), prepare=0)
+    rounds = Circuit(rounds=1, steps=(ladder,), lasts=minutes(8))
+
+    fitted = fit(routine_of(rounds), minutes(3)).routine
+
+    [left] = fitted.steps
+    assert left.lasts < minutes(8)
+    assert left.steps == (ladder,)
 
 
 # Rests
