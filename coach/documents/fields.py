@@ -59,7 +59,7 @@ class Fields:
                 self.add(None, f"{keys.whose} needs {either(names)}")
         for group in keys.groups:
             for key in (written := self.written(group))[1:]:
-                self.add(key, f"{key}: {written[0]} is there as well; keep one of the two")
+                self.add(key, f"{key}: {quoted(written[0])} is given already; keep one of the two")
 
     def _hint(self, key: str, outer: "Fields | None", *, is_alone: bool) -> tuple[str | None, str]:
         """Which key an unknown one is meant to be, and what to do about it.

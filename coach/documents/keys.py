@@ -116,13 +116,13 @@ class ListOf(ValueType[tuple[T, ...]]):
     def __init__(self, of: ValueType[T], allowed: range = range(limits.ITEMS + 1)) -> None:
         """`allowed` are the lengths it may have."""
         self.of = of
-        self._allowed = allowed
+        self.allowed = allowed
         least = f"{allowed[0]} to " if allowed[0] else "at most "
         self.expected = f"a list of {least * (len(allowed) > 1)}{allowed[-1]}"
 
     def read(self, node: Node) -> tuple[T, ...]:
         """The values. Raises UnexpectedItemsError as well."""
-        if not isinstance(node, ListNode) or len(node.items) not in self._allowed:
+        if not isinstance(node, ListNode) or len(node.items) not in self.allowed:
             is_block = isinstance(node, MappingNode) and not node.is_in_braces
             hint = "; begin each item with '- '" if is_block else ""
             raise UnexpectedValueError(node, self.expected, hint)
@@ -137,7 +137,7 @@ class ListOf(ValueType[tuple[T, ...]]):
         return tuple(good)
 
     def _schema(self, into: Definitions) -> Schema:
-        bounds = {"minItems": self._allowed[0], "maxItems": self._allowed[-1]}
+        bounds = {"minItems": self.allowed[0], "maxItems": self.allowed[-1]}
         return {"type": "array", "items": self.of.schema(into), **bounds}
 
 
@@ -147,6 +147,7 @@ class OneOrList(ValueType[tuple[T, ...]]):
     def __init__(self, of: ValueType[T], allowed: range) -> None:
         """`allowed` are the lengths a list may have."""
         self.of = of
+        self.allowed = allowed
         self._list = ListOf(of, allowed)
         self.expected = f"{of.expected}, or {self._list.expected} of these"
 

@@ -228,6 +228,7 @@ class CircuitKeys(Keys):
         **dict.fromkeys(("rounds", "sets", "times", "reps"), "write 'repeat:'"),
         **dict.fromkeys(("duration", "time"), "write 'for:' for as many rounds as possible"),
         **_PROTOCOLS,
+        **dict.fromkeys(("name", "title", "circuit"), "a circuit has no name; leave it out"),
         "work": "give each step 'work:'",
     }
 
@@ -319,6 +320,7 @@ class RoutineKeys(Keys):
             ("repeat", "rounds", "every", "rest", "for"),
             "it belongs to a circuit: '- repeat: 3' with 'steps:' of its own",
         ),
+        "name": "write 'title:'",
         **_PROTOCOLS,
     }
 

@@ -221,7 +221,7 @@ class _RoutineReader:
         rest = fields.get(CIRCUIT.rest, NO_TIME)
         if items.last.rest > items.last.carried:
             for key in fields.written((CIRCUIT.rest.name, CIRCUIT.every.name)):
-                fields.add(key, f"{key}: the steps end in a rest as well; keep one of the two")
+                fields.add(key, f"{key}: the steps end in a rest already; keep one of the two")
         lasts, every = fields.get(CIRCUIT.for_), fields.get(CIRCUIT.every)
         is_timed, order = fields.get(CIRCUIT.timed, False), fields.get(CIRCUIT.order)
         if self._problems.count > before:

@@ -186,6 +186,10 @@ def test_fractions_of_a_second_are_read(written, milliseconds):
         ("{AMRAP: 12, steps: [{name: A, hold: 9s}]}", "unknown key 'AMRAP'; for as many rounds"),
         ("{name: Row, emom: 10}", "unknown key 'emom'; for each minute write a circuit with"),
         ("{name: Row, tabata: true}", "unknown key 'tabata'; write a circuit with 'repeat: 8'"),
+        (
+            "{name: Legs, repeat: 3, steps: [{name: A, hold: 9s}]}",
+            "unknown key 'name'; a circuit has no name",
+        ),
         ("{rounds: 3, steps: [{name: A, hold: 9s}]}", "unknown key 'rounds'; write 'repeat:'"),
         ("{repeat: 3, sets: 2, steps: [{name: A, hold: 9s}]}", "unknown key 'sets'; write 'repeat"),
         ("{repeat: 3, work: 9s, steps: [{name: A, hold: 9s}]}", "unknown key 'work'; give each"),

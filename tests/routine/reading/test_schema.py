@@ -12,9 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from coach.documents.keys import Inner, Keys, ListOf, Made, PerSetOf
-from coach.documents.scalars import Duration, Flag, OneOf, RangeOf, Text, ValueType, WholeNumber
+from coach.documents.keys import Inner, Keys, ListOf, Made, OneOrList, PerSetOf
+from coach.documents.scalars import (
+    Duration,
+    Flag,
+    OneOf,
+    OneWord,
+    RangeOf,
+    SignedNumber,
+    Text,
+    ValueType,
+    WholeNumber,
+)
 from coach.resources import bundled_folder
+from coach.routine.reading.figure_keys import FIGURE, POSE, FigureOfExercise, PoseName, Poses
 from coach.routine.reading.keys import (
     BETWEEN,
     CIRCUIT,
@@ -69,7 +80,7 @@ WITH_LIBRARY = jsonschema.Draft202012Validator(routine_schema(LIBRARY))
 
 BEYOND_A_SCHEMA = (
     "one for each|with this the|expected a step after it|not fit into|expected more than one set"
-    "|for the circuit|steps end in a rest|begins with the smaller"
+    "|for the circuit|steps end in a rest|there is no pose|begins with the smaller"
 )
 """What the reader says of things that a schema cannot see."""
 
@@ -85,6 +96,8 @@ GOOD = {
     Text: ["A", " B  c ", 7, True, "no", "2.50"],
     ExerciseId: ["dead-bug", " 90-90 ", 90],
     Tempo: ["4-4", " 4-0-6 ", "1-1-1-1", "30X1", 2010],
+    SignedNumber: [0, -1, "2", " 3 "],
+    PoseName: ["start", " up "],
     Breath: ["4-4", " 4-0-6 ", "1-1-1-1", "5.5-5.5"],
 }
 RANGES = {WholeNumber: ["1-2", " 3 - 8 "], Duration: ["5-10s", "1m-1:30"]}
@@ -92,10 +105,10 @@ BAD: list[object] = [None, -1, 0, 601, 3601, 2_000, "", " ", "bth", "?!", "0s", 
 BAD += ["self", "3-1-2", "4", "x" * 81, "x" * 121, "A\nB", "dead-bug", "own", True, [], {}, [1]]
 
 
-def values_of(takes: ValueType[object]) -> st.SearchStrategy[object]:  # noqa: PLR0911  one a type
+def values_of(takes: ValueType[object]) -> st.SearchStrategy[object]:  # noqa: C901, PLR0911, PLR0912  one a type
     """Values that a type takes, by the table of keys itself."""
     match takes:
-        case OneOf() | Flag():
+        case OneOf() | OneWord() | Flag():
             return st.sampled_from([*takes.offered, f" {str(takes.offered[0]).lower()} "])
         case Made(of=of):
             return values_of(of)
@@ -111,8 +124,15 @@ def values_of(takes: ValueType[object]) -> st.SearchStrategy[object]:  # noqa: P
             return st.dictionaries(st.just("own"), mappings(ExerciseKeys("own")))
         case Inner(keys=keys):
             return mappings(keys)
-        case ListOf(of=of):
-            return st.lists(values_of(of), min_size=1, max_size=2)
+        case FigureOfExercise():
+            return values_of(ExerciseId()) | mappings(FIGURE)
+        case Poses():
+            return st.fixed_dictionaries({"start": mappings(POSE), "up": mappings(POSE)})
+        case OneOrList(of=of, allowed=allowed):
+            return values_of(of) | values_of(ListOf(of, allowed))
+        case ListOf(of=of, allowed=allowed):
+            sizes = {"min_size": max(allowed[0], 1), "max_size": min(allowed[-1], 3)}
+            return st.lists(values_of(of), **sizes)
         case _:
             return st.sampled_from(GOOD[type(takes)])
 

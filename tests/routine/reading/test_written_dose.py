@@ -234,7 +234,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("phases: [{hodl: 3s}]", "unknown key 'hodl'; did you mean 'hold'?"),
         (
             "phases: [{hold: 3s, move: 2s}]",
-            "move: hold is there as well; keep one of the two",
+            "move: 'hold' is given already; keep one of the two",
         ),
         ("reps: [2, 3], sets: 3", "sets: expected 2, one for each item of reps, found 3"),
         ("hold: [2, 3], sets: 1", "sets: expected 2, one for each item of hold, found 1"),
@@ -258,7 +258,7 @@ EXPECTED_HOLD = "hold: expected a duration such as 30s or 1:30, above 0 and up t
         ("phases: [{hold: 3s, label: go}]", "label: expected with 'work:', whose word it is"),
         ("hold: 3s, sets: 3, rest: [9s]", f"rest: {GAPS[2]}, found 1"),
         ("hold: 3s, rest: [9s]", f"rest: {GAPS[0]}, found 1"),
-        ("hold: 3s, sets: 3, rest: 9s, every: 1m", "every: rest is there as well; keep one"),
+        ("hold: 3s, sets: 3, rest: 9s, every: 1m", "every: 'rest' is given already; keep one"),
         ("hold: 3s, every: 1m", "every: expected more than one set that can start on it"),
         (
             "hold: 30s, sides: both, sets: 2, every: 1m",
