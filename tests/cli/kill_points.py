@@ -13,9 +13,8 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import zipfile
 from collections import Counter
@@ -35,6 +34,7 @@ from coach.journal.store.journal import Journal
 from coach.journal.timestamp import timestamp_now
 from coach.routine.model import Side
 from tests.cli.session.test_resume import left_off, start_of
+from tests.journal.faults import Ended, Program, run
 from tests.journal.making import live
 from tests.journal.store.test_migrations import VERSION_1
 
@@ -43,8 +43,6 @@ CALLS = (
     *("renameat", "renameat2", "link", "linkat", "mkdir", "mkdirat", "rmdir", "sendfile"),
     *("copy_file_range", "fchmod", "chmod"),
 )
-LONGEST = 60
-"""Seconds for one run."""
 QUICK = ("--audio", "none", "--speed", "100", "--journal", "--no-ask")
 ROUTINE = "title: Mine\nsteps: [{name: Squat, hold: 9s}]\n"
 OWN = {
@@ -125,20 +123,20 @@ def _new_home(home: Path) -> None:
 
 
 def _deleted(home: Path) -> None:
-    assert not _coach(home, "history delete 1").returncode
+    assert not _coach(home, "history delete 1").code
 
 
 def _started(home: Path) -> None:
-    assert not _coach(home, "programme start lift").returncode
+    assert not _coach(home, "programme start lift").code
 
 
 def _skipped(home: Path) -> None:
     _started(home)
-    assert not _coach(home, "programme skip").returncode
+    assert not _coach(home, "programme skip").code
 
 
 def _hurt(home: Path) -> None:
-    assert not _coach(home, "history edit 1 --pain dead-bug").returncode
+    assert not _coach(home, "history edit 1 --pain dead-bug").code
 
 
 def _existing(home: Path) -> None:
@@ -212,7 +210,7 @@ class KillPoints:
             for call, most in self._calls(after, folder / "trace")
             for number in range(1, most + 1)
         ]
-        assert not _next(after).returncode
+        assert not _next(after).code
         self._after_state = _state(after)
         before = self._copy(folder / "seen")
         self._before_state = None if command.leaves_only_after else _state(before)
@@ -221,7 +219,7 @@ class KillPoints:
     def _calls(self, home: Path, trace: Path) -> list[tuple[str, int]]:
         """Of an undisturbed run: how often a thread makes each call, at most."""
         ran = _coach(home, self.command.words, "-o", str(trace), "-e", f"trace={','.join(CALLS)}")
-        assert ran.returncode == 0 or self.command.leaves_only_after, ran.stderr
+        assert ran.code == 0 or self.command.leaves_only_after, ran.errors
         made = re.findall(r"^(\d+) +(\w+)\(", trace.read_text(errors="replace"), re.MULTILINE)
         counts: dict[str, int] = {}
         for (_, call), number in Counter(made).items():
@@ -235,7 +233,7 @@ class KillPoints:
             inject = f"inject={case.call}:signal=SIGKILL:when={case.number}"
             trace = ("-o", os.devnull, "-e", f"trace={case.call}", "-e", inject)
             killed = _coach(home, case.command.words, *trace)
-            if killed.returncode >= 0 and killed.returncode != 128 + 9:
+            if killed.code != -signal.SIGKILL:
                 return Found(case, was_killed=False)
             look = self._session_fault if case.command.is_session else self._fault
             is_before, fault = look(home)
@@ -243,26 +241,26 @@ class KillPoints:
 
     def _fault(self, home: Path) -> tuple[bool, str]:
         told = _next(home)
-        if told.returncode:
-            return False, f"the next command failed: {told.stdout}{told.stderr}"
+        if told.code:
+            return False, f"the next command failed: {told.output}{told.errors}"
         state = _state(home)
         if state == self._after_state:
             return False, ""
         if state != self._before_state:
             return False, f"between: {state}\nafter is {self._after_state}"
         again = _coach(home, self.command.words)
-        if again.returncode:
-            return True, f"given again, it failed: {again.stdout}{again.stderr}"
+        if again.code:
+            return True, f"given again, it failed: {again.output}{again.errors}"
         is_done = _state(home) == self._after_state
         return True, "" if is_done else f"given again, it came to {_state(home)}"
 
     def _session_fault(self, home: Path) -> tuple[bool, str]:
         told = _next(home)
-        if told.returncode:
-            return False, f"the next command failed: {told.stdout}{told.stderr}"
+        if told.code:
+            return False, f"the next command failed: {told.output}{told.errors}"
         is_before = _state(home) == self._before_state
         resumed = _coach(home, f"resume --yes {_SESSION}")
-        if "there is no unfinished session" in resumed.stderr and not _work(home)[1]:
+        if "there is no unfinished session" in resumed.errors and not _work(home)[1]:
             _coach(home, f"run holds {_SESSION}")  # killed before its first set
         is_whole = _work(home) == _work(self._before.parent.parent / "after" / "home")
         return is_before, "" if is_whole else f"it came to {_work(home)}"
@@ -289,24 +287,16 @@ def new_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _next(home: Path) -> "subprocess.CompletedProcess[str]":
+def _next(home: Path) -> Ended:
     """The next command that a person gives; one that meets damage is given once more."""
     first = _coach(home, "history --json")
-    return _coach(home, "history --json") if "was damaged" in first.stderr else first
+    return _coach(home, "history --json") if "was damaged" in first.errors else first
 
 
-def _coach(home: Path, words: str, *traced: str) -> "subprocess.CompletedProcess[str]":
-    strace = ["strace", "-f", "-qq", *traced] if traced else []
+def _coach(home: Path, words: str, *traced: str) -> Ended:
     arguments = words.replace("OUT", str(home / "out")).split()
-    return subprocess.run(
-        [*strace, sys.executable, "-m", "coach", *arguments],
-        env={**os.environ, "SESSION_COACH_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=LONGEST,
-    )
+    program = Program("coach", tuple(arguments), {"SESSION_COACH_HOME": str(home)})
+    return run(program, ["strace", "-f", "-qq", *traced] if traced else [])
 
 
 # What is found

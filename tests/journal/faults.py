@@ -148,7 +148,7 @@ def for_every_fault(
 def calls_of(command: Command, file: Path) -> list[Call]:
     """The calls of an undisturbed run on that journal, in order."""
     trace = file.parent.with_suffix(".trace")
-    _run(command(file), [*_strace(file, trace), "-e", f"trace={','.join(CALLS)}"])
+    run(command(file), [*_strace(file, trace), "-e", f"trace={','.join(CALLS)}"])
     return list(_calls(trace.read_text(errors="replace").splitlines(), file.parent))
 
 
@@ -167,7 +167,7 @@ def run_disturbed(command: Command, file: Path, case: Case) -> Ended:
     how, for_good, _ = case.fault.value.partition(":for good")
     when = f"{call.number}+" if for_good else str(call.number)
     inject = ["-e", f"trace={call.name}", "-e", f"inject={call.name}:{how}:when={when}"]
-    return _run(command(file), [*_strace(file, Path(os.devnull)), *inject])
+    return run(command(file), [*_strace(file, Path(os.devnull)), *inject])
 
 
 def _try(command: Command, check: Check, case: Case) -> None:
@@ -196,12 +196,14 @@ def _calls(trace: Iterable[str], folder: Path) -> Iterator[Call]:
         yield Call(name, number, about, traced["where"] or "")
 
 
-def _run(program: Program, strace: Sequence[str]) -> Ended:
+def run(program: Program, strace: Sequence[str] = ()) -> Ended:
+    """Run the program, under that `strace` command if there is one."""
     with tempfile.TemporaryDirectory() as folder, _loaded() as loaded:
         streams = [f"{folder}/{name}" for name in ("output", "errors")]
-        loaded.stdin.write(f"{json.dumps([astuple(program), streams])}\n")
+        loaded.stdin.write(f"{json.dumps([astuple(program), streams, bool(strace)])}\n")
         fork = int(loaded.stdout.readline())
-        with subprocess.Popen([*strace, "-p", str(fork)], stderr=subprocess.DEVNULL) as tracer:
+        tracing = [*strace, "-p", str(fork)] if strace else ["true"]
+        with subprocess.Popen(tracing, stderr=subprocess.DEVNULL) as tracer:
             if not select.select([loaded.stdout], [], [], LONGEST_RUN)[0]:
                 os.kill(fork, signal.SIGKILL)
             code = int(loaded.stdout.readline())
@@ -242,12 +244,16 @@ def fork_on_demand() -> None:
             _be(*json.loads(line))
 
 
-def _be(program: tuple[str, Sequence[str], Mapping[str, str]], streams: Sequence[str]) -> None:
-    """Be that program, once strace has hold of this process."""
+def _be(
+    program: tuple[str, Sequence[str], Mapping[str, str]],
+    streams: Sequence[str],
+    is_traced: bool,
+) -> None:
+    """Be that program, once strace has hold of this process if it is to be traced."""
     for number, stream in enumerate([os.devnull, *streams]):
         os.dup2(os.open(stream, os.O_RDWR | os.O_CREAT), number)
     ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(PR_SET_PTRACER_ANY))
-    while "TracerPid:\t0\n" in Path("/proc/self/status").read_text():
+    while is_traced and "TracerPid:\t0\n" in Path("/proc/self/status").read_text():
         time.sleep(0.001)
     module, sys.argv[1:], environment = program
     os.environ.update(environment)
