@@ -142,6 +142,8 @@ class StepReader:
         if plan.base is None:
             return None
         spec = plan.dose.over(plan.base.dose)
+        if around.has_sides and plan.dose.sides is None and spec.sides is Sides.BOTH:
+            spec = replace(spec, sides=Sides.NONE)  # the circuit changes them, not each step
         is_by_round = around.rounds == plan.dose.listed and spec.sets is None
         try:
             dose = spec.build(around.rounds if is_by_round else None)

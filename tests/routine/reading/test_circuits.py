@@ -4,7 +4,7 @@ import pytest
 
 from coach.duration import NO_TIME, seconds
 from coach.routine.model import Circuit, Routine, Sides
-from tests.routine.reading.reading import errors, read
+from tests.routine.reading.reading import described, errors, read
 
 
 def routine_of(*items: str) -> Routine:
@@ -165,3 +165,14 @@ class TestOneValueARound:
         )
 
         assert error.endswith("rest: expected 0, one for each gap between the sets, found 1")
+
+
+def test_a_circuit_that_changes_sides_sets_aside_both_sides_of_the_library_alone():
+    library = described("clam: {name: Clam, dose: {reps: 8, sides: both}}")
+    usual, written = (
+        f"title: T\nsteps: [{_circuit('repeat: 2, sides: both', clam)}]"
+        for clam in ("{exercise: clam}", "{exercise: clam, sides: both}")
+    )
+
+    assert read(usual, library).all_steps[0].dose.sides is Sides.NONE
+    assert "sides: expected none" in errors(written, library)[0]
