@@ -40,11 +40,12 @@ def pytest_xdist_auto_num_workers(config):
     return (os.cpu_count() or 1) + 1
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if is_recorded(item):
             item.add_marker(pytest.mark.xdist_group(SOUND))
+    yield  # here --random-order shuffles them
     items.sort(key=lambda item: not is_recorded(item))
 
 
