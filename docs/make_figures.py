@@ -40,7 +40,7 @@ def made() -> Iterator[tuple[Path, str]]:
     page = [HEAD]
     for id_, written in sorted(library.exercises.items()):
         exercise = written.exercise
-        figure, dose = figures.read(exercise), exercise.dose
+        figure, dose = figures.of(exercise), exercise.dose
         if figure is None or dose is None:
             raise ValueError(f"{id_} has no figure or no dose")
         has_sides = dose.sides is not Sides.NONE

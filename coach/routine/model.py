@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from coach.duration import NO_TIME, Milliseconds, seconds
-from coach.figure.model import Figure
 from coach.routine.regions import Region
+
+if TYPE_CHECKING:
+    from coach.figure.model import Figure
 
 DEFAULT_PREPARE = seconds(10)
 DEFAULT_SWITCH = seconds(5)
@@ -233,7 +236,7 @@ class Exercise:
     prepare: Milliseconds | None = None
     """How long getting ready takes, where it may not be the routine's usual."""
     source: str = ""
-    figure: Figure | str | None = None
+    figure: "Figure | str | None" = None
     """How it is drawn: poses of its own, or the name of a figure of the library."""
 
     def time_to_prepare(self, usual: Milliseconds) -> Milliseconds:

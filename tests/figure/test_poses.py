@@ -38,7 +38,7 @@ THICK = {"head": 0.066, "chest": 0.04, "left_hip": 0.03, "right_hip": 0.03}
 def motion(request) -> Motion:
     figure = FIGURES.read(EXERCISES[request.param])
     assert figure is not None, "every exercise of the library is drawn"
-    return Motion(figure.figure)
+    return Motion(figure)
 
 
 def ways(motion: Motion):

@@ -15,7 +15,6 @@ from coach.documents.source import decode, id_of, read_bytes, read_stream
 from coach.documents.yaml_nodes import MappingNode
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
-from coach.planning.plan import Plan, planned
 from coach.routine.field.catalogue import WEEK_JUMP
 from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
@@ -26,9 +25,10 @@ from coach.routine.reading.figure_keys import FIGURE
 from coach.routine.reading.figure_reader import parse_figure
 from coach.routine.reading.keys import BETWEEN, ROUTINE, STEP, ExerciseKeys
 from coach.routine.reading.routine_reader import place_of_silence, places_of_steps, routine_of
-from coach.rules.warnings import unused_silences
+from coach.rules.warnings import unused_silences, warnings
 from coach.text.characters import quoted
 from coach.text.english import all_of, counted
+from coach.timeline.timeline import Timeline, compile_timeline
 
 STANDARD_INPUT = "-"
 _EXERCISES_FOLDER = "exercises"
@@ -163,15 +163,15 @@ def _check_routine(
     id_ = id_of(Path(name))
     routine = routine_of(document, name, id_, library.exercises, problems, broken=library.broken)
     problems.raise_if_any()
-    plan = planned(routine, library)
+    timeline = compile_timeline(routine)
     steps = len(routine.all_steps)
-    contents = f"{counted(steps, 'step')}, {format_duration(plan.timeline.total)}"
+    contents = f"{counted(steps, 'step')}, {format_duration(timeline.total)}"
     findings = (
-        *_of_rules(plan, document),
-        *_of_length(routine, plan.timeline.total),
+        *_of_rules(routine, timeline, document),
+        *_of_length(routine, timeline.total),
         *_of_figures(routine.exercises),
     )
-    return Checked(name, findings, contents, steps, plan.timeline.total)
+    return Checked(name, findings, contents, steps, timeline.total)
 
 
 def _check_exercises(
@@ -238,13 +238,13 @@ def _of_length(routine: Routine, total: Milliseconds) -> Iterator[Finding]:
         yield Finding(f"{format_duration(total)} long; {lasted}: {why}", severity=_NOTE)
 
 
-def _of_rules(plan: Plan, document: MappingNode) -> Iterator[Finding]:
+def _of_rules(routine: Routine, timeline: Timeline, document: MappingNode) -> Iterator[Finding]:
     """Warnings at the lines of their steps, and silences that silence nothing."""
-    for silenced in unused_silences(plan.routine, plan.timeline):
+    for silenced in unused_silences(routine, timeline):
         place = place_of_silence(document, silenced.rule)
         says = f"silencing {silenced.rule} has no effect here; remove it"
         yield Finding(says, *place, rule=silenced.rule, severity=_WARNING)
     places = places_of_steps(document)
-    for one in plan.warnings:
+    for one in warnings(routine, timeline):
         place = places[one.step - 1]
         yield Finding(one.message, *place, rule=one.rule.name, severity=_WARNING)

@@ -11,6 +11,7 @@ from coach.cli.shared.terminal import can_draw_with, say, standard_input
 from coach.config import Drawing
 from coach.duration import Milliseconds
 from coach.errors import CoachError
+from coach.figure.animated import AnimatedFigure
 from coach.figure.svg import animated_svg
 from coach.files import USUAL, replacing
 from coach.routine.library.figures import Figures
@@ -54,7 +55,7 @@ def command(exercise: str, side: str | None, output: Path | None) -> None:
     has_sides = dose is None or dose.sides is not Sides.NONE
     shown = ShownFigure(
         found.name,
-        figure,
+        AnimatedFigure(figure),
         beats_of(dose.sets[0].phases) if dose else [],
         _SIDES[side or "left"] if has_sides else None,
         has_braille=config.figure is not Drawing.BLOCKS,

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.config import own_routines
 from coach.documents.source import read_bytes
 from coach.errors import CoachError
-from coach.figure.animated import AnimatedFigure
 from coach.resources import bundled_folder
 from coach.routine.model import Exercise
 from coach.text.characters import shown
 from coach.text.suggestions import did_you_mean, near
+
+if TYPE_CHECKING:
+    from coach.figure.animated import AnimatedFigure
+    from coach.figure.model import Figure
 
 _FOLDER = "figures"
 """Beside the routines."""
@@ -34,23 +38,29 @@ class Figures:
         """All that can be borrowed, in order."""
         return sorted({file.stem for folder in self._folders for file in folder.glob("*.yaml")})
 
-    def of(self, exercise: Exercise) -> AnimatedFigure | None:
+    def of(self, exercise: Exercise) -> "AnimatedFigure | None":
         """How the exercise is drawn; None where nothing says so, or what says so has mistakes."""
         if exercise.id not in self._found:
+            from coach.figure.animated import AnimatedFigure  # noqa: PLC0415  takes long to load
+
             self._found[exercise.id] = None
             with suppress(CoachError):
-                self._found[exercise.id] = self.read(exercise)
+                if figure := self.read(exercise):
+                    self._found[exercise.id] = AnimatedFigure(figure)
         return self._found[exercise.id]
 
-    def read(self, exercise: Exercise) -> AnimatedFigure | None:
-        """The same; raises RoutineFileError for its mistakes, CoachError for an unknown name."""
+    def read(self, exercise: Exercise) -> "Figure | None":
+        """The exercise's figure; None where nothing says how it is drawn.
+
+        Raises RoutineFileError for the mistakes in its file, CoachError for an unknown name.
+        """
         from coach.routine.reading.figure_reader import parse_figure  # noqa: PLC0415
 
         figure = exercise.figure
         if isinstance(figure, str):
             file = self._file(figure)
-            figure = parse_figure(read_bytes(file), str(file))
-        return None if figure is None else AnimatedFigure(figure)
+            return parse_figure(read_bytes(file), str(file))
+        return figure
 
     def _file(self, name: str) -> Path:
         for folder in self._folders:

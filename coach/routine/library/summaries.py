@@ -5,7 +5,6 @@ from pathlib import Path
 
 from coach.documents.problems import Problem
 from coach.duration import Milliseconds
-from coach.routine.length import length_of
 from coach.routine.model import Purpose, Routine
 
 
@@ -43,4 +42,6 @@ class LibraryOverview:
 
 def summary_of(routine: Routine) -> RoutineSummary:
     """The routine in brief."""
+    from coach.routine.length import length_of  # noqa: PLC0415  a list from the cache needs none
+
     return RoutineSummary(routine.title, routine.purpose, length_of(routine), routine.equipment)
