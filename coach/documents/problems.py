@@ -48,15 +48,11 @@ class Problems:
     """Collects the problems of one file while it is read."""
 
     def __init__(self, file: str) -> None:
-        self._file = printable(file)
+        self.file = printable(file)
+        """Its name."""
         self._found: list[Problem] = []
         self._met_again = 0
         self._part = ""
-
-    @property
-    def file(self) -> str:
-        """The name of the file, made printable."""
-        return self._file
 
     @property
     def count(self) -> int:
@@ -67,7 +63,7 @@ class Problems:
         """Note a problem, perhaps of a key. Raises RoutineFileError once there are too many."""
         about = None if key is None else shown(key)
         message = f"{self._part}{message}"
-        self._found.append(Problem(self._file, mark.line, mark.column, message, about))
+        self._found.append(Problem(self.file, mark.line, mark.column, message, about))
         if len(self._found) == limits.PROBLEMS:
             raise self.error()
 

@@ -3,11 +3,10 @@
 It is the same for a person, with a real clock and terminal, and for a test, with fakes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 from typing import Protocol
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
@@ -286,9 +285,9 @@ class Runner:
             self._recorder.take(events, self._session.snapshot(self._seen))
             if self._session.is_over:
                 self._status = replace(self._status, worked=self._recorder.worked)
-        actual = self._session.time_at(self._seen)
-        for event in events:
-            self._write_trace(partial(Trace.write, event=event, actual=actual))
+        if self._trace is not None:
+            for event in events:
+                self._trace.write(event, self._session.time_at(self._seen))
 
     def _show(self, events: Sequence[Event]) -> None:
         self._expire()
@@ -415,22 +414,16 @@ class Runner:
             self._status = replace(self._status, is_asking_to_stop=False)
 
     def _poll(self) -> None:
-        """Tell what became of the sound and of the recording."""
+        """Tell what became of the sound, the recording and the trace."""
         for name, sentence in self._sound.poll():
-            self._say(sentence)
-            actual, snapshot = self._session.time_at(self._seen), self._session.snapshot(self._seen)
-            self._write_trace(
-                partial(Trace.write_named, name=name, actual=actual, snapshot=snapshot)
-            )
-            self._handle([])
-        for sentence in () if self._recorder is None else self._recorder.poll():
-            self._say(sentence)
-            self._handle([])
+            if self._trace is not None:
+                actual = self._session.time_at(self._seen)
+                self._trace.write_named(name, actual, self._session.snapshot(self._seen))
+            self._tell(sentence)
+        for teller in (self._recorder, self._trace):
+            for sentence in () if teller is None else teller.poll():
+                self._tell(sentence)
 
-    def _write_trace(self, write: Callable[[Trace], None]) -> None:
-        if self._trace is None:
-            return
-        told = self._trace.problem
-        write(self._trace)
-        if self._trace.problem != told:
-            self._say(self._trace.problem)
+    def _tell(self, news: str) -> None:
+        self._say(news)
+        self._handle([])

@@ -7,6 +7,7 @@ goes by, and this file what each command does. All three hand out events.
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coach.duration import Milliseconds, seconds
 from coach.routine.model import Level
@@ -76,7 +77,7 @@ class Session(Walk):
         events = self.advance(now)
         if command is Command.NEXT and self._is_paused_before_exercise:
             command = Command.RESUME
-        if command not in LEGAL_COMMANDS[self._state]:
+        if command not in LEGAL_COMMANDS[self.state]:
             return events
         before, told = copy(self), self._command_event(command)
         done = self._undo(now) if command is Command.UNDO else self._act(command, now)
@@ -93,7 +94,7 @@ class Session(Walk):
     @property
     def _is_paused_before_exercise(self) -> bool:
         """Whether it is in a pause that it made by itself before an exercise."""
-        is_at_beginning = self._state is State.PAUSED and self._elapsed == self.segment_start
+        is_at_beginning = self.state is State.PAUSED and self.elapsed == self.segment_start
         return is_at_beginning and self._pauses_at(self._index)
 
     def _act(self, command: Command, now: Milliseconds) -> list[Event] | None:
@@ -106,8 +107,8 @@ class Session(Walk):
             Command.REDO_SIDE: self._redo_side,
             Command.EXTEND: self._extend,
             Command.SKIP_EXERCISE: self._skip_exercise,
-            Command.EASIER: self._easier,
-            Command.HARDER: self._harder,
+            Command.EASIER: partial(self._vary, Level.EASIER),
+            Command.HARDER: partial(self._vary, Level.HARDER),
             Command.MARK_PAIN: self._mark_pain,
             Command.STOP: self._stop,
         }
@@ -121,8 +122,8 @@ class Session(Walk):
         self._change(Command.RESUME)
         self._change(self._segment_trigger)
         self._lost = None
-        self._lag = Milliseconds(now - self._elapsed)
-        events = [self._event(EventKind.RESUMED, self._elapsed)]
+        self._lag = Milliseconds(now - self.elapsed)
+        events = [self._event(EventKind.RESUMED, self.elapsed)]
         if self._needs_lead_in:
             self._begin_lead_in(now, resumes=True)
         else:
@@ -132,7 +133,7 @@ class Session(Walk):
     def _next(self, now: Milliseconds) -> list[Event] | None:
         if self.segment.fills:
             return None
-        index = self._index_after(self._elapsed)
+        index = self._index_after(self.elapsed)
         return self._jump_to(index, now, is_completed=self.segment.is_open)
 
     def _back(self, now: Milliseconds) -> list[Event]:
@@ -141,27 +142,21 @@ class Session(Walk):
         return self._jump_to(index, now, leads_in=True)
 
     def _redo_side(self, now: Milliseconds) -> list[Event] | None:
-        work = self._timeline.work_up_to(self._index)
+        work = self.timeline.work_up_to(self._index)
         return None if work is None else self._jump_to(work, now, leads_in=True)
 
     def _skip_exercise(self, now: Milliseconds) -> list[Event] | None:
-        index = self._timeline.exercise_after(self._index)
-        while self._timeline.segments[index - 1].fills:
+        index = self.timeline.exercise_after(self._index)
+        while self.timeline.segments[index - 1].fills:
             index -= 1  # the next round begins no sooner
         return None if index <= self._index else self._jump_to(index, now)
 
     def _extend(self, _now: Milliseconds) -> list[Event] | None:
-        longer = self._timeline.extended(self._index, EXTENSION, self._offset())
+        longer = self.timeline.extended(self._index, EXTENSION, self._offset())
         if longer is None:
             return None
         self._take(longer)
         return []
-
-    def _easier(self, now: Milliseconds) -> list[Event] | None:
-        return self._vary(Level.EASIER, now)
-
-    def _harder(self, now: Milliseconds) -> list[Event] | None:
-        return self._vary(Level.HARDER, now)
 
     def _vary(self, level: Level, now: Milliseconds) -> list[Event] | None:
         """Continue with an easier or harder step, unless it is known to hurt or does not fit.
@@ -171,19 +166,19 @@ class Session(Walk):
         variation = variation_of(self.segment.step, level)
         if variation is None or variation.exercise.id in self._hurts:
             return None
-        if not self._timeline.has_work_from(self._index):
+        if not self.timeline.has_work_from(self._index):
             return None
         kind = self.segment.kind
-        begins = self._timeline.bout_begins(self._index)
-        varied = self._timeline.with_variation(self._index, variation)
-        if varied.overrun(begins) > self._timeline.overrun(begins):
+        begins = self.timeline.bout_begins(self._index)
+        varied = self.timeline.with_variation(self._index, variation)
+        if varied.overrun(begins) > self.timeline.overrun(begins):
             return None
         self._change_what_follows(varied)
         if kind is SegmentKind.REST:
-            self._take(self._timeline)
+            self._take(self.timeline)
             return self.advance(now)
         begins = self._past_rest_of_block(begins)
-        if kind is SegmentKind.WORK and self._timeline.segments[begins].kind is SegmentKind.SWITCH:
+        if kind is SegmentKind.WORK and self.timeline.segments[begins].kind is SegmentKind.SWITCH:
             begins += 1  # the person has changed sides already
         return self._jump_to(begins, now, leads_in=True)
 
@@ -194,16 +189,16 @@ class Session(Walk):
         """
         hurting = self.painful.exercise.id
         last = None if self.last is None else self.last.command
-        if self._state is State.PAUSED and last is Command.MARK_PAIN:
+        if self.state is State.PAUSED and last is Command.MARK_PAIN:
             return None
         if hurting in self._hurts and self.segment.exercise.id != hurting:
             return None
         self._hurts |= {hurting}
-        begins = self._timeline.bout_begins(self._index)
-        left = self._timeline.without_exercise(self._index, hurting)
+        begins = self.timeline.bout_begins(self._index)
+        left = self.timeline.without_exercise(self._index, hurting)
         if left is None:
             return self._cut_short()
-        events = [] if self._state is State.PAUSED else self._paused()
+        events = [] if self.state is State.PAUSED else self._paused()
         self._change(Command.MARK_PAIN)
         is_in_it = self.segment.exercise.id == hurting and left.has_work_from(begins)
         self._change_what_follows(left)
@@ -223,12 +218,12 @@ class Session(Walk):
         if last.command is Command.EXTEND:
             self._take_back_extension(last.before)
             return [self._undone(last.command), *self.advance(now)]
-        is_held = self._state is State.PAUSED and last.command is not Command.MARK_PAIN
+        is_held = self.state is State.PAUSED and last.command is not Command.MARK_PAIN
         vars(self).update(vars(last.before))
         told = self._undone(last.command)
-        if self._state is State.PAUSED:
+        if self.state is State.PAUSED:
             return [told]
-        self._lag = Milliseconds(now - self._elapsed)
+        self._lag = Milliseconds(now - self.elapsed)
         if is_held:
             self._change(Command.PAUSE)
             return [told]
@@ -240,37 +235,37 @@ class Session(Walk):
     def _take_back_extension(self, before: "Session") -> None:
         """Make the segment as short as it was; where that time is over, it ends now."""
         end = before.segment_end()
-        if end is not None and end < self._elapsed:
-            self._lag = Milliseconds(self._lag + self._elapsed - end)
-            self._elapsed = end
+        if end is not None and end < self.elapsed:
+            self._lag = Milliseconds(self._lag + self.elapsed - end)
+            self.elapsed = end
         self._take(before.timeline)
         self.last = before.last
 
     def _undone(self, command: Command) -> Event:
-        told = self._event(EventKind.COMMAND, self._elapsed, command=Command.UNDO)
+        told = self._event(EventKind.COMMAND, self.elapsed, command=Command.UNDO)
         return replace(told, undone=command)
 
     def _stop(self, _now: Milliseconds) -> list[Event]:
         self._change(Command.STOP)
         self.last = None
-        return [self._event(EventKind.STOPPED, self._elapsed)]
+        return [self._event(EventKind.STOPPED, self.elapsed)]
 
     def _past_rest_of_block(self, index: int) -> int:
         """The first segment from `index` on that does not wait for a block that goes on already."""
-        segments = self._timeline.segments
+        segments = self.timeline.segments
         while segments[index].fills and segments[index].block != self._stay.block:
             index += 1
         return index
 
     def _change_what_follows(self, timeline: Timeline) -> None:
         """Take another timeline; after going back, what was done ahead of here no longer counts."""
-        self._leave_block(self._elapsed)  # nothing of it may be left
-        self._timeline = timeline
+        self._leave_block(self.elapsed)  # nothing of it may be left
+        self.timeline = timeline
         self._done = frozenset(index for index in self._done if index < self._index)
 
     def _take(self, timeline: Timeline) -> None:
         """Take another timeline that changes the segment of the moment; cues stay that were due."""
-        self._timeline = timeline
+        self.timeline = timeline
         stay, offset = self._stay, self._offset()
         cues = stay.segment.cues[: self._next_cue]
         again = enter(timeline, stay.index, stay.start, stay)
@@ -296,20 +291,20 @@ class Session(Walk):
         `is_completed` says that the person has ended an open segment, which then has its end cue.
         """
         leaving = [CueKind.END] if is_completed else []
-        is_over = enter(self._timeline, index, self._elapsed, self._stay) is None
+        is_over = enter(self.timeline, index, self.elapsed, self._stay) is None
         if is_over and (is_completed or self._is_anything_done):
             leaving.insert(0, CueKind.FINISHED)
         events = [self._immediate_cue(kind) for kind in leaving]
-        if self._state is not State.PAUSED:
-            self._lag = Milliseconds(now - self._elapsed)
+        if self.state is not State.PAUSED:
+            self._lag = Milliseconds(now - self.elapsed)
         go = self._come_to if is_completed else self._go_to
-        events.extend(go(index, at=self._elapsed))
+        events.extend(go(index, at=self.elapsed))
         if leads_in and self._needs_lead_in:
             self._begin_lead_in(now)
         return [*events, *self.advance(now)]
 
     def _command_event(self, command: Command) -> Event:
-        event = self._event(EventKind.COMMAND, self._elapsed, command=command)
+        event = self._event(EventKind.COMMAND, self.elapsed, command=command)
         if command is not Command.MARK_PAIN or self._last_work is None:
             return event
         return replace(event, index=self._last_work.index, segment=self.painful)

@@ -1,6 +1,7 @@
 """A trace of a session: one JSON object per line, written as it happens."""
 
 import json
+from collections.abc import Sequence
 from typing import TextIO
 
 from coach.duration import Milliseconds
@@ -17,6 +18,7 @@ class Trace:
         self._file = file
         self.problem = ""
         """Why the trace ended before the session; empty while it goes on."""
+        self._news: Sequence[str] = ()
 
     def write(self, event: Event, actual: Milliseconds) -> None:
         """Write one event that was handled at session time `actual`."""
@@ -59,6 +61,12 @@ class Trace:
     def fail(self, error: OSError) -> None:
         """Note why nothing more can be written."""
         self.problem = f"the trace stopped: {error.strerror}"
+        self._news = (self.problem,)
+
+    def poll(self) -> Sequence[str]:
+        """Why it has ended, for the person; once."""
+        news, self._news = self._news, ()
+        return news
 
 
 def _about(segment: Segment, side: Side | None) -> dict[str, object]:

@@ -33,14 +33,15 @@ class Walk:
 
     def __init__(self, timeline: Timeline, *, pauses_between: bool = False) -> None:
         """`pauses_between` pauses before every exercise but the first."""
-        self._timeline = timeline
+        self.timeline = timeline
+        """What it walks through, extensions included."""
         self._pauses_between = pauses_between
-        self._state = State.READY
+        self.state = State.READY
         self._stay = Stay(0, timeline.segments[0], NO_TIME, NO_TIME)
         """In the segment of the moment."""
         self._next_cue = 0
         """Of the cues of this segment."""
-        self._elapsed = NO_TIME
+        self.elapsed = NO_TIME
         """Session time, as of the last look at the clock."""
         self._lag = NO_TIME
         """Clock minus session time while that runs."""
@@ -61,24 +62,9 @@ class Walk:
         """How far the blocks came that were left."""
 
     @property
-    def state(self) -> State:
-        """What it is doing."""
-        return self._state
-
-    @property
-    def timeline(self) -> Timeline:
-        """What it walks through, extensions included."""
-        return self._timeline
-
-    @property
-    def elapsed(self) -> Milliseconds:
-        """Session time, as of the last look at the clock."""
-        return self._elapsed
-
-    @property
     def is_over(self) -> bool:
         """Whether nothing more can happen."""
-        return self._state in (State.FINISHED, State.STOPPED)
+        return self.state in (State.FINISHED, State.STOPPED)
 
     @property
     def segment(self) -> Segment:
@@ -109,12 +95,12 @@ class Walk:
         """
         self._change(Trigger.BEGIN)
         self._done = frozenset(range(index))
-        timeline = self._timeline
+        timeline = self.timeline
         in_block = block_elapsed or Milliseconds(timeline.before_in_block(index) + offset)
         block_start = timeline.before(timeline.block_of(index).start)
-        self._elapsed = Milliseconds(block_start + in_block)
-        self._lag = Milliseconds(now - self._elapsed)
-        start = Milliseconds(self._elapsed - offset)
+        self.elapsed = Milliseconds(block_start + in_block)
+        self._lag = Milliseconds(now - self.elapsed)
+        start = Milliseconds(self.elapsed - offset)
         self._stay = Stay(index, timeline.segments[index], start, block_start)
         events = self._go_to(index, start)
         if index or offset:
@@ -130,13 +116,13 @@ class Walk:
         An earlier `now` than before changes nothing: session time never runs backwards.
         """
         events: list[Event] = []
-        if self._state is State.LEAD_IN:
+        if self.state is State.LEAD_IN:
             events.extend(self._advance_lead_in(now))
-        while self._state in (State.RUNNING, State.WAITING):
-            self._elapsed = self.time_at(now)
+        while self.state in (State.RUNNING, State.WAITING):
+            self.elapsed = self.time_at(now)
             events.extend(self._due_cues())
             end = self.segment_end()
-            if end is None or end > self._elapsed:
+            if end is None or end > self.elapsed:
                 break
             self.sets_ended += self.segment.kind is SegmentKind.WORK
             events.extend(self._come_to(self._index_after(end), at=end))
@@ -145,10 +131,10 @@ class Walk:
     def lose_time(self, seen: Milliseconds, lost: Milliseconds) -> list[Event]:
         """Pause at `seen`, when the clock was last looked at: `lost` has gone by since unseen."""
         events = self.advance(seen)
-        if Trigger.CLOCK_JUMPED in TRANSITIONS[self._state]:
+        if Trigger.CLOCK_JUMPED in TRANSITIONS[self.state]:
             self._change(Trigger.CLOCK_JUMPED)
             self._lost = lost
-            events.append(self._event(EventKind.JUMP, self._elapsed, lost=lost))
+            events.append(self._event(EventKind.JUMP, self.elapsed, lost=lost))
             events += self._paused()
         return events
 
@@ -156,10 +142,10 @@ class Walk:
         """When to call `advance` again, on the clock; None while only a command goes on."""
         coming = next(self.coming_cues(), None)
         deadlines = [] if coming is None else [coming.due]
-        if self._state is State.LEAD_IN:
+        if self.state is State.LEAD_IN:
             deadlines.append(self._lead_in.end)
         end = self.segment_end()
-        if self._state in (State.RUNNING, State.WAITING) and end is not None:
+        if self.state in (State.RUNNING, State.WAITING) and end is not None:
             deadlines.append(Milliseconds(end + self._lag))
         return min(deadlines, default=None)
 
@@ -169,14 +155,14 @@ class Walk:
         They are due on the clock that the session is told.
         """
         lag = self._lag
-        if self._state is State.LEAD_IN:
+        if self.state is State.LEAD_IN:
             for due, cue in self._lead_in.cues:
                 yield ScheduledCue(due, cue, self.segment)
-            lag = Milliseconds(self._lead_in.end - self._elapsed)
-        elif self._state not in (State.RUNNING, State.WAITING):
+            lag = Milliseconds(self._lead_in.end - self.elapsed)
+        elif self.state not in (State.RUNNING, State.WAITING):
             return
         first_cue = self._next_cue
-        for stay in stays_from(self._timeline, self._stay):
+        for stay in stays_from(self.timeline, self._stay):
             start = Milliseconds(stay.start + lag)
             if stay is not self._stay and self._pauses_at(stay.index):
                 pause = Cue(CueKind.PAUSE, NO_TIME, side=stay.segment.side)
@@ -197,13 +183,13 @@ class Walk:
         phase_end = None if phase is None else phase.end
         remaining = None if segment.duration is None else Milliseconds(segment.duration - offset)
         total_remaining = self._total_remaining(elapsed, remaining)
-        block = self._block_progress(elapsed, is_over=self._state is State.FINISHED)
-        leading_in = self._lead_in if self._state is State.LEAD_IN else None
+        block = self._block_progress(elapsed, is_over=self.state is State.FINISHED)
+        leading_in = self._lead_in if self.state is State.LEAD_IN else None
         return Snapshot(
-            state=self._state,
+            state=self.state,
             segment=segment,
             index=self._index,
-            segments=self._timeline.segments,
+            segments=self.timeline.segments,
             following=self._segment_ahead(set(SegmentKind)),
             next_work=self._segment_ahead({SegmentKind.WORK}),
             elapsed=elapsed,
@@ -224,33 +210,33 @@ class Walk:
 
     def time_at(self, now: Milliseconds) -> Milliseconds:
         """The session time at `now`, which is not before the last look at the clock."""
-        if self._state in (State.RUNNING, State.WAITING):
-            return max(self._elapsed, Milliseconds(now - self._lag))
-        return self._elapsed
+        if self.state in (State.RUNNING, State.WAITING):
+            return max(self.elapsed, Milliseconds(now - self._lag))
+        return self.elapsed
 
     def _segment_ahead(self, kinds: set[SegmentKind]) -> Segment | None:
-        segments = self._timeline.segments
+        segments = self.timeline.segments
         indices = range(self._index + 1, len(segments))
         return next((segments[at] for at in indices if segments[at].kind in kinds), None)
 
     def _paused_for(self, now: Milliseconds) -> Milliseconds:
-        if self._state is not State.PAUSED:
+        if self.state is not State.PAUSED:
             return NO_TIME
-        return Milliseconds(max(now - self._lag - self._elapsed, 0))
+        return Milliseconds(max(now - self._lag - self.elapsed, 0))
 
     def _progress(self, remaining: Milliseconds) -> float:
-        if self._state is State.FINISHED:
+        if self.state is State.FINISHED:
             return 1.0
-        total = self._timeline.total
+        total = self.timeline.total
         if total == 0:
-            return self._index / len(self._timeline.segments)
+            return self._index / len(self.timeline.segments)
         return 1 - min(remaining / total, 1)
 
     def _total_remaining(
         self, elapsed: Milliseconds, remaining: Milliseconds | None
     ) -> Milliseconds:
         """Of all timed segments; a block that takes all its time has what its clock says."""
-        timeline, block = self._timeline, self._stay.block
+        timeline, block = self.timeline, self._stay.block
         indices = timeline.block_of(self._index)
         after = timeline.after(indices[-1])
         takes = timeline.total - timeline.before(indices[0]) - after
@@ -260,7 +246,7 @@ class Walk:
 
     def _block_progress(self, at: Milliseconds, *, is_over: bool) -> BlockProgress | None:
         elapsed = Milliseconds(at - self._stay.block_start)
-        return progress(self._timeline, self._stay, self._done, elapsed, is_over=is_over)
+        return progress(self.timeline, self._stay, self._done, elapsed, is_over=is_over)
 
     def _leave_block(self, at: Milliseconds) -> None:
         self._blocks = self._blocks_with(self._block_progress(at, is_over=True))
@@ -280,35 +266,35 @@ class Walk:
 
     def _pauses_at(self, index: int) -> bool:
         """Whether the session pauses when it comes to segment `index` by itself."""
-        return self._pauses_between and self._timeline.begins_exercise(index)
+        return self._pauses_between and self.timeline.begins_exercise(index)
 
     def _change(self, trigger: Command | Trigger) -> None:
-        self._state = state_after(self._state, trigger)
+        self.state = state_after(self.state, trigger)
 
     @property
     def _segment_trigger(self) -> Trigger:
         return Trigger.OPEN_SEGMENT if self.segment.is_open else Trigger.TIMED_SEGMENT
 
     def _index_after(self, at: Milliseconds) -> int:
-        return index_after(self._timeline, self._stay, at)
+        return index_after(self.timeline, self._stay, at)
 
     def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` after the one before has ended, and pause there if asked to."""
         is_cut = self.segment.is_cut and at == self.segment_end()
         if self.segment.kind is SegmentKind.WORK and not is_cut:
             self._done |= {self._index}
-        coming = enter(self._timeline, index, at, self._stay)
+        coming = enter(self.timeline, index, at, self._stay)
         pauses = coming is not None and self._pauses_at(coming.index)
-        if self._state is State.PAUSED or not pauses:
+        if self.state is State.PAUSED or not pauses:
             return self._go_to(index, at)
         self._change(Trigger.EXERCISE_AHEAD)
         events = self._go_to(index, at)
-        self._elapsed = at  # however late the look at the clock, the exercise begins here
+        self.elapsed = at  # however late the look at the clock, the exercise begins here
         return [*events, *self._paused()]
 
     def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` at session time `at`, or end where there is none."""
-        stay = enter(self._timeline, index, at, self._stay)
+        stay = enter(self.timeline, index, at, self._stay)
         if stay is None or stay.block != self._stay.block:
             self._leave_block(at)
         if stay is None:
@@ -329,12 +315,12 @@ class Walk:
 
     def _cut_short(self) -> list[Event]:
         self._change(Trigger.CUT_SHORT)
-        return [self._event(EventKind.STOPPED, self._elapsed)]
+        return [self._event(EventKind.STOPPED, self.elapsed)]
 
     @property
     def _needs_lead_in(self) -> bool:
         """Whether the person has to get into position before this segment goes on."""
-        return self._state is State.RUNNING and self.segment.kind is SegmentKind.WORK
+        return self.state is State.RUNNING and self.segment.kind is SegmentKind.WORK
 
     def _begin_lead_in(
         self, now: Milliseconds, length: Milliseconds = LEAD_IN, *, resumes: bool = False
@@ -346,24 +332,24 @@ class Walk:
     def _advance_lead_in(self, now: Milliseconds) -> Iterator[Event]:
         due, self._lead_in = self._lead_in.split_at(now)
         for cue in due:
-            yield self._event(EventKind.CUE, self._elapsed, cue=cue, in_lead_in=True)
+            yield self._event(EventKind.CUE, self.elapsed, cue=cue, in_lead_in=True)
         if self._lead_in.end <= now:
-            self._lag = Milliseconds(self._lead_in.end - self._elapsed)
+            self._lag = Milliseconds(self._lead_in.end - self.elapsed)
             self._change(Trigger.LEAD_IN_OVER)
 
     def _due_cues(self) -> Iterator[Event]:
         for cue in self.segment.cues[self._next_cue :]:
             due = Milliseconds(self.segment_start + cue.offset)
-            if due > self._elapsed:
+            if due > self.elapsed:
                 return
             self._next_cue += 1
             yield self._event(EventKind.CUE, due, cue=cue)
 
     @property
     def _is_anything_done(self) -> bool:
-        segments = self._timeline.segments
+        segments = self.timeline.segments
         is_set_done = any(segments[index].kind is SegmentKind.WORK for index in self._done)
-        return is_set_done or self._worked_until(self._elapsed) >= LEAST_WORK
+        return is_set_done or self._worked_until(self.elapsed) >= LEAST_WORK
 
     def _worked_until(self, at: Milliseconds) -> Milliseconds:
         entered = at if self._work_entered is None else self._work_entered
@@ -375,14 +361,14 @@ class Walk:
         return None if duration is None else Milliseconds(self.segment_start + duration)
 
     def _offset(self) -> Milliseconds:
-        return Milliseconds(self._elapsed - self.segment_start)
+        return Milliseconds(self.elapsed - self.segment_start)
 
     def _paused(self) -> list[Event]:
-        return [self._event(EventKind.PAUSED, self._elapsed), self._immediate_cue(CueKind.PAUSE)]
+        return [self._event(EventKind.PAUSED, self.elapsed), self._immediate_cue(CueKind.PAUSE)]
 
     def _immediate_cue(self, kind: CueKind) -> Event:
         cue = Cue(kind, self._offset(), side=self.segment.side)
-        return self._event(EventKind.CUE, self._elapsed, cue=cue)
+        return self._event(EventKind.CUE, self.elapsed, cue=cue)
 
     def _event(
         self,

@@ -9,7 +9,6 @@ from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import (
     MINUTE,
-    NO_TIME,
     Milliseconds,
     format_duration,
     whole_minutes,
@@ -50,13 +49,18 @@ LETTERS = Ink("#", ".-+x#")
 """For outputs that lack block characters."""
 
 
+def ink_for(can_write: Callable[[str], bool]) -> Ink:
+    """The characters that an output can write."""
+    return BLOCKS if can_write(BLOCKS.bar + BLOCKS.levels) else LETTERS
+
+
 def report_lines(report: Report, width: int, can_write: Callable[[str], bool]) -> Iterator[str]:
     """The whole report, in lines of at most `width` cells and never more than 100."""
-    ink = BLOCKS if can_write(BLOCKS.bar + BLOCKS.levels) else LETTERS
+    ink = ink_for(can_write)
     cells = min(width, WIDEST)
     parts = (
         _summary(report),
-        _weeks(report.weeks, report.today, ink, cells),
+        _weeks(report, ink, cells),
         _calendar(report, ink, cells),
         _shares("Time per phase", _stages(report), ink, cells),
         _shares("Time per muscle", dict(report.muscles), ink, cells),
@@ -89,6 +93,11 @@ def _summary(report: Report) -> Iterator[str]:
         f"Streak: {counted(days.current, 'day')}, {counted(weeks.current, 'week')}; "
         f"longest: {counted(days.longest, 'day')}, {counted(weeks.longest, 'week')}"
     )
+    yield from not_counted(report)
+
+
+def not_counted(report: Report) -> Iterator[str]:
+    """A line about sessions that are still to come, if there are any."""
     if report.to_come:
         sessions = counted(report.to_come, "session")
         yield f"Not counted: {sessions} with a date in the future. Check the date of this machine."
@@ -98,18 +107,29 @@ def _done(total: Total) -> str:
     return f"{amount(total.worked)} worked in {counted(total.sessions, 'session')}"
 
 
-def _weeks(weeks: Sequence[WeekTotal], today: date, ink: Ink, width: int) -> Iterator[str]:
-    most = max((week.total.worked for week in weeks), default=NO_TIME)
-    if not most:
-        return
-    yield heading("Minutes a week")
+def _weeks(report: Report, ink: Ink, width: int) -> Iterator[str]:
+    if any(week.total.worked for week in report.weeks):
+        yield heading("Minutes a week")
+        yield from week_lines(report.weeks, report.today, ink, width)
+
+
+def week_lines(
+    weeks: Sequence[WeekTotal],
+    today: date,
+    ink: Ink,
+    width: int,
+    green_from: Milliseconds | None = None,
+) -> Iterator[str]:
+    """A bar for each week; those with `green_from` or more of work are green."""
+    most = max(MINUTE, *(week.total.worked for week in weeks))
     for week in weeks:
-        bar = bar_of(week.total.worked, most, ink, width - _BESIDE_A_BAR)
-        minutes = f"{whole_minutes(week.total.worked)}"
+        worked = week.total.worked
+        bar = bar_of(worked, most, ink, width - _BESIDE_A_BAR)
+        if bar and green_from is not None and worked >= green_from:
+            bar = styled(bar, Style.GREEN)
         so_far = "so far" if today < week.monday + WEEK else ""
-        yield " ".join(
-            part for part in (f"{short_date(week.monday)} ", bar, minutes, so_far) if part
-        )
+        parts = (f"{short_date(week.monday)} ", bar, f"{whole_minutes(worked)}", so_far)
+        yield " ".join(part for part in parts if part)
 
 
 def short_date(day: date) -> str:

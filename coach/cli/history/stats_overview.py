@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coach.cli.history.stats_lines import (
-    BLOCKS,
-    LETTERS,
     WIDEST,
     Ink,
     amount,
     bar_of,
+    ink_for,
+    not_counted,
     of_a_side,
     short_date,
+    week_lines,
 )
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
@@ -47,19 +48,18 @@ def overview_lines(
     report: Report, goal: int | None, width: int, can_write: Callable[[str], bool]
 ) -> Iterator[str]:
     """What matters first; at most 20 lines of at most `width` cells. `goal` is minutes a week."""
-    ink = _ink(can_write)
+    ink = ink_for(can_write)
     cells = min(width, WIDEST)
     yield _labelled("This week", _this_week(report, goal, ink))
     yield _labelled("Streak", _streak(report))
     yield _labelled(f"{len(report.weeks)} weeks", _done(report.total, len(report.weeks)))
     if found := _records(report):
         yield _labelled("Records", found)
-    if report.to_come:
-        sessions = counted(report.to_come, "session")
-        yield f"Not counted: {sessions} with a date in the future. Check the date of this machine."
+    yield from not_counted(report)
     yield ""
     yield heading("Minutes in the week of")
-    yield from _weeks(report, goal, ink, cells)
+    reached = Milliseconds((goal or 0) * MINUTE)
+    yield from week_lines(report.weeks[-RECENT_WEEKS:], report.today, ink, cells, reached)
     if short := _falls_short(report):
         yield ""
         yield _labelled("Falls short", styled(short, Style.YELLOW))
@@ -71,7 +71,7 @@ def exercise_lines(
     name: str, weeks: Sequence[ExerciseWeek], width: int, can_write: Callable[[str], bool]
 ) -> Iterator[str]:
     """One exercise, a bar for each week, and the time of each side where it has sides."""
-    ink = _ink(can_write)
+    ink = ink_for(can_write)
     cells = min(width, WIDEST)
     total = Milliseconds(sum(week.done for week in weeks))
     trained = sum(week.done > 0 for week in weeks)
@@ -94,10 +94,6 @@ def exercise_lines(
     bars = [bar_of(week.done, max(best.done, MINUTE), ink, room) for week in weeks]
     green: list[Style | None] = [Style.GREEN] * len(bars)
     yield from table_lines([*columns, Column("", bars, Fit.SHORTENED, styles=green)], cells)
-
-
-def _ink(can_write: Callable[[str], bool]) -> Ink:
-    return BLOCKS if can_write(BLOCKS.bar + BLOCKS.levels) else LETTERS
 
 
 def _labelled(label: str, text: str) -> str:
@@ -134,20 +130,6 @@ def _records(report: Report) -> str:
         f"{amount(found.of_day)} in a day ({short_date(found.day).strip()}), "
         f"{amount(found.of_week)} in a week ({short_date(found.week).strip()}), {longest} in a row"
     )
-
-
-def _weeks(report: Report, goal: int | None, ink: Ink, width: int) -> Iterator[str]:
-    """The latest weeks; those that reached the goal are green, or all where there is none."""
-    weeks = report.weeks[-RECENT_WEEKS:]
-    most = Milliseconds(max(MINUTE, *(week.total.worked for week in weeks)))
-    for week in weeks:
-        worked = week.total.worked
-        has_reached = goal is None or worked >= goal * MINUTE
-        bar = bar_of(worked, most, ink, width - len("31 Dec  99999 so far"))
-        drawn = styled(bar, Style.GREEN) if bar and has_reached else bar
-        so_far = "so far" if week is report.weeks[-1] else ""
-        parts = (short_date(week.monday) + " ", drawn, str(whole_minutes(worked)), so_far)
-        yield " ".join(part for part in parts if part)
 
 
 def _falls_short(report: Report) -> str:

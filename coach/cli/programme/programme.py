@@ -85,11 +85,12 @@ def list_(as_json: bool) -> None:
     if as_json:
         say_json([_as_json(reading) for reading in readings])
         return
+    ids, weeks, days, titles = zip(*map(_cells, readings), strict=True)
     columns = [
-        Column("Programme", [reading.id for reading in readings]),
-        Column("Weeks", [_weeks(reading) for reading in readings], is_number=True),
-        Column("Days", [_days(reading) for reading in readings], is_number=True),
-        Column("Title", [_title(reading) for reading in readings]),
+        Column("Programme", ids),
+        Column("Weeks", weeks, is_number=True),
+        Column("Days", days, is_number=True),
+        Column("Title", titles),
     ]
     say("\n".join(table_lines(columns, window_width())))
 
@@ -156,7 +157,8 @@ def today(as_json: bool) -> None:
 @json_option
 def status(as_json: bool) -> None:
     """Show every day with its date and whether it is done, skipped, missed or coming."""
-    found = _found()
+    with opened_journal() as journal:
+        found = find_running(journal, open_library(), timestamp_now().day)
     if as_json:
         from coach.cli.programme.as_json import status_as_json  # noqa: PLC0415
 
@@ -290,11 +292,6 @@ def export(file: Path, at: tuple[datetime, ...]) -> None:
     say(f"{printable(str(file))} is written, with {how_many}.")
 
 
-def _found() -> RunningProgramme | None:
-    with opened_journal() as journal:
-        return find_running(journal, open_library(), timestamp_now().day)
-
-
 def _repeat(journal: Journal, found: RunningProgramme) -> "Repeat | None":
     from coach.planning.programme_advice import repeat_for  # noqa: PLC0415  slow to load
 
@@ -348,15 +345,9 @@ def _as_json(reading: ProgrammeReading) -> dict[str, object]:
     return shown if programme else {**shown, "error": str(reading.problem)}
 
 
-def _weeks(reading: ProgrammeReading) -> str:
-    return "-" if reading.programme is None else f"{len(reading.programme.weeks)}"
-
-
-def _days(reading: ProgrammeReading) -> str:
-    return "-" if reading.programme is None else f"{reading.programme.training_days}"
-
-
-def _title(reading: ProgrammeReading) -> str:
-    if reading.programme is None:
-        return f"not usable: {reading.problem}"
-    return reading.programme.title
+def _cells(reading: ProgrammeReading) -> tuple[str, str, str, str]:
+    programme = reading.programme
+    if programme is None:
+        return reading.id, "-", "-", f"not usable: {reading.problem}"
+    weeks, days = str(len(programme.weeks)), str(programme.training_days)
+    return reading.id, weeks, days, programme.title

@@ -116,10 +116,11 @@ class SessionRecorder:
         point = self._resume_point(snapshot)
         for interval in intervals:
             self._add_work(interval, now, point)
-        if not intervals and any(map(_moves_on, events)):
+        moves_on = any(_begins_rep(one) or one.kind is EventKind.SEGMENT for one in events)
+        if not intervals and moves_on:
             self._write(lambda journal, session: journal.keep_resume_point(session, point, now))
         for pain in pains:
-            self._put(pain_write(pain))
+            self._new_writes.append(pain_write(pain))
         if any(event.kind in _MOVES for event in events):
             self._keep_blocks(snapshot)
         for event in events:
@@ -144,7 +145,7 @@ class SessionRecorder:
         this_set = set_key(interval.segment)
         was_skipped = any(one.is_skipped and set_key_of(one) == this_set for one in self.work)
         self.work += (work,)
-        self._put(work_write(work, point))
+        self._new_writes.append(work_write(work, point))
         if interval.is_complete and was_skipped:
             self.work = tuple(
                 replace(one, is_skipped=False) if set_key_of(one) == this_set else one
@@ -184,10 +185,7 @@ class SessionRecorder:
             self._write(lambda journal, session: journal.choose(session, choices))
 
     def _write(self, apply: Callable[[Journal, int], None]) -> None:
-        self._put(Write(apply))
-
-    def _put(self, write: Write) -> None:
-        self._new_writes.append(write)
+        self._new_writes.append(Write(apply))
 
 
 def _parted(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
@@ -199,11 +197,6 @@ def _parted(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
             first = at
     if events:
         yield events[first:]
-
-
-def _moves_on(event: Event) -> bool:
-    """Whether the point to resume from has changed."""
-    return _begins_rep(event) or event.kind is EventKind.SEGMENT
 
 
 def _begins_rep(event: Event) -> bool:
