@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TypeVar
 
 from coach.journal.choices import Choices
@@ -46,11 +45,11 @@ from coach.journal.store.connection import (
     connect_in_memory,
     connect_to_copy,
 )
-from coach.journal.store.quarantine import Identity, identity_of, replace_damaged
-from coach.journal.store.recovery import recover
+from coach.journal.store.quarantine import identity_of
+from coach.journal.store.recovery import begin_anew
 from coach.journal.store.session_lock import is_session_running
 from coach.journal.store.sql import insert, storable, transaction, update
-from coach.journal.timestamp import Timestamp, timestamp_now
+from coach.journal.timestamp import Timestamp
 from coach.journal.values import Columns, Value, instant_text
 
 Made = TypeVar("Made")
@@ -93,7 +92,7 @@ class Journal:
         except JournalError as error:
             if error.cause is not Cause.DAMAGED:
                 raise
-        notice = _begun_anew(file, found)
+        notice = begin_anew(file, found)
         return cls(file, connect(file, patience), (notice,))
 
     @classmethod
@@ -114,12 +113,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
         try:
             if isinstance(error, (sqlite3.Error, RowError)):
                 with self._errors_told():
@@ -158,15 +152,10 @@ class Journal:
         self, session: int, entries: SessionEntries, point: ResumePoint | None, now: Timestamp
     ) -> None:
         """Let a session that continues have this and nothing else, after a command was undone."""
-        columns = {
-            **_UNFINISHED,
-            **_left_at(point, now),
-            **BLOCKS.columns_of(entries.blocks),
-            **CHOICES.columns_of(entries.choices),
-            **dict.fromkeys(_TOTALS, 0),
-        }
+        said = {**BLOCKS.columns_of(entries.blocks), **CHOICES.columns_of(entries.choices)}
+        totals = dict.fromkeys(_TOTALS, 0)
         with self.changing():
-            self._update(session, columns)
+            self._update(session, {**_UNFINISHED, **_left_at(point, now), **said, **totals})
             self.connection.execute("DELETE FROM work WHERE session = ?", (session,))
             for one in entries.work:
                 self._insert_work(session, one)
@@ -197,15 +186,9 @@ class Journal:
         self, session: int, outcome: Outcome, now: Timestamp, point: ResumePoint | None
     ) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
+        ended = {**OUTCOME.columns_of(outcome), **ENDED.columns_of(now)}
         with self.changing():
-            self._update(
-                session,
-                {
-                    **OUTCOME.columns_of(outcome),
-                    **ENDED.columns_of(now),
-                    **_left_at(point, now),
-                },
-            )
+            self._update(session, {**ended, **_left_at(point, now)})
 
     def choose(self, session: int, choices: Choices) -> None:
         """Note what it goes on with: steps may be swapped in the middle of it."""
@@ -338,19 +321,13 @@ class Journal:
         `forgotten` names what is to be blank again: `effort`, `soreness`. `no_pain` is the id of an
         exercise that did not hurt then, or no longer does; `pains` are added.
         """
-        said = {
-            **EFFORT.columns_of(effort),
-            **SORENESS.columns_of(soreness),
-            "note": note,
-        }
+        said = {**EFFORT.columns_of(effort), **SORENESS.columns_of(soreness), "note": note}
         columns = {
             name: value for name, value in said.items() if value is not None or name in forgotten
         }
         with self.changing():
-            is_there = corrections.edit(
-                self.connection, session, columns, no_pain, now, pains=pains
-            )
-            self._require(is_there, session)
+            edited = corrections.edit(self.connection, session, columns, no_pain, now, pains=pains)
+            self._require(edited, session)
 
     def undo(self) -> str | None:
         """Take back the last correction that stands; returns what it was, in words.
@@ -377,7 +354,7 @@ class Journal:
             if error.cause is not Cause.DAMAGED:
                 raise
             self.close()
-            raise JournalError(Cause.DAMAGED, _begun_anew(self.file, self.identity)) from error
+            raise JournalError(Cause.DAMAGED, begin_anew(self.file, self.identity)) from error
 
     def _all(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Value) -> list[Made]:
         with self._errors_told():
@@ -412,20 +389,3 @@ def new_session(start: SessionStart) -> Columns:
 
 def _left_at(point: ResumePoint | None, now: Timestamp) -> Columns:
     return {**RESUME_POINT.columns_of(point), **LAST_SEEN.columns_of(now)}
-
-
-def _begun_anew(file: Path, damaged: Identity | None) -> str:
-    """Begin a new file with what can be read of the damaged one; returns a notice about it."""
-    count = 0
-
-    def carry_over(new: Path) -> None:
-        nonlocal count
-        with closing(connect(new)) as connection:
-            count = recover(file, connection)
-
-    with journal_errors(file):
-        aside = replace_damaged(file, damaged, timestamp_now().at, carry_over)
-    if aside is None:
-        return "The journal was damaged; a new one is begun."
-    read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
-    return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."

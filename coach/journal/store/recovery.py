@@ -1,4 +1,4 @@
-"""Copies what can still be read of a damaged journal into a new one."""
+"""Begins a new journal with what can still be read of a damaged one."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -6,10 +6,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from coach.journal.entities import MARK, PAIN_ENTRY, PROGRAMME, SESSION, WORK
-from coach.journal.errors import RowError
-from coach.journal.store.connection import connect_unlocked
+from coach.journal.errors import RowError, journal_errors
+from coach.journal.store.connection import connect, connect_unlocked
 from coach.journal.store.corrections import before_of
+from coach.journal.store.quarantine import Identity, replace_damaged
 from coach.journal.store.sql import insert, transaction
+from coach.journal.timestamp import timestamp_now
 from coach.journal.values import Columns, Value
 
 _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
@@ -23,6 +25,26 @@ _TABLES: Mapping[str, Callable[[sqlite3.Row], object]] = {
 """What reads a row of each table; a table comes after those that it refers to."""
 _BAD_ROW = (sqlite3.IntegrityError, RowError, UnicodeDecodeError)
 """What a row raises that cannot be copied; a disk that is full raises something else."""
+
+
+def begin_anew(file: Path, damaged: Identity | None) -> str:
+    """Begin a new file with what can be read of the damaged one; returns a notice about it.
+
+    Raises JournalError.
+    """
+    count = 0
+
+    def carry_over(new: Path) -> None:
+        nonlocal count
+        with closing(connect(new)) as connection:
+            count = recover(file, connection)
+
+    with journal_errors(file):
+        aside = replace_damaged(file, damaged, timestamp_now().at, carry_over)
+    if aside is None:
+        return "The journal was damaged; a new one is begun."
+    read = f", with {count} session{'s' * (count > 1)} that could be read" if count else ""
+    return f"The journal was damaged and is kept as {aside}; a new one is begun{read}."
 
 
 def recover(damaged: Path, connection: sqlite3.Connection) -> int:

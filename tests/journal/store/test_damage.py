@@ -11,7 +11,6 @@ from coach.journal.errors import Cause, JournalError
 from coach.journal.live.session_writes import pain_write, work_write
 from coach.journal.live.writer import JournalWriter
 from coach.journal.model import Outcome
-from coach.journal.store import journal as journal_module
 from coach.journal.store import recovery
 from coach.journal.store.journal import Journal
 from coach.journal.store.quarantine import identity_of, replace_damaged
@@ -236,7 +235,7 @@ def test_what_is_interrupted_leaves_all_as_it_was_and_the_next_takes_it_up_again
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(journal_module, "recover", interrupted)
+        patched.setattr(recovery, "recover", interrupted)
         with pytest.raises(KeyboardInterrupt), Journal.open(file) as journal:
             journal.check()
     assert (sorted(file.parent.iterdir()), file.read_bytes()) == before
