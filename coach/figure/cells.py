@@ -1,7 +1,9 @@
 """A drawing in the cells of a terminal: braille dots, or half blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from math import ceil, floor, sqrt
 
 from coach.figure.drawing import Box, Stroke, Tone
@@ -16,92 +18,118 @@ class Run:
 
 
 Rows = tuple[tuple[Run, ...], ...]
-_Masks = list[int]
-"""A row of dots each, from the top; the lowest bit is the leftmost dot."""
 
-_BRAILLE = 0x2800
-_DOTS = (
-    (0, 0x01, 0x08, 0x09),
-    (0, 0x02, 0x10, 0x12),
-    (0, 0x04, 0x20, 0x24),
-    (0, 0x40, 0x80, 0xC0),
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """Characters that are made of dots."""
+
+    across: int
+    """Dots of a cell beside each other."""
+    dots: tuple[tuple[int, ...], ...]
+    """Of each row of a cell: what its dots, the left one lowest, add to a character's number."""
+    characters: str
+
+
+_BRAILLE = _Font(
+    2,
+    (
+        (0, 0x01, 0x08, 0x09),
+        (0, 0x02, 0x10, 0x12),
+        (0, 0x04, 0x20, 0x24),
+        (0, 0x40, 0x80, 0xC0),
+    ),
+    " " + "".join(map(chr, range(0x2801, 0x2900))),
 )
-"""Of each of the four rows of a cell: its bits by which of the two dots are set."""
-_HALVES = (" ", "▀", "▄", "█")
+_HALVES = _Font(1, ((0, 1), (0, 2)), " ▀▄█")
 _THINNEST = 0.72
 """Radius in dots; thinner lines would have holes."""
 _ORDER = (Tone.WORKS, Tone.NEAR, Tone.PROP, Tone.FAR)
 """Which tone a cell has where several are in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A picture of dots, all in one number: it is painted with a few operations on long numbers.
+
+    A dot has the bit `y * stride + x`, and y is counted from the top. Past every row is a bit that
+    is never set, so that neighbours of a dot at an edge are in no other row.
+    """
+
+    width: int
+    height: int
+
+    @property
+    def stride(self) -> int:
+        return self.width + 1
+
+    @property
+    def ground(self) -> int:
+        """The whole lowest row."""
+        return (1 << self.width) - 1 << (self.height - 1) * self.stride
+
+    def around(self, mask: int) -> int:
+        """The dots of a mask and those beside, over and under them; never of the ground."""
+        near = mask | mask << 1 | mask >> 1 | mask << self.stride | mask >> self.stride
+        return near & ((1 << (self.height - 1) * self.stride) - 1)
+
+    def rows(self, mask: int) -> list[int]:
+        """The rows from the top; the lowest bit is the leftmost dot."""
+        whole = (1 << self.width) - 1
+        return [mask >> y * self.stride & whole for y in range(self.height)]
+
+
 def cells_of(
     strokes: Sequence[Stroke], box: Box, width: int, height: int, *, has_braille: bool = True
 ) -> Rows:
     """Exactly `height` rows of exactly `width` cells, the box as large as fits on their floor."""
-    across, down = (2, 4) if has_braille else (1, 2)
-    layers = _painted(strokes, box, width * across, height * down)
-    draw = _braille_row if has_braille else _half_row
+    font = _BRAILLE if has_braille else _HALVES
+    down = len(font.dots)
+    grid = _Grid(width * font.across, height * down)
+    layers = {tone: grid.rows(mask) for tone, mask in _painted(strokes, box, grid).items()}
     return tuple(
-        draw([(tone, layers[tone][row * down : (row + 1) * down]) for tone in _ORDER], width)
-        for row in range(height)
+        _runs({tone: rows[y : y + down] for tone, rows in layers.items()}, font, width)
+        for y in range(0, grid.height, down)
     )
 
 
-def _painted(strokes: Sequence[Stroke], box: Box, width: int, height: int) -> dict[Tone, _Masks]:
+def _painted(strokes: Sequence[Stroke], box: Box, grid: _Grid) -> dict[Tone, int]:
     """The dots of each tone; parts that are nearer leave a gap around them."""
     wide, high = box.right - box.left, box.top - box.bottom
-    scale = min((width - 1) / wide, (height - 2) / high)
-    left = (width - 1 - wide * scale) / 2 - box.left * scale
-    bottom = height - 2 + box.bottom * scale
-    layers = {tone: [0] * height for tone in _ORDER}
-    ground = (1 << width) - 1
-    layers[Tone.FAR][height - 1] = ground
-    every_other = (int("01" * width, 2) & ground, int("10" * width, 2) & ground)
-    at = 0
-    while at < len(strokes):
-        part, tone = strokes[at].part, strokes[at].tone
-        mask = [0] * height
-        own: dict[Tone, _Masks] = {}
-        while at < len(strokes) and strokes[at].part == part:
-            one = strokes[at]
-            _fill(
-                own.setdefault(one.tone, [0] * height),
-                (left + one.start[0] * scale, bottom - one.start[1] * scale),
-                (left + one.end[0] * scale, bottom - one.end[1] * scale),
-                (max(one.radii[0] * scale, _THINNEST), max(one.radii[1] * scale, _THINNEST)),
-                width,
-            )
-            at += 1
-        for rows in own.values():
-            mask = [one | other for one, other in zip(mask, rows, strict=True)]
-        _keep_apart(layers, mask)
-        for tone, rows in own.items():
-            layer = layers[tone]
-            for y, row in enumerate(rows):
-                layer[y] |= row & every_other[y % 2] if tone is Tone.FAR else row
+    scale = min((grid.width - 1) / wide, (grid.height - 2) / high)
+    left = (grid.width - 1 - wide * scale) / 2 - box.left * scale
+    bottom = grid.height - 2 + box.bottom * scale
+    layers = dict.fromkeys(_ORDER, 0)
+    layers[Tone.FAR] = grid.ground
+    for _, part in groupby(strokes, key=lambda one: one.part):
+        own = dict.fromkeys(_ORDER, 0)
+        for one in part:
+            (ax, ay), (bx, by) = one.start, one.end
+            start = left + ax * scale, bottom - ay * scale, max(one.radii[0] * scale, _THINNEST)
+            end = left + bx * scale, bottom - by * scale, max(one.radii[1] * scale, _THINNEST)
+            own[one.tone] |= _filled(start, end, grid)
+        away = ~grid.around(own[Tone.WORKS] | own[Tone.NEAR] | own[Tone.PROP] | own[Tone.FAR])
+        own[Tone.FAR] &= _every_other(grid)
+        layers = {tone: mask & away | own[tone] for tone, mask in layers.items()}
     return layers
 
 
-def _keep_apart(layers: dict[Tone, _Masks], mask: _Masks) -> None:
-    """Clear all dots under a part, and one around it."""
-    last = len(mask) - 1
-    for y, row in enumerate(mask):
-        above, below = mask[y - 1] if y else 0, mask[y + 1] if y < last else 0
-        near = row | row << 1 | row >> 1 | above | below
-        if near and y < last:
-            for layer in layers.values():
-                layer[y] &= ~near
+@lru_cache(maxsize=4)
+def _every_other(grid: _Grid) -> int:
+    """Half of all dots, as the black squares of a chessboard."""
+    rows = (sum(1 << x for x in range(y % 2, grid.width, 2)) for y in range(grid.height))
+    return sum(row << y * grid.stride for y, row in enumerate(rows))
 
 
-def _fill(
-    rows: _Masks,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    radii: tuple[float, float],
-    width: int,
-) -> None:
-    """Set the dots whose middle is in a line with round ends: convex, so a span in each row."""
-    (ax, ay), (bx, by), (ra, rb) = start, end, radii
+_End = tuple[float, float, float]
+"""Of a line: its place to the right and down, and its radius, in dots."""
+
+
+def _filled(start: _End, end: _End, grid: _Grid) -> int:
+    """The dots whose middle is in a line with round ends: convex, so a span in each row."""
+    (ax, ay, ra), (bx, by, rb) = start, end
+    first = max(ceil(min(ay - ra, by - rb)), 0)
+    last = min(floor(max(ay + ra, by + rb)), grid.height - 2)
     dx, dy = bx - ax, by - ay
     far = sqrt(dx * dx + dy * dy)
     nx, ny = (-dy / far, dx / far) if far else (0.0, 0.0)
@@ -109,62 +137,52 @@ def _fill(
         (ax + nx * ra, ay + ny * ra, bx + nx * rb, by + ny * rb),
         (ax - nx * ra, ay - ny * ra, bx - nx * rb, by - ny * rb),
     ]
-    first = max(ceil(min(ay - ra, by - rb)), 0)
-    last = min(floor(max(ay + ra, by + rb)), len(rows) - 2)
+    mask, width, stride = 0, grid.width, grid.stride
     for y in range(first, last + 1):
         low, high = float(width), -1.0
-        for cx, cy, radius in ((ax, ay, ra), (bx, by, rb)):
+        for cx, cy, radius in (start, end):
             square = radius * radius - (y - cy) * (y - cy)
             if square >= 0:
                 half = sqrt(square)
                 low, high = min(low, cx - half), max(high, cx + half)
         for x1, y1, x2, y2 in edges:
-            if y1 != y2 and min(y1, y2) <= y <= max(y1, y2):
+            if y1 != y2 and (y1 <= y <= y2 or y2 <= y <= y1):
                 x = x1 + (x2 - x1) * (y - y1) / (y2 - y1)
                 low, high = min(low, x), max(high, x)
         left, right = max(ceil(low), 0), min(floor(high), width - 1)
         if right >= left:
-            rows[y] |= ((1 << (right - left + 1)) - 1) << left
+            mask |= (1 << right + 1) - (1 << left) << (y - first) * stride
+    return mask << first * stride
 
 
-_Layers = list[tuple[Tone, _Masks]]
+def _runs(layers: Mapping[Tone, Sequence[int]], font: _Font, width: int) -> tuple[Run, ...]:
+    """A row of cells from the rows of dots in it."""
+    cells = [" "] * width
+    tones: list[Tone | None] = [None] * width
+    for tone in reversed(_ORDER):
+        for x in _set_cells(layers[tone], font):
+            tones[x] = tone
+    dots = [a | b | c | d for a, b, c, d in zip(*layers.values(), strict=True)]
+    for x in _set_cells(dots, font):
+        number, shift = 0, x * font.across
+        for added, row in zip(font.dots, dots, strict=True):
+            number |= added[row >> shift & len(added) - 1]
+        cells[x] = font.characters[number]
+    text = "".join(cells)
+    found, at = [], 0
+    for tone, group in groupby(tones):
+        end = at + len(list(group))
+        found.append(Run(text[at:end], tone))
+        at = end
+    return tuple(found)
 
 
-def _braille_row(layers: _Layers, width: int) -> tuple[Run, ...]:
-    cells = []
-    for x in range(width):
-        shift = 2 * x
-        bits, shown = 0, None
-        for tone, rows in layers:
-            own = 0
-            for dots, row in zip(_DOTS, rows, strict=True):
-                own |= dots[row >> shift & 3]
-            if own and shown is None:
-                shown = tone
-            bits |= own
-        cells.append((chr(_BRAILLE + bits) if bits else " ", shown))
-    return _runs(cells)
-
-
-def _half_row(layers: _Layers, width: int) -> tuple[Run, ...]:
-    cells = []
-    for x in range(width):
-        bits, shown = 0, None
-        for tone, (upper, lower) in layers:
-            own = (upper >> x & 1) | (lower >> x & 1) << 1
-            if own and shown is None:
-                shown = tone
-            bits |= own
-        cells.append((_HALVES[bits], shown))
-    return _runs(cells)
-
-
-def _runs(cells: Sequence[tuple[str, Tone | None]]) -> tuple[Run, ...]:
-    found: list[Run] = []
-    text, shown = "", cells[0][1]
-    for character, tone in cells:
-        if tone is not shown:
-            found.append(Run(text, shown))
-            text, shown = "", tone
-        text += character
-    return (*found, Run(text, shown))
+def _set_cells(rows: Sequence[int], font: _Font) -> Iterator[int]:
+    """The cells in which a dot is set, from left to right."""
+    left = 0
+    for row in rows:
+        left |= row
+    while left:
+        x = ((left & -left).bit_length() - 1) // font.across
+        yield x
+        left &= -1 << (x + 1) * font.across

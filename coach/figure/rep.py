@@ -11,7 +11,7 @@ from coach.figure.model import START, Figure
 SHOWN_HOLD = seconds(3)
 """How long a hold is shown before it is done: nobody needs to see all of it."""
 _USUAL_MOVE = seconds(2)
-PICTURE = Milliseconds(100)
+PICTURE = Milliseconds(125)
 """Between two pictures of a movement, so that all reps have the same ones."""
 
 
@@ -99,7 +99,8 @@ def shown_way(figure: Figure, beats: Sequence[Beat]) -> list[Leg]:
 def _at(way: Sequence[Leg], elapsed: int) -> Position:
     for one in way:
         if elapsed < one.lasts:
-            return Position(one.one, one.other, (elapsed - elapsed % PICTURE) / one.lasts)
+            drawn = 0 if one.one == one.other else elapsed - elapsed % PICTURE
+            return Position(one.one, one.other, drawn / one.lasts)
         elapsed -= one.lasts
     return Position(way[-1].other, way[-1].other, 0.0)
 

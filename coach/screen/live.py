@@ -16,8 +16,8 @@ from coach.session.runner import Status
 
 FRAME = Milliseconds(250)
 """Digits change in time and the bars move; more often would cost and show no more."""
-MOVING_FRAME = Milliseconds(100)
-"""While a figure moves: an eye takes ten pictures a second for movement."""
+MOVING_FRAME = Milliseconds(125)
+"""While a figure moves; every second of these is one of FRAME."""
 
 
 class LiveScreen(AlternateScreen):

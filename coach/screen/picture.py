@@ -79,8 +79,10 @@ def page_of(scene: Scene) -> tuple[int, int]:
 
 def is_animated(scene: Scene) -> bool:
     """Whether a figure moves in the picture."""
-    has_room = near_figure_size(scene) if _is_near(scene) else far_figure_room(scene)
-    return has_room is not None and is_moving(scene)
+    if not is_moving(scene):
+        return False
+    room = near_figure_size(scene) if _is_near(scene) else far_figure_room(scene)
+    return room is not None
 
 
 def _is_near(scene: Scene) -> bool:

@@ -22,7 +22,7 @@ TEMPO = beats((MOVED, 3), (HELD, 1), (MOVED, 2))
         (0, "start", "down", 0.0),
         (1.5, "start", "down", 0.5),
         (3, "down", "down", 0.0),
-        (3.9, "down", "down", 0.9),
+        (3.9, "down", "down", 0.0),
         (5, "down", "start", 0.5),
         (6, "start", "start", 0.0),
     ],
@@ -69,7 +69,7 @@ def test_before_work_a_rep_ends_when_the_work_begins():
     assert before_work(squat, TEMPO, seconds(12)) == before_work(squat, TEMPO, seconds(6))
     almost_over = before_work(squat, TEMPO, Milliseconds(1))  # the last picture but one
     assert (almost_over.one, almost_over.other) == ("down", "start")
-    assert almost_over.share == pytest.approx(0.95)
+    assert almost_over.share == pytest.approx(0.9375)
 
 
 def test_before_a_hold_it_shows_how_to_get_there_and_is_there_when_the_hold_begins():

@@ -14,9 +14,9 @@ _FOR_MARGIN = 20
 _FOR_WIDE_MARGIN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Scene:
-    """What to draw, and on what."""
+    """What to draw, and on what; each instant is a scene of its own, equal to no other."""
 
     snapshot: Snapshot
     status: Status

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,7 +20,7 @@ from coach.screen.views.footer import is_instruction_large, is_read_below
 from coach.screen.views.how_to import SET_UP, about_briefing, about_set_up
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
-from coach.screen.views.person import is_seen, person
+from coach.screen.views.person import StyledRow, is_seen, person
 from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
 from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
@@ -58,20 +59,10 @@ class _Parts:
 def body(scene: Scene, height: int) -> Body:
     """Exactly `height` lines as wide as the window, coloured to the edges."""
     parts, is_set_up_told = _arranged(scene, readouts(scene.snapshot), height)
-    lines = _lines(scene, parts)
-    room = figure_room(scene, height)
-    if room is not None:
-        ink = scene.palette.areas[scene.role]
-        styles = dict.fromkeys((None, *Tone), ink) | {Tone.WORKS: ink + scene.palette.heading}
-        drawn = person(scene, room.width, room.height, styles)
-        for row, cells in enumerate(drawn, room.top):
-            before, after = lines[row][: room.left], lines[row][room.left + room.width :]
-            lines[row] = Text("", end="", no_wrap=True, overflow="crop").join(
-                [before, Text.assemble(*cells), after]
-            )
-    return Body(lines, is_set_up_told)
+    return Body(_lines(scene, parts, figure_room(scene, height)), is_set_up_told)
 
 
+@lru_cache(maxsize=1)  # asked for to draw a picture, and for when to draw the next one
 def figure_room(scene: Scene, height: int) -> Room | None:
     """Where a figure has room in an area of that height; None where it has none.
 
@@ -109,15 +100,30 @@ def _row(scene: Scene, row: str) -> str:
     return fitted(" " * scene.margin + row, scene.size.width)
 
 
-def _lines(scene: Scene, parts: _Parts) -> list[Text]:
+def _lines(scene: Scene, parts: _Parts, room: Room | None) -> list[Text]:
     background = scene.palette.areas[scene.role]
     bold = background + scene.palette.heading
+    figure = _figure(scene, room, background, bold) if room else {}
     if scene.status.is_asking_to_stop and not is_over(scene.snapshot):
         bold = scene.palette.alarm
     styles: list[Style] = [bold] * len(parts.heading)
     styles += [background] * (len(parts.middle) + len(parts.footing))
     rows = [*parts.heading, *parts.middle, *parts.footing]
-    return [line((_row(scene, row), style)) for row, style in zip(rows, styles, strict=True)]
+    found = []
+    for number, (row, style) in enumerate(zip(rows, styles, strict=True)):
+        text = _row(scene, row)
+        if room and number in figure:
+            before, after = text[: room.left], text[room.left + room.width :]
+            found.append(line((before, style), *figure[number], (after, style)))
+        else:
+            found.append(line((text, style)))
+    return found
+
+
+def _figure(scene: Scene, room: Room, ink: Style, bold: Style) -> dict[int, StyledRow]:
+    """Its rows by their numbers; what works is bold."""
+    styles = dict.fromkeys((None, *Tone), ink) | {Tone.WORKS: bold}
+    return dict(enumerate(person(scene, room.width, room.height, styles), room.top))
 
 
 def _room_for_heading(scene: Scene, height: int, footing: int) -> int:

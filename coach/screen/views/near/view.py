@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
@@ -89,6 +90,7 @@ def _body(scene: Scene, height: int) -> list[_Parts]:
     return [*empty * above, *draw(scene, room), *empty * below]
 
 
+@lru_cache(maxsize=1)  # asked for to draw a picture, and for when to draw the next one
 def near_figure_size(scene: Scene) -> tuple[int, int] | None:
     """The cells and rows of the figure: over the list, or beside the text; None without room."""
     if not is_seen(scene) or has_overlay(scene):
