@@ -170,9 +170,9 @@ def _runs(layers: Mapping[Tone, Sequence[int]], font: _Font, width: int) -> tupl
         cells[x] = font.characters[number]
     text = "".join(cells)
     found, at = [], 0
-    for tone, group in groupby(tones):
+    for shown, group in groupby(tones):
         end = at + len(list(group))
-        found.append(Run(text[at:end], tone))
+        found.append(Run(text[at:end], shown))
         at = end
     return tuple(found)
 
