@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.errors import CoachError
@@ -108,7 +109,7 @@ class Load:
         return self.done if self.kind is None or self.kind.is_effort else NO_TIME
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrainingDay:
     """A day with any session."""
 
@@ -121,12 +122,12 @@ class TrainingDay:
     """Whether any of its sessions was hard."""
     loads: tuple[Load, ...] = ()
 
-    @property
+    @cached_property
     def effort(self) -> Milliseconds:
         """All of it."""
         return Milliseconds(sum(one.effort for one in self.loads))
 
-    @property
+    @cached_property
     def regions(self) -> frozenset[Region]:
         """The parts of the body that worked, without what was only rolled."""
         worked = (one for one in self.loads if one.kind is not WorkKind.RELEASE)

@@ -31,7 +31,7 @@ from coach.journal.store.queries import EXERCISE_TOTAL
 from coach.journal.store.sql import storable
 from coach.journal.timestamp import Timestamp
 from coach.journal.values import DAY, LINE, OWN, instant_text
-from coach.routine.field.kinds import kind_of_work, regions_of, regions_of_work
+from coach.routine.field.kinds import broad_kind, regions_of, regions_of_work
 from coach.routine.model import Exercise, Side
 
 Exercises = Mapping[str, Exercise]
@@ -187,7 +187,7 @@ def _load(work: Sequence[ExerciseTotal], exercises: Exercises) -> Load:
     first = work[0]
     known = exercises.get(first.exercise)
     regions = regions_of(known) if known else regions_of_work(first.muscles, first.name)
-    kind = kind_of_work(known.stage if known else first.stage, known.name if known else first.name)
+    kind = broad_kind(known.stage if known else first.stage, known.name if known else first.name)
     done = max(
         sum(
             each.done // (2 if each.alternates else 1) for each in work if each.side in (None, side)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from statistics import median_low
 
 from coach.advice.findings.patterns import SEVERAL, in_a_row, skipped_in_a_row, stopped_in_a_row
 from coach.advice.model import Advice, AdviceKind, PastSession, TrainingHistory
@@ -22,7 +21,7 @@ def _stopped_early(routine: Routine, history: TrainingHistory, today: date) -> I
     stopped = stopped_in_a_row(history, today)
     if len(stopped) < SEVERAL:
         return
-    minutes = median_low([_minutes(one) for one in stopped[:SEVERAL]])
+    minutes = sorted(map(_minutes, stopped[:SEVERAL]))[SEVERAL // 2]
     if 0 < minutes < length_of(routine) // MINUTE:
         text = (
             f"You stopped before the end {in_a_row(len(stopped))}, after about {minutes} min. "

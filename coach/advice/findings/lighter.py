@@ -166,7 +166,7 @@ def _sore(routine: Routine, history: TrainingHistory, today: date) -> Iterator[_
         if one.soreness is not Soreness.SORE:
             return
         share = HALF if today - one.day <= WORST else THREE_QUARTERS
-        regions = _shared(routine, one)
+        regions = one.regions & trained_regions(routine)
         where = f" in {all_of([region.words for region in _first(regions)])}" if regions else ""
         yield _Reason(
             SORENESS,
@@ -209,13 +209,10 @@ def _days_alike(routine: Routine, history: TrainingHistory, today: date) -> Iter
 
     What came after a day counts, even where nothing was said about it.
     """
-    alike = [one for one in history.before(today) if not one.regions or _shared(routine, one)]
+    trained = trained_regions(routine)
+    alike = [one for one in history.before(today) if not one.regions or one.regions & trained]
     if alike and today - alike[0].day <= REMEMBERED:
         yield from alike
-
-
-def _shared(routine: Routine, day: TrainingDay) -> frozenset[Region]:
-    return day.regions & trained_regions(routine)
 
 
 def _first(regions: Iterable[Region], most: int = 3) -> Sequence[Region]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from coach.advice.model import Load
 from coach.duration import Milliseconds
-from coach.routine.field.kinds import kind_of_work, regions_of, stage_of_step
+from coach.routine.field.kinds import broad_kind, regions_of, stage_of_step
 from coach.routine.field.names import WorkKind
 from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Routine, Sides, Step
@@ -19,7 +19,7 @@ def planned_loads(routine: Routine) -> tuple[Load, ...]:
     return tuple(
         Load(
             step.exercise.id,
-            kind_of_work(stage_of_step(step), step.exercise.name),
+            broad_kind(stage_of_step(step), step.exercise.name),
             regions_of(step.exercise),
             Milliseconds(time_of(step) * times),
         )
@@ -60,7 +60,7 @@ def effort_by_exercise(loads: Iterable[Load]) -> Counter[str]:
 
 def is_recovery(step: Step) -> bool:
     """Whether it is rolling or stretching: what one does when sore."""
-    return kind_of_work(stage_of_step(step), step.exercise.name) in _RECOVERY
+    return broad_kind(stage_of_step(step), step.exercise.name) in _RECOVERY
 
 
 def trains(step: Step, regions: Collection[Region]) -> bool:

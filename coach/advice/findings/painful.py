@@ -37,9 +37,7 @@ from coach.routine.field.names import family_of_name
 from coach.routine.model import Exercise, Level, Routine, Step
 from coach.routine.regions import Region
 from coach.routine.variations.variations import Variations
-from coach.rules.warnings import warnings
 from coach.text.english import all_of
-from coach.timeline.timeline import compile_timeline
 
 SEVERAL = 2
 MONTH = timedelta(days=30)
@@ -157,7 +155,7 @@ def _families(
     by_family: dict[str, Pain] = {}
     for one in open_pains:
         by_family.setdefault(_family(one.pain, variations), one.pain)
-    for exercise, [index, *_] in indexed.indexes.items():
+    for exercise, [index, *_] in indexed.indexes.items() if by_family else ():
         step = indexed.steps[index]
         pain = by_family.get(family_of(step.exercise))
         if pain is not None and exercise not in hurting:
@@ -408,6 +406,10 @@ def _about_the_rest(
 
 
 def _lacks_control(routine: Routine) -> bool:
+    # Only pain needs the rules about files, and they take long to load.
+    from coach.rules.warnings import warnings  # noqa: PLC0415
+    from coach.timeline.timeline import compile_timeline  # noqa: PLC0415
+
     found = warnings(routine, compile_timeline(routine))
     return any(one.rule is RANGE_WITHOUT_CONTROL for one in found)
 

@@ -96,11 +96,13 @@ def _jump(routine: Routine, history: TrainingHistory, today: date) -> Iterator[A
     planned = planned_loads(routine)
     names = {step.exercise.id: step.name for step in routine.all_steps}
     found: list[tuple[Fraction, Advice]] = []
+    by_exercise = [(effort_by_exercise(one.loads), one.day) for one in days]
     for exercise, time in effort_by_exercise(planned).items():
-        done = [(effort_by_exercise(one.loads)[exercise], one.day) for one in days]
+        done = [(efforts[exercise], day) for efforts, day in by_exercise]
         found += _jumps(time, done, LEAST_OF_EXERCISE, exercise, names[exercise])
+    by_region = [] if found else [(effort_by_region(one.loads), one.day) for one in days]
     for region, time in [] if found else effort_by_region(planned).items():
-        done = [(effort_by_region(one.loads)[region], one.day) for one in days]
+        done = [(efforts[region], day) for efforts, day in by_region]
         first = max((one for one in planned if region in one.regions), key=lambda one: one.effort)
         found += _jumps(time, done, LEAST_OF_REGION, first.exercise, region.words)
     yield from (advice for _, advice in sorted(found, key=lambda one: -one[0])[:1])

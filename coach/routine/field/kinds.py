@@ -29,6 +29,11 @@ def kind_of_work(stage: Stage | None, name: str) -> WorkKind | None:
     return family.kind if family and family.kind.is_effort else _OF_STAGES[stage]
 
 
+def broad_kind(stage: Stage | None, name: str) -> WorkKind | None:
+    """The same, but jumps and heavy lifts of a known phase are strength: quick, without names."""
+    return kind_of_work(None, name) if stage is None else _OF_STAGES[stage]
+
+
 def regions_of(exercise: Exercise) -> tuple[Region, ...]:
     """The parts of the body that it works on: as written, of its muscles, or by its name."""
     return exercise.regions or regions_of_work(exercise.muscles, exercise.name)
@@ -44,9 +49,10 @@ def regions_of_work(muscles: tuple[str, ...], name: str) -> tuple[Region, ...]:
 
 def family_of(exercise: Exercise) -> str:
     """The movement of which it is a version: as written, else by its name, else itself."""
+    if exercise.family:
+        return exercise.family
     family = family_of_name(exercise.name)
-    generic = family is None or not family.regions
-    return exercise.family or (exercise.id if family is None or generic else family.name)
+    return family.name if family and family.regions else exercise.id
 
 
 def is_sided(exercise: Exercise) -> bool:

@@ -1,7 +1,6 @@
 """Knows exercises by what people call them, from the lists of `names.toml`."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -166,6 +165,8 @@ def _stretch_words() -> _Names:
 
 @cache
 def _document() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    import tomllib  # noqa: PLC0415  only an exercise of one's own is known by its name
+
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
 
 
