@@ -5,15 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from coach.advice.model import Load, PastSession, TrainingDay, TrainingHistory
 from coach.duration import Milliseconds
 from coach.journal.codec import Entity, Field, row_reader
 from coach.journal.entities import (
     EFFORT,
+    EXERCISE,
+    MUSCLES,
+    NAME,
     PAIN_ENTRY,
     SESSION,
     SORENESS,
+    STAGE,
     WORK,
 )
 from coach.journal.model import (
@@ -25,14 +30,12 @@ from coach.journal.model import (
     Soreness,
     WorkDone,
 )
-from coach.journal.stats.totals import ExerciseTotal
 from coach.journal.store.journal import Journal
-from coach.journal.store.queries import EXERCISE_TOTAL
 from coach.journal.store.sql import storable
 from coach.journal.timestamp import Timestamp
-from coach.journal.values import DAY, LINE, OWN, instant_text
+from coach.journal.values import DAY, DURATION, LINE, OWN, instant_text
 from coach.routine.field.kinds import broad_kind, regions_of, regions_of_work
-from coach.routine.model import Exercise, Side
+from coach.routine.model import Exercise, Side, Stage
 
 Exercises = Mapping[str, Exercise]
 NO_EXERCISES: Exercises = {}
@@ -46,6 +49,13 @@ A_YEAR = timedelta(days=365)
 
 _TELLING = f"(worked_ms >= {ENOUGH_WORK} OR outcome = '{Outcome.FINISHED.value}' AND worked_ms > 0)"
 """`SessionEntry.has_enough_work`, for SQLite."""
+_EACH_SIDE = (
+    f"sum(CASE side WHEN '{side.other.value}' THEN 0 WHEN 'alternate' THEN done_ms / 2 "
+    "ELSE done_ms END)"
+    for side in Side
+)
+_ON_A_SIDE = f"max({', '.join(_EACH_SIDE)})"
+"""The work on the side that had more of it; of sides that take turns each has a half."""
 
 
 def training_history(
@@ -150,51 +160,48 @@ def _days(
         between,
     )
     work = connection.execute(
-        "SELECT day, exercise, name, stage, muscles, side, sum(done_ms) AS done "  # noqa: S608
+        f"SELECT day, exercise, name, stage, muscles, {_ON_A_SIDE} AS done "  # noqa: S608
         "FROM session JOIN work ON work.session = session.id WHERE deleted_at IS NULL "
-        f"AND {_TELLING} AND day BETWEEN ? AND ? AND began_at < ? "
-        "GROUP BY day, exercise, side",
+        f"AND {_TELLING} AND day BETWEEN ? AND ? AND began_at < ? GROUP BY day, exercise",
         between,
     )
-    loads: dict[date, list[ExerciseTotal]] = defaultdict(list)
+    loads: dict[date, list[Load]] = defaultdict(list)
     for row in work:
-        loads[_day(row)].append(EXERCISE_TOTAL.from_row(row))
+        loads[_day(row)].append(_load(_DONE.from_row(row), exercises))
     found: dict[date, list[_Told]] = defaultdict(list)
     for row in sorted(sessions, key=lambda one: one["began_at"]):
         found[_day(row)].append(_TOLD.from_row(row))
-    return [
-        _training_day(day, found[day], loads[day], exercises) for day in sorted(found, reverse=True)
-    ]
+    return [_training_day(day, found[day], loads[day]) for day in sorted(found, reverse=True)]
 
 
-def _training_day(
-    day: date, told: Sequence["_Told"], work: Iterable[ExerciseTotal], exercises: Exercises
-) -> TrainingDay:
+def _training_day(day: date, told: Sequence["_Told"], loads: Iterable[Load]) -> TrainingDay:
     said = {one.soreness for one in told}
-    by_exercise: dict[str, list[ExerciseTotal]] = defaultdict(list)
-    for one in work:
-        by_exercise[one.exercise].append(one)
     return TrainingDay(
         day,
         tuple(dict.fromkeys(one.title for one in told)),
         next((one for one in reversed(Soreness) if one in said), None),
         any(one.effort is Effort.HARD for one in told),
-        tuple(_load(done, exercises) for done in by_exercise.values()),
+        tuple(loads),
     )
 
 
-def _load(work: Sequence[ExerciseTotal], exercises: Exercises) -> Load:
-    first = work[0]
-    known = exercises.get(first.exercise)
-    regions = regions_of(known) if known else regions_of_work(first.muscles, first.name)
-    kind = broad_kind(known.stage if known else first.stage, known.name if known else first.name)
-    done = max(
-        sum(
-            each.done // (2 if each.alternates else 1) for each in work if each.side in (None, side)
-        )
-        for side in Side
-    )
-    return Load(first.exercise, kind, regions, Milliseconds(done))
+def _load(work: "_Done", exercises: Exercises) -> Load:
+    known = exercises.get(work.exercise)
+    if known is None:
+        kind, regions = broad_kind(work.stage, work.name), regions_of_work(work.muscles, work.name)
+    else:
+        kind, regions = broad_kind(known.stage, known.name), regions_of(known)
+    return Load(work.exercise, kind, regions, work.done)
+
+
+class _Done(NamedTuple):
+    """The work of one exercise on one day."""
+
+    exercise: str
+    name: str
+    stage: Stage | None
+    muscles: tuple[str, ...]
+    done: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +214,7 @@ class _Told:
 
 
 _TOLD = Entity(_Told, Field("title", LINE), SORENESS, EFFORT)
+_DONE = Entity(_Done, EXERCISE, NAME, STAGE, MUSCLES, Field("done", DURATION))
 
 
 @row_reader

@@ -80,6 +80,22 @@ def ruled_out(pains: Iterable[PainEntry], variations: Variations) -> frozenset[s
     return variations.with_harder(entry.pain.exercise for entry in pains if entry.cleared is None)
 
 
+def earlier_pains(
+    pains: Sequence[PainEntry], exercises: Collection[str], today: date
+) -> tuple[Pain, ...]:
+    """The pains to ask about: not over, in one of these exercises, marked on an earlier day.
+
+    `pains` are newest first. Each exercise comes once, by its newest pain; the oldest comes first.
+    """
+    newest = {
+        one.pain.exercise: one.pain
+        for one in reversed(pains)
+        if one.cleared is None and one.pain.exercise in exercises
+    }
+    past = (one for one in newest.values() if one.at.day < today)
+    return tuple(sorted(past, key=lambda one: one.at.at))
+
+
 def is_painful(step: Step, pains: Iterable[PainEntry]) -> bool:
     """Whether exactly this exercise hurts."""
     return any(entry.cleared is None and entry.pain.exercise == step.exercise.id for entry in pains)
@@ -123,16 +139,10 @@ def pain_advice(
 
 
 def _old_pains(
-    indexed: IndexedRoutine, open_pains: Iterable[PainEntry], hurting: Hurting, today: date
+    indexed: IndexedRoutine, open_pains: Sequence[PainEntry], hurting: Hurting, today: date
 ) -> Iterator[Advice]:
     """Pain that was noted long ago and never said to be over; each exercise once, by its newest."""
-    concerned = _exercises(chain(*hurting.values()))
-    newest = {
-        one.pain.exercise: one.pain
-        for one in reversed([*open_pains])
-        if one.pain.exercise in concerned
-    }
-    for pain in newest.values():
+    for pain in earlier_pains(open_pains, _exercises(chain(*hurting.values())), today):
         if today - pain.at.day > OLD:
             over = f"coach advice {indexed.routine.id} --pain-over {pain.exercise}"
             yield Advice(

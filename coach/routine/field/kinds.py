@@ -43,8 +43,10 @@ def regions_of(exercise: Exercise) -> tuple[Region, ...]:
 def regions_of_work(muscles: tuple[str, ...], name: str) -> tuple[Region, ...]:
     """The parts of the body that these muscles belong to, or an exercise called so."""
     found = [region for muscle in muscles for region in regions_of_muscle(muscle)]
+    if found:
+        return tuple(dict.fromkeys(found))
     family = family_of_name(name)
-    return tuple(dict.fromkeys(found)) or (family.regions if family else ())
+    return family.regions if family else ()
 
 
 def family_of(exercise: Exercise) -> str:

@@ -1,4 +1,4 @@
-"""Knows exercises by what people call them, from the lists of `names.toml`."""
+"""Knows exercises by what people call them, from the lists of `names.toml` and `muscles.toml`."""
 
 import re
 import unicodedata
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from coach.routine.regions import Region
 
 NAMES = Path(__file__).with_name("names.toml")
+MUSCLES = NAMES.with_name("muscles.toml")
 _OWN_KEYS = frozenset({"kind", "regions", "sided"})
 
 
@@ -165,9 +167,13 @@ def _stretch_words() -> _Names:
 
 @cache
 def _document() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return _read(NAMES)
+
+
+def _read(file: Path) -> Mapping[str, Any]:
     import tomllib  # noqa: PLC0415  only an exercise of one's own is known by its name
 
-    return tomllib.loads(NAMES.read_text(encoding="utf-8"))
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -191,7 +197,7 @@ def _matcher() -> _Names:
 
 @cache
 def _muscles() -> Mapping[Region, _Names]:
-    listed = _document()["muscles"].items()
+    listed = _read(MUSCLES).items()
     return {Region(region): _Names((name, region) for name in names) for region, names in listed}
 
 

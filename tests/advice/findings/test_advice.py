@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.advice.findings.advise import advice_for
+from coach.advice.findings.painful import earlier_pains
 from coach.advice.model import AdviceKind, TrainingHistory
 from coach.duration import seconds
 from coach.routine.model import Dose, Phase, PhaseKind, Routine, WorkSet
@@ -22,6 +23,25 @@ from tests.advice.histories import (
     shortest,
     step_of,
 )
+
+EARLIER = (
+    ("3: pain bridge left", ["bridge"]),
+    ("0: pain bridge", []),
+    ("0: pain bridge | 3: pain bridge", []),
+    ("9: pain march | 3: pain bridge | 5: pain bridge", ["march", "bridge"]),
+    ("9: pain bridge over", []),
+    ("9: pain hold", []),
+)
+
+
+@pytest.mark.parametrize(("history", "expected"), EARLIER)
+def test_pain_of_an_earlier_day_is_to_be_asked_about_once(history, expected):
+    pains = history_of(HIPS, *history.split(" | ")).pains
+
+    found = earlier_pains(pains, {"bridge", "march"}, TODAY)
+
+    assert [one.exercise for one in found] == expected
+
 
 THREE_EASY = ("2: easy", "4: easy", "6: easy")
 
