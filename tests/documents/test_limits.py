@@ -89,16 +89,7 @@ def test_an_alias_brings_no_second_complaint():
             b"- [" + b",".join([b"a"] * 20_001) + b"]",
             "1:40000: more than 20000 keys and values in one file",
         ),
-    ],
-    ids=lambda value: repr(value[:20]),
-)
-def test_what_routine_files_do_not_use(content, error):
-    assert errors(content) == [error]
-
-
-@pytest.mark.parametrize(
-    ("content", "error"),
-    [
+        # What is no text.
         (b"\xff\xfet\0i\0", f"1:1: expected UTF-8, found UTF-16; {SAVE_IT}"),
         (b"\xfe\xff\0t\0i", f"1:1: expected UTF-8, found UTF-16; {SAVE_IT}"),
         (b"\xff\xfe\0\0t\0\0\0", f"1:1: expected UTF-8, found UTF-32; {SAVE_IT}"),
@@ -111,8 +102,9 @@ def test_what_routine_files_do_not_use(content, error):
             f"1:9: expected UTF-8 text, found the byte 0xed; {SAVE_IT}",
         ),
     ],
+    ids=lambda value: repr(value[:20]),
 )
-def test_what_is_no_text(content, error):
+def test_what_routine_files_do_not_use(content, error):
     assert errors(content) == [error]
 
 
@@ -335,6 +327,16 @@ def test_texts_of_just_the_longest_length():
     assert (len(step.name), len(step.cue)) == (80, 120)
 
 
+WITH_THIS = "4:3: steps: with this the session would"
+
+
+def rounds_of(step: str, *repeats: int) -> str:
+    """Circuits in circuits around one step, the outermost on line 3."""
+    for repeat in repeats:
+        step = f"{{repeat: {repeat}, steps: [{step}]}}"
+    return f"title: T\nprepare: 0\nsteps:\n- {step}\n"
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -361,34 +363,21 @@ def test_texts_of_just_the_longest_length():
             + ("- repeat: 1\n  steps:\n" + "  - {name: A, hold: 1}\n" * 1_251) * 2,
             "2507:5: more than 2500 steps in one routine",
         ),
+        (rounds_of("{name: A, hold: 60m}", 17, 10), f"{WITH_THIS} last more than 168 h"),
+        (rounds_of("{name: A, hold: 1}", *[100] * 12), f"{WITH_THIS} have more than 15000 parts"),
+        (
+            rounds_of("{name: A, hold: 0.001}", 100, 100, 3),
+            f"{WITH_THIS} have more than 15000 parts",
+        ),
+        (
+            rounds_of("{name: A, reps: 1000, hold: 0.001, release: 0}", 100),
+            f"{WITH_THIS} have more than 200000 cues",
+        ),
     ],
-    ids=["description", "cautions", "exercises", "steps", "steps in circuits"],
+    ids=lambda value: value[:40],
 )
 def test_a_routine_that_is_too_much(text, error):
     assert errors(text) == [error]
-
-
-def rounds_of(step: str, *repeats: int) -> str:
-    """Circuits in circuits around one step, the outermost on line 3."""
-    for repeat in repeats:
-        step = f"{{repeat: {repeat}, steps: [{step}]}}"
-    return f"title: T\nprepare: 0\nsteps:\n- {step}\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "excess"),
-    [
-        (rounds_of("{name: A, hold: 60m}", 17, 10), "would last more than 168 h"),
-        (rounds_of("{name: A, hold: 1}", *[100] * 12), "would have more than 15000 parts"),
-        (rounds_of("{name: A, hold: 0.001}", 100, 100, 3), "would have more than 15000 parts"),
-        (
-            rounds_of("{name: A, reps: 1000, hold: 0.001, release: 0}", 100),
-            "would have more than 200000 cues",
-        ),
-    ],
-)
-def test_a_session_that_is_too_long(text, excess):
-    assert errors(text) == [f"4:3: steps: with this the session {excess}"]
 
 
 def test_the_session_is_measured_as_a_whole():

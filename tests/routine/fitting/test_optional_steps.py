@@ -56,15 +56,7 @@ def left_out(steps: str, purpose: str = "mobility") -> list[str]:
             name: Reach, hold: 90s, sides: both, prepare: 0s, switch: 60s""",
             [],
         ),
-    ],
-)
-def test_which_optional_steps_may_go(steps, expected):
-    assert left_out(steps) == expected
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
+        # The last control after range stays.
         ("exercise: rock, reps: 8\nexercise: bridge, reps: 8 ?", []),
         # A step of unknown phase may be the control.
         ("exercise: rock, reps: 8\nname: Single-leg bridge, reps: 8 ?", []),
@@ -91,7 +83,7 @@ def test_which_optional_steps_may_go(steps, expected):
         ("exercise: bridge, reps: 8 ?\nexercise: lean, hold: 30s", ["Bridge"]),
     ],
 )
-def test_the_last_control_after_range_stays(steps, expected):
+def test_which_optional_steps_may_go(steps, expected):
     assert left_out(steps) == expected
 
 
@@ -106,19 +98,12 @@ def test_the_work_before_a_cool_down_stays():
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
+        # The easier variation of a later step stays.
         ("exercise: bridge, reps: 8 ?\nexercise: one-leg, reps: 8", []),
         ("exercise: balance, reps: 8 ?\nexercise: wobble, reps: 8", []),
         ("exercise: bridge, reps: 8 ?\nexercise: one-leg, reps: 8 ?", ["One-leg bridge"]),
         ("exercise: one-leg, reps: 8\nexercise: bridge, reps: 8 ?", ["Bridge"]),
-    ],
-)
-def test_the_easier_variation_of_a_later_step_stays(steps, expected):
-    assert left_out(steps, "strength") == expected
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
+        # And so does a step between two times of an exercise, where no rest is between them.
         ("name: Squat, reps: 8\nname: Row, reps: 8 ?\nname: Squat, reps: 8", []),
         ("name: Squat, reps: 8\nname: Row, reps: 8 ?\nrest: 30s\nname: Squat, reps: 8", ["Row"]),
         ("name: Squat, reps: 8\nrest: 30s\nname: Row, reps: 8 ?\nname: Squat, reps: 8", ["Row"]),
@@ -135,5 +120,5 @@ def test_the_easier_variation_of_a_later_step_stays(steps, expected):
         ),
     ],
 )
-def test_a_step_between_two_times_of_an_exercise_stays(steps, expected):
+def test_which_optional_steps_of_a_strength_routine_may_go(steps, expected):
     assert left_out(steps, "strength") == expected

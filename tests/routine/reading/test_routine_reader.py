@@ -304,22 +304,6 @@ def test_a_routine_silences_rules_of_the_field_with_reasons():
 
 
 @pytest.mark.parametrize(
-    ("silence", "error"),
-    [
-        ("{phase-ordr: Mine}", "2:11: unknown key 'phase-ordr'; did you mean 'phase-order'?"),
-        ("{pain: Mine}", f"2:11: unknown key 'pain'; silence takes {either(RULE_NAMES)}"),
-        ("{phase-order: }", "2:11: phase-order: expected a text, found nothing"),
-        ("{phase-order: ''}", "2:24: phase-order: expected a reason, found ''"),
-        ("{phase-order: [Mine]}", "2:24: phase-order: expected a text, found a list of 1"),
-        ("[phase-order]", "2:10: silence: expected keys with values, found a list of 1"),
-        ("phase-order", "2:10: silence: expected keys with values, found 'phase-order'"),
-    ],
-)
-def test_a_mistake_in_what_is_silenced(silence, error):
-    assert errors(f"title: T\nsilence: {silence}\nsteps: [{{name: A, hold: 1}}]") == [error]
-
-
-@pytest.mark.parametrize(
     ("exercises", "error"),
     [
         ("{calf: Calf}", "2:19: calf: expected keys with values, found 'Calf'"),
@@ -356,14 +340,38 @@ def test_a_mistake_in_an_exercise_is_told_once_and_not_again_for_its_steps(exerc
 
 
 @pytest.mark.parametrize(
-    ("exercises", "error"),
+    ("key", "value", "error"),
     [
-        ("[a]", "2:12: exercises: expected keys with values, found a list of 1"),
         (
+            "silence",
+            "{phase-ordr: Mine}",
+            "2:11: unknown key 'phase-ordr'; did you mean 'phase-order'?",
+        ),
+        (
+            "silence",
+            "{pain: Mine}",
+            f"2:11: unknown key 'pain'; silence takes {either(RULE_NAMES)}",
+        ),
+        ("silence", "{phase-order: }", "2:11: phase-order: expected a text, found nothing"),
+        ("silence", "{phase-order: ''}", "2:24: phase-order: expected a reason, found ''"),
+        (
+            "silence",
+            "{phase-order: [Mine]}",
+            "2:24: phase-order: expected a text, found a list of 1",
+        ),
+        ("silence", "[phase-order]", "2:10: silence: expected keys with values, found a list of 1"),
+        ("silence", "phase-order", "2:10: silence: expected keys with values, found 'phase-order'"),
+        (
+            "exercises",
+            "[a]",
+            "2:12: exercises: expected keys with values, found a list of 1",
+        ),
+        (
+            "exercises",
             "{Calf: {name: Calf}}",
             "2:13: expected an id of lower-case words joined by hyphens, found 'Calf'",
         ),
     ],
 )
-def test_exercises_have_ids(exercises, error):
-    assert errors(f"title: T\nexercises: {exercises}\nsteps: [{{name: A, hold: 1}}]") == [error]
+def test_a_mistake_in_what_is_silenced_and_in_ids_of_exercises(key, value, error):
+    assert errors(f"title: T\n{key}: {value}\nsteps: [{{name: A, hold: 1}}]") == [error]

@@ -105,16 +105,17 @@ def test_how_sets_follow_one_another(keys, asked):
     assert dose == Dose(**{"sets": dose.sets, **asked})
 
 
-def test_sides_rest_and_order():
-    dose = dose_of("hold: 30s, sides: both, sets: 2, rest: 1m, order: side")
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("", (Sides.NONE, 0, Order.SET)),
+        (", sides: both, sets: 2, rest: 1m, order: side", (Sides.BOTH, seconds(60), Order.SIDE)),
+    ],
+)
+def test_sides_rest_and_order(keys, expected):
+    dose = dose_of(f"hold: 30s{keys}")
 
-    assert (dose.sides, dose.rest, dose.order) == (Sides.BOTH, seconds(60), Order.SIDE)
-
-
-def test_what_is_usual_where_nothing_is_said():
-    dose = dose_of("hold: 30s")
-
-    assert (dose.sides, dose.rest, dose.order) == (Sides.NONE, 0, Order.SET)
+    assert (dose.sides, dose.rest, dose.order) == expected
 
 
 LIBRARY = described("""

@@ -30,7 +30,14 @@ def decoded(*readings):
     return keys + decoder.settle()
 
 
-@pytest.mark.parametrize(("name", "sent"), WRITTEN.items())
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        *WRITTEN.items(),
+        *(("home", b"\x1b[1~"), ("home", b"\x1b[7~"), ("end", b"\x1b[4~"), ("end", b"\x1b[8~")),
+        *((key, key.encode()) for key in KEYS if len(key) == 1),
+    ],
+)
 def test_a_key_is_named(name, sent):
     assert decoded(sent) == [name]
 
@@ -56,19 +63,6 @@ def test_on_windows_a_wait_ends_in_time_although_every_sleep_lasts_longer_than_a
 def test_caps_lock_takes_no_key_away():
     assert decoded("QPÜ[".encode()) == ["q", "p", "ü", "["]
     assert key_name("Q") == "q"
-
-
-@pytest.mark.parametrize(
-    ("sent", "name"),
-    [(b"\x1b[1~", "home"), (b"\x1b[7~", "home"), (b"\x1b[4~", "end"), (b"\x1b[8~", "end")],
-)
-def test_home_and_end_have_two_numbers_each(sent, name):
-    assert decoded(sent) == [name]
-
-
-@pytest.mark.parametrize("name", [key for key in KEYS if len(key) == 1])
-def test_every_command_of_one_character_is_its_own_name(name):
-    assert decoded(name.encode()) == [name]
 
 
 @pytest.mark.parametrize(
