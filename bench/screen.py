@@ -55,7 +55,8 @@ purpose: warm-up
 prepare: 5s
 switch: 5s
 steps:
-  - {{name: Hold, count: 4, release: 1s, reps: 3, sides: both, sets: {sets}, rest: 5s}}
+  - {{exercise: hip-flexor-stretch, count: 4, release: 1s, reps: 3, sides: both, sets: {sets},
+      rest: 5s}}
 """
 SET = 40
 """Seconds of one set of it on both sides."""
@@ -70,18 +71,19 @@ class Shown:
 
     view: str
     size: tuple[int, int]
+    options: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """For a table."""
         width, height = self.size
-        return f"{self.view} {width}x{height}"
+        return " ".join((self.view, f"{width}x{height}", *self.options))
 
     def start(self) -> Program:
         """In a pseudo-terminal of its own."""
         if self.view == OTHER:
             return in_terminal([installed(OTHER) or OTHER, COUNTED], size=self.size)
-        return in_terminal(coach("run", ROUTINE, "--audio", "none"), size=self.size)
+        return in_terminal(coach("run", ROUTINE, "--audio", "none", *self.options), size=self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +240,11 @@ class Late:
     milliseconds: float
 
 
-def cues(seconds: float, watch: Watch) -> list[Row]:
-    """From when a cue is due in the ear to the first byte of what it changes."""
-    all_shown = [Shown(view, size) for view in (FAR, NEAR) for size in SIZES]
+def cues(all_shown: Sequence[Shown], seconds: float, watch: Watch) -> list[Row]:
+    """From when a cue is due in the ear to the first byte of what it changes; not of termdown."""
+    sessions = [shown for shown in all_shown if shown.view != OTHER]
     with tempfile.TemporaryDirectory() as folder:
-        late = _late_cues(all_shown, seconds, Path(folder))
+        late = _late_cues(sessions, seconds, Path(folder))
     standstills = watch.standstills()
     every = {name: [one.milliseconds for one in each] for name, each in late.items()}
     calm = {name: _undisturbed(each, standstills) for name, each in late.items()}
@@ -260,7 +262,9 @@ def _late_cues(all_shown: Sequence[Shown], seconds: float, folder: Path) -> dict
     session = str(Path(__file__).with_name("screen_session.py"))
     outputs, programs = Outputs(), dict[str, Program]()
     for shown in all_shown:
-        command = python(session, str(routine), str(folder / shown.name), shown.view)
+        command = python(
+            session, str(routine), str(folder / shown.name), shown.view, *shown.options
+        )
         programs[shown.name] = outputs.add(in_terminal(command, size=shown.size))
         outputs.read(APART)
     outputs.read(2 * seconds + 2 * SET)
@@ -319,7 +323,7 @@ def main() -> None:
             *first_pictures(shown, given.times),
             *costs(shown, given.seconds),
             *keys(shown, given.presses, given.seed),
-            *cues(given.seconds, watch),
+            *cues(shown, given.seconds, watch),
         ]
         names = [one.name for one in shown]
         others = [one.name for one in shown if one.view == OTHER]

@@ -1,6 +1,6 @@
 """A session that notes when each cue is due and which byte it writes first: for `screen.py`.
 
-    python bench/screen_session.py ROUTINE NOTES far|near
+    python bench/screen_session.py ROUTINE NOTES far|near [--no-figure]
 
 A real session on a real screen, with its journal, whose sound is only a note of what was planned:
 a cue is heard when it is due (`onset.py` says how exactly).
@@ -19,7 +19,11 @@ from coach.garbage import gc_frozen
 from coach.journal.choices import Choices
 from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
-from coach.screen.open import Screen, open_terminal
+from coach.routine.library.figures import Figures
+from coach.screen.live import LiveScreen
+from coach.screen.open import open_terminal
+from coach.screen.plain.plain import PlainScreen
+from coach.screen.views.options import ScreenOptions
 from coach.session.clock import SystemClock
 from coach.session.events import Event, Snapshot
 from coach.session.runner import Runner, Status
@@ -66,7 +70,9 @@ class PlannedSound:
 class WatchedScreen:
     """A screen, and what was written to it at which cue."""
 
-    def __init__(self, screen: Screen, file: CountedFile, sound: PlannedSound) -> None:
+    def __init__(
+        self, screen: LiveScreen | PlainScreen, file: CountedFile, sound: PlannedSound
+    ) -> None:
         self._screen = screen
         self._file = file
         self._sound = sound
@@ -89,14 +95,18 @@ class WatchedScreen:
         self._cues += cues
 
 
-def main(routine: str, notes: str, view: str) -> None:
+def main(routine: str, notes: str, view: str, *options: str) -> None:
     """Run the session to its end, and write the notes."""
     library = open_library()
     plan = planned(library.read(Path(routine)), library, Choices())
     file, sound = CountedFile(1, "wb", closefd=False), PlannedSound()
     output = io.TextIOWrapper(io.BufferedWriter(file), encoding="utf-8")
+    figures = None if "--no-figure" in options else Figures.standard().of
     with (
-        open_terminal(sys.stdin, output) as (keyboard, screen),
+        open_terminal(sys.stdin, output, options=ScreenOptions(figures=figures)) as (
+            keyboard,
+            screen,
+        ),
         recording(plan, timestamp_now(), is_kept=True) as kept,
         gc_frozen(),
     ):

@@ -7,6 +7,7 @@ Joints of hips and shoulders lie further in than the outline whose half widths t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import acos, degrees
 
 from coach.figure.vectors import (
@@ -154,7 +155,8 @@ def body_of(angles: Angles) -> Body:
     )
 
 
-def points_of(body: Body) -> dict[str, Vector]:
+@lru_cache(maxsize=8)  # limb after limb asks for the same body
+def points_of(body: Body) -> Points:
     """Where everything is: joints, the ends of hands and feet, the middle of the head, the nose."""
     pelvis, at = body.pelvis, body.at
     waist = plus(at, turned(pelvis, (0.0, 0.0, WAIST)))

@@ -83,10 +83,14 @@ def inverse(one: Rotation) -> Rotation:
 
 def turned(by: Rotation, one: Vector) -> Vector:
     """The vector after the rotation."""
-    axis = (by[1], by[2], by[3])
-    twice = cross(axis, one)
-    twice = (2 * twice[0], 2 * twice[1], 2 * twice[2])
-    return plus(plus(one, twice, by[0]), cross(axis, twice))
+    w, a, b, c = by
+    x, y, z = one
+    u, v, t = 2 * (b * z - c * y), 2 * (c * x - a * z), 2 * (a * y - b * x)
+    return (
+        x + w * u + (b * t - c * v),
+        y + w * v + (c * u - a * t),
+        z + w * t + (a * v - b * u),
+    )
 
 
 def from_axes(forward: Vector, left: Vector, up: Vector) -> Rotation:
