@@ -44,12 +44,6 @@ def test_none_runs_at_first(journal):
     assert running_programme(journal) is None
 
 
-def test_what_was_started_runs(journal):
-    start = start_programme(journal, "hip-series", MONDAY)
-
-    assert running_programme(journal) == Progress(start, "hip-series", MONDAY)
-
-
 def test_it_is_there_when_the_journal_is_opened_again(tmp_path):
     with Journal.open(tmp_path / "journal.sqlite") as journal:
         start = start_programme(journal, "hip-series", MONDAY)
@@ -131,14 +125,6 @@ def test_the_last_one_that_was_ended_runs_again(journal):
 
 def test_where_none_was_ever_started_none_runs_again(journal):
     assert reopen_programme(journal) is None
-
-
-def test_what_is_ended_does_not_run(journal):
-    start = start_programme(journal, "hip-series", MONDAY)
-
-    end_programme(journal, start, TUESDAY)
-
-    assert running_programme(journal) is None
 
 
 def test_a_second_one_ends_the_first_and_begins_with_nothing_done(journal):

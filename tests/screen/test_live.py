@@ -53,17 +53,6 @@ def test_it_takes_the_alternate_screen_and_gives_it_back(window):
     assert all(code in given_back for code in (MAIN, CURSOR_ON, WRAP_ON))
 
 
-def test_it_gives_the_screen_back_when_the_session_fails(window):
-    def fail():
-        with LiveScreen(window) as screen:
-            show(screen, Walk(COUCH))
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert MAIN in window.taken()
-
-
 def test_the_screen_shows_the_picture_of_every_instant(window):
     walk = Walk(BAND, COUCH)
     with LiveScreen(window) as screen:
@@ -98,16 +87,6 @@ def test_a_resize_draws_everything_anew_in_the_new_size(window):
             show(screen, walk)
             window.taken()
             assert window.rows == drawn(walk.snapshot, width, height)
-
-
-def test_a_window_that_does_not_know_its_size_is_taken_for_a_usual_one(window):
-    window.resize(0, 0)
-    with LiveScreen(window) as screen:
-        show(screen, Walk(FROGGER))
-        window.taken()
-
-    window.width, window.height = 80, 24
-    assert window.rows == drawn(Walk(FROGGER).snapshot, 80, 24)
 
 
 def test_after_stop_and_start_everything_is_drawn_anew(window):

@@ -297,15 +297,3 @@ def test_the_standard_library_has_the_bundled_routines(monkeypatch, tmp_path, bu
 def test_every_bundled_file_is_good(bundled):
     assert bundled.problems == ()
     assert [each.problem for each in bundled.routines() if each.problem] == []
-
-
-def test_bundled_exercises_name_exercises_that_exist(bundled):
-    named = {
-        other
-        for each in bundled.exercises.values()
-        for other in (each.exercise.easier, each.exercise.harder)
-        if other is not None
-    }
-
-    assert named
-    assert named <= bundled.exercises.keys()

@@ -260,13 +260,6 @@ def test_a_damaged_cache_is_replaced(folder, listed, cache_file, damaged):
     assert totals(listed(NothingParsed)) == {"a": seconds(40)}
 
 
-def test_a_cache_that_cannot_be_written_is_no_error(folder, listed, cache_file):
-    put(cache_file.parent, "a file in the place of the folder")
-    put(folder / "a.yaml", HOLD.format(title="A", hold=30))
-
-    assert totals(listed()) == totals(listed()) == {"a": seconds(40)}
-
-
 @pytest.mark.real
 def test_processes_that_list_at_once_do_not_disturb_each_other(tmp_path, cache_file):
     folders = [tmp_path / "one", tmp_path / "other"]

@@ -50,10 +50,6 @@ def with_outcome(outcome: object) -> dict[str, object]:
     return {"inputs": INPUTS, "problems": [], "outcomes": {"a": outcome}}
 
 
-def test_summaries_made_from_other_inputs_are_not_read(cache):
-    assert cache.read("other inputs") is None
-
-
 def test_writing_replaces_the_file(cache, file):
     cache.write("other inputs", CachedSummaries((), {}))
 
