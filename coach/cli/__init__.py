@@ -144,6 +144,9 @@ def _reported(error: BaseException) -> int:
             return error.exit_code
         case OSError(errno=number, filename=None) if number in _OF_WRITING:
             return _reported(exit_for(error, sys.stdout))
+        case OSError(errno=errno.EMFILE | errno.ENFILE):
+            _tell("too few files may be open at once; allow more (ulimit -n 256) and try again")
+            return 1
     if os.environ.get("COACH_DEBUG"):
         raise error
     name = type(error).__name__

@@ -6,13 +6,15 @@ all of that is a SpeechError, and never more.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Protocol
 
 from coach.errors import CoachError
@@ -25,6 +27,11 @@ TIMEOUT = 10.0
 """Seconds for one phrase; the slowest, PowerShell on a cold start, takes two or three."""
 LARGEST = 20_000_000
 """Bytes of a WAV file: minutes of speech, so whatever it is, it is not a phrase."""
+
+FOLDERS = "coach-speech-"
+"""How the names of the folders begin in which programs run."""
+ABANDONED_AFTER = 600.0
+"""Seconds; no phrase takes as long, so a folder that is older was left by a killed coach."""
 
 
 class SpeechError(CoachError):
@@ -69,11 +76,13 @@ class ProgramEngine:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_closed = False
+        self._has_looked = False
 
     def render(self, text: str) -> bytes:
         """A WAV file that says `text`. Raises SpeechError."""
         try:
-            with TemporaryDirectory(prefix="coach-speech-", ignore_cleanup_errors=True) as folder:
+            self._remove_abandoned()
+            with TemporaryDirectory(prefix=FOLDERS, ignore_cleanup_errors=True) as folder:
                 Path(folder, TEXT_FILE).write_text(text, encoding="utf-8")
                 self._wait_for(self._start(folder))
                 return self._read(Path(folder, SPEECH_FILE))
@@ -86,6 +95,11 @@ class ProgramEngine:
             self._is_closed = True
             if self._process is not None:
                 _kill(self._process)
+
+    def _remove_abandoned(self) -> None:
+        if not self._has_looked:
+            self._has_looked = True
+            remove_abandoned_folders(Path(gettempdir()), time.time())
 
     def _start(self, folder: str) -> "subprocess.Popen[bytes]":
         with self._lock:
@@ -131,6 +145,20 @@ class ProgramEngine:
         if not content or len(content) > LARGEST:
             raise SpeechError(f"{self.name} wrote {'too much' if content else 'nothing'}")
         return content
+
+
+def remove_abandoned_folders(folder: Path, now: float) -> None:
+    """Remove what killed programs have left in a folder; `now` is in seconds, as files have it.
+
+    Anyone may write to the folder: what belongs to another person stays, and so does a link.
+    """
+    with suppress(OSError):
+        for path in folder.glob(f"{FOLDERS}*"):
+            with suppress(OSError):
+                status = path.lstat()
+                is_own = sys.platform == "win32" or status.st_uid == os.getuid()
+                if is_own and now - status.st_mtime > ABANDONED_AFTER:
+                    shutil.rmtree(path, ignore_errors=True)  # it removes no link
 
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)

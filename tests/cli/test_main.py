@@ -1,5 +1,6 @@
 """Help, versions, exit codes, and errors that are one line."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -66,17 +67,27 @@ def test_signals_have_the_codes_of_the_contract(coach, monkeypatch, ending, code
     assert coach("list").code == code
 
 
-def test_the_unexpected_is_one_line_and_no_traceback(coach, monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            RuntimeError("a bug"),
+            "coach failed unexpectedly: RuntimeError: a bug (COACH_DEBUG=1 shows more)\n",
+        ),
+        (
+            OSError(errno.EMFILE, "Too many open files", "rich.py"),
+            "too few files may be open at once; allow more (ulimit -n 256) and try again\n",
+        ),
+    ],
+)
+def test_the_unexpected_is_one_line_and_no_traceback(coach, monkeypatch, error, said):
     def fail(*_, **__):
-        raise RuntimeError("a bug")
+        raise error
 
     monkeypatch.setattr(cli, "app", fail)
     result = coach("list")
 
-    assert result.code == 1
-    assert result.err == (
-        "coach failed unexpectedly: RuntimeError: a bug (COACH_DEBUG=1 shows more)\n"
-    )
+    assert (result.code, result.err) == (1, said)
 
 
 def test_debugging_shows_the_traceback(monkeypatch):

@@ -4,11 +4,19 @@ import os
 import select
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from coach.speech.engines import LARGEST, ProgramEngine, SpeechError
+from coach.speech import engines
+from coach.speech.engines import (
+    ABANDONED_AFTER,
+    LARGEST,
+    ProgramEngine,
+    SpeechError,
+    remove_abandoned_folders,
+)
 
 READ = "text = open('text.txt', encoding='utf-8').read()\n"
 
@@ -44,6 +52,36 @@ def test_a_program_runs_in_a_folder_of_its_own_that_is_gone_afterwards(tmp_path)
 
     assert folder != Path.cwd()
     assert not folder.exists()
+
+
+def test_folders_that_a_killed_program_left_are_removed_by_the_next_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "gettempdir", lambda: str(tmp_path))
+    now = time.time()
+
+    def made(name, age=2 * ABANDONED_AFTER):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "text.txt").touch()
+        os.utime(tmp_path / name, (now - age, now - age))
+        return tmp_path / name
+
+    abandoned = made("coach-speech-1")
+    others = [made("coach-speech-2", age=0), made("another"), tmp_path / "coach-speech-3"]
+    others[2].symlink_to(others[1])
+
+    program(tmp_path, "open('speech.wav', 'w').write('one')").render("one")
+
+    assert not abandoned.exists()
+    assert all((one / "text.txt").exists() for one in others)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its folders are each person's own")
+def test_a_folder_of_another_person_is_left_alone(tmp_path, monkeypatch):
+    (tmp_path / "coach-speech-1").mkdir()
+    monkeypatch.setattr(os, "getuid", lambda: (tmp_path.stat().st_uid) + 1)
+
+    remove_abandoned_folders(tmp_path, time.time() + 2 * ABANDONED_AFTER)
+
+    assert (tmp_path / "coach-speech-1").exists()
 
 
 @pytest.mark.parametrize(
