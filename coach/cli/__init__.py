@@ -144,13 +144,13 @@ def _reported(error: BaseException) -> int:
             return error.exit_code
         case OSError(errno=number, filename=None) if number in _OF_WRITING:
             return _reported(exit_for(error, sys.stdout))
-        case OSError(errno=errno.EMFILE | errno.ENFILE):
-            _tell("too few files may be open at once; allow more (ulimit -n 256) and try again")
-            return 1
     if os.environ.get("COACH_DEBUG"):
         raise error
-    name = type(error).__name__
-    _tell(f"coach failed unexpectedly: {name}: {error} (COACH_DEBUG=1 shows more)")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        _tell("too few files may be open at once; allow more (ulimit -n 256) and try again")
+    else:
+        said = f"{type(error).__name__}: {error}"
+        _tell(f"coach failed unexpectedly: {said} (COACH_DEBUG=1 shows more)")
     return 1
 
 

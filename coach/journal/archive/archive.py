@@ -22,7 +22,14 @@ from coach.journal.archive.own_files import (
     own_files,
     place_file,
 )
-from coach.journal.archive.safe_zip import Archive, ArchiveError, opened_archive
+from coach.journal.archive.safe_zip import (
+    MOST_BESIDE,
+    MOST_FILES,
+    Archive,
+    ArchiveError,
+    checked,
+    opened_archive,
+)
 from coach.journal.store.journal import Journal
 from coach.journal.store.pending import import_file
 from coach.journal.store.sql import transaction
@@ -55,15 +62,19 @@ def export_archive(
 ) -> Exported:
     """Write the journal and the person's own `folder` to `target`, whole or not at all.
 
-    It replaces a file at `target`, and only this person can read it. Raises CoachError.
+    It replaces a file at `target`, and only this person can read it. What an import would not take
+    is left out. Raises CoachError.
     """
     with _told_of(target), replacing(target) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
             sessions = _write_journal(zipped, connection, now)
             files, left_out = _write_files(zipped, folder)
-        with zipfile.ZipFile(file) as written:
-            if (broken := written.testzip()) is not None:
-                raise CoachError(f"{printable(str(target))}: the disk has changed '{broken}'")
+        try:
+            with checked(file, limit_of) as written:
+                written.check()
+        except ArchiveError as error:
+            why = f"{error}; an import would refuse that, so nothing is written"
+            raise CoachError(f"{printable(str(target))}: {why}") from error
     return Exported(sessions, tuple(files), tuple(left_out))
 
 
@@ -138,6 +149,7 @@ def _write_files(zipped: zipfile.ZipFile, folder: Path) -> tuple[list[str], list
     """The names of what was written, and a sentence for each file that was left out."""
     names: list[str] = []
     left_out: list[str] = []
+    room = MOST_BESIDE
     for own in own_files(folder, left_out.append):
         most = limit_of(own.name)
         place = printable(str(own.path))
@@ -151,7 +163,11 @@ def _write_files(zipped: zipfile.ZipFile, folder: Path) -> tuple[list[str], list
             continue
         if len(content) > most:
             left_out.append(f"{place} is left out: it is larger than {most} bytes")
+        elif len(content) > room or len(names) + 1 == MOST_FILES:
+            most_of_all = f"{MOST_FILES} files and {MOST_BESIDE} bytes beside the journal"
+            left_out.append(f"{place} is left out: an archive holds at most {most_of_all}")
         else:
+            room -= len(content)
             zipped.writestr(own.name, content)
             names.append(own.name)
     return names, left_out

@@ -101,15 +101,21 @@ class Archive:
 def opened_archive(path: Path, limit_of: LimitOf) -> Iterator[Archive]:
     """The archive in a file. Raises ArchiveError that names the file."""
     try:
-        with _opened(path) as file:
-            with _told():
-                _check_directory(file)
-                zipped = zipfile.ZipFile(file)
-            with zipped:
-                yield Archive(zipped, limit_of)
+        with _opened(path) as file, checked(file, limit_of) as archive:
+            yield archive
     except ArchiveError as error:
         what = "nothing is imported; coach data export makes such files"
         raise ArchiveError(f"{printable(str(path))}: {error}; {what}") from error
+
+
+@contextmanager
+def checked(file: IO[bytes], limit_of: LimitOf) -> Iterator[Archive]:
+    """The archive in an open file. Raises ArchiveError."""
+    with _told():
+        _check_directory(file)
+        zipped = zipfile.ZipFile(file)
+    with zipped:
+        yield Archive(zipped, limit_of)
 
 
 def _opened(path: Path) -> IO[bytes]:

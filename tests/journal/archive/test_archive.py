@@ -18,7 +18,7 @@ from coach.audio.clips import LARGEST_FILE
 from coach.duration import Milliseconds
 from coach.errors import CoachError
 from coach.files import replacing
-from coach.journal.archive import archive
+from coach.journal.archive import archive, safe_zip
 from coach.journal.archive import own_files as own_files_module
 from coach.journal.archive.archive import export_archive, finish_import, import_archive
 from coach.journal.archive.lines import archive_lines
@@ -350,12 +350,25 @@ def test_an_archive_is_there_whole_or_not_at_all(journal, own, tmp_path, monkeyp
 
 
 def test_an_archive_is_read_back_before_it_is_said_to_be_there(journal, own, file, monkeypatch):
-    monkeypatch.setattr(zipfile.ZipFile, "testzip", lambda _: "config.toml")
+    monkeypatch.setattr(safe_zip, "MOST_BESIDE", 100)
 
-    with pytest.raises(CoachError, match=r"backup\.zip: the disk has changed 'config\.toml'"):
+    with pytest.raises(CoachError, match=r"backup\.zip: .* more than 100 bytes; an import would"):
         export_archive(journal.connection, own, file, NOW)
 
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "limit", [("MOST_FILES", len(OWN)), ("MOST_BESIDE", len(OWN["sounds/tick.wav"]))]
+)
+def test_what_an_import_would_refuse_is_left_out(journal, own, file, monkeypatch, limit):
+    for module in (archive, safe_zip):
+        monkeypatch.setattr(module, *limit)
+
+    exported = export_archive(journal.connection, own, file, NOW)
+    assert exported.files == tuple(OWN)[:-1]
+    [said] = exported.left_out
+    assert said.startswith(f"{own}/sounds/tick.wav is left out: an archive holds at most ")
 
 
 def test_into_a_folder_that_is_not_there(journal, tmp_path):
