@@ -11,10 +11,9 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from coach.errors import CoachError
@@ -81,8 +80,8 @@ class ProgramEngine:
     def render(self, text: str) -> bytes:
         """A WAV file that says `text`. Raises SpeechError."""
         try:
-            self._remove_abandoned()
             with TemporaryDirectory(prefix=FOLDERS, ignore_cleanup_errors=True) as folder:
+                self._remove_older_than(Path(folder))
                 Path(folder, TEXT_FILE).write_text(text, encoding="utf-8")
                 self._wait_for(self._start(folder))
                 return self._read(Path(folder, SPEECH_FILE))
@@ -96,10 +95,10 @@ class ProgramEngine:
             if self._process is not None:
                 _kill(self._process)
 
-    def _remove_abandoned(self) -> None:
+    def _remove_older_than(self, folder: Path) -> None:
         if not self._has_looked:
             self._has_looked = True
-            remove_abandoned_folders(Path(gettempdir()), time.time())
+            remove_abandoned_folders(folder.parent, folder.stat().st_mtime)
 
     def _start(self, folder: str) -> "subprocess.Popen[bytes]":
         with self._lock:

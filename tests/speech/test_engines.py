@@ -3,13 +3,13 @@
 import os
 import select
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from coach.speech import engines
 from coach.speech.engines import (
     ABANDONED_AFTER,
     LARGEST,
@@ -55,7 +55,7 @@ def test_a_program_runs_in_a_folder_of_its_own_that_is_gone_afterwards(tmp_path)
 
 
 def test_folders_that_a_killed_program_left_are_removed_by_the_next_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(engines, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     now = time.time()
 
     def made(name, age=2 * ABANDONED_AFTER):
