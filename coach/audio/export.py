@@ -10,7 +10,7 @@ from coach.audio.track import FULL_VOLUME, Track, Voice, mute, place
 from coach.duration import Milliseconds, format_duration
 from coach.errors import CoachError
 from coach.files import USUAL, replacing
-from coach.session.blocks import stays_from
+from coach.session.blocks import visits_from
 from coach.timeline.cues import Cue
 from coach.timeline.segments import Segment
 from coach.timeline.timeline import Timeline
@@ -113,8 +113,8 @@ WRITERS: dict[str, Callable[[BinaryIO, Iterable[bytes], int], Iterator[int]]] = 
 
 
 def _placed_cues(timeline: Timeline) -> Iterator[tuple[int, Cue, Segment]]:
-    for stay in stays_from(timeline):
-        if stay.segment.duration is None:
+    for visit in visits_from(timeline):
+        if visit.segment.duration is None:
             raise ValueError("a segment that a person ends has no length")
-        for cue in stay.segment.cues:
-            yield (stay.start + cue.offset) * FRAMES_PER_MS, cue, stay.segment
+        for cue in visit.segment.cues:
+            yield (visit.start + cue.offset) * FRAMES_PER_MS, cue, visit.segment

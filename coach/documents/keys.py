@@ -200,7 +200,7 @@ class PerSetOf(ValueType[PerSet[T]]):
         return {"anyOf": [self.of.schema(into), self._list.schema(into)]}
 
 
-class Made(ValueType[U], Generic[T, U]):
+class Converted(ValueType[U], Generic[T, U]):
     """What is made of a value of another type."""
 
     def __init__(self, of: ValueType[T], make: Callable[[T], U]) -> None:

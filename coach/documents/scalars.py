@@ -198,7 +198,7 @@ class Duration(ValueType[Milliseconds]):
         }
 
 
-class Span(NamedTuple, Generic[T]):
+class ValueRange(NamedTuple, Generic[T]):
     """One value, or a range of them."""
 
     low: T
@@ -206,7 +206,7 @@ class Span(NamedTuple, Generic[T]):
     """The upper end of the range."""
 
 
-class RangeOf(ValueType[Span[T]]):
+class RangeOf(ValueType[ValueRange[T]]):
     """`reps: 8`, or the range `reps: 6-8`."""
 
     def __init__(self, of: ValueType[T], example: str) -> None:
@@ -215,16 +215,16 @@ class RangeOf(ValueType[Span[T]]):
         self._example = example
         self.expected = f"{of.expected}, or a range such as {example}"
 
-    def read(self, node: Node) -> Span[T]:
+    def read(self, node: Node) -> ValueRange[T]:
         """The value, or both ends of the range."""
         text = node.text if isinstance(node, ScalarNode) else ""
         low, _, high = map(str.strip, text.partition("-"))
         if not (isinstance(node, ScalarNode) and low and high):
-            return Span(self._one(node))
+            return ValueRange(self._one(node))
         if _BARE.fullmatch(low) and (unit := _UNIT.fullmatch(high)):
             low += unit[1]
         try:
-            span = Span(*(self.of.read(replace(node, text=end)) for end in (low, high)))
+            span = ValueRange(*(self.of.read(replace(node, text=end)) for end in (low, high)))
         except UnexpectedValueError as error:
             raise UnexpectedValueError(node, self.expected) from error
         if not span.low < span.up_to:  # type: ignore[operator]  # numbers and durations

@@ -22,8 +22,8 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeDay:
-    """A day of a programme that a session was started for."""
+class DayReference:
+    """Names the day of a programme that a session was started for."""
 
     programme: str
     """The id."""
@@ -48,5 +48,5 @@ class Choices:
     """What was made longer, on each side; the other side gets the same later."""
     pauses_between: bool = False
     """Whether it waits for a key before each exercise."""
-    programme_day: ProgrammeDay | None = None
+    programme_day: DayReference | None = None
     """The day that counts as done when the session is finished, if it was started for one."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from coach.duration import NO_TIME
-from coach.journal.choices import Choices, Extension, ProgrammeDay
+from coach.journal.choices import Choices, DayReference, Extension
 from coach.journal.codec import Entity, Field, Part, TimestampField
 from coach.journal.model import (
     BlockResult,
@@ -85,7 +85,7 @@ _EXTENSION = Entity(
     Field("phase", WHOLE),
     Field("added", DURATION, "added_ms"),
 )
-_PROGRAMME_DAY = Entity(ProgrammeDay, Field("programme", LINE), Field("number", WHOLE))
+_PROGRAMME_DAY = Entity(DayReference, Field("programme", LINE), Field("number", WHOLE))
 _CHOICES = Entity(
     Choices,
     Field("lead", _SIDE),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coach.errors import CoachError
-from coach.journal.choices import ProgrammeDay
+from coach.journal.choices import DayReference
 from coach.journal.errors import JournalError
 from coach.journal.store.journal import Journal
 from coach.journal.store.programme_store import running_programme
@@ -22,7 +22,7 @@ def mark_due_day(
     *,
     day: date,
     session: int | None,
-    chosen: ProgrammeDay | None = None,
+    chosen: DayReference | None = None,
 ) -> str | None:
     """Mark the programme's day that is done by a session of this routine, finished on `day`.
 
@@ -47,7 +47,7 @@ def mark_due_day(
     return None if after is None else told_after(after, done)
 
 
-def _chosen(found: RunningProgramme, chosen: ProgrammeDay | None) -> DatedDay | None:
+def _chosen(found: RunningProgramme, chosen: DayReference | None) -> DatedDay | None:
     """That day, unless another programme runs by now."""
     if chosen is None or chosen.programme != found.programme.id:
         return None

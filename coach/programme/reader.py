@@ -54,7 +54,7 @@ class Days(ValueType[MappingNode]):
         return {"type": "object", "minProperties": 1, "maxProperties": _DAY_KEYS}
 
 
-class Span(ValueType[range]):
+class WeekRange(ValueType[range]):
     """Weeks from one to another."""
 
     expected = "weeks such as 1-4"
@@ -76,7 +76,7 @@ class WeekKeys(Keys):
     """One week of a programme, or several that are alike."""
 
     title = Key(NAME, "What the week is called; its number if not written.")
-    weeks = Key(Span(), "The weeks that are like this; this one alone if not written.")
+    weeks = Key(WeekRange(), "The weeks that are like this; this one alone if not written.")
     description = Key(PROSE, "What to know about it.")
     days = Key(Days(), "What is done on which days.", is_needed=True)
 
@@ -216,7 +216,8 @@ class _ProgrammeReader:
         own_sessions = 0
         for names, entry in days.entries.items():
             named = self._named(names, entry.mark, taken=found)
-            own_sessions += _stands_here(entry.value)
+            is_own = isinstance(entry.value, MappingNode) and "routine" not in entry.value.entries
+            own_sessions += is_own
             own_id = _own_id(self._id, week, own_sessions)
             key = names if named.offsets else "days"
             session = self._read_session(key, entry, own_id, week_title)
@@ -277,10 +278,6 @@ class _ProgrammeReader:
             for place in range(1, one.times + 1):
                 number = next(self._numbers)
                 yield ProgrammeDay(number, week, offset, one.id, one.routine, place, one.times)
-
-
-def _stands_here(node: Node) -> bool:
-    return isinstance(node, MappingNode) and "routine" not in node.entries
 
 
 def _own_id(programme: str, week: int, place: int) -> str:

@@ -59,7 +59,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionState:
     """A question, and its answer so far."""
 
     question: Question
@@ -75,7 +75,7 @@ class Asked:
         return None if self.answer is None else self.answer.key
 
 
-def pressed(asked: Asked, key: str) -> Asked:
+def pressed(asked: QuestionState, key: str) -> QuestionState:
     """The question after this key; a key without a meaning leaves it as it is."""
     if asked.is_over:
         return asked
@@ -89,15 +89,17 @@ def pressed(asked: Asked, key: str) -> Asked:
     return replace(asked, is_over=key in SKIPPING)
 
 
-def _next_choice(asked: Asked, by: int) -> int:
+def _next_choice(asked: QuestionState, by: int) -> int:
     if asked.chosen is None:
         return 0 if by > 0 else len(asked.question.answers) - 1
     return (asked.chosen + by) % len(asked.question.answers)
 
 
-def ask_drawn(question: Question, keyboard: Keys, draw: Callable[[Asked], None]) -> Asked:
+def ask_drawn(
+    question: Question, keyboard: Keys, draw: Callable[[QuestionState], None]
+) -> QuestionState:
     """Ask with pictures, and wait as long as it takes. Raises what these two raise."""
-    asked = Asked(question)
+    asked = QuestionState(question)
     while not asked.is_over:
         draw(asked)
         for key in keyboard.wait(LOOK):
@@ -107,7 +109,7 @@ def ask_drawn(question: Question, keyboard: Keys, draw: Callable[[Asked], None])
 
 def ask(
     question: Question, keyboard: Keys, output: TextIO, timeout: float | None, clock: Clock
-) -> Asked:
+) -> QuestionState:
     """Ask, and wait until it is answered or skipped, or `timeout` seconds have gone by if given.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
@@ -127,8 +129,8 @@ def ask(
 
 def _waited_for(
     question: Question, keyboard: Keys, output: TextIO, timeout: float | None, clock: Clock
-) -> Asked:
-    asked = Asked(question)
+) -> QuestionState:
+    asked = QuestionState(question)
     until = clock.now() + (timeout or 0) * SECOND
     while not asked.is_over and (timeout is None or clock.now() < until):
         for key in keyboard.wait(LOOK if timeout is None else (until - clock.now()) / SECOND):
@@ -141,7 +143,7 @@ def _waited_for(
     return asked
 
 
-def _ending(asked: Asked) -> str:
+def _ending(asked: QuestionState) -> str:
     if asked.answer is not None:
         return sanitize(asked.answer.words)
     return "skipped" if asked.is_over else "no answer"

@@ -7,7 +7,7 @@ from rich.style import Style
 from rich.text import Text
 
 from coach.screen.glyphs.large_text import banner
-from coach.screen.question import Asked
+from coach.screen.question import QuestionState
 from coach.screen.text.cells import fitted, line, wrapped
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.theme import Palette
@@ -21,7 +21,7 @@ _LEAST = 3
 _Row = tuple[str, Style]
 
 
-def question_picture(asked: Asked, size: ConsoleDimensions, palette: Palette) -> list[Text]:
+def question_picture(asked: QuestionState, size: ConsoleDimensions, palette: Palette) -> list[Text]:
     """The question, its answers one under the other, and the keys in the last rows.
 
     Where not all answers fit in large letters, those around the chosen one are shown.
@@ -37,7 +37,7 @@ def question_picture(asked: Asked, size: ConsoleDimensions, palette: Palette) ->
     ]
 
 
-def _drawn(asked: Asked, width: int, room: int, palette: Palette) -> list[_Row]:
+def _drawn(asked: QuestionState, width: int, room: int, palette: Palette) -> list[_Row]:
     answers = list(_answers(asked, palette))
     texts = [(sanitize(asked.question.text), palette.strong), *_window(answers, asked, room)]
     each = max(room // len(texts) - 1, 1)
@@ -51,14 +51,14 @@ def _drawn(asked: Asked, width: int, room: int, palette: Palette) -> list[_Row]:
     return rows[1:] if len(rows) > room else rows
 
 
-def _answers(asked: Asked, palette: Palette) -> Iterator[_Row]:
+def _answers(asked: QuestionState, palette: Palette) -> Iterator[_Row]:
     for number, answer in enumerate(asked.question.answers):
         is_chosen = number == asked.chosen
         mark = _CHOSEN if is_chosen else answer.key
         yield sanitize(f"{mark} {answer.words}"), palette.strong if is_chosen else palette.plain
 
 
-def _window(answers: list[_Row], asked: Asked, room: int) -> list[_Row]:
+def _window(answers: list[_Row], asked: QuestionState, room: int) -> list[_Row]:
     """As many answers as fit in large letters, the chosen one among them."""
     most = max(room // (_LEAST + 1) - 1, 1)
     first = max(min((asked.chosen or 0) - most // 2, len(answers) - most), 0)

@@ -13,7 +13,7 @@ from coach.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Visit:
     """A segment from when it is entered to when it is left."""
 
     index: int
@@ -31,9 +31,9 @@ class Stay:
 
 
 def enter(
-    timeline: Timeline, index: int, at: Milliseconds, before: Stay | None = None
-) -> Stay | None:
-    """The stay that begins at session time `at` where segment `index` is to come next.
+    timeline: Timeline, index: int, at: Milliseconds, before: Visit | None = None
+) -> Visit | None:
+    """The visit that begins at session time `at` where segment `index` is to come next.
 
     That segment is passed by where the time of its block is over. None where nothing is left.
     """
@@ -44,50 +44,50 @@ def enter(
     if block is not None and before is not None and before.block == block:
         begun = before.block_start
     if block is None or block.lasts is None:
-        return Stay(index, segment, at, begun)
+        return Visit(index, segment, at, begun)
     left = Milliseconds(begun + block.lasts - at)
     after = timeline.block_of(index).stop
     if left <= 0:
         return enter(timeline, after, at, before)
     if not segment.fills:
         segment = _until(left, segment, is_end=after == len(timeline.segments))
-        return Stay(index, segment, at, begun)
+        return Visit(index, segment, at, begun)
     following = timeline.segments[index + 1]
     if segment.kind is SegmentKind.REST and following.fills:
         left = Milliseconds(left - following.step.prepare)
     if left <= 0:
         return enter(timeline, index + 1, at, before)
-    return Stay(index, waiting(segment, left), at, begun)
+    return Visit(index, waiting(segment, left), at, begun)
 
 
-def index_after(timeline: Timeline, stay: Stay, at: Milliseconds) -> int:
+def index_after(timeline: Timeline, visit: Visit, at: Milliseconds) -> int:
     """The index of the segment that is to come after this one at session time `at`.
 
     As many rounds as possible are more than are laid out where the person just presses the key:
     the last one comes again then.
     """
-    block, index = stay.block, stay.index + 1
+    block, index = visit.block, visit.index + 1
     if block is None or block.kind is not BlockKind.AMRAP or block.lasts is None:
         return index
-    indices = timeline.block_of(stay.index)
-    if index < indices.stop or at >= stay.block_start + block.lasts:
+    indices = timeline.block_of(visit.index)
+    if index < indices.stop or at >= visit.block_start + block.lasts:
         return index
-    last = timeline.segments[stay.index].block_round
+    last = timeline.segments[visit.index].block_round
     return next(one for one in indices if timeline.segments[one].block_round == last)
 
 
-def stays_from(timeline: Timeline, stay: Stay | None = None) -> Iterator[Stay]:
-    """The stays from this one on, or from the beginning, if no command comes.
+def visits_from(timeline: Timeline, visit: Visit | None = None) -> Iterator[Visit]:
+    """The visits from this one on, or from the beginning, if no command comes.
 
     The last one is the first that only the person ends, if there is one.
     """
-    stay = enter(timeline, 0, NO_TIME) if stay is None else stay
-    while stay is not None:
-        yield stay
-        if stay.segment.duration is None:
+    visit = enter(timeline, 0, NO_TIME) if visit is None else visit
+    while visit is not None:
+        yield visit
+        if visit.segment.duration is None:
             return
-        end = Milliseconds(stay.start + stay.segment.duration)
-        stay = enter(timeline, index_after(timeline, stay, end), end, stay)
+        end = Milliseconds(visit.start + visit.segment.duration)
+        visit = enter(timeline, index_after(timeline, visit, end), end, visit)
 
 
 def _until(left: Milliseconds, segment: Segment, *, is_end: bool) -> Segment:
@@ -117,18 +117,18 @@ def _counted(segment: Segment, left: Milliseconds, until: Milliseconds) -> tuple
 
 
 def progress(
-    timeline: Timeline, stay: Stay, done: frozenset[int], elapsed: Milliseconds, *, is_over: bool
+    timeline: Timeline, visit: Visit, done: frozenset[int], elapsed: Milliseconds, *, is_over: bool
 ) -> BlockProgress | None:
-    """How far the block of a stay has come; None where there is none, or a pain ended it."""
-    block = stay.block
-    here = timeline.segments[stay.index : stay.index + 1]
+    """How far the block of a visit has come; None where there is none, or a pain ended it."""
+    block = visit.block
+    here = timeline.segments[visit.index : visit.index + 1]
     if block is None or not any(segment.block == block for segment in here):
         return None
-    indices = timeline.block_of(stay.index)
+    indices = timeline.block_of(visit.index)
     items = list(_items(timeline, indices))
     rounds = {number for number, _ in items}
     undone = {number for number, item in items if not done.issuperset(item)}
-    this_round = timeline.segments[stay.index].block_round
+    this_round = timeline.segments[visit.index].block_round
     in_round = [item for number, item in items if number == this_round]
     is_begun = this_round in undone
     return BlockProgress(

@@ -253,7 +253,7 @@ class Session(Walk):
     def _past_rest_of_block(self, index: int) -> int:
         """The first segment from `index` on that does not wait for a block that goes on already."""
         segments = self.timeline.segments
-        while segments[index].fills and segments[index].block != self._stay.block:
+        while segments[index].fills and segments[index].block != self._visit.block:
             index += 1
         return index
 
@@ -266,9 +266,9 @@ class Session(Walk):
     def _take(self, timeline: Timeline) -> None:
         """Take another timeline that changes the segment of the moment; cues stay that were due."""
         self.timeline = timeline
-        stay, offset = self._stay, self._offset()
-        cues = stay.segment.cues[: self._next_cue]
-        again = enter(timeline, stay.index, stay.start, stay)
+        visit, offset = self._visit, self._offset()
+        cues = visit.segment.cues[: self._next_cue]
+        again = enter(timeline, visit.index, visit.start, visit)
         if again is not None:
             coming = [
                 cue
@@ -276,7 +276,7 @@ class Session(Walk):
                 if cue.offset > offset or (cue.offset == offset and cue not in cues)
             ]
             segment = replace(again.segment, cues=(*cues, *coming))
-            self._stay = replace(again, segment=segment)
+            self._visit = replace(again, segment=segment)
 
     def _jump_to(
         self,
@@ -291,7 +291,7 @@ class Session(Walk):
         `is_completed` says that the person has ended an open segment, which then has its end cue.
         """
         leaving = [CueKind.END] if is_completed else []
-        is_over = enter(self.timeline, index, self.elapsed, self._stay) is None
+        is_over = enter(self.timeline, index, self.elapsed, self._visit) is None
         if is_over and (is_completed or self._is_anything_done):
             leaving.insert(0, CueKind.FINISHED)
         events = [self._immediate_cue(kind) for kind in leaving]

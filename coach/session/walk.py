@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.routine.bouts import Block
-from coach.session.blocks import Stay, enter, index_after, progress, stays_from
+from coach.session.blocks import Visit, enter, index_after, progress, visits_from
 from coach.session.events import BlockProgress, Event, EventKind, Snapshot
 from coach.session.lead_in import LeadIn, lead_in
 from coach.session.states import TRANSITIONS, Command, State, Trigger, state_after
@@ -37,7 +37,7 @@ class Walk:
         """What it walks through, extensions included."""
         self._pauses_between = pauses_between
         self.state = State.READY
-        self._stay = Stay(0, timeline.segments[0], NO_TIME, NO_TIME)
+        self._visit = Visit(0, timeline.segments[0], NO_TIME, NO_TIME)
         """In the segment of the moment."""
         self._next_cue = 0
         """Of the cues of this segment."""
@@ -57,7 +57,7 @@ class Walk:
         self._work_entered: Milliseconds | None = None
         """The session time at which the WORK that goes on was entered."""
         self.sets_ended = 0
-        """How many stays in a WORK segment came to their end by themselves."""
+        """How many visits to a WORK segment came to their end by themselves."""
         self._blocks: Mapping[Block, BlockProgress] = {}
         """How far the blocks came that were left."""
 
@@ -69,16 +69,16 @@ class Walk:
     @property
     def segment(self) -> Segment:
         """The segment it is in, as long as its block allows."""
-        return self._stay.segment
+        return self._visit.segment
 
     @property
     def _index(self) -> int:
-        return self._stay.index
+        return self._visit.index
 
     @property
     def segment_start(self) -> Milliseconds:
         """When this segment began, in session time."""
-        return self._stay.start
+        return self._visit.start
 
     def begin(
         self,
@@ -101,7 +101,7 @@ class Walk:
         self.elapsed = Milliseconds(block_start + in_block)
         self._lag = Milliseconds(now - self.elapsed)
         start = Milliseconds(self.elapsed - offset)
-        self._stay = Stay(index, timeline.segments[index], start, block_start)
+        self._visit = Visit(index, timeline.segments[index], start, block_start)
         events = self._go_to(index, start)
         if index or offset:
             self._next_cue = sum(cue.offset < offset for cue in self.segment.cues)
@@ -162,14 +162,14 @@ class Walk:
         elif self.state not in (State.RUNNING, State.WAITING):
             return
         first_cue = self._next_cue
-        for stay in stays_from(self.timeline, self._stay):
-            start = Milliseconds(stay.start + lag)
-            if stay is not self._stay and self._pauses_at(stay.index):
-                pause = Cue(CueKind.PAUSE, NO_TIME, side=stay.segment.side)
-                yield ScheduledCue(start, pause, stay.segment)
+        for visit in visits_from(self.timeline, self._visit):
+            start = Milliseconds(visit.start + lag)
+            if visit is not self._visit and self._pauses_at(visit.index):
+                pause = Cue(CueKind.PAUSE, NO_TIME, side=visit.segment.side)
+                yield ScheduledCue(start, pause, visit.segment)
                 return
-            for cue in stay.segment.cues[first_cue:]:
-                yield ScheduledCue(Milliseconds(start + cue.offset), cue, stay.segment)
+            for cue in visit.segment.cues[first_cue:]:
+                yield ScheduledCue(Milliseconds(start + cue.offset), cue, visit.segment)
             first_cue = 0
 
     def snapshot(self, now: Milliseconds) -> Snapshot:
@@ -236,17 +236,17 @@ class Walk:
         self, elapsed: Milliseconds, remaining: Milliseconds | None
     ) -> Milliseconds:
         """Of all timed segments; a block that takes all its time has what its clock says."""
-        timeline, block = self.timeline, self._stay.block
+        timeline, block = self.timeline, self._visit.block
         indices = timeline.block_of(self._index)
         after = timeline.after(indices[-1])
         takes = timeline.total - timeline.before(indices[0]) - after
         if block is None or takes != block.lasts:
             return Milliseconds((remaining or 0) + timeline.after(self._index))
-        return Milliseconds(max(self._stay.block_start + takes - elapsed, 0) + after)
+        return Milliseconds(max(self._visit.block_start + takes - elapsed, 0) + after)
 
     def _block_progress(self, at: Milliseconds, *, is_over: bool) -> BlockProgress | None:
-        elapsed = Milliseconds(at - self._stay.block_start)
-        return progress(self.timeline, self._stay, self._done, elapsed, is_over=is_over)
+        elapsed = Milliseconds(at - self._visit.block_start)
+        return progress(self.timeline, self._visit, self._done, elapsed, is_over=is_over)
 
     def _leave_block(self, at: Milliseconds) -> None:
         self._blocks = self._blocks_with(self._block_progress(at, is_over=True))
@@ -276,14 +276,14 @@ class Walk:
         return Trigger.OPEN_SEGMENT if self.segment.is_open else Trigger.TIMED_SEGMENT
 
     def _index_after(self, at: Milliseconds) -> int:
-        return index_after(self.timeline, self._stay, at)
+        return index_after(self.timeline, self._visit, at)
 
     def _come_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` after the one before has ended, and pause there if asked to."""
         is_cut = self.segment.is_cut and at == self.segment_end()
         if self.segment.kind is SegmentKind.WORK and not is_cut:
             self._done |= {self._index}
-        coming = enter(self.timeline, index, at, self._stay)
+        coming = enter(self.timeline, index, at, self._visit)
         pauses = coming is not None and self._pauses_at(coming.index)
         if self.state is State.PAUSED or not pauses:
             return self._go_to(index, at)
@@ -294,16 +294,16 @@ class Walk:
 
     def _go_to(self, index: int, at: Milliseconds) -> list[Event]:
         """Enter segment `index` at session time `at`, or end where there is none."""
-        stay = enter(self.timeline, index, at, self._stay)
-        if stay is None or stay.block != self._stay.block:
+        visit = enter(self.timeline, index, at, self._visit)
+        if visit is None or visit.block != self._visit.block:
             self._leave_block(at)
-        if stay is None:
+        if visit is None:
             if not self._is_anything_done:
                 return self._cut_short()
             self._change(Trigger.NOTHING_LEFT)
             return [self._event(EventKind.FINISHED, at)]
         self._worked = self._worked_until(at)
-        self._stay = stay
+        self._visit = visit
         self._next_cue = 0
         self._change(self._segment_trigger)
         entered = self._event(EventKind.SEGMENT, at)

@@ -25,12 +25,12 @@ def set_key(segment: Segment) -> SetKey:
 
 @dataclass(frozen=True, slots=True)
 class WorkInterval:
-    """A stay in one WORK segment, from entering it to leaving it."""
+    """A visit to one WORK segment, from entering it to leaving it."""
 
     segment: Segment
     """As it was when it was left, with what was added to it."""
     since: Milliseconds
-    """The offset in the segment at which the stay began; above 0 where a session was resumed."""
+    """The offset in the segment at which the visit began; above 0 where a session was resumed."""
     until: Milliseconds
     """The offset at which it ended."""
     is_complete: bool
@@ -67,8 +67,8 @@ class MarkedPain:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stay:
-    """The stay in the current segment."""
+class _Visit:
+    """The visit to the current segment."""
 
     index: int
     segment: Segment
@@ -100,7 +100,7 @@ class WorkLog:
         self.pains: tuple[MarkedPain, ...] = ()
         self._completed = frozenset(completed)
         self._passed = (*passed,)
-        self._stay: _Stay | None = None
+        self._visit: _Visit | None = None
         self._since = since
         self._segments: Sequence[Segment] = ()
         """The session's, after the last events."""
@@ -112,7 +112,7 @@ class WorkLog:
     @property
     def since(self) -> Milliseconds:
         """The offset at which the current segment was entered."""
-        return NO_TIME if self._stay is None else self._stay.since
+        return NO_TIME if self._visit is None else self._visit.since
 
     @property
     def left_out(self) -> list[Segment]:
@@ -158,10 +158,10 @@ class WorkLog:
     def _note_pain(self, event: Event) -> None:
         """Note the side, and that the rest of the exercise is left out."""
         side, first = event.segment.side, event.index
-        if self._stay is not None:
-            first = self._stay.index
+        if self._visit is not None:
+            first = self._visit.index
             if event.index == first:
-                offset = Milliseconds(event.planned - self._stay.start)
+                offset = Milliseconds(event.planned - self._visit.start)
                 side = _side_at(event.segment, offset)
         self.pains += (MarkedPain(event.segment, side),)
         hurting = event.segment.exercise.id
@@ -172,42 +172,44 @@ class WorkLog:
     def _keep_up(self, event: Event) -> None:
         """Take over what was added to the current segment: the next event in it has it."""
         is_entered = event.kind is EventKind.SEGMENT
-        if self._stay is not None and event.index == self._stay.index and not is_entered:
-            self._stay = replace(self._stay, segment=event.segment)
+        if self._visit is not None and event.index == self._visit.index and not is_entered:
+            self._visit = replace(self._visit, segment=event.segment)
 
     def _enter(self, event: Event) -> None:
-        self._stay = _Stay(event.index, event.segment, event.planned, self._since)
+        self._visit = _Visit(event.index, event.segment, event.planned, self._since)
         self._since = NO_TIME
         self._command = None
 
     def _leave(self, now: Milliseconds, before: Sequence[Segment]) -> None:
-        """End the stay; `before` are the segments before the one that is entered next."""
-        stay, self._stay = self._stay, None
-        if stay is None:
+        """End the visit; `before` are the segments before the one that is entered next."""
+        visit, self._visit = self._visit, None
+        if visit is None:
             return
-        interval = self._interval(stay, now)
+        interval = self._interval(visit, now)
         if interval is not None:
             self.intervals += (interval,)
         if self._command in _GO_PAST:
-            first = stay.index + (interval is not None and interval.is_complete)
+            first = visit.index + (interval is not None and interval.is_complete)
             self._passed += tuple(_work_in(before[first:]))
 
-    def _interval(self, stay: _Stay, now: Milliseconds) -> WorkInterval | None:
-        """The work of a stay until session time `now`; None where there was none."""
-        if stay.segment.kind is not SegmentKind.WORK:
+    def _interval(self, visit: _Visit, now: Milliseconds) -> WorkInterval | None:
+        """The work of a visit until session time `now`; None where there was none."""
+        if visit.segment.kind is not SegmentKind.WORK:
             return None
-        until = Milliseconds(now - stay.start)
-        segment = stay.segment
+        until = Milliseconds(now - visit.start)
+        segment = visit.segment
         is_over = segment.duration is not None and until >= segment.duration
         is_complete = is_over and not segment.is_cut
         if segment.is_open and self._command is Command.NEXT:
             is_complete = True
-        if until <= stay.since and not is_complete:
+        if until <= visit.since and not is_complete:
             return None
         if is_complete:
-            self._completed |= {set_key(stay.segment)}
-        is_skipped = self._command in _LEAVE_UNDONE and set_key(stay.segment) not in self._completed
-        return WorkInterval(stay.segment, stay.since, until, is_complete, is_skipped)
+            self._completed |= {set_key(visit.segment)}
+        is_skipped = (
+            self._command in _LEAVE_UNDONE and set_key(visit.segment) not in self._completed
+        )
+        return WorkInterval(visit.segment, visit.since, until, is_complete, is_skipped)
 
 
 def _side_at(segment: Segment, offset: Milliseconds) -> Side | None:

@@ -17,7 +17,7 @@ from coach.journal.archive.lines import (
     ArchivedSession,
     SessionKey,
 )
-from coach.journal.choices import Choices, Extension, ProgrammeDay
+from coach.journal.choices import Choices, DayReference, Extension
 from coach.journal.entities import (
     CHOICES,
     LAST_SEEN,
@@ -61,7 +61,7 @@ offsets = some.integers(-14 * 3600, 14 * 3600).map(lambda seconds: timedelta(sec
 zones = some.text(some.sampled_from("AZaz09 .+-:/_ñ"), max_size=9)
 timestamps = some.builds(Timestamp, utc, offsets, zones)
 extensions = some.builds(Extension, numbers, numbers, numbers, sides, words, numbers, numbers)
-programme_days = some.builds(ProgrammeDay, words, numbers)
+programme_days = some.builds(DayReference, words, numbers)
 choices = some.builds(
     Choices,
     lead=some.sampled_from(Side),

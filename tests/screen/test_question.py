@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from coach.screen.question import Answer, Asked, Question, ask, ask_drawn, pressed
+from coach.screen.question import Answer, Question, QuestionState, ask, ask_drawn, pressed
 from coach.screen.terminal.exits import OutputClosed
 from coach.session.controls import WAS_STOPPED
 from tests.fakes import FakeClock, FakeInputs
@@ -170,7 +170,7 @@ def test_an_output_that_nobody_reads_ends_the_program():
 
 
 def test_an_answer_stands():
-    answered = pressed(Asked(HOW), "e")
+    answered = pressed(QuestionState(HOW), "e")
 
     assert pressed(answered, "h") == answered
-    assert pressed(Asked(HOW), "x") == Asked(HOW)
+    assert pressed(QuestionState(HOW), "x") == QuestionState(HOW)

@@ -7,10 +7,8 @@ import pytest
 
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import Circuit, Dose, Side, Sides, Step
-from coach.session.events import EventKind
 from coach.session.session import Session
 from coach.session.states import Command, IllegalTransitionError, State
-from coach.timeline.cues import CueKind
 from coach.timeline.segments import SegmentKind
 from tests.fakes import (
     counted,
@@ -20,7 +18,6 @@ from tests.fakes import (
     release,
     self_paced,
     step,
-    written_cue,
 )
 from tests.session.sessions import a_session, begun, calf, clock, told
 
@@ -149,19 +146,6 @@ def test_a_session_from_beginning_to_end():
 def test_a_session_begins_once():
     with pytest.raises(IllegalTransitionError, match="BEGIN in RUNNING"):
         begun(calf()).begin(clock(1))
-
-
-def test_late_looks_at_the_clock_do_not_add_up():
-    session = begun(calf())
-
-    planned = [
-        event.planned
-        for late in range(100)
-        for event in session.advance(clock(late * 1.3))
-        if event.kind is EventKind.SEGMENT
-    ]
-
-    assert planned == [seconds(10), seconds(40), seconds(45)]
 
 
 def test_the_next_deadline_is_the_next_cue_or_end():
@@ -436,41 +420,6 @@ def test_a_command_comes_after_everything_due_before_it():
     ]
 
 
-def test_coming_cues_are_those_that_will_sound_if_nobody_does_anything():
-    session = begun(calf(), at=38)
-
-    coming = [(one.due, one.cue.kind) for one in session.coming_cues()]
-
-    assert coming[:4] == [
-        (clock(39), CueKind.TICK),
-        (clock(40), CueKind.END),
-        (clock(40), CueKind.SWITCH),
-        (clock(42), CueKind.TICK),
-    ]
-    assert coming[-1] == (clock(75), CueKind.END)
-
-
-def test_coming_cues_end_where_a_person_ends_the_segment():
-    session = begun(a_session(step("A", self_paced(8)), step("B", dose(hold(30)))))
-
-    coming = [written_cue(one.cue) for one in session.coming_cues()]
-
-    assert coming == ["7000 tick 3", "8000 tick 2", "9000 tick 1", "0 start"]
-
-
-def test_coming_cues_in_a_lead_in_begin_with_the_rest_of_its_countdown():
-    session = session_in(State.LEAD_IN)  # paused at 15 s, resumed at 20 s
-
-    coming = [(one.due, one.cue.kind) for one in session.coming_cues()]
-
-    assert coming[:4] == [
-        (clock(21), CueKind.TICK),
-        (clock(22), CueKind.TICK),
-        (clock(23), CueKind.RESUME),
-        (clock(23 + 10), CueKind.HALFWAY),
-    ]
-
-
 def test_a_snapshot_says_all_that_a_screen_needs():
     session = begun(calf(), at=15)
 
@@ -495,23 +444,24 @@ def test_a_snapshot_between_two_looks_never_runs_past_the_end_of_its_segment():
     assert (snapshot.index, snapshot.remaining) == (0, NO_TIME)
 
 
+MOVED = dose(move(3), move(3), reps=4)
+COUNTED = dose(counted(4), release(2), reps=2)
+
+
 @pytest.mark.parametrize(
-    ("at", "rep", "count"), [(10, 1, None), (15.9, 1, None), (16, 2, None), (30, 4, None)]
+    ("asked", "at", "rep", "count"),
+    [
+        *((MOVED, at, rep, None) for at, rep in ((10, 1), (15.9, 1), (16, 2), (30, 4))),
+        *((COUNTED, at, 1, count) for at, count in ((12.5, 3), (14.5, None))),
+    ],
 )
-def test_a_snapshot_knows_the_rep(at, rep, count):
-    session = begun(a_session(step("A", dose(move(3), move(3), reps=4))))
+def test_a_snapshot_knows_the_rep_and_the_count(asked, at, rep, count):
+    session = begun(a_session(step("A", asked)))
     session.advance(clock(at))
 
     snapshot = session.snapshot(clock(at))
 
     assert (snapshot.rep, snapshot.count) == (rep, count)
-
-
-def test_a_snapshot_knows_the_count():
-    session = begun(a_session(step("A", dose(counted(4), release(2), reps=2))), at=12.5)
-
-    assert session.snapshot(clock(12.5)).count == 3
-    assert session.snapshot(clock(14.5)).count is None
 
 
 def test_a_snapshot_knows_what_was_done_to_its_end_and_what_was_gone_past():

@@ -94,7 +94,7 @@ class BufferedOutput:
 
     def play(self, at_once: Sequence[ScheduledCue], coming: Sequence[ScheduledCue]) -> None:
         """Stop the current sound and play this."""
-        self._stop()
+        self.close()
         self._coming = [*at_once, *coming]
         self._ends = NO_TIME
         if at_once:
@@ -124,10 +124,6 @@ class BufferedOutput:
         """Whether the buffer that was begun last has not ended."""
         return self._lost_at is None and self._clock.now() < self._ends
 
-    def close(self) -> None:
-        """Be silent."""
-        self._stop()
-
     def _play_next(self) -> None:
         now = self._clock.now()
         length = _buffer_length(self._coming)
@@ -148,7 +144,7 @@ class BufferedOutput:
         first = begin * FRAMES_PER_MS
         samples = self._track.frames(first, self._track.end - first, self._volume)
         try:
-            self._stop()
+            self.close()
             self._play_samples(samples.tobytes())
             self._ends = Milliseconds(now + len(samples) // FRAMES_PER_MS)
             self._lost_at = None
@@ -158,7 +154,8 @@ class BufferedOutput:
     def _play_samples(self, samples: bytes) -> None:
         self._playing = self._library.play_buffer(samples, 1, SAMPLE_WIDTH, RATE)
 
-    def _stop(self) -> None:
+    def close(self) -> None:
+        """Be silent."""
         if self._playing is not None:
             self._playing.stop()
             self._playing = None

@@ -12,7 +12,7 @@ from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import refuse_both
 from coach.cli.shared.terminal import say
 from coach.errors import CoachError
-from coach.journal.choices import ProgrammeDay
+from coach.journal.choices import DayReference
 from coach.journal.timestamp import timestamp_now
 from coach.planning.programme_advice import repeat_for
 from coach.planning.programme_wording import (
@@ -41,7 +41,7 @@ def command(early: bool, missed: bool, **options: Any) -> None:  # noqa: ANN401 
     if again is not None:
         say(f"{again.text}.")
     dated = _missed(found) if missed else _chosen(found, early=early)
-    day = ProgrammeDay(found.programme.id, dated.day.number)
+    day = DayReference(found.programme.id, dated.day.number)
     try:
         start(found.routine_of(dated), library, RunOptions(**options), programme_day=day)
     except EverythingHurtsError as error:

@@ -12,7 +12,7 @@ from coach.cli.shared.terminal import say
 from coach.config import Theme
 from coach.duration import MINUTE
 from coach.errors import CoachError
-from coach.journal.choices import ProgrammeDay
+from coach.journal.choices import DayReference
 from coach.journal.errors import JournalError
 from coach.journal.live.recorder import SessionRecorder
 from coach.planning.programme_day import mark_due_day
@@ -26,7 +26,7 @@ class FinishedSession:
     """The id."""
     on: date
     """The day on which it began."""
-    programme_day: ProgrammeDay | None
+    programme_day: DayReference | None
     """The day that it was started for."""
 
 

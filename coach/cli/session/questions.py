@@ -15,7 +15,7 @@ from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.routine.model import Side
 from coach.screen.open import can_draw, is_at_a_terminal, open_screen, open_terminal
-from coach.screen.question import Answer, Asked, Keys, Question, ask, ask_drawn
+from coach.screen.question import Answer, Keys, Question, QuestionState, ask, ask_drawn
 from coach.screen.question_picture import question_picture
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.theme import palette_for
@@ -96,7 +96,7 @@ class Questioner:
                 keyboard.wait(0)
                 palette = palette_for(screen.colours, self._theme)
 
-                def draw(asked: Asked) -> None:
+                def draw(asked: QuestionState) -> None:
                     screen.draw(question_picture(asked, screen.measured(), palette))
 
                 yield lambda question: ask_drawn(question, keyboard, draw).key

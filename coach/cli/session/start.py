@@ -16,7 +16,7 @@ from coach.duration import NO_TIME
 from coach.errors import CoachError
 from coach.files import is_there
 from coach.garbage import gc_frozen
-from coach.journal.choices import Choices, ProgrammeDay
+from coach.journal.choices import Choices, DayReference
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
 from coach.planning.level import variations_of
@@ -44,7 +44,7 @@ def start(
     options: RunOptions,
     *,
     asks: bool | None = None,
-    programme_day: ProgrammeDay | None = None,
+    programme_day: DayReference | None = None,
 ) -> None:
     """Take the person through a routine, changed as they chose and as the journal advises.
 

@@ -62,14 +62,14 @@ class JournalWriter:
     @property
     def session(self) -> int | None:
         """The id; None until it is known, and where nothing can be written."""
-        return self._thread.session
+        return self._thread.writes.session
 
     def put(self, write: Write) -> None:
         """Have it written after all that came before."""
         self._writes.append(write)
-        self._thread.put(write)
+        self._thread.queue.put(write)
         if self._beside is not None:
-            self._beside.put(write)
+            self._beside.queue.put(write)
         elif self._thread.needs_another_file:
             self._write_beside()
 
@@ -102,7 +102,7 @@ class JournalWriter:
         file, news = new_pending_file(self._file, self._since), SimpleQueue[str]()
         self._beside = _WriterThread(file, self._start, LOCK_TIMEOUT, told=set(), news=news)
         for write in self._writes:
-            self._beside.put(write)
+            self._beside.queue.put(write)
 
 
 class _WriterThread:
@@ -121,20 +121,16 @@ class _WriterThread:
         """As a JournalWriter, which reads the `news`."""
         self.file = file
         self._patience = patience
-        self._writes = SessionWrites(start)
+        self.writes = SessionWrites(start)
         self._journal: Journal | None = None
         self._lock = lock
-        self._queue: SimpleQueue[Write | None] = SimpleQueue()
+        self.queue: SimpleQueue[Write | None] = SimpleQueue()
         self._news = news
         self._said: set[str] = set()
         self._told = told
         self._has_failed = self._is_late = False
         self._thread = Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
-
-    @property
-    def session(self) -> int | None:
-        return self._writes.session
 
     @property
     def needs_another_file(self) -> bool:
@@ -144,15 +140,12 @@ class _WriterThread:
         """
         return self._has_failed or self._is_late
 
-    def put(self, write: Write) -> None:
-        self._queue.put(write)
-
     def finish(self, timeout: float) -> bool:
         """Write what is left, within `timeout` seconds; returns whether all is written."""
-        self._queue.put(None)
+        self.queue.put(None)
         self._thread.join(timeout)
         self._is_late = self._thread.is_alive()
-        return not self._is_late and self._writes.is_complete
+        return not self._is_late and self.writes.is_complete
 
     def _run(self) -> None:
         self._write()
@@ -166,22 +159,22 @@ class _WriterThread:
     def _take_writes(self) -> bool:
         """Wait for a write, and take all there are; returns whether there will be more."""
         while True:
-            write = self._queue.get()
+            write = self.queue.get()
             if write is None:
                 return False
-            self._writes.add(write)
-            if self._queue.empty():
+            self.writes.add(write)
+            if self.queue.empty():
                 return True
 
     def _write(self) -> None:
         """Try to write what is left; once more where the file is gone and a new one is begun."""
-        if not self._writes.is_complete and self._try() in _BEGUN_ANEW:
+        if not self.writes.is_complete and self._try() in _BEGUN_ANEW:
             self._try()
 
     def _try(self) -> Cause | None:
         """Returns what went wrong, after the person was told."""
         try:
-            self._writes.write_to(self._opened())
+            self.writes.write_to(self._opened())
         except JournalError as error:
             if error.cause is not Cause.MOVED:
                 self._tell(error)
@@ -207,7 +200,7 @@ class _WriterThread:
 
     def _hold_lock(self) -> None:
         """Show other processes that the session is going on here."""
-        session = self.session
+        session = self.writes.session
         if session is None or (self._lock and self._lock.session == session):
             return
         self._release_lock()

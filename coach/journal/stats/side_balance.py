@@ -74,7 +74,9 @@ def balances(work: Iterable[ExerciseTotal]) -> list[Balance]:
         before = found.get(one.exercise, Balance(one.exercise, one.name, SideTimes()))
         found[one.exercise] = Balance(one.exercise, one.name, before.times + sides_of(one))
     with_sides = (one for one in found.values() if one.times != SideTimes())
-    return sorted(with_sides, key=lambda one: (-_difference(one.times), one.exercise))
+    return sorted(
+        with_sides, key=lambda one: (-abs(one.times.left - one.times.right), one.exercise)
+    )
 
 
 def asked_of_both(routine: Routine) -> frozenset[str]:
@@ -84,7 +86,3 @@ def asked_of_both(routine: Routine) -> frozenset[str]:
         work = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets) * times
         asked[step.exercise.id].update(dict.fromkeys(step.dose.sides.worked, work))
     return frozenset(id_ for id_, sides in asked.items() if len({*map(sides.get, Side)}) == 1)
-
-
-def _difference(times: SideTimes) -> int:
-    return abs(times.left - times.right)

@@ -129,8 +129,5 @@ def by_muscle(work: Iterable[ExerciseTotal]) -> dict[str, Milliseconds]:
     for one in work:
         for muscle in one.muscles:
             totals[muscle] = Milliseconds(totals.get(muscle, NO_TIME) + one.done)
-    return dict(_most_first((muscle, total) for muscle, total in totals.items() if total))
-
-
-def _most_first(totals: Iterable[tuple[str, Milliseconds]]) -> list[tuple[str, Milliseconds]]:
-    return sorted(totals, key=lambda named: (-named[1], named[0]))
+    worked = ((muscle, total) for muscle, total in totals.items() if total)
+    return dict(sorted(worked, key=lambda named: (-named[1], named[0])))

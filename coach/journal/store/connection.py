@@ -28,9 +28,8 @@ def connect(file: Path, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
         if file.is_dir():
             raise journal_error(file, Cause.UNREACHABLE, "it is a folder")
         _make(file)
-        connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
+        connection = _opened(file, patience)
         try:
-            connection.row_factory = sqlite3.Row
             for setting in SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
             bring_up_to_date(connection, file, timestamp_now().at)
@@ -44,8 +43,7 @@ def connect(file: Path, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
 
 def connect_in_memory(file: Path) -> sqlite3.Connection:
     """An empty journal in memory, instead of a `file` that does not exist."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    connection = _opened(":memory:")
     bring_up_to_date(connection, file, timestamp_now().at)
     return connection
 
@@ -56,8 +54,7 @@ def connect_to_copy(file: Path) -> sqlite3.Connection:
     Raises JournalError, also where it is not of the newest version.
     """
     with journal_errors(file), closing(connect_unlocked(file)) as old:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.row_factory = sqlite3.Row
+        connection = _opened(":memory:")
         old.backup(connection)
         if version_of(connection) != NEWEST:
             raise journal_error(file, Cause.LOCKED, "it is of another version")
@@ -68,6 +65,12 @@ def connect_unlocked(file: Path) -> sqlite3.Connection:
     """Open the file to read it as it is; no lock is taken or respected, and nothing written."""
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True)
+
+
+def _opened(database: Path | str, patience: float = LOCK_TIMEOUT) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, timeout=patience, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _make(file: Path) -> None:

@@ -52,7 +52,7 @@ from coach.journal.store.sql import insert, storable, transaction, update
 from coach.journal.timestamp import Timestamp
 from coach.journal.values import Columns, Value, instant_text
 
-Made = TypeVar("Made")
+Entry = TypeVar("Entry")
 A_DAY = timedelta(days=1)
 _UNFINISHED = {**OUTCOME.columns_of(Outcome.UNFINISHED), **ENDED.columns_of(None)}
 _TOTALS = ("worked_ms", "worked_left_ms", "worked_right_ms")
@@ -145,8 +145,7 @@ class Journal:
 
     def reopen(self, session: int, now: Timestamp) -> None:
         """Resume a session that was left unfinished."""
-        with self.changing():
-            self._update(session, {**_UNFINISHED, **LAST_SEEN.columns_of(now)})
+        self._change(session, {**_UNFINISHED, **LAST_SEEN.columns_of(now)})
 
     def replace_entries(
         self, session: int, entries: SessionEntries, point: ResumePoint | None, now: Timestamp
@@ -155,7 +154,7 @@ class Journal:
         said = {**BLOCKS.columns_of(entries.blocks), **CHOICES.columns_of(entries.choices)}
         totals = dict.fromkeys(_TOTALS, 0)
         with self.changing():
-            self._update(session, {**_UNFINISHED, **_left_at(point, now), **said, **totals})
+            self._change(session, {**_UNFINISHED, **_left_at(point, now), **said, **totals})
             self.connection.execute("DELETE FROM work WHERE session = ?", (session,))
             for one in entries.work:
                 self._insert_work(session, one)
@@ -163,13 +162,12 @@ class Journal:
 
     def keep_resume_point(self, session: int, point: ResumePoint | None, now: Timestamp) -> None:
         """Note where to go on; None if nothing is left to do."""
-        with self.changing():
-            self._update(session, _left_at(point, now))
+        self._change(session, _left_at(point, now))
 
     def add_work(self, session: int, work: WorkDone, point: ResumePoint | None) -> None:
         """Note one set on one side, and where to go on after it."""
         with self.changing():
-            self._update(session, _left_at(point, work.ended))
+            self._change(session, _left_at(point, work.ended))
             self._insert_work(session, work)
 
     def complete(self, session: int, work: WorkDone) -> None:
@@ -187,34 +185,29 @@ class Journal:
     ) -> None:
         """Note how a session ended, and where to go on if it is to be taken up again."""
         ended = {**OUTCOME.columns_of(outcome), **ENDED.columns_of(now)}
-        with self.changing():
-            self._update(session, {**ended, **_left_at(point, now)})
+        self._change(session, {**ended, **_left_at(point, now)})
 
     def choose(self, session: int, choices: Choices) -> None:
         """Note what it goes on with: steps may be swapped in the middle of it."""
-        with self.changing():
-            self._update(session, CHOICES.columns_of(choices))
+        self._change(session, CHOICES.columns_of(choices))
 
     def keep_blocks(self, session: int, blocks: tuple[BlockResult, ...]) -> None:
         """Note what came of its blocks so far."""
-        with self.changing():
-            self._update(session, BLOCKS.columns_of(blocks))
+        self._change(session, BLOCKS.columns_of(blocks))
 
     def rate(self, session: int, effort: Effort) -> None:
         """Note how it was."""
-        with self.changing():
-            self._update(session, EFFORT.columns_of(effort))
+        self._change(session, EFFORT.columns_of(effort))
 
     def tell_soreness(self, session: int, soreness: Soreness) -> None:
         """Note how the days after it were."""
-        with self.changing():
-            self._update(session, SORENESS.columns_of(soreness))
+        self._change(session, SORENESS.columns_of(soreness))
 
     def mark_pain(self, session: int | None, pain: Pain) -> None:
         """Note an exercise that hurt, in a session or outside of one."""
         with self.changing():
             if session is not None:
-                self._update(session, {"id": session})
+                self._change(session, {"id": session})
             insert(self.connection, "pain", {"session": session, **PAIN.to_columns(pain)})
 
     def clear_pain(self, exercise: str, now: Timestamp) -> int:
@@ -356,7 +349,7 @@ class Journal:
             self.close()
             raise JournalError(Cause.DAMAGED, begin_anew(self.file, self.identity)) from error
 
-    def _all(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Value) -> list[Made]:
+    def _all(self, make: Callable[[sqlite3.Row], Entry], query: str, *values: Value) -> list[Entry]:
         with self._errors_told():
             found = self.connection.execute(query, [*map(storable, values)])
             return [make(row) for row in found]
@@ -370,8 +363,9 @@ class Journal:
             (work.done, times.left, times.right, session),
         )
 
-    def _update(self, session: int, columns: Columns) -> None:
-        self._require(update(self.connection, "session", session, columns), session)
+    def _change(self, session: int, columns: Columns) -> None:
+        with self.changing():
+            self._require(update(self.connection, "session", session, columns), session)
 
     def _require(self, is_there: bool, session: int) -> None:  # noqa: FBT001
         if not is_there:

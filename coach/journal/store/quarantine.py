@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -35,12 +34,8 @@ def rollback_journal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-journal")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Tells a file from another one that has its name now."""
-
-    device: int
-    number: int
+Identity = tuple[int, int]
+"""Tells a file from another one that has its name now: its device and its number there."""
 
 
 def identity_of(file: Path) -> Identity | None:
@@ -49,7 +44,7 @@ def identity_of(file: Path) -> Identity | None:
         status = file.stat()
     except OSError:
         return None
-    return Identity(status.st_dev, status.st_ino)
+    return status.st_dev, status.st_ino
 
 
 def replace_damaged(

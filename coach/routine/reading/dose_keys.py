@@ -5,7 +5,7 @@ from enum import Enum
 from typing import ClassVar
 
 from coach.documents import limits, patterns
-from coach.documents.keys import Inner, Key, Keys, ListOf, Made, PerSet, PerSetOf, for_all
+from coach.documents.keys import Converted, Inner, Key, Keys, ListOf, PerSet, PerSetOf, for_all
 from coach.documents.scalars import (
     CUE,
     DURATION,
@@ -15,7 +15,7 @@ from coach.documents.scalars import (
     OneOf,
     RangeOf,
     Schema,
-    Span,
+    ValueRange,
     WholeNumber,
 )
 from coach.duration import Milliseconds, format_duration, seconds
@@ -31,15 +31,15 @@ class Origin(Enum):
     DEFAULT = "default"
 
 
-def _timed(kind: PhaseKind) -> Callable[[PerSet[Span[Milliseconds]]], Shape]:
-    def shape(lengths: PerSet[Span[Milliseconds]]) -> Shape:
+def _timed(kind: PhaseKind) -> Callable[[PerSet[ValueRange[Milliseconds]]], Shape]:
+    def shape(lengths: PerSet[ValueRange[Milliseconds]]) -> Shape:
         phases = tuple((phase_of(kind, length),) for length in lengths.values)
         return Shape(PerSet(phases, lengths.is_list), lets_go=kind is PhaseKind.HOLD)
 
     return shape
 
 
-def phase_of(kind: PhaseKind, length: Span[Milliseconds]) -> Phase:
+def phase_of(kind: PhaseKind, length: ValueRange[Milliseconds]) -> Phase:
     """A phase of that length, which may be a range."""
     return Phase(kind, length.low, up_to=length.up_to)
 
@@ -88,28 +88,30 @@ class DoseKeys(Keys):
     """How much to do."""
 
     hold = Key(
-        Made(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.HOLD)),
+        Converted(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.HOLD)),
         "How long a position is held; a list has one for each set.",
         is_alternative=True,
     )
     work = Key(
-        Made(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.WORK)),
+        Converted(PerSetOf(_DURATION_RANGE), _timed(PhaseKind.WORK)),
         "How long to move: 40 s of burpees; a list has one for each set.",
         is_alternative=True,
     )
     label = Key(NAME, "The word for `work`, in place of GO: walk.")
     count = Key(
-        Made(_COUNT, _counted), "A hold that is counted aloud: 4 is 1-2-3-4.", is_alternative=True
+        Converted(_COUNT, _counted),
+        "A hold that is counted aloud: 4 is 1-2-3-4.",
+        is_alternative=True,
     )
     tempo = Key(
-        Made(Tempo(), _of_phases),
+        Converted(Tempo(), _of_phases),
         "Seconds of each part of a rep: 3-1-2 is three there, one held, two back. "
         "30X1: down, pause, up, pause; X is as fast as you can. "
         "self: you set the pace and say when the set is done.",
         is_alternative=True,
     )
     breath = Key(
-        Made(Breath(), _of_phases),
+        Converted(Breath(), _of_phases),
         "Seconds in, held, out, held: 4-4-4-4. Two: in and out. Whole seconds are counted.",
         is_alternative=True,
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coach.documents.fields import Fields
 from coach.documents.keys import for_all
-from coach.documents.scalars import Span
+from coach.documents.scalars import ValueRange
 from coach.duration import Milliseconds, format_duration, seconds
 from coach.routine.model import Phase, PhaseKind
 from coach.routine.reading.dose_keys import PHASE, DoseKeys, phase_of
@@ -53,7 +53,7 @@ def _read_phase(fields: Fields) -> Phase | None:
         phase = Phase(PhaseKind.HOLD, seconds(value), counted=True)
     else:
         kind = PhaseKind(kinds[0])
-        phase = phase_of(kind, value if isinstance(value, Span) else Span(value))
+        phase = phase_of(kind, value if isinstance(value, ValueRange) else ValueRange(value))
         phase = replace(phase, counted=kind in _COUNTED and is_in_whole_seconds(phase.duration))
     return replace(phase, cue=cue, say=say, label=label)
 

@@ -33,7 +33,7 @@ from coach.routine.reading.keys import (
     is_circuit,
 )
 from coach.routine.reading.size_limit import excess_of
-from coach.routine.reading.step_reader import NOTHING_AROUND, Around, StepDefaults, StepReader
+from coach.routine.reading.step_reader import NO_CIRCUIT, StepContext, StepDefaults, StepReader
 from coach.routine.reading.value_types import NONE_BROKEN
 from coach.text.characters import printable, shown
 from coach.text.english import listed
@@ -145,7 +145,7 @@ class _RoutineReader:
     def read(self, routine_id: str, file: str) -> Routine:
         """The routine, complete only if no problem was found."""
         fields = self._fields
-        items = self._items(fields, ROUTINE.steps, NOTHING_AROUND)
+        items = self._items(fields, ROUTINE.steps, NO_CIRCUIT)
         self._check_size(items)
         keys = ROUTINE
         about = fields.values(
@@ -168,7 +168,9 @@ class _RoutineReader:
             mark = items.nodes[index].mark
             self._problems.add(mark, f"steps: with this the session {too_much}", "steps")
 
-    def _items(self, fields: Fields, key: Key[tuple[MappingNode, ...]], around: Around) -> _Items:
+    def _items(
+        self, fields: Fields, key: Key[tuple[MappingNode, ...]], around: StepContext
+    ) -> _Items:
         found: list[tuple[Step | Circuit, MappingNode]] = []
         is_first, between = True, _Between()
         for node in fields.get(key, ()):
@@ -195,7 +197,9 @@ class _RoutineReader:
             notes = earlier.notes
         return _Between(Milliseconds(earlier.rest + rest), earlier.carried, notes, fields)
 
-    def _item(self, node: MappingNode, around: Around) -> tuple[Step | Circuit | None, _Between]:
+    def _item(
+        self, node: MappingNode, around: StepContext
+    ) -> tuple[Step | Circuit | None, _Between]:
         """One item, and the rest with which its rounds end, if it is a circuit."""
         if is_circuit(node):
             return self._circuit(node, around)
@@ -206,7 +210,7 @@ class _RoutineReader:
         with self._problems.of(listed(f"step {self._steps_read}", _name_in(node))):
             return self._step_reader.read(node, around), _Between()
 
-    def _circuit(self, node: MappingNode, around: Around) -> tuple[Circuit | None, _Between]:
+    def _circuit(self, node: MappingNode, around: StepContext) -> tuple[Circuit | None, _Between]:
         before = self._problems.count
         fields = Fields(node, CIRCUIT, self._problems)
         block = next(iter(fields.written(_BLOCKS)), "")
@@ -217,7 +221,9 @@ class _RoutineReader:
         rounds = fields.get(CIRCUIT.repeat)
         sides = fields.get(CIRCUIT.sides, Sides.NONE)
         has_sides = around.has_sides or sides is Sides.BOTH
-        items = self._items(fields, CIRCUIT.steps, Around(rounds, has_sides, block or around.block))
+        items = self._items(
+            fields, CIRCUIT.steps, StepContext(rounds, has_sides, block or around.block)
+        )
         rest = fields.get(CIRCUIT.rest, NO_TIME)
         if items.last.rest > items.last.carried:
             for key in fields.written((CIRCUIT.rest.name, CIRCUIT.every.name)):

@@ -32,7 +32,7 @@ _KEPT_AS_WRITTEN = [
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _WrittenStep:
     """The keys of a step as written, for an easier or harder variation to change."""
 
     base: WrittenExercise | None
@@ -42,13 +42,13 @@ class _Plan:
     usual_prepare: Milliseconds | None = None
     """What the step has for another exercise than this; None where the routine's usual counts."""
 
-    def over(self, base: "_Plan") -> "_Plan":
+    def over(self, base: "_WrittenStep") -> "_WrittenStep":
         """This variation laid over the step; an exercise of its own takes none of its words."""
         dose = self.dose.over(base.dose)
         if self.base is None:
-            return _Plan(base.base, dose, {**base.written, **self.written})
+            return _WrittenStep(base.base, dose, {**base.written, **self.written})
         kept = {name: base.written[name] for name in _FOR_ANY_EXERCISE & base.written.keys()}
-        return _Plan(self.base, dose, {**kept, **self.written}, base.written.get("prepare"))
+        return _WrittenStep(self.base, dose, {**kept, **self.written}, base.written.get("prepare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Variation:
     """An easier or harder variation, to be laid over its step."""
 
     fields: Fields
-    plan: _Plan
+    plan: _WrittenStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class StepDefaults:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class StepContext:
     """What the circuits around a step mean for it."""
 
     rounds: int | None = None
@@ -80,7 +80,7 @@ class Around:
     """The key, `every`, `for` or `timed`, of the one that has such a key."""
 
 
-NOTHING_AROUND = Around()
+NO_CIRCUIT = StepContext()
 
 
 class StepReader:
@@ -105,7 +105,7 @@ class StepReader:
         self._defaults = defaults
         self._problems = problems
 
-    def read(self, node: MappingNode, around: Around = NOTHING_AROUND) -> Step | None:
+    def read(self, node: MappingNode, around: StepContext = NO_CIRCUIT) -> Step | None:
         """The step, None where something is wrong with it."""
         before = self._problems.count
         fields = Fields(node, STEP, self._problems)
@@ -129,16 +129,18 @@ class StepReader:
         written = fields.within(mapping, keys)
         return _Variation(written, self._plan(written))
 
-    def _varied(self, variation: _Variation | None, plan: _Plan, around: Around) -> Step | None:
+    def _varied(
+        self, variation: _Variation | None, plan: _WrittenStep, around: StepContext
+    ) -> Step | None:
         if variation is None:
             return None
         return self._build(variation.fields, variation.plan.over(plan), around)
 
-    def _plan(self, fields: Fields) -> _Plan:
+    def _plan(self, fields: Fields) -> _WrittenStep:
         written = fields.values(*_KEPT_AS_WRITTEN)
-        return _Plan(self._base(fields, written.get("name")), read_dose(fields), written)
+        return _WrittenStep(self._base(fields, written.get("name")), read_dose(fields), written)
 
-    def _build(self, fields: Fields, plan: _Plan, around: Around) -> Step | None:
+    def _build(self, fields: Fields, plan: _WrittenStep, around: StepContext) -> Step | None:
         if plan.base is None:
             return None
         spec = plan.dose.over(plan.base.dose)
@@ -180,7 +182,7 @@ class StepReader:
         return read_id(node, self._known, broken=self._broken, hint=_NAME_IT)
 
 
-def _check_around(fields: Fields, step: Step, around: Around) -> None:
+def _check_around(fields: Fields, step: Step, around: StepContext) -> None:
     """Note what cannot be within the circuits around it, and sets that do not fit into a minute."""
     dose = step.dose
     if around.has_sides and dose.sides is not Sides.NONE:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 from coach.documents.keys import PerSet, for_all
-from coach.documents.scalars import Span
+from coach.documents.scalars import ValueRange
 from coach.duration import NO_TIME, Milliseconds, seconds
 from coach.routine.model import (
     DEFAULT_RELEASE,
@@ -52,7 +52,7 @@ class Shape:
         return replace(self, phases=replace(self.phases, values=phases))
 
 
-ONE_REP = for_all(Span(1))
+ONE_REP = for_all(ValueRange(1))
 USUAL_TEMPO = Shape(for_all((Phase(PhaseKind.MOVE, seconds(2)), Phase(PhaseKind.MOVE, seconds(2)))))
 """2-0-2, of reps that say no more."""
 
@@ -71,8 +71,8 @@ class DoseSpec:
 
     shape: Shape | None = None
     label: str | None = None
-    reps: PerSet[Span[int]] | None = None
-    sets: Span[int] | None = None
+    reps: PerSet[ValueRange[int]] | None = None
+    sets: ValueRange[int] | None = None
     release: Milliseconds | None = None
     sides: Sides | None = None
     rest: PerSet[Milliseconds] | None = None
@@ -87,7 +87,7 @@ class DoseSpec:
     @property
     def listed(self) -> int | None:
         """How many values a list of it has for work; None where there is no list."""
-        lists: tuple[PerSet[Phases] | PerSet[Span[int]] | None, ...]
+        lists: tuple[PerSet[Phases] | PerSet[ValueRange[int]] | None, ...]
         lists = (self.shape.phases if self.shape else None, self.reps)
         return next((len(one.values) for one in lists if one and one.is_list), None)
 
@@ -136,7 +136,7 @@ class DoseSpec:
             by_round=rounds is not None,
         )
 
-    def _set(self, shape: Shape, number: int, reps: Span[int]) -> WorkSet:
+    def _set(self, shape: Shape, number: int, reps: ValueRange[int]) -> WorkSet:
         release = self.release
         if release is None:
             release = DEFAULT_RELEASE if shape.lets_go and reps.low > 1 else NO_TIME
@@ -152,19 +152,19 @@ class DoseSpec:
             raise _mismatch("rest", "gap between the sets", sets - 1, str(len(rests.values)))
         return rests.values
 
-    def _number_of_sets(self, shape: Shape, reps: PerSet[Span[int]]) -> Span[int]:
-        lists: dict[str, PerSet[Span[int]] | PerSet[Phases]]
+    def _number_of_sets(self, shape: Shape, reps: PerSet[ValueRange[int]]) -> ValueRange[int]:
+        lists: dict[str, PerSet[ValueRange[int]] | PerSet[Phases]]
         lists = {"reps": reps, ("work" if shape.is_work else "hold"): shape.phases}
         listed = {key: len(values.values) for key, values in lists.items() if values.is_list}
         if not listed:
-            return self.sets or Span(1)
+            return self.sets or ValueRange(1)
         key, number = listed.popitem()
         if listed and listed["reps"] != number:
             raise _mismatch("reps", f"item of {key}", number, str(listed["reps"]))
         if self.sets not in (None, (number, None)):
             found = "-".join(str(end) for end in self.sets if end is not None)
             raise _mismatch("sets", f"item of {key}", number, found)
-        return Span(number)
+        return ValueRange(number)
 
 
 def _mismatch(key: str, item: str, expected: int, found: str) -> DoseError:

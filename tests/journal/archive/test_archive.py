@@ -25,7 +25,7 @@ from coach.journal.archive.lines import archive_lines
 from coach.journal.archive.merge import merge_lines
 from coach.journal.archive.own_files import JOURNAL, SOUND_BYTES, own_files
 from coach.journal.archive.safe_zip import ArchiveError
-from coach.journal.choices import Choices, Extension, ProgrammeDay
+from coach.journal.choices import Choices, DayReference, Extension
 from coach.journal.model import Effort, Pain, ResumePoint, SessionEntry, Soreness, WorkDone
 from coach.journal.store.journal import Journal
 from coach.journal.store.pending import import_file
@@ -109,7 +109,7 @@ def a_life(journal: Journal) -> None:
                 is_advised=True,
                 extensions=(Extension(2, 1, 1, Side.LEFT, "dead-bug", 0, Milliseconds(10_000)),),
                 pauses_between=True,
-                programme_day=ProgrammeDay("hip-series", 3),
+                programme_day=DayReference("hip-series", 3),
             ),
         )
     )

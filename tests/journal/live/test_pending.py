@@ -122,7 +122,7 @@ def test_what_was_undone_while_it_was_locked_is_undone(file):
         writer = JournalWriter(file, start(), 0.0)
     for write in BEFORE:
         writer.put(write)
-    while writer.session is None or not writer._thread._writes.is_complete:
+    while writer.session is None or not writer._thread.writes.is_complete:
         assert writer.take_news() == []
     kept = SessionEntries((set_at(3),), (), (), start().choices)
     with locked(file):
@@ -166,7 +166,7 @@ def test_it_is_written_as_it_goes_and_left_alone_as_long_as_it_does(file):
         for write in BEFORE[1:]:
             writer.put(write)
         beside = writer._beside
-        while beside.session is None or not beside._writes.is_complete:
+        while beside.writes.session is None or not beside.writes.is_complete:
             assert beside._thread.is_alive()
 
         assert added(beside.file) == []

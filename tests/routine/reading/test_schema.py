@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from coach.documents.keys import Inner, Keys, ListOf, Made, OneOrList, PerSetOf
+from coach.documents.keys import Converted, Inner, Keys, ListOf, OneOrList, PerSetOf
 from coach.documents.scalars import (
     Duration,
     Flag,
@@ -110,7 +110,7 @@ def values_of(takes: ValueType[object]) -> st.SearchStrategy[object]:  # noqa: C
     match takes:
         case OneOf() | OneWord() | Flag():
             return st.sampled_from([*takes.offered, f" {str(takes.offered[0]).lower()} "])
-        case Made(of=of):
+        case Converted(of=of):
             return values_of(of)
         case RangeOf(of=of):
             return values_of(of) | st.sampled_from(RANGES[type(of)])

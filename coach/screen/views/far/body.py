@@ -91,7 +91,8 @@ def _arranged(scene: Scene, shown: Readouts, height: int) -> tuple[_Parts, bool]
     sections = _sections(scene) if height >= _FOR_BAR else ()
     if sections:
         above, middle = _read(scene, shown, sections, room)
-        return _Parts(above, middle, footing), _tells_set_up(sections)
+        # Where it says how to get into position, that need not be said elsewhere.
+        return _Parts(above, middle, footing), any(one.label == SET_UP for one in sections)
     above = heading(scene, _room_for_heading(scene, height, len(footing)))
     return _Parts(above, _readouts(scene, shown, room - len(above)), footing), False
 
@@ -214,11 +215,6 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
 def _pages(scene: Scene, sections: tuple[Section, ...], height: int) -> Pages:
     """As many pages of at most `height` rows as it takes."""
     return paged(sections, min(scene.width, _WIDEST_TEXT), max(height, 1))
-
-
-def _tells_set_up(sections: tuple[Section, ...]) -> bool:
-    """Whether they say how to get into position, so that it need not be said elsewhere."""
-    return any(one.label == SET_UP for one in sections)
 
 
 def _block(rows: tuple[Row, ...], width: int, height: int) -> list[str]:

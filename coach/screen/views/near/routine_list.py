@@ -16,7 +16,7 @@ _SEEN_BEFORE = 3
 """If the list does not fit, one in so many rows shows what is done."""
 
 
-class Standing(Enum):
+class ExerciseStatus(Enum):
     """Where an exercise stands in the session; the values are the marks for it."""
 
     DONE = "✓"
@@ -30,7 +30,7 @@ class Standing(Enum):
 class Entry:
     """One exercise of the list."""
 
-    standing: Standing
+    standing: ExerciseStatus
     name: str
     round: str
     """Which of several rounds this is; empty where there is one."""
@@ -44,10 +44,10 @@ def entries(snapshot: Snapshot) -> list[Entry]:
     return [_entry(list(placed), snapshot) for _, placed in groups]
 
 
-def routine_list(snapshot: Snapshot, width: int, height: int) -> list[tuple[Standing, str]]:
+def routine_list(snapshot: Snapshot, width: int, height: int) -> list[tuple[ExerciseStatus, str]]:
     """At most `height` rows of exactly `width` cells, with the current exercise among them."""
     every = entries(snapshot)
-    behind = (Standing.DONE, Standing.PAST)
+    behind = (ExerciseStatus.DONE, ExerciseStatus.PAST)
     on = next((at for at, one in enumerate(every) if one.standing not in behind), 0)
     first = max(min(on - height // _SEEN_BEFORE, len(every) - height), 0)
     return [(one.standing, _row(one, width)) for one in every[first : first + height]]
@@ -62,12 +62,12 @@ def _entry(placed: Sequence[tuple[int, Segment]], snapshot: Snapshot) -> Entry:
     return Entry(_standing(placed, snapshot), name_of(first), this_round, total)
 
 
-def _standing(placed: Sequence[tuple[int, Segment]], snapshot: Snapshot) -> Standing:
+def _standing(placed: Sequence[tuple[int, Segment]], snapshot: Snapshot) -> ExerciseStatus:
     on, group = snapshot.segment.group, placed[0][1].group
     if group < on or snapshot.state is State.FINISHED:
         work = {place for place, segment in placed if segment.kind is SegmentKind.WORK}
-        return Standing.DONE if work <= snapshot.done else Standing.PAST
-    return Standing.ON if group == on else Standing.AHEAD
+        return ExerciseStatus.DONE if work <= snapshot.done else ExerciseStatus.PAST
+    return ExerciseStatus.ON if group == on else ExerciseStatus.AHEAD
 
 
 def _row(entry: Entry, width: int) -> str:

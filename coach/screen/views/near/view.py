@@ -13,7 +13,7 @@ from coach.screen.views import pages as reading
 from coach.screen.views.footer import Row, brief_footer, in_margins, question
 from coach.screen.views.how_to import about_briefing, about_exercise
 from coach.screen.views.near.header import near_head
-from coach.screen.views.near.routine_list import Standing, entries, routine_list
+from coach.screen.views.near.routine_list import ExerciseStatus, entries, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged
 from coach.screen.views.person import LARGEST, SMALLEST, is_seen, page_styles, person
@@ -203,10 +203,10 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
 def _list(scene: Scene, width: int, height: int) -> list[_Parts]:
     palette = scene.palette
     styles = {
-        Standing.DONE: palette.faint,
-        Standing.PAST: palette.faint,
-        Standing.ON: palette.strong,
-        Standing.AHEAD: palette.plain,
+        ExerciseStatus.DONE: palette.faint,
+        ExerciseStatus.PAST: palette.faint,
+        ExerciseStatus.ON: palette.strong,
+        ExerciseStatus.AHEAD: palette.plain,
     }
     rows = routine_list(scene.snapshot, width, height)
     return [((row, styles[standing]),) for standing, row in rows]

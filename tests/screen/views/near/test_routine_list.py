@@ -1,7 +1,7 @@
 """The routine as a list: what is done, what is on, and what is ahead."""
 
 from coach.routine.model import Circuit
-from coach.screen.views.near.routine_list import Standing, entries, routine_list
+from coach.screen.views.near.routine_list import ExerciseStatus, entries, routine_list
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.fakes import dose, hold
@@ -27,8 +27,11 @@ def test_getting_ready_and_changing_sides_belong_to_an_exercise():
 
     for kind in (SegmentKind.PREPARE, SegmentKind.WORK, SegmentKind.SWITCH):
         standings = [one.standing for one in entries(walk.to(kind, 1).snapshot)]
-        assert standings == [Standing.ON, Standing.AHEAD] or kind is SegmentKind.SWITCH
-    assert [one.standing for one in entries(walk.snapshot)] == [Standing.PAST, Standing.ON]
+        assert standings == [ExerciseStatus.ON, ExerciseStatus.AHEAD] or kind is SegmentKind.SWITCH
+    assert [one.standing for one in entries(walk.snapshot)] == [
+        ExerciseStatus.PAST,
+        ExerciseStatus.ON,
+    ]
 
 
 def test_what_was_skipped_or_left_early_has_no_tick():
