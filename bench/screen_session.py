@@ -6,11 +6,11 @@ A real session on a real screen, with its journal, whose sound is only a note of
 a cue is heard when it is due (`onset.py` says how exactly).
 """
 
-import io
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from coach.cli.session.recording import recording
 from coach.cli.shared.libraries import open_library
@@ -21,8 +21,7 @@ from coach.journal.timestamp import timestamp_now
 from coach.planning.plan import planned
 from coach.routine.library.figures import Figures
 from coach.screen.live import LiveScreen
-from coach.screen.open import open_terminal
-from coach.screen.plain.plain import PlainScreen
+from coach.screen.open import open_screen
 from coach.screen.views.options import ScreenOptions
 from coach.session.clock import SystemClock
 from coach.session.events import Event, Snapshot
@@ -31,17 +30,20 @@ from coach.session.session import Session
 from coach.timeline.segments import ScheduledCue
 
 
-class CountedFile(io.FileIO):
-    """A file that counts what is written to it."""
+class CountedScreen(LiveScreen):
+    """A screen on an output that is counted when it is given: a thread writes it a moment later."""
 
     written = 0
     """Bytes."""
 
-    def write(self, part: bytes, /) -> int:
-        """Write and count."""
-        done = super().write(part)
-        self.written += done
-        return done
+    def __init__(self, output: TextIO, options: ScreenOptions) -> None:
+        self._write = output.write
+        output.write = self._counted
+        super().__init__(output, options)
+
+    def _counted(self, text: str) -> int:
+        self.written += len(text.encode())
+        return self._write(text)
 
 
 class PlannedSound:
@@ -70,11 +72,8 @@ class PlannedSound:
 class WatchedScreen:
     """A screen, and what was written to it at which cue."""
 
-    def __init__(
-        self, screen: LiveScreen | PlainScreen, file: CountedFile, sound: PlannedSound
-    ) -> None:
+    def __init__(self, screen: CountedScreen, sound: PlannedSound) -> None:
         self._screen = screen
-        self._file = file
         self._sound = sound
         self._cues = 0
         self.notes: list[tuple[Milliseconds, int]] = []
@@ -87,30 +86,29 @@ class WatchedScreen:
 
     def show(self, events: Sequence[Event], snapshot: Snapshot, status: Status) -> None:
         """Show, and note what is seen of a cue."""
-        before = self._file.written
+        before = self._screen.written
         self._screen.show(events, snapshot, status)
         cues = sum(event.cue is not None for event in events)
-        if cues and self._file.written > before:
+        if cues and self._screen.written > before:
             self.notes.append((self._sound.due[self._cues], before))
         self._cues += cues
 
 
-def main(routine: str, notes: str, view: str, *options: str) -> None:
+def main(routine: str, notes: str, view: str, *without: str) -> None:
     """Run the session to its end, and write the notes."""
     library = open_library()
     plan = planned(library.read(Path(routine)), library, Choices())
-    file, sound = CountedFile(1, "wb", closefd=False), PlannedSound()
-    output = io.TextIOWrapper(io.BufferedWriter(file), encoding="utf-8")
-    figures = None if "--no-figure" in options else Figures.standard().of
+    sound = PlannedSound()
+    options = ScreenOptions(figures=None if "--no-figure" in without else Figures.standard().of)
     with (
-        open_terminal(sys.stdin, output, options=ScreenOptions(figures=figures)) as (
+        open_screen(sys.stdin, sys.stdout, lambda output: CountedScreen(output, options)) as (
             keyboard,
             screen,
         ),
         recording(plan, timestamp_now(), is_kept=True) as kept,
         gc_frozen(),
     ):
-        watched = WatchedScreen(screen, file, sound)
+        watched = WatchedScreen(screen, sound)
         runner = Runner(
             Session(plan.timeline),
             clock=SystemClock(),

@@ -23,6 +23,7 @@ from rich.text import Text
 from coach.config import Theme
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.resources import bundled_folder
+from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.reading.exercise_reader import NO_EXERCISES
@@ -188,7 +189,7 @@ SHOWN = 1
 STRETCH = Moment("film", "hip-reset", PREPARE, "hip-flexor-stretch", 0)
 FILM = Film(
     "session",
-    Look(USUAL),
+    Look(ConsoleDimensions(100, 30)),  # the smallest usual window with room for the figure
     (
         # Get ready, the hold, the other side and how it is done, as they follow on each other.
         *(replace(STRETCH, after=at) for at in (6, 7, 8, 9, 10, 11, 12, 24, 25, 37, 38, 39)),
@@ -246,7 +247,14 @@ def _screen(moment: Moment, look: Look) -> list[Text]:
     routine = _routine(moment.routine)
     palette = palette_for("truecolor", look.theme)
     snapshot = _snapshot(moment, routine)
-    return picture(snapshot, moment.status, look.size, palette, briefing=_briefing(routine))
+    return picture(
+        snapshot,
+        moment.status,
+        look.size,
+        palette,
+        briefing=_briefing(routine),
+        figure=_figures().of(snapshot.segment.exercise),
+    )
 
 
 def _strange() -> list[Path]:
@@ -264,6 +272,11 @@ def _routine(name: str) -> Routine:
 def _library() -> Library:
     """What is bundled, whatever else the person has who runs this."""
     return Library([bundled_folder("routines")])
+
+
+@cache
+def _figures() -> Figures:
+    return Figures([bundled_folder("routines") / "figures"])
 
 
 def _briefing(routine: Routine) -> Briefing:
@@ -320,6 +333,10 @@ _SHAPES = {
     "─": (0.47, 0.53),
 }
 """From where to where in its cell a character is inked."""
+_TO_DOTS = "translate(0 .125)scale(.5 .25)"
+"""From cells to dots of braille, whose bars are lines as wide as a dot is high."""
+_BLANK, _DOTS = 0x2800, ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""Braille: its first character, and the bits of the left and the right dot from the top down."""
 
 _FORMAT = """\
 <svg viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
@@ -459,7 +476,7 @@ def _without_shapes(line: Text) -> Text:
     """The text between the shapes, without the spaces at its ends: they would be written out."""
     parts: list[tuple[str, Style]] = []
     for text, style in _runs(line):
-        plain = "".join(" " if character in _SHAPES else character for character in text)
+        plain = "".join(" " if one in _SHAPES or _dots(one) else one for one in text)
         words = plain.strip()
         before, _, after = plain.partition(words) if words else (plain, "", "")
         parts += [(part, style) for part in (before, words, after) if part]
@@ -483,27 +500,45 @@ def _style(style: str | Style) -> Style:
 
 
 def _shapes(lines: Sequence[Text]) -> Iterator[str]:
-    """One path for all shapes of a colour."""
+    """One path for all shapes of a colour that are as high: they are lines as thick as that."""
     paths: defaultdict[str, list[str]] = defaultdict(list)
     for row, line in enumerate(lines):
         column = 0
         for text, style in _runs(line):
             ink = style.bgcolor if style.reverse else style.color
             if ink is not None:
-                paths[ink.get_truecolor().hex] += _shapes_of(text, row, column)
+                for look, drawn in (*_blocks_of(text, row, column), *_dots_of(text, row, column)):
+                    paths[f'stroke="{ink.get_truecolor().hex}" {look}'].append(drawn)
             column += Text(text).cell_len
-    for colour, parts in paths.items():
-        if parts:
-            yield f'<path fill="{colour}" shape-rendering="crispEdges" d="{"".join(parts)}"/>'
+    for look, parts in paths.items():
+        yield f'<path {look} shape-rendering="crispEdges" d="{"".join(parts)}"/>'
 
 
-def _shapes_of(text: str, row: int, column: int) -> Iterator[str]:
+def _blocks_of(text: str, row: int, column: int) -> Iterator[tuple[str, str]]:
     for character, group in groupby(text):
         width = Text("".join(group)).cell_len
         if character in _SHAPES:
             start, end = _SHAPES[character]
-            yield f"M{column} {row + start:g}h{width}v{end - start:g}h-{width}z"
+            place = f'stroke-width="{end - start:g}" transform="translate(0 {(start + end) / 2:g})"'
+            yield place, f"M{column} {row}h{width}"
         column += width
+
+
+def _dots(character: str) -> int:
+    """The bits of a character's dots; 0 of what is no braille."""
+    bits = ord(character) - _BLANK
+    return bits if 0 < bits < 1 << 8 else 0
+
+
+def _dots_of(text: str, row: int, column: int) -> Iterator[tuple[str, str]]:
+    """Braille as bars of neighbouring dots: few fonts have it as wide as other characters."""
+    for number, pair in enumerate(_DOTS):
+        at = 2 * column
+        for is_set, group in groupby(_dots(one) & dot > 0 for one in text for dot in pair):
+            wide = len(list(group))
+            if is_set:
+                yield f'transform="{_TO_DOTS}"', f"M{at} {4 * row + number}h{wide}"
+            at += wide
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ def test_the_film_of_the_readme_is_small_and_shows_one_moment_at_a_time(pictures
     assert frames == len(pictures.FILM.moments)
     assert f"animation:shown {frames * pictures.SHOWN}s step-end infinite" in drawn
     assert f'style="animation-delay:{frames - 1}s"' in drawn
+    assert f'transform="{pictures._TO_DOTS}"' in drawn  # the figure
     assert len(drawn) < 300_000
 
 
