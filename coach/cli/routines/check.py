@@ -2,7 +2,7 @@
 
 import click
 
-from coach.cli.routines.checked_file import STANDARD_INPUT, Checked, Finding, check_file
+from coach.cli.routines.checked_file import STANDARD_INPUT, Checked, check_file
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.options import json_option
 from coach.cli.shared.terminal import say, say_json
@@ -56,22 +56,17 @@ def say_findings(one: Checked, *, strict: bool) -> None:
         say(f"{file}: note: {note.message}")
 
 
+_OF_FINDING = ("line", "column", "severity", "key", "rule", "message")
+"""What JSON has of a finding, by its name."""
+
+
 def _as_json(one: Checked, *, strict: bool) -> dict[str, object]:
     return {
         "file": one.file,
         "good": one.is_good(strict=strict),
         "steps": one.steps,
         "seconds": json_seconds(one.total),
-        "problems": [_finding_as_json(finding) for finding in one.findings],
-    }
-
-
-def _finding_as_json(finding: Finding) -> dict[str, object]:
-    return {
-        "line": finding.line,
-        "column": finding.column,
-        "severity": finding.severity,
-        "key": finding.key,
-        "rule": finding.rule,
-        "message": finding.message,
+        "problems": [
+            {name: getattr(found, name) for name in _OF_FINDING} for found in one.findings
+        ],
     }

@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from pathlib import Path
 
 from coach.cli.routines.length_before import length_before, why_not_as_before
 from coach.documents.comments import CutText, cut_texts
 from coach.documents.fields import read_document
-from coach.documents.problems import Problem, Problems, RoutineFileError
+from coach.documents.problems import Problems, RoutineFileError
 from coach.documents.scalars import Text
 from coach.documents.source import decode, id_of, read_bytes, read_stream
 from coach.documents.yaml_nodes import MappingNode
@@ -42,15 +41,6 @@ _TEXTS = {
     if isinstance(key.takes, Text)
 }
 _STANDARD_INPUT_NAME = "<stdin>"
-
-
-class FileKind(Enum):
-    """What a file may hold."""
-
-    ROUTINE = "routine"
-    EXERCISES = "exercises"
-    FIGURE = "figure"
-    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +101,8 @@ def check_file(file: str, library: Library) -> Checked:
     try:
         return _check_content(name, content, library)
     except RoutineFileError as error:
-        return Checked(name, tuple(map(_of_problem, error.problems)), error=error)
+        findings = (Finding(one.message, one.line, one.column, one.key) for one in error.problems)
+        return Checked(name, tuple(findings), error=error)
 
 
 def _check_content(name: str, content: bytes, library: Library) -> Checked:
@@ -126,35 +117,24 @@ def _check_content(name: str, content: bytes, library: Library) -> Checked:
 def _check_document(
     name: str, content: bytes, document: MappingNode, library: Library, problems: Problems
 ) -> Checked:
-    match _kind_of(document, Path(name).absolute().parent.name):
-        case FileKind.ROUTINE:
-            return _check_routine(name, document, library, problems)
-        case FileKind.EXERCISES:
-            return _check_exercises(name, document, library, problems)
-        case FileKind.FIGURE:
-            figure = parse_figure(content, name)
-            return Checked(name, contents=f"a figure, {counted(len(figure.poses), 'pose')}")
-        case FileKind.PROGRAMME:
-            return _check_programme(name, content, library)
-
-
-def _kind_of(document: MappingNode, folder: str) -> FileKind:
-    """What the file is, by its keys, else by the name of its folder; else a routine.
+    """Check the file as what it is by its keys, else by the name of its folder; else a routine.
 
     The keys of an exercise file are any ids; their values are all mappings, as in no routine.
     """
-    keys = document.entries.keys()
-    if "weeks" in keys:
-        return FileKind.PROGRAMME
-    if keys >= {FIGURE.base.name, FIGURE.poses.name}:
-        return FileKind.FIGURE
-    if not keys.isdisjoint(ROUTINE.by_name):
-        return FileKind.ROUTINE
+    keys, folder = document.entries.keys(), Path(name).absolute().parent.name
+    has_routine_keys = not keys.isdisjoint(ROUTINE.by_name)
     values = [entry.value for entry in document.entries.values()]
-    if values and all(isinstance(value, MappingNode) for value in values):
-        return FileKind.EXERCISES
-    by_folder = {_EXERCISES_FOLDER: FileKind.EXERCISES, _PROGRAMMES_FOLDER: FileKind.PROGRAMME}
-    return by_folder.get(folder, FileKind.ROUTINE)
+    is_all_mappings = bool(values) and all(isinstance(value, MappingNode) for value in values)
+    if "weeks" in keys:
+        return _check_programme(name, content, library)
+    if keys >= {FIGURE.base.name, FIGURE.poses.name}:
+        figure = parse_figure(content, name)
+        return Checked(name, contents=f"a figure, {counted(len(figure.poses), 'pose')}")
+    if not has_routine_keys and (is_all_mappings or folder == _EXERCISES_FOLDER):
+        return _check_exercises(name, document, library, problems)
+    if not has_routine_keys and folder == _PROGRAMMES_FOLDER:
+        return _check_programme(name, content, library)
+    return _check_routine(name, document, library, problems)
 
 
 def _check_routine(
@@ -209,10 +189,6 @@ def _messages(error: CoachError) -> Iterable[str]:
     if isinstance(error, RoutineFileError):
         return [problem.message for problem in error.problems]
     return [str(error)]
-
-
-def _of_problem(problem: Problem) -> Finding:
-    return Finding(problem.message, problem.line, problem.column, problem.key)
 
 
 def _of_cut_text(cut: CutText) -> Finding:

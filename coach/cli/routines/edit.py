@@ -11,12 +11,12 @@ import click
 
 from coach.cli.routines.check import say_findings
 from coach.cli.routines.checked_file import check_file
+from coach.cli.routines.new import write_routine
 from coach.cli.shared.libraries import open_library
 from coach.cli.shared.terminal import can_answer, say
 from coach.config import own_routines
 from coach.documents.source import read_bytes
 from coach.errors import CoachError
-from coach.files import USUAL, replacing
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
 from coach.text.characters import printable
@@ -47,8 +47,7 @@ def command(context: click.Context, routine: str) -> None:
 
 def _edited_copy(copy: Path, before: bytes) -> bool:
     """Let the person edit a new copy, which goes again if nothing is changed in it."""
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    _write(copy, before, replaces=False)
+    write_routine(copy, before, replaces=False)
     try:
         is_good = _edited(copy, before)
     finally:
@@ -73,7 +72,7 @@ def _edited(file: Path, before: bytes) -> bool:
             return True
         match _answer():
             case "t":
-                _write(file, before, replaces=True)
+                write_routine(file, before, replaces=True)
                 say("Your changes are taken back.")
                 return True
             case "k":
@@ -88,14 +87,6 @@ def _answer() -> str:
     return str(
         click.prompt("e edit again, k keep it so, t take the changes back", "e", type=offered)
     )
-
-
-def _write(file: Path, content: bytes, *, replaces: bool) -> None:
-    try:
-        with replacing(file.resolve(), rights=USUAL, replaces=replaces) as opened:
-            opened.write(content)
-    except OSError as error:
-        raise CoachError(f"{printable(str(file))}: {error.strerror}") from error
 
 
 def _open_editor(file: Path) -> None:

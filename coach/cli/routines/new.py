@@ -58,9 +58,10 @@ def command(name: str, like: str | None, origin: str | None, force: bool) -> Non
     refuse_both("--like", like is not None, "--from", origin is not None)
     path = _path_of(name)
     content = _starter(like or "mixed", path.stem) if origin is None else _copy_of(origin)
-    _write(path, content, replace=force)
+    write_routine(path, content, replaces=force)
     say(f"{printable(str(path))} is written; after editing it, check it with coach check")
-    if path.parent == own_routines() and id_of(path) in _bundled():
+    bundled = Library([bundled_folder("routines")])
+    if path.parent == own_routines() and id_of(path) in bundled.files():
         say(f"{id_of(path)} now means this file; it hides the bundled routine of that name")
 
 
@@ -83,10 +84,6 @@ def _used_instead_of(path: Path) -> Path:
     if path.parent != own_routines():
         return path
     return Library([path.parent]).files().get(id_of(path), path)
-
-
-def _bundled() -> dict[str, Path]:
-    return Library([bundled_folder("routines")]).files()
 
 
 def _check_name(name: str) -> None:
@@ -124,7 +121,8 @@ def _copy_of(origin: str) -> bytes:
     return read_bytes(Path(found.file))
 
 
-def _write(path: Path, content: bytes, *, replace: bool) -> None:
+def write_routine(path: Path, content: bytes, *, replaces: bool) -> None:
+    """Write a routine's file, and make its folder. Raises CoachError where that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
@@ -135,8 +133,8 @@ def _write(path: Path, content: bytes, *, replace: bool) -> None:
     try:
         # A file that exists is never replaced unasked, also if another program makes it just now.
         # The target of a link is replaced, and the link stays.
-        target = output_file(path, ROUTINE) if replace else path
-        with replacing(target, rights=USUAL, replaces=replace) as file:
+        target = output_file(path, ROUTINE) if replaces else path
+        with replacing(target, rights=USUAL, replaces=replaces) as file:
             file.write(content)
     except FileExistsError as error:
         place = printable(str(path))

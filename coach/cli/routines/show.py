@@ -134,10 +134,13 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "every": json_seconds(dose.every),
         "by_round": dose.by_round,
         "load": step.load,
-        "phases": [_phase_as_json(phase) for phase in dose.sets[0].phases],
+        "phases": _phases_as_json(dose.sets[0]),
     }
     if len(set(dose.sets)) > 1:
-        shown["by_set"] = [_set_as_json(work) for work in dose.sets]
+        shown["by_set"] = [
+            {"reps": one.reps, "reps_up_to": one.reps_up_to, "phases": _phases_as_json(one)}
+            for one in dose.sets
+        ]
     return shown | {
         "order": dose.order.value,
         "optional": step.optional,
@@ -149,14 +152,6 @@ def _step_as_json(step: Step) -> dict[str, object]:
         "dose": _origin_of_dose(step),
         **{name: getattr(step, name) for name in _OF_STEP},
         **{name: getattr(exercise, name) for name in _OF_EXERCISE},
-    }
-
-
-def _set_as_json(work: WorkSet) -> dict[str, object]:
-    return {
-        "reps": work.reps,
-        "reps_up_to": work.reps_up_to,
-        "phases": [_phase_as_json(phase) for phase in work.phases],
     }
 
 
@@ -192,6 +187,10 @@ def _origin_of_dose(step: Step) -> str:
     if step.dose != step.exercise.dose:
         return "routine"
     return "default" if step.exercise.dose_is_default else "source"
+
+
+def _phases_as_json(work: WorkSet) -> list[dict[str, object]]:
+    return [_phase_as_json(phase) for phase in work.phases]
 
 
 def _phase_as_json(phase: Phase) -> dict[str, object]:
