@@ -92,6 +92,8 @@ def measure(home: Path, lines: Path, times: int) -> dict[str, float]:
         "history show": coach("history", "show", "99999"),
         "stats": coach("stats", "--since", SINCE),
         "stats of all": coach("stats", "--since", FOREVER),
+        "advice": coach("advice", "pre-lift"),
+        "advice, person": coach("advice"),
         "lines history": python(__file__, "--of-lines", "history", str(lines)),
         "lines stats": python(__file__, "--of-lines", "stats", str(lines)),
         BARE: python("-c", "pass"),
@@ -125,6 +127,8 @@ def figures(taken: Mapping[str, float]) -> list[Figure]:
         Figure("coach history --routine", taken["history --routine"], "ms", AIM, *lines),
         Figure("coach history show", taken["history show"], "ms", AIM, *bare),
         Figure("coach stats, twelve weeks", taken["stats"], "ms", AIM, *stats_lines),
+        Figure("coach advice, a routine", taken["advice"], "ms", AIM, *bare),
+        Figure("coach advice, the person", taken["advice, person"], "ms", AIM, *bare),
         Figure("coach run, first frame", taken["run"], "ms", AIM, *no_journal),
         Figure("coach stats, all sessions", taken["stats of all"], "ms", None, *stats_lines),
     ]

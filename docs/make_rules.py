@@ -4,13 +4,23 @@ The rules are those of the program, the examples those of the tests.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from coach.routine.field.catalogue import FINDINGS, PROGRAMME_FINDINGS, RULES, Rule
+from coach.routine.field.catalogue import (
+    FINDINGS,
+    HARD_WEEK,
+    PROGRAMME_FINDINGS,
+    PROGRAMME_LAY_OFF,
+    RULES,
+    WEEK_JUMP,
+    Rule,
+)
 from tests.advice.persons import ROUTINES, Person, persons
+from tests.planning.test_programme_advice import BREAKS, HARD_WEEKS, SECOND_WEEKS
 from tests.rules.files import File, files
 
 PAGE = Path(__file__).parent / "rules.md"
@@ -39,6 +49,21 @@ PROGRAMMES = """
 ## About a programme
 """
 
+EXAMPLES: Mapping[Rule, tuple[Iterable[tuple[Any, object]], Callable[[Any], str]]] = {
+    HARD_WEEK: (
+        HARD_WEEKS,
+        lambda efforts: f"a week of sessions that were {', '.join(one.value for one in efforts)}.",
+    ),
+    PROGRAMME_LAY_OFF: (BREAKS, lambda days: f"{days} days after the last session."),
+    WEEK_JUMP: (
+        SECOND_WEEKS,
+        lambda sets: (
+            f"`bridge`, 15 reps on three days a week, 2 sets in week 1 and {sets} in week 2."
+        ),
+    ),
+}
+"""For each rule about programmes its cases in the tests, and how to say one."""
+
 
 def page() -> str:
     """The whole page."""
@@ -60,6 +85,10 @@ def _parts() -> Iterator[str]:
     yield PROGRAMMES
     for rule in PROGRAMME_FINDINGS:
         yield from _about(rule)
+        cases, in_words = EXAMPLES[rule]
+        raises = next(in_words(case) for case, told in cases if told)
+        silent = next(in_words(case) for case, told in cases if not told)
+        yield f"\n- Told: {raises}\n- Not: {silent}\n"
 
 
 def _about(rule: Rule) -> Iterator[str]:

@@ -103,7 +103,7 @@ def week_jumps(
             if most and time >= LEAST and Fraction(time, most) > JUMP:
                 yield (
                     f"week {number} has {time // MINUTE} min of effort for {region.words} a side, "
-                    f"after {most // MINUTE} min at most in the weeks before; go there in steps"
+                    f"after {most // MINUTE} min at most in the weeks before; build up to it"
                 )
                 break
         weeks.append(effort)

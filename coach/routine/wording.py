@@ -1,9 +1,10 @@
 """Doses, phases and sides in words: the same on the screen, in the voice and in tables."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from coach.duration import NO_TIME, SECOND, Milliseconds, format_duration, seconds
-from coach.routine.model import Circuit, Dose, Phase, PhaseKind, Side, Sides, WorkSet
+from coach.routine.model import Circuit, Dose, Exercise, Phase, PhaseKind, Side, Sides, WorkSet
 from coach.text.english import counted, listed
 
 FormatLength = Callable[[Milliseconds], str]
@@ -32,6 +33,8 @@ FAST = "fast"
 SHORTEST_NAMED_HOLD = seconds(3)
 """A shorter hold is a pause within a tempo, which a dose in brief does not name."""
 
+_SAYS_BREATH = re.compile("breath|atm|atem|respir|souffl|adem|fiato|aliento", re.IGNORECASE)
+"""A word about breathing, in the languages of `names.toml`."""
 _BREATH = frozenset({PhaseKind.INHALE, PhaseKind.EXHALE, PhaseKind.HOLD})
 _ONE_PHASE = {
     PhaseKind.HOLD: "hold",
@@ -204,3 +207,16 @@ def _is_named(phase: Phase) -> bool:
     if phase.duration is None or not phase.kind.is_timed:
         return False
     return phase.counted or phase.duration >= SHORTEST_NAMED_HOLD
+
+
+def to_avoid(exercise: Exercise, dose: Dose) -> str:
+    """What to avoid; where effort is held and the exercise says nothing about breath, that too."""
+    phases = (phase for work in dose.sets for phase in work.phases)
+    texts = (exercise.cue, exercise.set_up, exercise.do, exercise.avoid, *exercise.cautions)
+    if _SAYS_BREATH.search(" ".join(texts)) or not any(
+        phase.kind is PhaseKind.ISOMETRIC for phase in phases
+    ):
+        return exercise.avoid
+    return (
+        f"{exercise.avoid} Do not hold your breath." if exercise.avoid else "Holding your breath."
+    )

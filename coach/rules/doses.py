@@ -145,8 +145,8 @@ def range_for_hypermobile(subject: Subject) -> Iterator[RuleWarning]:
     opening = [one for one in subject.work if opens_range(one.exercise)]
     if opening and 2 * sum(map(_length, opening)) >= sum(map(_length, subject.work)):
         text = (
-            "opens range, as does half of this routine or more, and it says hypermobile; train "
-            "control instead, as in hip-control"
+            "opens range, as half of this routine or more does, but the routine says hypermobile; "
+            "train control of the range that is there, as in hip-control"
         )
         yield subject.step(opening[0].step_number).warning(RANGE_FOR_HYPERMOBILE, text)
 

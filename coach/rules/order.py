@@ -110,10 +110,10 @@ def harder_before_easier(subject: Subject) -> Iterator[RuleWarning]:
             says = f"comes before step {used[0].number}, its easier variation; swap the two"
             yield harder.warning(HARDER_BEFORE_EASIER, says)
         elif easier and harder.step.exercise.dose_is_default:
-            says = (
-                f"is the harder variation of {easier[0]}, which the routine does not offer before"
+            says = f"is the harder variation of {easier[0]}, which this routine does not have"
+            yield harder.warning(
+                HARDER_BEFORE_EASIER, f"{says}; begin with that one until it feels easy"
             )
-            yield harder.warning(HARDER_BEFORE_EASIER, f"{says}; begin there until it feels easy")
 
 
 def _before_cool_down(subject: Subject) -> list[_Staged]:

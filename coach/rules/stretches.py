@@ -50,7 +50,8 @@ def static_stretch_in_warm_up(subject: Subject) -> Iterator[RuleWarning]:
         where = "in a warm-up" if is_warm_up else f"before step {last}"
         says = (
             f"stretches {group} for {format_duration(total)}{together} {where}; that can leave "
-            "muscles less ready to work, so move here instead and stretch after training"
+            "muscles less ready to work, so move through that range instead, and stretch after "
+            "training"
         )
         yield subject.step(first).warning(STATIC_STRETCH_IN_WARM_UP, says, steps)
 

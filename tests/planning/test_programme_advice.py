@@ -12,6 +12,16 @@ from coach.journal.store.journal import Journal
 
 QUICK = ("--audio", "none", "--speed", "1000", "--journal", "--plain", "--no-voice")
 START = date(2026, 3, 2)
+HARD_WEEKS = (
+    ((Effort.HARD, Effort.HARD, Effort.RIGHT), True),
+    ((Effort.HARD, Effort.RIGHT, Effort.RIGHT), False),
+    ((), False),
+)
+"""How the three sessions of a week were, and whether it is to be done again."""
+BREAKS = ((14, "--weeks 1"), (60, "--weeks 2"), (6, None))
+"""Days off after the last session, and how far to go back; docs/rules.md shows these tables."""
+SECOND_WEEKS = ((4, True), (3, False), (2, False))
+"""Sets of an exercise that had 2 in the week before, and whether that is a jump."""
 
 
 @pytest.fixture
@@ -51,14 +61,7 @@ def done_on(coach, *days: int) -> None:
             assert "is done" in coach("programme", "run", *QUICK).out
 
 
-@pytest.mark.parametrize(
-    ("efforts", "is_told"),
-    [
-        ((Effort.HARD, Effort.HARD, Effort.RIGHT), True),
-        ((Effort.HARD, Effort.RIGHT, Effort.RIGHT), False),
-        ((), False),
-    ],
-)
+@pytest.mark.parametrize(("efforts", "is_told"), HARD_WEEKS)
 def test_a_hard_week_is_to_be_done_again(coach, mine, efforts, is_told):
     mine()
     done_on(coach, 0, 2, 4)
@@ -83,10 +86,7 @@ def test_a_week_that_was_begun_is_done_again(coach, mine):
     assert "0 of 6 days done" in due
 
 
-@pytest.mark.parametrize(
-    ("back", "told"),
-    [(14, "--weeks 1"), (60, "--weeks 2"), (6, None)],
-)
+@pytest.mark.parametrize(("back", "told"), BREAKS)
 def test_after_a_break_it_goes_back(coach, mine, back, told):
     mine()
     done_on(coach, 0, 2, 4, 7)
@@ -106,7 +106,7 @@ def test_nothing_is_repeated_where_nothing_is_done(coach, mine):
         assert coach("programme", "repeat").err == "no day of Mine is done yet\n"
 
 
-@pytest.mark.parametrize(("sets", "jumps"), [(2, False), (3, False), (4, True)])
+@pytest.mark.parametrize(("sets", "jumps"), SECOND_WEEKS)
 def test_a_week_far_above_those_before_is_told(coach, mine, sets, jumps):
     out = coach("check", mine(sets)).out
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coach.duration import format_duration, seconds
-from coach.routine.model import PhaseKind, Sides, WorkSet
-from coach.routine.wording import PHASE_WORDS, brief_dose, dose_in_words, load_in_words
+from coach.routine.model import Exercise, PhaseKind, Sides, WorkSet
+from coach.routine.wording import PHASE_WORDS, brief_dose, dose_in_words, load_in_words, to_avoid
 from coach.screen.glyphs.large_text import is_drawable
 from tests.fakes import (
     counted,
@@ -142,3 +142,18 @@ def test_a_tempo_is_told_as_it_is_written(tempo):
 
     without_pauses = tempo.replace("-0-", "-")
     assert dose_in_words(routine.all_steps[0].dose) == f"5 reps, tempo {without_pauses}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "told"),
+    [
+        (isometric(45), {}, "Holding your breath."),
+        (isometric(45), {"avoid": "Leaning back."}, "Leaning back. Do not hold your breath."),
+        (isometric(45), {"do": "Push, and keep breathing."}, ""),
+        (isometric(45), {"do": "Drücke und atme weiter."}, ""),
+        (hold(45), {"avoid": "Leaning back."}, "Leaning back."),
+        (move(3), {}, ""),
+    ],
+)
+def test_a_hold_with_effort_says_once_not_to_hold_the_breath(asked, texts, told):
+    assert to_avoid(Exercise("push", "Push", **texts), dose(asked)) == told

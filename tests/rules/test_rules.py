@@ -286,15 +286,15 @@ activation or a whole movement
 
 warm-up: {exercise: calf, hold: 1:15, name: Wall calf}, {exercise: lunge}
 step 1, Wall calf, stretches the calf and foot for 2 min 30 s in a warm-up; that can leave muscles
-less ready to work, so move here instead and stretch after training
+less ready to work, so move through that range instead, and stretch after training
 
 warm-up: {exercise: calf, hold: 20s}, {exercise: low-calf, hold: 20s}, {exercise: lunge}
 step 1, Calf, stretches the calf and foot for 1 min 20 s together with step 2 in a warm-up; that
-can leave muscles less ready to work, so move here instead and stretch after training
+can leave muscles less ready to work, so move through that range instead, and stretch after training
 
 warm-up: {name: Calf stretch, hold: 25s, sets: 3, sides: both}, {exercise: lunge}
 step 1, Calf stretch, stretches the calf and foot for 1 min 15 s in a warm-up; that can leave
-muscles less ready to work, so move here instead and stretch after training
+muscles less ready to work, so move through that range instead, and stretch after training
 
 strength: {exercise: clam, sides: none}
 step 1, Clam, is done on one side at a time, and no side is named; add sides: both
@@ -323,8 +323,8 @@ strength: {exercise: high-bridge}, {exercise: bridge}
 step 1, High bridge, comes before step 2, its easier variation; swap the two
 
 strength: {exercise: high-bridge}
-step 1, High bridge, is the harder variation of bridge, which the routine does not offer before;
-begin there until it feels easy
+step 1, High bridge, is the harder variation of bridge, which this routine does not have; begin
+with that one until it feels easy
 """
 
 

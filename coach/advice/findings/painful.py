@@ -205,16 +205,16 @@ def _after_pain(
             continue
         name = indexed.steps[index].name
         because = (f"{cleared}: the pain in {name} is over",)
-        quiet = "go on as long as it stays at 3 of 10 or less and is gone the next morning"
+        quiet = "Carry on while any pain stays at 3 of 10 or less and is gone the next morning."
         steps = {} if since else easier_instead(indexed, exercise, 1, variations)
         if steps:
             what = "; ".join(swaps_in_words(indexed, steps))
-            text = f"{name} has been free of pain since {cleared}. First {what}; {quiet}."
+            text = f"{name} has been free of pain since {cleared}. Begin with {what}. {quiet}"
             yield Advice(AdviceKind.INSTEAD, text, AFTER_PAIN, because, exercise)
         else:
             much = ("about half", "three quarters")[since]
             text = (
-                f"{name} has been free of pain since {cleared}: do {much} of it this time; {quiet}."
+                f"{name} has been free of pain since {cleared}: do {much} of it this time. {quiet}"
             )
             yield Advice(
                 AdviceKind.LESS, text, AFTER_PAIN, because, exercise, share=AFTER_PAIN_SHARES[since]
@@ -261,7 +261,7 @@ def _instead(
     fetch = f" To fetch: {', '.join(more)}." if more else ""
     return Advice(
         AdviceKind.INSTEAD,
-        f"{what}, which hurt; stop if it hurts as well.{fetch}",
+        f"{what}, which hurt. Stop if this hurts too.{fetch}",
         EASIER_AFTER_PAIN,
         tuple(_in_words(entry.pain) for entry in entries),
         exercise,
@@ -340,7 +340,8 @@ def _easier_hurts_too(hurting: Hurting) -> Iterator[tuple[str, Sequence[PainEntr
         names = list(dict.fromkeys(entry.pain.name for entry in entries))
         if len(_exercises(entries)) >= SEVERAL:
             newest_first = sorted(entries, key=lambda one: one.pain.at.at, reverse=True)
-            yield f"{all_of(names)} both hurt, and one is the easier of the two", newest_first
+            easier = all_of(names[1:])
+            yield f"{names[0]} hurt, and so did {easier}, an easier version of it", newest_first
 
 
 def _in_one_region(

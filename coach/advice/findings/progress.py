@@ -105,8 +105,8 @@ def progress_advice(
     if is_easy and easy[0].entry.choices.level is Level.EASIER:
         yield Advice(
             AdviceKind.KNOW,
-            f"Its easier variation was easy {in_a_row(len(easy))}: do it as it is written "
-            "this time.",
+            f"The easier variations were easy {in_a_row(len(easy))}: do the routine as it is "
+            "written this time.",
             USUAL_AGAIN,
             _easy_in_words(easy),
         )
@@ -271,7 +271,7 @@ def _keep(indexed: IndexedRoutine, one: _Progression, last: PastSession) -> Advi
 def _go_further(indexed: IndexedRoutine, one: _Progression, easy: Sequence[PastSession]) -> Advice:
     further = one.reached + 1
     what = one.in_words(indexed, further)
-    text = f"It was easy {in_a_row(len(easy))}: one thing more. {what}."
+    text = f"It was easy {in_a_row(len(easy))}, so one thing goes up: {what}."
     return one.advice(text, _easy_in_words(easy), further)
 
 

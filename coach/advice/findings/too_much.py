@@ -75,7 +75,7 @@ def _no_rest_for_a_week(
 ) -> Iterator[Advice]:
     if trained_regions(routine) and has_no_rest_day(history, today):
         text = (
-            "Seven days of effort in a row: take a day off, or roll and stretch. A body gets "
+            "Seven days of effort in a row: take a day off, or roll and stretch. The body gets "
             "stronger on its days off."
         )
         since = today - WEEK * A_DAY
@@ -119,7 +119,7 @@ def _jumps(
     if times <= JUMPS:
         return
     how_much = "half as much again" if times < FAR else f"{float(times):.0f} times as much"
-    fix = "go there in steps over some weeks" if times >= FAR else "stop earlier if it gets hard"
+    fix = "build up to it over some weeks" if times >= FAR else "stop earlier if it gets hard"
     asked, was = (format_duration(Milliseconds(one // 1000 * 1000)) for one in (planned, most))
     text = (
         f"{what[0].upper()}{what[1:]}: {asked} of effort today; your most in 30 days was {was}, on "

@@ -8,8 +8,8 @@ from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, heading, styled
 from coach.duration import Milliseconds, format_duration
 from coach.planning.plan import Plan
-from coach.routine.model import Circuit, Exercise, Step
-from coach.routine.wording import circuit_in_words, dose_in_words
+from coach.routine.model import Circuit, Dose, Exercise, Step
+from coach.routine.wording import circuit_in_words, dose_in_words, to_avoid
 from coach.screen.text.cells import wrapped
 from coach.text.english import counted, listed
 from coach.timeline.segments import Segment
@@ -31,8 +31,9 @@ def plan_lines(plan: Plan, width: int) -> Iterator[str]:
     yield from _step_lines(routine.steps, iter(routine.step_numbers), width)
     if routine.rest_after:
         yield f"      rest {format_duration(routine.rest_after)}"
+    doses = {step.exercise.id: step.dose for step in reversed(routine.all_steps)}
     for exercise in routine.exercises:
-        yield from _how_to(exercise, width)
+        yield from _how_to(exercise, doses[exercise.id], width)
     if routine.source:
         yield ""
         yield from _fact_lines([("Source:", routine.source, Style.DIM)], width)
@@ -129,14 +130,14 @@ def _asides(step: Step) -> Iterator[tuple[str, str]]:
             yield title, f"{variation.name}, {_asked(variation)}"
 
 
-def _how_to(exercise: Exercise, width: int) -> Iterator[str]:
+def _how_to(exercise: Exercise, dose: Dose, width: int) -> Iterator[str]:
     """How to do it; nothing where its file does not say."""
     texts = {
         "Position": exercise.position,
         "Set up": exercise.set_up,
         "Do": exercise.do,
         "Feel": exercise.feel,
-        "Avoid": exercise.avoid,
+        "Avoid": to_avoid(exercise, dose),
         "Easier": exercise.regression,
         "Harder": exercise.progression,
         "Muscles": ", ".join(exercise.muscles),

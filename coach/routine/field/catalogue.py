@@ -269,7 +269,7 @@ REST_DAY = Rule(
 NO_REST_FOR_A_WEEK = Rule(
     "no-rest-for-a-week",
     "R8",
-    "A body gets stronger on the days between. Daily mobility is fine.",
+    "The body gets stronger on the days between. Daily mobility is fine.",
     "5 minutes of effort and more on each of the last seven days.",
     f"{ACSM}; the 5 minutes are session-coach's",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coach.duration import NO_TIME, Milliseconds, format_duration
+from coach.routine.wording import to_avoid
 from coach.screen.text.sanitize import sanitize
 from coach.screen.views.options import Briefing
 from coach.screen.views.pages import Section
@@ -81,7 +82,7 @@ def _texts(segment: Segment, offset: Milliseconds) -> Iterator[tuple[str, str]]:
     yield SET_UP, set_up(segment)
     yield "Do", exercise.do
     yield "Feel", exercise.feel
-    yield "Avoid", exercise.avoid
+    yield "Avoid", to_avoid(exercise, segment.step.dose)
     yield from (("Caution", caution) for caution in exercise.cautions)
     yield "Equipment", ", ".join(exercise.equipment)
     yield "Muscles", ", ".join(exercise.muscles)

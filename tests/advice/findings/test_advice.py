@@ -64,7 +64,7 @@ You were off for 8 weeks: do about 50 % of the work
 2026-09-24: the last session before it
 
 2: easy | 4: easy | 6: easy
-easy 3 times in a row: one thing more. March instead of Bridge.
+easy 3 times in a row, so one thing goes up: March instead of Bridge.
 2026-11-18: easy | 2026-11-16: easy | 2026-11-14: easy
 
 2: harder=march
@@ -154,7 +154,7 @@ def test_an_easier_variation_in_words():
     _, found = advised(routine_of("march", "lunge"), "2: pain march left")
 
     assert found.kind.is_offered
-    assert found.text == "Bridge instead of March, which hurt; stop if it hurts as well."
+    assert found.text == "Bridge instead of March, which hurt. Stop if this hurts too."
     assert found.because == ("2026-11-18: March hurt, left side",)
     assert found.rule.number == "R6"
 

@@ -49,7 +49,8 @@ def test_after_three_easy_sessions(coach, journal):
 
     assert lines[0] == "Daily hips: advice from your last 3 sessions"
     assert lines[2] == (
-        "It was easy 3 times in a row: one thing more. Frogger, knees wide instead of Frogger."
+        "It was easy 3 times in a row, so one thing goes up: "
+        "Frogger, knees wide instead of Frogger."
     )
     assert lines[3] == "  From: 2026-11-18: easy; 2026-11-16: easy; 2026-11-14: easy"
 

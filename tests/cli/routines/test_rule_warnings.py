@@ -18,7 +18,7 @@ steps:
 """
 MESSAGE = (
     "step 2, Calf stretch, stretches the calf and foot for 1 min 30 s in a warm-up; that can leave "
-    "muscles less ready to work, so move here instead and stretch after training"
+    "muscles less ready to work, so move through that range instead, and stretch after training"
 )
 RULE = "static-stretch-in-warm-up"
 
