@@ -9,6 +9,7 @@ a cue is heard when it is due (`onset.py` says how exactly).
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
@@ -105,7 +106,8 @@ def main(routine: str, notes: str, view: str, *without: str) -> None:
             keyboard,
             screen,
         ),
-        recording(plan, timestamp_now(), is_kept=True) as kept,
+        ExitStack() as ending,
+        recording(plan, timestamp_now(), is_kept=True, ending=ending) as kept,
         gc_frozen(),
     ):
         watched = WatchedScreen(screen, sound)

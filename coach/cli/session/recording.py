@@ -1,7 +1,7 @@
 """Records a session, in the journal as well where the person keeps one."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from coach.cli.shared.journals import reported_causes
 from coach.config import journal_file
@@ -20,12 +20,17 @@ LONGEST_CLOSING = 5.0
 
 @contextmanager
 def recording(
-    plan: Plan, began: Timestamp, *, is_kept: bool, lock: SessionLock | None = None
+    plan: Plan,
+    began: Timestamp,
+    *,
+    is_kept: bool,
+    lock: SessionLock | None = None,
+    ending: ExitStack,
 ) -> Iterator[SessionRecorder]:
     """Record a session until the block ends; a journal that cannot be written stops nothing.
 
     `began` is when a new session begins; `is_kept` is whether to write the journal. `lock` is that
-    of a session that is resumed.
+    of a session that is resumed. The session counts as running until `ending` is closed.
     """
     resumed = plan.resumed
     prior = NO_PRIOR_WORK if resumed is None else resumed.prior_work
@@ -34,12 +39,13 @@ def recording(
         return
     start = _start(plan, began) if resumed is None else resumed.start
     writer = JournalWriter(journal_file(), start, told=reported_causes(), lock=lock)
+    ending.callback(writer.release)
     try:
         if resumed is not None:
             _reopen(writer, resumed)
         yield SessionRecorder(plan.choices, timestamp_now, writer, plan.begin_at[1], prior)
     finally:
-        writer.close(LONGEST_CLOSING)
+        writer.close(LONGEST_CLOSING, keeps_lock=True)
 
 
 def _start(plan: Plan, began: Timestamp) -> SessionStart:

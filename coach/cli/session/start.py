@@ -97,21 +97,17 @@ def see_through(
     session = Session(plan.timeline, pauses_between=pauses_between, hurts=plan.hurting)
     if not can_answer():
         _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
-    recorder = _recorded(plan, session, options, began, lock, asks=asks)
-    for sentence in recorder.poll():
-        say(sentence, err=True)
+    with ExitStack() as ending:
+        recorder = _recorded(plan, session, options, began, lock, asks=asks, ending=ending)
+        for sentence in recorder.poll():
+            say(sentence, err=True)
+        told = _marked(plan, session, recorder, began)
     from coach.cli.session.after import (  # noqa: PLC0415  nor is all this needed before
-        FinishedSession,
         ask_how_it_was_done,
-        mark_programme,
         tell_worth,
     )
     from coach.cli.session.summary import print_summary  # noqa: PLC0415  likewise
 
-    told = None
-    if recorder.session is not None and session.state is State.FINISHED:
-        finished = FinishedSession(plan.routine.id, began.day, plan.choices.programme_day)
-        told = mark_programme(recorder.session, finished)  # before a terminal that is gone ends it
     print_summary(plan, session, recorder, began.day)
     if told is not None:
         say(told)
@@ -119,6 +115,21 @@ def see_through(
         theme = None if options.plain else _theme(options, own_settings())
         ask_how_it_was_done(recorder.session, recorder, theme)
         tell_worth(recorder.session)
+
+
+def _marked(
+    plan: Plan, session: Session, recorder: "SessionRecorder", began: Timestamp
+) -> str | None:
+    """Mark the programme's day, before a terminal that is gone ends it all; what to say of that."""
+    if recorder.session is None or session.state is not State.FINISHED:
+        return None
+    from coach.cli.session.after import (  # noqa: PLC0415  not needed before
+        FinishedSession,
+        mark_programme,
+    )
+
+    finished = FinishedSession(plan.routine.id, began.day, plan.choices.programme_day)
+    return mark_programme(recorder.session, finished)
 
 
 def _theme(options: RunOptions, config: Config) -> Theme:
@@ -145,6 +156,7 @@ def _recorded(
     lock: "SessionLock | None",
     *,
     asks: bool,
+    ending: ExitStack,
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
     config, clock = own_settings(), SystemClock()
@@ -164,7 +176,7 @@ def _recorded(
         stack.enter_context(kept_awake())
         from coach.cli.session.recording import recording  # noqa: PLC0415  SQLite can wait so long
 
-        kept = recording(plan, began, is_kept=options.is_kept, lock=lock)
+        kept = recording(plan, began, is_kept=options.is_kept, lock=lock, ending=ending)
         recorder = stack.enter_context(kept)
         from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
 

@@ -13,6 +13,8 @@ from coach.journal.model import Outcome, SessionEntry
 from coach.journal.store.connection import LOCK_TIMEOUT
 from coach.journal.store.journal import Journal
 from coach.journal.store.pending import import_file, is_being_wiped, pending_files
+from coach.journal.store.programme_store import is_marked
+from coach.journal.store.session_lock import SessionLock, sessions_left
 
 _TOLD = f"{__name__}.told"
 
@@ -34,6 +36,8 @@ def opened_journal(patience: float = LOCK_TIMEOUT, *, makes: bool = False) -> It
             _finish_import(journal)
         if pending_files(file):
             _add_pending(journal)
+        for session in sessions_left(file):
+            _finish_marking(journal, session)
         yield journal
 
 
@@ -60,7 +64,6 @@ def _finish_import(journal: Journal) -> None:
 def _add_pending(journal: Journal) -> None:
     """Add the sessions that could not be written to the journal, as if they ended now."""
     from coach.journal.archive.merge import merge_pending  # noqa: PLC0415  hardly ever needed
-    from coach.planning.programme_day import mark_due_day  # noqa: PLC0415  likewise
 
     try:
         added = merge_pending(journal)
@@ -69,11 +72,30 @@ def _add_pending(journal: Journal) -> None:
         return
     for one in added:
         say(f"Added to the journal: {one.title}, which it could not take before.", err=True)
-        if one.outcome is Outcome.FINISHED:
-            chosen = one.choices.programme_day
-            told = mark_due_day(journal, one.routine, day=one.day, session=one.id, chosen=chosen)
-            if told is not None:
-                say(told, err=True)
+        _mark(journal, one)
+
+
+def _finish_marking(journal: Journal, session: int) -> None:
+    """Mark the programme's day of a session that was killed after its end, before it did so."""
+    with SessionLock(journal.file, session) as lock:
+        entry = None if lock.is_elsewhere else journal.session(session)
+        if entry is None or is_marked(journal, session):
+            return
+        try:
+            _mark(journal, entry)
+        except JournalError as error:
+            report_problem(error)
+
+
+def _mark(journal: Journal, entry: SessionEntry) -> None:
+    """Mark the programme's day as done by a session, if that was finished."""
+    from coach.planning.programme_day import mark_due_day  # noqa: PLC0415  hardly ever needed
+
+    if entry.outcome is Outcome.FINISHED:
+        chosen, day = entry.choices.programme_day, entry.day
+        told = mark_due_day(journal, entry.routine, day=day, session=entry.id, chosen=chosen)
+        if told is not None:
+            say(told, err=True)
 
 
 def reported_causes() -> set[Cause]:

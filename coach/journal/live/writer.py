@@ -82,12 +82,14 @@ class JournalWriter:
             except Empty:
                 return news
 
-    def close(self, timeout: float = CLOSED_WITHIN) -> bool:
+    def close(self, timeout: float = CLOSED_WITHIN, *, keeps_lock: bool = False) -> bool:
         """Write what is left; returns whether all is written to the journal.
 
         Takes up to `timeout` seconds, and as long again where the session is kept beside it. Call
-        nothing but `take_news` afterwards.
+        nothing but `take_news` afterwards, and `release` where it `keeps_lock`: until then, a kill
+        leaves a mark that something is still to be done about the session.
         """
+        self._thread.keeps_lock = keeps_lock
         is_written = self._thread.finish(timeout)
         if not is_written and self._beside is None and self._thread.needs_another_file:
             self._write_beside()
@@ -97,6 +99,11 @@ class JournalWriter:
         elif not is_written:
             self._news.put(BESIDE if is_beside else NOT_ALL)
         return is_written
+
+    def release(self) -> None:
+        """Show other processes that the session is over, after all that belongs to it."""
+        if not self._thread.needs_another_file:
+            self._thread.release_lock()
 
     def _write_beside(self) -> None:
         file, news = new_pending_file(self._file, self._since), SimpleQueue[str]()
@@ -124,6 +131,7 @@ class _WriterThread:
         self.writes = SessionWrites(start)
         self._journal: Journal | None = None
         self._lock = lock
+        self.keeps_lock = False
         self.queue: SimpleQueue[Write | None] = SimpleQueue()
         self._news = news
         self._said: set[str] = set()
@@ -154,7 +162,8 @@ class _WriterThread:
         for _ in range(2):  # what fails here has no later write to be tried again with
             self._write()
         self._let_go()
-        self._release_lock()
+        if not self.keeps_lock:
+            self.release_lock()
 
     def _take_writes(self) -> bool:
         """Wait for a write, and take all there are; returns whether there will be more."""
@@ -203,10 +212,10 @@ class _WriterThread:
         session = self.writes.session
         if session is None or (self._lock and self._lock.session == session):
             return
-        self._release_lock()
+        self.release_lock()
         self._lock = SessionLock(self.file, session)
 
-    def _release_lock(self) -> None:
+    def release_lock(self) -> None:
         if self._lock is not None:
             self._lock.release()
 

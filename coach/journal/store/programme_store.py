@@ -54,6 +54,12 @@ def mark_programme_day(journal: Journal, start: int, mark: DayMark) -> bool:
         return marked.rowcount > 0
 
 
+def is_marked(journal: Journal, session: int) -> bool:
+    """Whether a day of a programme is marked as done by this session."""
+    found = "SELECT 1 FROM programme_day WHERE session = ?"
+    return journal.connection.execute(found, (session,)).fetchone() is not None
+
+
 def end_programme(journal: Journal, start: int, ended_on: date) -> None:
     """End this start of a programme: stopped, or come to its end. What was done is kept."""
     with transaction(journal.connection):

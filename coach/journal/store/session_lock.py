@@ -67,6 +67,17 @@ def is_session_running(journal: Path, session: int) -> bool:
         os.close(descriptor)
 
 
+def sessions_left(journal: Path) -> list[int]:
+    """The sessions whose process was killed before it had released them, in their order."""
+    prefix = _file(journal, 0).name.removesuffix("0")
+    with suppress(OSError):
+        names = (one.name for one in journal.parent.iterdir() if one.name.startswith(prefix))
+        numbers = (name.removeprefix(prefix) for name in names)
+        found = sorted(int(one) for one in numbers if one.isdecimal())
+        return [one for one in found if not is_session_running(journal, one)]
+    return []
+
+
 def _is_locked(descriptor: int) -> bool:
     """Lock a file; False if another process has locked it."""
     try:

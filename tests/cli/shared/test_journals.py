@@ -1,6 +1,7 @@
 """Opening the journal for a command: looking makes none, and what is in its way is told once."""
 
 import json
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 
@@ -11,6 +12,7 @@ from coach.config import journal_file
 from coach.journal.live.writer import BESIDE
 from coach.journal.model import Pain
 from coach.journal.store.journal import Journal
+from coach.journal.store.session_lock import SessionLock, sessions_left
 from coach.journal.timestamp import timestamp_now
 from tests.journal.making import at, live
 
@@ -115,6 +117,27 @@ def test_a_session_with_a_locked_journal_loses_nothing(coach, journal):
     assert day.startswith("Lift: day 1 of 2 is done.")
     newest, _ = json.loads(coach("history", "--json").out)
     assert (newest["routine"], newest["outcome"]) == ("pre-lift", "finished")
+
+
+def test_a_kill_before_the_programmes_day_is_marked_leaves_that_to_the_next_command(
+    coach, journal, monkeypatch
+):
+    coach("programme", "start", "hip-series")
+
+    def killed(*_):
+        raise SystemExit(-9)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("coach.cli.session.after.mark_programme", killed)
+        patched.setattr(SessionLock, "release", lambda lock: os.close(lock._descriptor))
+        assert coach("programme", "run", "--early", *QUICK).code == -9
+
+    assert sessions_left(journal) == [2]
+    assert "day 1" in coach("programme", "today").err
+    assert sessions_left(journal) == []
+    status = json.loads(coach("programme", "status", "--json").out)
+    assert (status["done"], status["days"][0]["session"]) == (1, 2)
+    assert coach("programme", "today").err == ""
 
 
 def test_that_a_newer_program_wrote_it_is_told_once(coach, journal):
