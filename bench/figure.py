@@ -26,7 +26,7 @@ WITHOUT = ("--no-figure",)
 
 
 def frames() -> list[Row]:
-    """Posing and drawing all figures of the library on their ways, none of it kept from before."""
+    """Processor time to pose and draw all figures on their ways, with nothing kept from before."""
     exercises = Library([bundled_folder("routines")]).exercises.values()
     found = [Figures.standard().of(one.exercise) for one in exercises]
     taken = {size: [ms for one in found if one for ms in _frames(one, *size)] for size in SIZES}
@@ -43,7 +43,7 @@ def _frames(figure: AnimatedFigure, width: int, height: int) -> Iterator[float]:
     figure.still(START, 1, 1, is_right=False)  # what is found once: its stances and its box
     for one, other in pairwise(way):
         for share in SHARES:
-            began = time.perf_counter()
+            began = time.process_time()
             figure.cells.__wrapped__(
                 Position(one, other, share),
                 width,
@@ -52,7 +52,7 @@ def _frames(figure: AnimatedFigure, width: int, height: int) -> Iterator[float]:
                 turns_about=True,
                 has_braille=True,
             )
-            yield 1000 * (time.perf_counter() - began)
+            yield 1000 * (time.process_time() - began)
 
 
 def main() -> None:

@@ -1,17 +1,19 @@
 """All figures of the library: bodies that a person could copy, on a floor that holds them."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
 from coach.figure.joints import BODY, JOINTS, LOADED_ANKLE
 from coach.figure.motion import Motion
+from coach.figure.rep import Position, Way, in_rep
 from coach.figure.skeleton import points_of
 from coach.figure.stance import contact_points, on_the_way
 from coach.figure.vectors import length, minus
 from coach.resources import bundled_folder
 from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
+from coach.screen.views.person import beats_of
 from tests.figure.measuring import angles_of
 
 CENTIMETRE = 1 / BODY
@@ -100,3 +102,28 @@ def test_no_bone_changes_its_length(motion):
         for bone in BONES:
             long = length(minus(where[bone[1]], where[bone[0]]))
             assert long == pytest.approx(longs.setdefault(bone, long), abs=1e-6)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_a_key_pose_is_reached_when_each_phase_ends_and_kept_in_a_hold(exercise):
+    figure = FIGURES.of(exercise).figure
+    beats = [beat for beat in beats_of(exercise.dose.sets[0].phases) if beat.lasts]
+    ends = list(accumulate(beat.lasts for beat in beats))
+
+    for beat, end in zip(beats, ends, strict=True):
+        before, there = in_rep(figure, beats, end - 1), in_rep(figure, beats, end)
+        assert (there.one, there.share) == (before.other, 0.0)
+        if beat.way is Way.HELD and figure.every is None:
+            during = {in_rep(figure, beats, at) for at in range(end - beat.lasts, end, 100)}
+            assert during == {Position(there.one, there.one, 0.0)}
+
+
+@pytest.mark.parametrize("is_right", [False, True])
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_the_same_pose_is_always_the_same_picture(exercise, is_right):
+    first, again = (Figures.standard().of(exercise) for _ in range(2))
+
+    for pose in first.figure.poses:
+        picture = first.still(pose, 36, 16, is_right=is_right)
+        assert again.still(pose, 36, 16, is_right=is_right) == picture
+        assert sum(len(run.text) for row in picture for run in row) == 36 * 16

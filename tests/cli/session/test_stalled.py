@@ -21,8 +21,9 @@ purpose: mobility
 prepare: 2s
 switch: 2s
 steps:
-  - {name: Hold, hold: 10s, sides: both, sets: 2, rest: 2s}
+  - {exercise: roll-calves, hold: 10s, sides: both, sets: 2, rest: 2s}
 """
+"""Its figure moves all the time."""
 SPEED = 20
 """With it a session of a minute takes less than three seconds."""
 END_IS_SEEN = 0.5
@@ -93,7 +94,8 @@ def started(command):
         def start(*options, speed=SPEED, first="", **more):
             script = f"{first}\nimport runpy; runpy.run_module('coach', run_name='__main__')"
             program, _, _, *arguments = command(*options, speed=speed)
-            window = in_a_window(program, "-c", script, *arguments, encoding="utf-8", **more)
+            more = {"encoding": "utf-8", "dimensions": (40, 120), **more}
+            window = in_a_window(program, "-c", script, *arguments, **more)
             window.expect_exact(TAKEN if "--plain" not in options else "GET READY")
             windows.callback(window.close, force=True)
             return window
