@@ -37,6 +37,8 @@ class Consultation:
     hurting: frozenset[str]
     notes: tuple[str, ...]
     last_time: LastTime
+    reasons: tuple[str, ...] = ()
+    """Why to heed the notes, each with its source."""
     lighter: Routine | None = None
     """The routine with less work, where the person has chosen a length: it gets no longer."""
 
@@ -59,6 +61,7 @@ class Consultation:
             routine,
             self.hurting,
             notes=self.notes,
+            reasons=tuple(dict.fromkeys((*(one.rule.why for one in advice), *self.reasons))),
             last_time=self.last_time,
             minutes=next((one.minutes for one in advice if one.minutes), None),
             lighter=self.lighter,
@@ -89,6 +92,11 @@ def consultation(
         asked=tuple(one for one in advice if one.kind is AdviceKind.ASK),
         hurting=hurting,
         notes=tuple(_notes(advice, has_decided=has_decided)),
+        reasons=tuple(
+            one.rule.why
+            for one in advice
+            if not one.kind.is_offered or (has_decided and one.kind in _ABOUT_LESS)
+        ),
         last_time=_last_time(history),
         lighter=_lighter(routine, advice, variations.without(hurting)) if has_decided else None,
     )

@@ -46,6 +46,8 @@ class Guidance:
     """For a resumed session: those that hurt only since it began."""
     notes: tuple[str, ...] = ()
     """What the person has to know before the session, a line each, pain first."""
+    reasons: tuple[str, ...] = ()
+    """Why the advice that is done and the notes, each with its source."""
     last_time: LastTime = NO_LAST_TIME
     minutes: int | None = None
     """To fit to, where the person has accepted that."""

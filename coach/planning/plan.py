@@ -66,6 +66,8 @@ class Plan:
     """The index of the segment to begin in, an offset in it, and how long its block has run."""
     resumed: Resumed | None = None
     last_time: LastTime = NO_LAST_TIME
+    reasons: tuple[str, ...] = ()
+    """Why the journal advises what it does, each with its source."""
 
     @property
     def fingerprint(self) -> str:
@@ -147,6 +149,7 @@ def planned(
         choices=choices,
         timeline=compiled,
         notes=(*guidance.notes, *notes),
+        reasons=guidance.reasons,
         fitted=fitted,
         hurting=hurting,
         last_time=guidance.last_time,

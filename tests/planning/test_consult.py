@@ -10,6 +10,7 @@ from coach.journal.model import BlockResult
 from coach.planning.consult import Consultation, consultation
 from coach.planning.guidance import Guidance
 from coach.routine.bouts import BlockKind
+from coach.routine.field.catalogue import SORENESS
 from coach.routine.model import Routine
 from coach.routine.variations.variations import each_step
 from tests.advice.histories import (
@@ -40,6 +41,8 @@ def test_what_is_offered_is_done_only_if_it_is_accepted():
     accepted, changes = found.accepted()
 
     assert in_short(accepted.advice) == ["much less"]
+    assert accepted.reasons == (SORENESS.why,)
+    assert found.declined().reasons == ()
     assert accepted.is_advised
     assert changes
     assert accepted.routine != HIPS

@@ -146,6 +146,16 @@ def test_however_much_was_changed_when_to_stop_is_on_the_first_page():
     assert any("Stop at sharp pain." in row for row in rows)
 
 
+def test_why_and_who_says_so_comes_last():
+    why = replace(BRIEFING, reasons=("Range comes before control. (A clinic)",))
+
+    rows = drawn(Walk(LUNGE).snapshot, 80, 24, briefing=why)
+
+    [advice] = [number for number, row in enumerate(rows) if "Roll before you stretch." in row]
+    [reason] = [number for number, row in enumerate(rows) if "(A clinic)" in row]
+    assert advice < reason
+
+
 @pytest.mark.parametrize(
     ("total", "told"),
     [(seconds(100), "Frogs, 1 min 40 s + your own pace"), (None, "Frogs, your own pace")],

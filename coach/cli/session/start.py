@@ -211,6 +211,7 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         advice=tuple(f"{one.message[0].upper()}{one.message[1:]}." for one in warned),
         has_own_pace=plan.has_own_pace,
         told=plan.notes,
+        reasons=tuple(dict.fromkeys((*plan.reasons, *(one.rule.why for one in warned)))),
     )
     has_figure = options.figure and config.figure is not Drawing.OFF
     return ScreenOptions(

@@ -38,6 +38,11 @@ class Rule:
     is_for_today: bool = False
     """Whether a rule about files matters to the person about to train, not only to the writer."""
 
+    @property
+    def why(self) -> str:
+        """Its reason, and who says so."""
+        return f"{self.reason} ({self.source})"
+
 
 STATIC_STRETCH_IN_WARM_UP = Rule(
     "static-stretch-in-warm-up",

@@ -47,6 +47,7 @@ def about_briefing(briefing: Briefing) -> list[Section]:
         ("Fetch", ", ".join(briefing.equipment)),
         *(("Caution", caution) for caution in others),
         *(("Advice", advice) for advice in briefing.advice),
+        *(("Why", reason) for reason in briefing.reasons),
     ]
     by_importance = [title, *stop, *changed, *rest]
     return [

@@ -26,6 +26,8 @@ class Briefing:
     """Whether the person paces some of it, so that the total is not known."""
     told: tuple[str, ...] = ()
     """What was changed before the session, as sentences."""
+    reasons: tuple[str, ...] = ()
+    """Why the journal and the rules say so, each with its source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What is advised to the persons of the table, and that nothing is where nothing is wrong."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from coach.routine.field.catalogue import FINDINGS, RED_FLAGS
-from tests.advice.journals import LIBRARY, advised, in_short
+from tests.advice.journals import LIBRARY, advised, in_short, routine_called
 from tests.advice.persons import Person, persons
 
 PERSONS = list(persons())
@@ -47,6 +48,22 @@ def sensible(seed: int) -> Person:
 def test_two_hundred_sensible_histories_get_no_advice(first):
     for seed in range(first, first + 20):
         assert [in_short(one) for one in advised(sensible(seed))] == [], sensible(seed)
+
+
+def first_known(routine: str) -> str:
+    return next(one.id for one in routine_called(routine).exercises if one.id in LIBRARY.exercises)
+
+
+def test_the_sensible_histories_are_not_empty_and_one_fault_in_them_is_told():
+    people = [sensible(seed) for seed in range(60)]
+    trained = [one for one in people if one.history]
+    hurt = [
+        replace(one, history=(*one.history, f"1: pain {first_known(one.routine)}"))
+        for one in trained
+    ]
+
+    assert len(trained) > 40
+    assert all(advised(one) for one in hurt)
 
 
 @pytest.mark.parametrize("routine", sorted(LIBRARY.files()))
