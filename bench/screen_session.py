@@ -26,7 +26,8 @@ from coach.screen.open import open_screen
 from coach.screen.views.options import ScreenOptions
 from coach.session.clock import SystemClock
 from coach.session.events import Event, Snapshot
-from coach.session.runner import Runner, Status
+from coach.session.interfaces import Status
+from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.timeline.segments import ScheduledCue
 

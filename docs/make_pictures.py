@@ -34,7 +34,7 @@ from coach.screen.picture import picture
 from coach.screen.views.options import Briefing
 from coach.screen.views.theme import palette_for
 from coach.session.events import Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.session import Session
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind

@@ -18,7 +18,7 @@ from coach.routine.model import (
     WorkSet,
 )
 from coach.session.events import Event, Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.work_log import WorkLog
 from coach.timeline.cues import Cue
 from coach.timeline.segments import ScheduledCue, Segment

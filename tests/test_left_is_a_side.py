@@ -15,7 +15,7 @@ from coach.routine.wording import dose_in_words
 from coach.screen.picture import picture
 from coach.screen.plain.lines import event_line
 from coach.screen.views.theme import palette_for
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.session import Session
 from coach.speech.wordings import wordings_together
 from coach.timeline.timeline import compile_timeline

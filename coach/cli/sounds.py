@@ -16,7 +16,7 @@ from coach.errors import CoachError
 from coach.routine.model import Dose, Exercise, Phase, PhaseKind, Routine, Step, WorkSet
 from coach.screen.open import open_terminal
 from coach.session.clock import Clock, SystemClock
-from coach.session.runner import Inputs, Sound
+from coach.session.interfaces import Inputs, Sound
 from coach.timeline.segments import ScheduledCue, Segment
 from coach.timeline.timeline import compile_timeline
 

@@ -12,7 +12,7 @@ from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 from coach.screen.views.theme import palette_for, role_of
 from coach.session.clock import Clock, SystemClock
 from coach.session.events import Event, Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 
 FRAME = Milliseconds(250)
 """Digits change in time and the bars move; more often would cost and show no more."""

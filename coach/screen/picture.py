@@ -13,7 +13,7 @@ from coach.screen.views.scene import Scene
 from coach.screen.views.theme import ColourRole, Palette, role_of
 from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.timeline.segments import SegmentKind
 
 

@@ -22,10 +22,9 @@ class FakeDevice:
 
 
 class Devices:
-    """Opens devices while there are any."""
+    """Opens devices unless there is a failure."""
 
     def __init__(self) -> None:
-        self.are_there = True
         self.failure: Exception | None = None
         self.opened: list[FakeDevice] = []
         self.tries = 0
@@ -34,8 +33,6 @@ class Devices:
         self.tries += 1
         if self.failure is not None:
             raise self.failure
-        if not self.are_there:
-            raise AudioUnavailableError("no sound device found")
         self.opened.append(FakeDevice(frames))
         return self.opened[-1]
 
@@ -82,42 +79,29 @@ def test_a_lost_device_is_said_once_and_looked_for():
     rig = Rig()
     rig.output.start()
     rig.live(5, pulling=True)
-    rig.devices.are_there = False
+    rig.devices.failure = AudioUnavailableError("no sound device found")
 
     assert rig.live(60, pulling=False) == ["audio_lost"]
     assert rig.devices.tries > 5
     assert not rig.devices.opened[0].is_open
 
 
-def test_sound_returns_when_a_device_does():
+@pytest.mark.parametrize(
+    ("failure", "is_there_at_first"),
+    [
+        pytest.param(AudioUnavailableError("no sound device found"), True, id="lost"),
+        pytest.param(AudioUnavailableError("no sound device found"), False, id="never there"),
+        pytest.param(RuntimeError("no such backend"), True, id="whatever it fails with"),
+    ],
+)
+def test_sound_comes_when_a_device_does(failure, is_there_at_first):
     rig = Rig()
-    rig.output.start()
-    rig.devices.are_there = False
-    rig.live(30, pulling=False)
-
-    rig.devices.are_there = True
-    rig.live(10, pulling=False)
-
-    assert rig.live(5, pulling=True) == ["audio_back"]
-
-
-def test_without_a_device_at_the_start_it_is_looked_for_all_the_same():
-    rig = Rig()
-    rig.devices.are_there = False
-    with pytest.raises(AudioUnavailableError, match="no sound device"):
+    if is_there_at_first:
         rig.output.start()
-
-    rig.live(10, pulling=False)
-    rig.devices.are_there = True
-    rig.live(10, pulling=False)
-
-    assert rig.live(1, pulling=True) == ["audio_back"]
-
-
-def test_whatever_a_device_fails_with_when_it_is_looked_for_it_is_looked_for_again():
-    rig = Rig()
-    rig.output.start()
-    rig.devices.failure = RuntimeError("no such backend")
+    rig.devices.failure = failure
+    if not is_there_at_first:
+        with pytest.raises(AudioUnavailableError, match="no sound device"):
+            rig.output.start()
     rig.live(30, pulling=False)
 
     rig.devices.failure = None

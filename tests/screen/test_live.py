@@ -11,7 +11,8 @@ from coach.screen.live import FRAME, LiveScreen
 from coach.screen.terminal.exits import Terminated
 from coach.screen.views.flash import FLASH, FLASH_FRAME
 from coach.screen.views.options import ScreenOptions
-from coach.session.runner import Runner, Status
+from coach.session.interfaces import Status
+from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind

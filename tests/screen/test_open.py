@@ -8,7 +8,7 @@ from coach.screen.live import LiveScreen
 from coach.screen.open import open_display
 from coach.screen.plain.plain import PlainScreen
 from coach.screen.views.options import ScreenOptions
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from tests.screen.sessions import BRIEFING, LUNGE, Walk
 from tests.screen.window import Window
 

@@ -18,7 +18,7 @@ from coach.screen.views.theme import ColourRole, palette_for, role_of
 from coach.screen.views.words import SIDE_LABELS
 from coach.session.controls import HELP
 from coach.session.events import BlockProgress
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.fakes import counted, dose, hold, inhale, self_paced

@@ -14,7 +14,7 @@ from coach.screen.views.options import Briefing
 from coach.screen.views.theme import palette_for
 from coach.screen.views.words import SIDE_LABELS
 from coach.session.events import Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.timeline.timeline import compile_timeline

@@ -11,8 +11,9 @@ from coach.duration import Milliseconds, seconds
 from coach.routine.model import Circuit, Sides
 from coach.session.controls import WAS_STOPPED
 from coach.session.events import EventKind
+from coach.session.interfaces import Status
 from coach.session.pain import SEE_A_DOCTOR
-from coach.session.runner import Runner, Status
+from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.session.states import State
 from coach.session.trace import Trace

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from coach.session.runner import Sound
+from coach.session.interfaces import Sound
 from coach.timeline.segments import ScheduledCue
 
 

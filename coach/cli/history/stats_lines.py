@@ -194,13 +194,18 @@ def _shares(title: str, parts: dict[str, Milliseconds], ink: Ink, width: int) ->
     used = max(map(len, amounts)) + max(map(len, shown)) + len("    ")
     bars = [bar_of(part, most, ink, width - used) for part in shown.values()]
     columns = [Column("", list(shown), Fit.SHORTENED), Column("", amounts, is_number=True)]
-    yield from table_lines([*columns, Column("", bars)], width)
-    yield from _left_out(len(parts) - len(shown))
+    yield from _table([*columns, Column("", bars)], len(parts), width)
+
+
+def _table(columns: Sequence[Column], total: int, width: int) -> Iterator[str]:
+    """A table with the first rows of so many, and how many more there are; nothing if none."""
+    if total:
+        yield from table_lines(columns, width)
+    if total > MOST_ROWS:
+        yield f"and {total - MOST_ROWS} more; --json has all"
 
 
 def _sides(report: Report, width: int) -> Iterator[str]:
-    if not report.balances:
-        return
     shown = report.balances[:MOST_ROWS]
     neglected = [one.neglected for one in shown]
     columns = [
@@ -209,29 +214,23 @@ def _sides(report: Report, width: int) -> Iterator[str]:
         Column("Right", [of_a_side(one.times.right) for one in shown], is_number=True),
         Column("", [f"the {side.value} falls short" if side else "level" for side in neglected]),
     ]
-    yield from table_lines(columns, width)
-    yield from _left_out(len(report.balances) - len(shown))
+    yield from _table(columns, len(report.balances), width)
     if any(neglected):
         least = format_duration(LEAST_DIFFERENCE)
         yield f"A side falls short when it has {LEAST_PERCENT} % and {least} less than the other."
 
 
 def _loads(report: Report, width: int) -> Iterator[str]:
-    if not report.loads:
-        return
     shown = report.loads[-MOST_ROWS:]
     columns = [
         Column("Load", [one.name for one in shown], Fit.SHORTENED),
         Column("First", [one.first for one in shown], Fit.SHORTENED),
         Column("Last", [one.last for one in shown], Fit.SHORTENED),
     ]
-    yield from table_lines(columns, width)
-    yield from _left_out(len(report.loads) - len(shown))
+    return _table(columns, len(report.loads), width)
 
 
 def _results(report: Report, width: int) -> Iterator[str]:
-    if not report.results:
-        return
     shown = report.results[-MOST_ROWS:]
     columns = [
         Column("Routine", [one.title for one in shown], Fit.SHORTENED),
@@ -239,8 +238,7 @@ def _results(report: Report, width: int) -> Iterator[str]:
         Column("Best", [result_in_words(one.best) for one in shown]),
         Column("Last", [result_in_words(one.last) for one in shown]),
     ]
-    yield from table_lines(columns, width)
-    yield from _left_out(len(report.results) - len(shown))
+    return _table(columns, len(report.results), width)
 
 
 def _asked(one: ResultProgress, shown: Sequence[ResultProgress]) -> str:
@@ -257,8 +255,3 @@ def _asked(one: ResultProgress, shown: Sequence[ResultProgress]) -> str:
 def of_a_side(worked: Milliseconds) -> str:
     """Short times to the second: in whole minutes, level sides would look uneven."""
     return format_duration(whole_seconds(worked)) if worked < _LONG else amount(worked)
-
-
-def _left_out(number: int) -> Iterator[str]:
-    if number:
-        yield f"and {number} more; --json has all"

@@ -28,7 +28,8 @@ from coach.rules.warnings import most_important
 from coach.screen.open import open_terminal
 from coach.screen.views.options import Briefing, ScreenOptions
 from coach.session.clock import SystemClock
-from coach.session.runner import Runner, Status
+from coach.session.interfaces import Status
+from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.session.states import State
 from coach.wake import kept_awake

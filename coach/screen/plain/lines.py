@@ -27,7 +27,7 @@ from coach.screen.views.words import (
 )
 from coach.session.controls import HELP, UNDO_HINT
 from coach.session.events import Event, EventKind, Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.states import UNDOABLE, State
 from coach.text.english import counted, listed, numbered
 from coach.timeline.cues import Cue, CueKind

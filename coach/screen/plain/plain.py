@@ -16,7 +16,7 @@ from coach.screen.terminal.exits import exit_for
 from coach.screen.text.sanitize import writable
 from coach.screen.views.options import DEFAULT_OPTIONS, ScreenOptions
 from coach.session.events import Event, Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 
 
 class PlainScreen:

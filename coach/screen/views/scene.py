@@ -8,7 +8,7 @@ from coach.figure.animated import AnimatedFigure
 from coach.screen.views.options import Briefing
 from coach.screen.views.theme import ColourRole, Palette
 from coach.session.events import Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 
 _FOR_MARGIN = 20
 _FOR_WIDE_MARGIN = 60

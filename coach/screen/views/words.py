@@ -11,7 +11,7 @@ from coach.routine.model import PhaseKind, Side, Sides, WorkSet
 from coach.routine.wording import brief_set, load_in_words, phase_words, side_word
 from coach.screen.text.sanitize import sanitize
 from coach.session.events import Snapshot
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.states import Command, State
 from coach.text.english import listed, numbered
 from coach.timeline.segments import PlacedPhase, Segment, SegmentKind

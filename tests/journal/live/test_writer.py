@@ -115,14 +115,20 @@ def test_two_sessions_at_once_are_both_written(file):
         assert [entry.worked for entry in journal.sessions()] == [300_000, 300_000]
 
 
-def test_asking_never_waits_for_the_file(file, monkeypatch):
-    may_open = Event()
+@pytest.fixture
+def may_open(monkeypatch):
+    """The file can be opened once this is set."""
+    event = Event()
 
     def slow(*given):
-        assert may_open.wait(10)
+        assert event.wait(10)
         return connect(*given)
 
     monkeypatch.setattr(journal_module, "connect", slow)
+    return event
+
+
+def test_asking_never_waits_for_the_file(file, may_open):
     writer = JournalWriter(file, start())
     do_sets(writer, 1, 2, 3)
     assert writer.session is None
@@ -134,7 +140,8 @@ def test_asking_never_waits_for_the_file(file, monkeypatch):
 
 
 class TestALockedFile:
-    def test_nothing_is_lost_when_it_is_free_again(self, file):
+    @pytest.mark.parametrize("later", [(4,), ()], ids=["at the next write", "at the end"])
+    def test_nothing_is_lost_when_it_is_free_again(self, file, later):
         Journal.open(file).close()
         with exclusive(file):
             writer = JournalWriter(file, start(), WITHOUT_WAITING)
@@ -142,21 +149,11 @@ class TestALockedFile:
             assert first_news(writer) == LOCKED
             do_sets(writer, 3)
 
-        do_sets(writer, 4)
+        do_sets(writer, *later)
 
         assert writer.close()
-        assert sets_done(file) == [moment(1), moment(2), moment(3), moment(4)]
+        assert sets_done(file) == [*map(moment, (1, 2, 3, *later))]
         assert writer.take_news() == []
-
-    def test_it_is_tried_again_when_it_is_closed(self, file):
-        Journal.open(file).close()
-        with exclusive(file):
-            writer = JournalWriter(file, start(), WITHOUT_WAITING)
-            do_sets(writer, 1)
-            assert first_news(writer) == LOCKED
-
-        assert writer.close()
-        assert sets_done(file) == [moment(1)]
 
     def test_the_end_of_a_session_does_not_wait_for_ever(self, file):
         Journal.open(file).close()
@@ -169,14 +166,7 @@ class TestALockedFile:
 
         assert writer.take_news() == [LOCKED, BESIDE]
 
-    def test_a_try_that_hangs_is_left_behind(self, file, monkeypatch):
-        may_open = Event()
-
-        def hang(*given):
-            assert may_open.wait(10)
-            return connect(*given)
-
-        monkeypatch.setattr(journal_module, "connect", hang)
+    def test_a_try_that_hangs_is_left_behind(self, file, may_open):
         writer = JournalWriter(file, start())
 
         assert not writer.close(timeout=0.01)

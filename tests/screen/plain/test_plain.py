@@ -12,7 +12,8 @@ from coach.routine.model import Circuit, Sides
 from coach.screen.plain.plain import PlainScreen
 from coach.screen.terminal.exits import OutputClosed, OutputFailedError, Terminated
 from coach.screen.views.options import ScreenOptions
-from coach.session.runner import Runner, Status
+from coach.session.interfaces import Status
+from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.timeline.timeline import compile_timeline
 from tests.fakes import (

@@ -8,7 +8,7 @@ from rich.console import ConsoleDimensions
 from coach.routine.model import Sides
 from coach.screen.picture import is_animated, picture_of, scene_of
 from coach.screen.views.theme import palette_for
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.fakes import dose, hold, move

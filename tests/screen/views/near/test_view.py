@@ -7,7 +7,7 @@ from coach.duration import seconds
 from coach.screen.picture import page_of, picture, scene_of
 from coach.screen.views.theme import ColourRole, palette_for
 from coach.session.controls import HELP
-from coach.session.runner import Status
+from coach.session.interfaces import Status
 from coach.session.states import Command
 from coach.timeline.segments import SegmentKind
 from tests.screen.sessions import (
