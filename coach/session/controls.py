@@ -92,11 +92,14 @@ _DONE = {
 UNDO_HINT = "u undoes"
 
 
-def done_notice(command: Command, undone: Command | None) -> str:
+def done_notice(command: Command, undone: Command | None, *, is_second_side: bool = False) -> str:
     """What to say after a command that was obeyed: that it can be undone, or what it has undone.
 
-    Empty where there is nothing to say.
+    Empty where there is nothing to say. `is_second_side` is whether the same work was done on the
+    other side before, and so got nothing of what was added to this one.
     """
+    if command is Command.EXTEND and is_second_side:
+        return f"10 s more, the other side is done: {UNDO_HINT}"
     if undone is not None:
         return f"Undone: {_DONE[undone]}"
     return f"{_DONE[command]}: {UNDO_HINT}" if command in _DONE else ""

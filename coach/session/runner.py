@@ -275,7 +275,8 @@ class Runner:
             return
         if self._display.frame is not None and not self._status.panel:  # lines tell the events
             undone = next((event.undone for event in events if event.undone), None)
-            self._answer(done_notice(command, undone))
+            second = self._session.is_second_side
+            self._answer(done_notice(command, undone, is_second_side=second))
         self._change(events)
 
     def _act(self, action: Action) -> None:

@@ -151,6 +151,12 @@ class Session(Walk):
             index -= 1  # the next round begins no sooner
         return None if index <= self._index else self._jump_to(index, now)
 
+    @property
+    def is_second_side(self) -> bool:
+        """Whether the set that goes on was done on the other side before."""
+        other = self.timeline.other_side_of(self._index)
+        return other is not None and other < self._index
+
     def _extend(self, _now: Milliseconds) -> list[Event] | None:
         longer = self.timeline.extended(self._index, EXTENSION, self._offset())
         if longer is None:

@@ -382,6 +382,13 @@ def test_a_notice_says_what_a_key_did_and_goes_after_four_seconds(key, notice, u
     assert seen(rehearsal, notice) == (15_000, until)
 
 
+def test_time_on_the_second_side_says_why_the_first_one_gets_none():
+    rehearsal = Rehearsal(calf(), ((60_000, "+"),), frame=250).run()
+
+    said = "10 s more, the other side is done: u undoes"
+    assert seen(rehearsal, said) == (60_000, 64_250)
+
+
 def test_a_notice_goes_with_what_it_is_about():
     rehearsal = Rehearsal(calf(), ((38_500, "e"), (41_000, "s")), frame=250).run()
 

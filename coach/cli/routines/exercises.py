@@ -7,7 +7,9 @@ from coach.cli.shared.options import json_option
 from coach.cli.shared.table import Column, Fit, table_lines
 from coach.cli.shared.terminal import Style, say, say_json, window_width
 from coach.errors import CoachError
-from coach.routine.model import Exercise
+from coach.planning.level import variations_of
+from coach.routine.model import Exercise, Level
+from coach.routine.variations.variations import Variations
 from coach.text.characters import shown
 
 
@@ -20,10 +22,11 @@ def command(word: str | None, as_json: bool) -> None:
     With WORD, only those that have it in their id, name, phase, equipment or muscles. `coach show`
     says of a routine how its exercises are done, and `coach figure` shows one.
     """
-    every = [read.exercise for _, read in sorted(open_library().exercises.items())]
+    library = open_library()
+    every = [read.exercise for _, read in sorted(library.exercises.items())]
     found = [one for one in every if word is None or word.casefold() in _searched(one)]
     if as_json:
-        say_json([_as_json(one) for one in found])
+        say_json([_as_json(one, variations_of(library)) for one in found])
     elif found:
         say("\n".join(table_lines(_columns(found), window_width())))
     else:
@@ -50,13 +53,13 @@ def _columns(exercises: list[Exercise]) -> list[Column]:
     ]
 
 
-def _as_json(exercise: Exercise) -> dict[str, object]:
+def _as_json(exercise: Exercise, variations: Variations) -> dict[str, object]:
     return {
         "id": exercise.id,
         "name": exercise.name,
         "phase": _phase(exercise) or None,
         "equipment": list(exercise.equipment),
         "muscles": list(exercise.muscles),
-        "easier": exercise.easier,
-        "harder": exercise.harder,
+        "easier": variations.next_to(exercise.id, Level.EASIER),
+        "harder": variations.next_to(exercise.id, Level.HARDER),
     }

@@ -127,7 +127,7 @@ def fit(
         silenced = Silenced(STATIC_DOSE.name, f"to fit the time: {STRETCHED_ONCE}")
         changed = replace(changed, silenced=(*changed.silenced, silenced))
         changes += (capitalized(STRETCHED_ONCE),)
-    return Fitted(changed, changes, found.total, _explained(routine, target, found))
+    return Fitted(changed, changes, found.total, _explained(routine, changed, target, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,14 +290,16 @@ def _opens_range(routine: Routine) -> bool:
     return any(opens_range(exercise) for exercise in routine.exercises)
 
 
-def _explained(routine: Routine, target: Milliseconds, found: _FittedVariant) -> str:
+def _explained(
+    routine: Routine, changed: Routine, target: Milliseconds, found: _FittedVariant
+) -> str:
     says = []
     if found.total < target - TOLERANCE:
         if found.longer is None:
             says.append(f"{_as_long_as(routine)}: {_to_the_second(found.total)}")
         else:
             says.append(f"the next longer version takes {_to_the_second(found.longer)}")
-    if any(work.is_open for step in routine.all_steps for work in step.dose.sets):
+    if any(work.is_open for step in changed.all_steps for work in step.dose.sets):
         says.append(f"self-paced reps are counted as {format_duration(SELF_PACED_REP)} each")
     return "; ".join(says)
 

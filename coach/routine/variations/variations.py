@@ -101,6 +101,11 @@ class Variations:
         """All exercises of the library, by their ids."""
         return self._exercises
 
+    def next_to(self, exercise: str, level: Level) -> str | None:
+        """The id of the easier or harder variation of an exercise, by id, if one is there."""
+        found = self._ids[level].get(exercise)
+        return found if found in self._exercises else None
+
     def without(self, exercises: Collection[str]) -> "Variations":
         """The same without these exercises, by id, and without variations beyond them."""
         return Variations(self._exercises, self._excluded.union(exercises), self._only_if_written)
@@ -147,8 +152,8 @@ class Variations:
         return replace(found, level=found_level, harder=further)
 
     def _of_library(self, step: Step, level: Level, met: frozenset[str]) -> Step | None:
-        id_ = self._ids[level].get(step.exercise.id)
-        if id_ is None or id_ in met or id_ not in self._exercises or id_ in self._only_if_written:
+        id_ = self.next_to(step.exercise.id, level)
+        if id_ is None or id_ in met or id_ in self._only_if_written:
             return None
         return _step_of(self._exercises[id_], step, level)
 

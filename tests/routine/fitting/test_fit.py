@@ -508,6 +508,15 @@ def test_self_paced_sets_are_a_guess_that_is_told():
     assert fitted.explained == "self-paced reps are counted as 4 s each"
 
 
+def test_the_guess_is_not_told_where_what_it_is_about_was_left_out():
+    self_paced = "{name: Squat, reps: 10, tempo: self, optional: true}"
+    one = written(f"{self_paced}\n{{exercise: bridge, hold: 30s}}")
+    fitted = fit(one, Milliseconds(length_of(one) - seconds(40)))
+
+    assert fitted.changes == ("Left out, being optional: Squat",)
+    assert fitted.explained == ""
+
+
 def test_neither_the_routine_itself_nor_a_copy_is_proposed():
     routine = LIBRARY.find("pre-lift")
     shortened = replace(routine, steps=routine.steps[:1])  # what hurts is left out of it

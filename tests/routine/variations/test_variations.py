@@ -1,10 +1,11 @@
 """Easier and harder variations: those of a routine, and those of the library."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from coach.advice.changing import without_steps
+from coach.advice.changing import indexed_routine, other_variation, without_steps
 from coach.duration import seconds
 from coach.resources import bundled_folder
 from coach.routine.library.library import Library
@@ -320,6 +321,26 @@ def test_a_variation_links_back_to_its_step_and_no_further():
     assert harder.name == "Single-leg bridge"
     assert variation_of(harder, Level.EASIER) == asked
     assert variation_of(harder, Level.HARDER) is None
+
+
+def test_every_way_to_a_variation_leads_to_the_same_one(coach):
+    """The list of exercises, the keys in a session, `--easier`, and advice on pain."""
+    library = Library.standard().exercises.values()
+    variations = variations_of(*(one.exercise for one in library))
+    listed = {one["id"]: one for one in json.loads(coach("exercises", "--json").out)}
+    for id_, ways in listed.items():
+        one = routine(a_step(variations.exercises[id_]))
+        [linked] = variations.linked(one).all_steps
+        for level in (Level.EASIER, Level.HARDER):
+            there = [] if ways[level.value] is None else [ways[level.value]]
+            indexed = indexed_routine(one)
+            by_advice = other_variation(indexed, id_, level, variations, may_fetch=True).values()
+            swaps = swapped(one, level, variations)[1]
+            by_key = variation_of(linked, level)
+
+            assert [swap.after.exercise.id for swap in swaps] == there
+            assert ([] if by_key is None else [by_key.exercise.id]) == there
+            assert all([step.exercise.id] == there for step in by_advice)
 
 
 def test_the_bundled_ladders_lead_up_and_down():
