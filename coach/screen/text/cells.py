@@ -1,6 +1,8 @@
 """Text by terminal cells: one character may take none, one or two of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -94,7 +96,12 @@ def bar_lengths(share: float, width: int) -> tuple[int, int]:
 
 
 def line(*parts: "tuple[str, Style]") -> "Text":
-    """One line of the screen; its texts are never read as markup."""
+    """One line of the screen; its texts are never read as markup.
+
+    Neighbours of one style are one text, as each text costs the bytes of its style.
+    """
     from rich.text import Text  # noqa: PLC0415  tables of commands do without, and it loads slowly
 
-    return Text.assemble(*parts, end="", no_wrap=True, overflow="crop")
+    alike = groupby(parts, key=itemgetter(1))
+    together = (("".join(text for text, _ in texts), style) for style, texts in alike)
+    return Text.assemble(*together, end="", no_wrap=True, overflow="crop")

@@ -1,13 +1,11 @@
 """The figure of an exercise in a session: its position at an instant, and its picture as rows."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from rich.style import Style
 
 from coach.duration import NO_TIME, Milliseconds
 from coach.figure.animated import AnimatedFigure
-from coach.figure.cells import Run
 from coach.figure.drawing import Tone
 from coach.figure.rep import Beat, Position, Way, before_work, in_rep
 from coach.routine.model import Phase, PhaseKind, Side, Sides
@@ -82,13 +80,7 @@ def person(
         turns_about=shown.step.dose.sides is not Sides.ALTERNATE,
         has_braille=scene.has_braille,
     )
-    return [_styled(row, styles) for row in rows]
-
-
-def _styled(row: Sequence[Run], styles: Mapping[Tone | None, Style]) -> StyledRow:
-    """Its runs; neighbours that look alike are one, as each costs the bytes of its style."""
-    together = groupby(row, key=lambda run: styles[run.tone])
-    return tuple(("".join(run.text for run in runs), style) for style, runs in together)
+    return [tuple((run.text, styles[run.tone]) for run in row) for row in rows]
 
 
 def _shown(snapshot: Snapshot) -> Segment | None:

@@ -68,6 +68,7 @@ def near_page(scene: Scene) -> tuple[int, int]:
     return _number(scene, len(pages)), len(pages)
 
 
+@lru_cache(maxsize=1)  # what follows is asked for several times of each picture
 def _around(scene: Scene) -> tuple[list[Text], list[Row], int]:
     """What is over the body and under it, and the rows between."""
     head, foot = near_head(scene), brief_footer(scene)
@@ -90,7 +91,7 @@ def _body(scene: Scene, height: int) -> list[_Parts]:
     return [*empty * above, *draw(scene, room), *empty * below]
 
 
-@lru_cache(maxsize=1)  # asked for to draw a picture, and for when to draw the next one
+@lru_cache(maxsize=1)
 def near_figure_size(scene: Scene) -> tuple[int, int] | None:
     """The cells and rows of the figure: over the list, or beside the text; None without room."""
     if not is_seen(scene) or has_overlay(scene):
@@ -188,6 +189,7 @@ def _rows(scene: Scene, rows: Sequence[reading.Row], width: int) -> list[_Parts]
     ]
 
 
+@lru_cache(maxsize=1)
 def _sections(scene: Scene) -> tuple[Section, ...]:
     if is_over(scene.snapshot):
         return ()
