@@ -24,5 +24,8 @@ RETURN_TO_TRAINING = (
 LONGEST_RUN = (
     "Frandsen and others 2025, on running alone, https://doi.org/10.1136/bjsports-2024-109380"
 )
-ACSM = "American College of Sports Medicine, guidelines for exercise"
+ACSM = (
+    "American College of Sports Medicine 2011, position stand on exercise, "
+    "https://doi.org/10.1249/MSS.0b013e318213fefb"
+)
 OWN = "session-coach"
