@@ -42,8 +42,12 @@ def surplus(sided: Sided) -> int:
 
 def work_of_step(step: Step) -> Sided:
     """Milliseconds of work on each side, self-paced reps at 4 s."""
-    duration = sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets)
-    return Counter(dict.fromkeys(step.dose.sides.worked, duration))
+    return Counter(dict.fromkeys(step.dose.sides.worked, time_of(step)))
+
+
+def time_of(step: Step) -> int:
+    """Milliseconds of work on a side, self-paced reps at 4 s."""
+    return sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets)
 
 
 def amounts_asked(routine: Routine) -> Mapping[str, Amount]:

@@ -183,9 +183,8 @@ def test_kneeling_glute_dose(steps, expected):
     assert found == [f"kneeling-glute-dose {step}" for step in expected]
 
 
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
+CASES = {
+    "one-side-only": [
         ("{exercise: clam, sides: both}", []),
         ("{exercise: clam, sides: alternate}", []),
         ("{exercise: brace}, {exercise: clam, sides: right}", [2]),
@@ -206,14 +205,7 @@ def test_kneeling_glute_dose(steps, expected):
         ("{exercise: clam, tempo: self, sides: both}", []),
         ("{repeat: 2, steps: [{exercise: clam, sides: left}, {exercise: bridge}]}", [1]),
     ],
-)
-def test_one_side_only(steps, expected):
-    assert rules(steps) == [f"one-side-only {step}" for step in expected]
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
+    "no-rest-between-sets": [
         ("{exercise: bridge}", []),
         ("{exercise: bridge, rest: 0s, sets: 5}", [1]),
         ("{exercise: bridge, rest: 0s, sets: 1}", []),
@@ -232,14 +224,7 @@ def test_one_side_only(steps, expected):
         ("{exercise: clam, sides: left}, {exercise: clam, sides: right}", []),
         ("{name: Squat, reps: 8}, {exercise: bridge, prepare: 0s}", []),
     ],
-)
-def test_no_rest_between_sets(steps, expected):
-    assert rules(steps) == [f"no-rest-between-sets {step}" for step in expected]
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
+    "harder-before-easier": [
         (use("bridge", "clam", "high-bridge"), []),
         (use("clam", "high-bridge"), [2]),
         (use("high-bridge", "clam", "high-bridge"), [1]),
@@ -254,9 +239,15 @@ def test_no_rest_between_sets(steps, expected):
         # Nothing is harder than itself.
         (use("tuck"), []),
     ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps", "expected"),
+    [(rule, *case) for rule, cases in CASES.items() for case in cases],
 )
-def test_harder_before_easier(steps, expected):
-    assert rules(steps) == [f"harder-before-easier {step}" for step in expected]
+def test_a_rule_about_single_exercises(rule, steps, expected):
+    assert rules(steps) == [f"{rule} {step}" for step in expected]
 
 
 MESSAGES = """

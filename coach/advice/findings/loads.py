@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from coach.advice.amounts import time_of
 from coach.advice.model import Load
 from coach.duration import Milliseconds
 from coach.routine.field.kinds import broad_kind, regions_of, stage_of_step
 from coach.routine.field.names import WorkKind
-from coach.routine.length import SELF_PACED_REP, duration_of_set
 from coach.routine.model import Routine, Sides, Step
 from coach.routine.regions import Region
 
@@ -25,11 +25,6 @@ def planned_loads(routine: Routine) -> tuple[Load, ...]:
         )
         for step, times in routine.steps_with_rounds
     )
-
-
-def time_of(step: Step) -> int:
-    """Milliseconds of work on a side, self-paced reps at 4 s."""
-    return sum(duration_of_set(one, SELF_PACED_REP) for one in step.dose.sets)
 
 
 def asked_of(routine: Routine) -> int:
