@@ -20,6 +20,8 @@ from coach.routine.library.library import Library
 SIZES = ((24, 10), (36, 16), (48, 22))
 FRAME_AIM = 4
 """Milliseconds."""
+SHARE_AIM = 4
+"""Percent of a core."""
 SHARES = (0.0, 0.3, 0.6, 0.9)
 WINDOW = (100, 30)
 WITHOUT = ("--no-figure",)
@@ -68,7 +70,7 @@ def main() -> None:
         print_side_by_side("a frame", frames(), [f"{w}x{h}" for w, h in SIZES], ())
         rows = [
             *first_pictures(shown, given.times),
-            *costs(shown, given.seconds),
+            *costs(shown, given.seconds, SHARE_AIM),
             *keys(shown, given.presses, given.seed),
             *cues(shown, given.seconds, watch),
         ]

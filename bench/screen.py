@@ -137,7 +137,7 @@ def everything() -> list[Shown]:
 # What it costs
 
 
-def costs(all_shown: Sequence[Shown], seconds: float) -> list[Row]:
+def costs(all_shown: Sequence[Shown], seconds: float, share_aim: float = SHARE_AIM) -> list[Row]:
     """What each writes and takes of a core, all at the same time, once they have started."""
     outputs, programs = Outputs(), dict[str, Program]()
     for shown in all_shown:
@@ -163,7 +163,7 @@ def costs(all_shown: Sequence[Shown], seconds: float) -> list[Row]:
         Row("written a second", "B", {name: size / seconds for name, size in written.items()}),
         Row("pictures", "a s", {name: len(each) / seconds for name, each in drawn.items()}),
         Row("a picture", "B", {name: written[name] / len(each) for name, each in drawn.items()}),
-        Row("a core", "%", {name: 100 * one / seconds for name, one in took.items()}, SHARE_AIM),
+        Row("a core", "%", {name: 100 * one / seconds for name, one in took.items()}, share_aim),
     ]
 
 
