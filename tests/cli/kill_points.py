@@ -140,8 +140,7 @@ def _hurt(home: Path) -> None:
 
 
 def _existing(home: Path) -> None:
-    for name in ("backup.zip", "lift.ics", "session.wav"):
-        (home / "out" / name).write_text("an older one")
+    shutil.copy(home / "out" / "other.zip", home / "out" / "backup.zip")
 
 
 def _an_old(home: Path) -> None:

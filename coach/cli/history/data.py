@@ -32,14 +32,14 @@ def command() -> None:
 
 @command.command(name="export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--force", is_flag=True, help="Replace an existing archive.")
 def export(file: Path, force: bool) -> None:
     """Write your journal, routines, programmes, sounds and settings to one zip FILE."""
     from coach.journal.archive.archive import export_archive  # noqa: PLC0415  the others need none
 
+    target = output_file(file, ARCHIVE)
     if is_there(file) and not force:
         raise CoachError(f"{printable(str(file))} already exists; --force replaces it")
-    target = output_file(file, ARCHIVE, force=force)
     with opened_journal() as journal:
         done = export_archive(journal.connection, own_folder(), target, timestamp_now().at)
     for sentence in done.left_out:

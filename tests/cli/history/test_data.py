@@ -86,12 +86,13 @@ def test_a_file_of_yours_is_never_replaced(coach, life, own_home, tmp_path):
 
 def test_an_export_replaces_nothing_unless_forced(coach, life, tmp_path):
     target = tmp_path / "backup.zip"
-    target.write_text("something else")
+    coach("data", "export", target)
+    before = target.read_bytes()
 
     refused = coach("data", "export", target)
 
     assert (refused.code, refused.err) == (1, f"{target} already exists; --force replaces it\n")
-    assert target.read_text() == "something else"
+    assert target.read_bytes() == before
     assert coach("data", "export", "--force", target).code == 0
     assert target.read_bytes().startswith(b"PK")
 

@@ -57,7 +57,7 @@ def test_an_empty_file_is_replaced(write, tmp_path, writer):
     assert there(tmp_path, writer).stat().st_size > 0
 
 
-@pytest.mark.parametrize("writer", ["trace", "calendar", "sound"])
+@pytest.mark.parametrize("writer", OF_A_KIND)
 def test_a_file_of_another_kind_stays(write, tmp_path, writer):
     file = there(tmp_path, writer)
     file.write_text("precious")

@@ -1,5 +1,6 @@
 """What every command prints through: widths, characters and styles; and who can answer."""
 
+import errno
 import io
 import os
 import re
@@ -131,6 +132,36 @@ def test_every_command_keeps_to_what_the_output_may_have(printed, command):
     assert re.findall(CONTROL_CHARACTER, on_a_pipe) == []
     assert re.findall(CONTROL_CHARACTER, on_a_dumb_terminal) == []
     assert re.findall(STYLE, without_styles) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it removes no folder that is in use")
+@pytest.mark.parametrize("command", ALL)
+def test_no_command_needs_the_folder_that_it_is_called_in(printed, command, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert "unexpectedly" not in printed(command)
+
+
+class GoneReader(io.StringIO):
+    """Standard output after its reader has gone, as `head` does."""
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+@pytest.mark.parametrize("command", [*STYLED, "schema", "completion bash", "check hip-reset"])
+def test_a_reader_that_goes_away_is_an_exit_code_and_no_word(coach, monkeypatch, command):
+    with Journal.open(journal_file()) as journal:
+        live(journal, at("2026-11-18 08:00"))
+    coach("programme", "start", "hip-series")
+    monkeypatch.setattr(sys, "stdout", GoneReader())
+
+    result = coach(*command.split())
+
+    assert (result.code, result.err) == (1, "")
 
 
 def test_colours_and_bold_are_taken_out(capsys, monkeypatch):
