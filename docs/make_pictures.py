@@ -47,7 +47,7 @@ USUAL = ConsoleDimensions(80, 24)
 LARGE = ConsoleDimensions(120, 40)
 LARGEST = ConsoleDimensions(200, 60)
 
-FAR, NEAR = Status(), Status(is_near=True)
+FAR, NEAR, WAITING = Status(), Status(is_near=True), Status(waits_to_begin=True)
 PAIN = Status(
     panel="Band hip-flexor mobilisation ends here. Sharp pain in a joint is not a stretch: stop, "
     "and have a medical professional look at it. Space resumes without it, q stops."
@@ -127,6 +127,7 @@ COUNT = Moment("count", "runner-hips", WORK, "band-hip-flexor", 8)
 ISOMETRIC = Moment("isometric", "runner-hips", WORK, "hamstring-isometric", 9)
 NEAR_HOLD = replace(ISOMETRIC, name="near-hold", status=NEAR)
 MOMENTS = (
+    Moment("ready", "runner-hips", PREPARE, "ball-glute-release", 0, status=WAITING),
     Moment("opening", "runner-hips", PREPARE, "ball-glute-release", 3),
     Moment("prepare", "runner-hips", PREPARE, "hamstring-isometric", 3),
     HOLD,
@@ -191,10 +192,11 @@ FILM = Film(
     "session",
     Look(ConsoleDimensions(100, 30)),  # the smallest usual window with room for the figure
     (
+        *(replace(STRETCH, exercise="roll-quads", status=WAITING),) * 2,
         # Get ready, the hold, the other side and how it is done, as they follow on each other.
-        *(replace(STRETCH, after=at) for at in (6, 7, 8, 9, 10, 11, 12, 24, 25, 37, 38, 39)),
+        *(replace(STRETCH, after=at) for at in (7, 8, 9, 10, 11, 12, 25, 37, 38, 39)),
         *(replace(STRETCH, after=at) for at in (41, 42, 43, 44, 45, 46)),
-        *(replace(STRETCH, after=at, status=NEAR) for at in (50, 51, 52, 53)),
+        *(replace(STRETCH, after=at, status=NEAR) for at in (50, 51, 52)),
         *(replace(STRETCH, after=at) for at in (72, 73, 74)),
         replace(STRETCH, is_to_end=True, status=Status(worked=seconds(1695))),
         replace(STRETCH, is_to_end=True, status=Status(worked=seconds(1695))),

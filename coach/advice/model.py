@@ -14,6 +14,7 @@ from coach.routine.field.catalogue import Rule
 from coach.routine.field.names import WorkKind
 from coach.routine.model import Routine
 from coach.routine.regions import Region
+from coach.text.english import all_of
 
 A_DAY = timedelta(days=1)
 
@@ -172,8 +173,10 @@ class TrainingHistory:
 class EverythingHurtsError(CoachError):
     """Pain leaves no exercise of a routine."""
 
-    def __init__(self, routine: Routine) -> None:
+    def __init__(self, routine: Routine, others: Sequence[str] = ()) -> None:
+        """`others` are the names of routines in which nothing hurts."""
+        instead = f". Nothing hurts in {all_of(others)}: coach run {others[0]}" if others else ""
         super().__init__(
-            f"every exercise in {routine.title} hurts; "
-            f"coach advice {routine.id} says what hurt, and how to say that it is over"
+            f"every exercise in {routine.title} hurts, so leave it alone until that is over; "
+            f"coach advice {routine.id} says what hurt, and how to say that it is over{instead}"
         )

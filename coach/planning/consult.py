@@ -37,6 +37,8 @@ class Consultation:
     hurting: frozenset[str]
     notes: tuple[str, ...]
     last_time: LastTime
+    is_known: bool
+    """Whether the person has done this routine before."""
     reasons: tuple[str, ...] = ()
     """Why to heed the notes, each with its source."""
     lighter: Routine | None = None
@@ -63,6 +65,7 @@ class Consultation:
             notes=self.notes,
             reasons=tuple(dict.fromkeys((*(one.rule.why for one in advice), *self.reasons))),
             last_time=self.last_time,
+            is_known=self.is_known,
             minutes=next((one.minutes for one in advice if one.minutes), None),
             lighter=self.lighter,
         )
@@ -98,6 +101,7 @@ def consultation(
             if not one.kind.is_offered or (has_decided and one.kind in _ABOUT_LESS)
         ),
         last_time=_last_time(history),
+        is_known=bool(history.sessions),
         lighter=_lighter(routine, advice, variations.without(hurting)) if has_decided else None,
     )
 

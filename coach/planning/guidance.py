@@ -49,6 +49,8 @@ class Guidance:
     reasons: tuple[str, ...] = ()
     """Why the advice that is done and the notes, each with its source."""
     last_time: LastTime = NO_LAST_TIME
+    is_known: bool = False
+    """Whether the person has done this routine before."""
     minutes: int | None = None
     """To fit to, where the person has accepted that."""
     lighter: Routine | None = None

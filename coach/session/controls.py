@@ -20,6 +20,9 @@ class Action(Enum):
 TURNS = {"pagedown": 1, "pageup": -1}
 """The keys that turn the pages of the near view where there are several, and by how many."""
 
+BEGINS = frozenset({"space", ".", "enter", "n", "right", "pagedown"})
+"""The keys that begin a session which waits for one: all that lead forward."""
+
 KEYS: dict[str, Command | Action] = {
     "space": Action.PAUSE_OR_RESUME,
     # Presentation clickers: the blank-screen button sends a full stop.

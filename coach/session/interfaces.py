@@ -20,8 +20,10 @@ class Status:
     is_help_shown: bool = False
     is_near: bool = False
     """Whether the person reads from near: how to do it, rather than large digits."""
+    waits_to_begin: bool = False
+    """Whether the session begins at a key: the person reads first what to fetch and to know."""
     page: int | None = None
-    """The page of the near view that the person has turned to, from 0; None where none was."""
+    """The page to read that the person has turned to, from 0; None where none was."""
     notice: str = ""
     """A sentence that the person should read now."""
     panel: str = ""

@@ -11,6 +11,7 @@ from fractions import Fraction
 from coach.duration import NO_TIME, SECOND, Milliseconds, seconds
 from coach.session.clock import Clock
 from coach.session.controls import (
+    BEGINS,
     CONFIRM_STOP,
     KEYS,
     TURNS,
@@ -25,6 +26,7 @@ from coach.session.pain import what_to_do
 from coach.session.session import Session
 from coach.session.states import Command, State
 from coach.session.trace import Trace
+from coach.timeline.cues import Cue, CueKind
 from coach.timeline.segments import ScheduledCue
 
 LONGEST_WAIT = seconds(1)
@@ -65,8 +67,12 @@ class Runner:
         speed: Fraction = Fraction(1),
         status: Status | None = None,
         waits_at_end: bool = False,
+        read_first: str = "",
     ) -> None:
         """`speed` is how much faster than the clock the session runs; above 0.
+
+        Where `status` says that the session waits for a key before it begins, the voice meanwhile
+        says `read_first`.
 
         `begin_at` is a segment's index, an offset in it, and how long its block has run, where the
         session was begun elsewhere.
@@ -83,6 +89,7 @@ class Runner:
         self._status = status or Status()
         self._waits_at_end = waits_at_end
         """Whether the end stays in sight until a key is pressed."""
+        self._read_first = read_first
         self._origin = clock.now()
         self._seen = NO_TIME
         """The session's clock at the last look."""
@@ -102,7 +109,9 @@ class Runner:
         try:
             self._apply_volume()
             self._look()
-            self._change(self._session.begin(self._seen, *self._begin_at))
+            self._wait_to_begin()
+            if not self._session.is_over:
+                self._change(self._session.begin(self._seen, *self._begin_at))
             while not self._session.is_over:
                 self._take_to_end()
                 self._ring_out()
@@ -110,6 +119,20 @@ class Runner:
             self._end_at_once()
             raise
         return self._session.state
+
+    def _wait_to_begin(self) -> None:
+        """Where the session waits for a key: until one begins it, or it is stopped."""
+        if self._status.waits_to_begin:
+            cue = Cue(CueKind.PREPARE, NO_TIME, say=self._read_first)
+            now = self._on_clock(self._seen)
+            self._sound.play([ScheduledCue(now, cue, self._session.segment)], [])
+        while self._status.waits_to_begin and not self._session.is_over:
+            self._handle([])
+            keys = self._inputs.wait(LONGEST_WAIT / SECOND)
+            self._look()
+            for key in keys:
+                self._press(key)
+            self._poll()
 
     def _take_to_end(self) -> None:
         while not self._session.is_over:
@@ -245,17 +268,30 @@ class Runner:
             return
         if self._turns(key):
             return
+        if self._status.waits_to_begin:
+            self._press_before(key)
+            return
         wanted = KEYS.get(key)
         if isinstance(wanted, Command):
             self._command(wanted)
         elif wanted is not None:
             self._act(wanted)
 
+    def _press_before(self, key: str) -> None:
+        """A key before the session begins: nothing can be commanded yet."""
+        wanted = KEYS.get(key)
+        if key in BEGINS:
+            self._status = replace(self._status, waits_to_begin=False)
+        elif isinstance(wanted, Action) and wanted is not Action.VIEW:
+            self._act(wanted)
+
     def _turns(self, key: str) -> bool:
-        """Turn a page of the near view if the key does that, and there is more than one."""
+        """Turn a page to read if the key does that, and there is more than one."""
         page, pages = self._display.page
-        by = TURNS.get(key)
-        if by is None or not self._status.is_near or pages <= 1:
+        by, waits = TURNS.get(key), self._status.waits_to_begin
+        if by is None or not (self._status.is_near or waits) or pages <= 1:
+            return False
+        if waits and page + by == pages:  # all is read
             return False
         self._status = replace(self._status, page=(page + by) % pages)
         self._turned_in = self._moment

@@ -69,9 +69,15 @@ class Speaker:
         """Why the voice has fallen silent, for the person to read; empty while it has not."""
         return self._failure or self._phrases.failure
 
-    def prepare(self, timeline: Timeline, speed: Fraction = Fraction(1)) -> None:
-        """Ask for all phrases of a session, in the order in which they are needed."""
-        for announcement in (*announcements(timeline, self._clips, speed), *UNPLANNED):
+    def prepare(
+        self, timeline: Timeline, speed: Fraction = Fraction(1), read_first: str = ""
+    ) -> None:
+        """Ask for all phrases of a session, in the order in which they are needed.
+
+        `read_first` is what is said before it begins, if anything is.
+        """
+        before = [Announcement((read_first,), None)] if read_first else []
+        for announcement in (*before, *announcements(timeline, self._clips, speed), *UNPLANNED):
             self._ask(announcement)
 
     def start(self) -> None:

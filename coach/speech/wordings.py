@@ -13,6 +13,7 @@ from coach.routine.bouts import BlockKind
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.routine.wording import brief_dose, phase_words, side_word
 from coach.text.english import (
+    all_of,
     capitalized,
     counted,
     first_sentence,
@@ -84,6 +85,8 @@ def _said(by_kind: By, *, turns: bool) -> tuple[str, ...]:
 
 def _between(cue: Cue, segment: Segment) -> tuple[str, ...]:
     """What may be said where nothing is done."""
+    if cue.say:
+        return (cue.say,)
     match cue.kind:
         case CueKind.PREPARE:
             return _distinct(_prepare(segment))
@@ -93,6 +96,19 @@ def _between(cue: Cue, segment: Segment) -> tuple[str, ...]:
             return _distinct(_rest(segment))
         case _:
             return ALWAYS_THE_SAME[cue.kind]
+
+
+def read_first(
+    title: str, total: Milliseconds | None, equipment: Sequence[str], how: Sequence[str]
+) -> str:
+    """What is said while a session waits to begin: what it is, what to fetch, and `how`.
+
+    `total` is how long it takes, as far as that is known.
+    """
+    whole = Milliseconds(round((total or 0) / MINUTE) * MINUTE)
+    named = listed(title, f"about {spoken_duration(whole)}" if whole else "")
+    fetch = f"To fetch: {all_of(equipment)}" if equipment else ""
+    return sentences(named, "Press space when you are ready", fetch, *how)
 
 
 def spoken_number(number: int) -> str:

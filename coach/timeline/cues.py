@@ -50,5 +50,7 @@ class Cue:
     side: Side | None = None
     phase: PhaseKind | None = None
     """What the body begins to do, where a phase of a rep begins with it."""
+    say: str = ""
+    """What the voice says with it, where that does not follow from the segment."""
     is_turn: bool = False
     """Whether it is a turn of a rep that is moved at a tempo, which the body feels as well."""

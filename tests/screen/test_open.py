@@ -31,7 +31,7 @@ def test_the_options_are_passed_on_to_both(window):
         display.show([], Walk(LUNGE).snapshot, Status())
     window.taken()
 
-    assert any("Fetch" in row for row in window.rows)
+    assert any("Stop at sharp pain." in row for row in window.rows)
     assert "Fetch: mat, cushion, strap" in lines.getvalue()
 
 

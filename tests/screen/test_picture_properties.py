@@ -83,6 +83,7 @@ statuses = st.builds(
     is_asking_to_stop=st.booleans(),
     is_help_shown=st.booleans(),
     is_near=st.booleans(),
+    waits_to_begin=st.integers(0, 4).map(lambda number: number == 4),
     notice=texts,
     panel=st.just("") | long_texts,
 )

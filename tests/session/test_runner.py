@@ -51,6 +51,7 @@ class Rehearsal:
         display: RecordingDisplay | None = None,
         trace: io.StringIO | None = None,
         waits_at_end: bool = False,
+        read_first: str = "",
     ) -> None:
         self.clock = FakeClock()
         self.inputs = inputs(self.clock) if inputs else FakeInputs(self.clock, presses)
@@ -70,6 +71,7 @@ class Rehearsal:
             speed=speed,
             status=status,
             waits_at_end=waits_at_end,
+            read_first=read_first,
         )
 
     def run(self) -> "Rehearsal":
@@ -426,6 +428,70 @@ def test_elsewhere_they_go_on_and_back(presses, page):
     rehearsal.run()
 
     assert [line["command"] for line in rehearsal.named("command")] == ["next", "back"]
+
+
+WAITING = Status(waits_to_begin=True)
+
+
+@pytest.mark.parametrize("key", ["space", ".", "enter", "n", "right", "pagedown"])
+def test_it_waits_for_a_key_that_leads_forward_before_it_begins(key):
+    presses = ((5_000, "s"), (5_500, "v"), (6_000, "left"), (600_000, key))
+    rehearsal = Rehearsal(calf(), presses, frame=250, status=WAITING).run()
+
+    assert rehearsal.ended is State.FINISHED
+    assert rehearsal.named("command") == []
+    assert rehearsal.clock.now() == 1_000_000 + 600_000 + 75_000 + 5_000
+    cues = rehearsal.named("cue")
+    assert all(line["planned_ms"] == line["actual_ms"] for line in cues)
+    assert cues[-1]["planned_ms"] == 75_000
+    assert not any(status.is_near for status in rehearsal.display.statuses)
+
+
+def test_while_it_waits_the_voice_reads_and_no_cue_is_planned():
+    presses = ((1_000, "["), (2_000, "space"))
+    rehearsal = Rehearsal(calf(), presses, status=WAITING, read_first="Calf. Press space.").run()
+
+    (read, nothing), (_, coming) = rehearsal.sound.plans[:2]
+    assert [(one.cue.kind, one.cue.say) for one in read] == [
+        (CueKind.PREPARE, "Calf. Press space.")
+    ]
+    assert nothing == []
+    assert coming[0].due > 1_002_000
+    assert 90 in rehearsal.sound.volumes
+
+
+def test_it_can_be_stopped_before_it_begins():
+    presses = ((1_000, "q"), (2_000, "x"), (3_000, "q"), (4_000, "q"))
+    rehearsal = Rehearsal(calf(), presses, status=WAITING).run()
+
+    assert rehearsal.ended is State.STOPPED
+    assert rehearsal.clock.now() == 1_004_000
+    assert [line["event"] for line in rehearsal.lines] == ["command", "stopped"]
+
+
+def test_pages_are_turned_before_the_last_one_begins_it():
+    rehearsal = Rehearsal(calf(), ((1_000, "pagedown"), (2_000, "space")), status=WAITING)
+    rehearsal.display.page = (0, 2)
+    rehearsal.run()
+    last = Rehearsal(calf(), ((1_000, "pagedown"),), status=WAITING)
+    last.display.page = (1, 2)
+    last.run()
+
+    assert [rehearsal.clock.now(), last.clock.now()] == [1_077_000, 1_076_000]
+    assert 1 in [status.page for status in rehearsal.display.statuses]
+
+
+def test_a_signal_ends_it_while_it_waits():
+    class Interrupted(FakeInputs):
+        def wait(self, timeout: float):
+            raise SignalError
+
+    rehearsal = Rehearsal(calf(), status=WAITING, inputs=Interrupted)
+
+    with pytest.raises(SignalError):
+        rehearsal.run()
+
+    assert rehearsal.lines[-1]["event"] == "stopped"
 
 
 def two_calves() -> Timeline:

@@ -122,6 +122,15 @@ def test_phrases_are_rendered_in_the_order_in_which_they_are_needed():
     ]
 
 
+def test_what_is_read_before_the_session_is_rendered_first():
+    phrases = FakePhrases()
+    speaker = Speaker(phrases, bundled_clips())
+    speaker.prepare(CALF, read_first="Calf. Press space.")
+    speaker.render_all()
+
+    assert phrases.rendered[:2] == ["Calf. Press space.", "Calf, left side, hold 30 seconds"]
+
+
 def test_a_phrase_is_rendered_once_however_often_it_is_said():
     phrases = FakePhrases()
     speaker_of(

@@ -8,6 +8,7 @@ from coach.duration import MINUTE, NO_TIME, Milliseconds, seconds
 from coach.routine.bouts import Block, BlockKind
 from coach.routine.model import Circuit, Exercise, Order, Phase, Sides, Step, WorkSet
 from coach.speech.wordings import (
+    read_first,
     spoken_duration,
     spoken_number,
     wordings_together,
@@ -515,3 +516,21 @@ def test_no_wording_comes_twice_and_none_is_empty():
             given = wordings_together([(cue, segment)])
             assert len(set(given)) == len(given)
             assert "" not in given
+
+
+def test_before_it_begins_it_says_what_it_is_what_to_fetch_and_how():
+    how = ("Kneel on the mat.", "Stop at sharp pain.")
+
+    assert read_first("Daily hips", Milliseconds(402_000), ("mat", "strap"), how) == (
+        "Daily hips, about 7 minutes. Press space when you are ready. To fetch: mat and strap. "
+        "Kneel on the mat. Stop at sharp pain"
+    )
+    assert read_first("Frogs", None, (), ()) == "Frogs. Press space when you are ready"
+
+
+def test_a_cue_may_have_words_of_its_own():
+    segment = first(SegmentKind.PREPARE, step("Calf", dose(hold(30))))
+
+    assert wordings_together([(Cue(CueKind.PREPARE, NO_TIME, say="Ready?"), segment)]) == (
+        "Ready?",
+    )

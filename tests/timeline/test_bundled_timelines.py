@@ -36,7 +36,7 @@ def test_the_kneeling_glute_mobilisation():
     assert timeline.total == 99_000
 
 
-@pytest.mark.parametrize("listing", LIBRARY.routines(), ids=lambda listing: listing.id)
+@pytest.mark.parametrize("listing", list(LIBRARY.routines()), ids=lambda listing: listing.id)
 def test_every_bundled_routine_treats_both_sides_alike(listing):
     timeline = compile_timeline(listing.routine)
 

@@ -1,10 +1,13 @@
 """What happens before a session: the journal is consulted, and the person asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
+from coach.advice.changing import indexed_routine
 from coach.advice.findings.advise import advice_for
+from coach.advice.findings.painful import OLD, earlier_pains, hurting_in, ruled_out
 from coach.advice.findings.patterns import REMEMBERED
 from coach.advice.model import Advice, AdviceKind, EverythingHurtsError, TrainingHistory
 from coach.advice.queries import training_history
@@ -26,17 +29,21 @@ from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.consult import Consultation, consultation, may_have_to_ask
 from coach.planning.guidance import Guidance
 from coach.planning.lead_side import LeadSide, lead_side
+from coach.planning.level import variations_of
 from coach.routine.field.catalogue import OLD_PAIN
+from coach.routine.library.library import Library
 from coach.routine.model import Exercise, Routine, Side
 from coach.routine.variations.variations import Variations
 
 AT_THE_START = 0.25
 """Seconds to wait for another program before a session: one write takes a hundredth of one."""
+LOOKED_AT, OFFERED = 20, 3
+"""Routines to look at for some in which nothing hurts, and how many of these to name."""
 UNREADABLE = "The journal cannot be read: what hurts is not left out today, and nothing is advised."
 
 
 def guided(
-    routine: Routine, variations: Variations, lead: Side | None, *, asks: bool, has_decided: bool
+    routine: Routine, library: Library, lead: Side | None, *, asks: bool, has_decided: bool
 ) -> tuple[Side, Guidance]:
     """The side that leads, which is `lead` if that is given, and what else the journal says.
 
@@ -44,7 +51,7 @@ def guided(
     has chosen a variation or a length: then they are only told to do less. What hurts is left out
     in any case. Raises EverythingHurtsError where everything hurts.
     """
-    questioner, now = Questioner(), timestamp_now()
+    questioner, now, variations = Questioner(), timestamp_now(), variations_of(library)
     ways: list[Advice] = []
     try:
         with opened_journal(AT_THE_START) as journal:
@@ -71,10 +78,20 @@ def guided(
         found = replace(found, notes=(*found.notes, leading.reason))
     try:
         return leading.side, _settled(found, questioner, asks=asks)
-    except EverythingHurtsError:
+    except EverythingHurtsError as error:
         for line in found.notes:
             say(line)
-        raise
+        hurting = ruled_out(history.open_pains, variations)
+        raise type(error)(routine, _without(hurting, library)) from None
+
+
+def _without(hurting: Collection[str], library: Library) -> list[str]:
+    """The names of routines in which nothing hurts: a few, of those looked at first."""
+    found = (one.routine for one in islice(library.routines(), LOOKED_AT) if one.routine)
+    quiet = (
+        one.id for one in found if all(step.exercise.id not in hurting for step in one.all_steps)
+    )
+    return list(islice(quiet, OFFERED))
 
 
 def _read(
@@ -96,34 +113,40 @@ def _ask_what_decides(
     questioner: Questioner,
     now: Timestamp,
 ) -> list[Advice]:
-    """Ask whether old pain is over, and why an exercise is always skipped.
+    """Ask whether earlier pain is over, and why an exercise is always skipped.
 
     What hurts is noted in the journal. Returns what is offered for the rest.
     """
+    if history.open_pains:
+        _ask_about_pain(journal, routine, history, variations, questioner, now)
     ways = []
     for one in advice_for(routine, history, variations, now.day):
-        if one.kind is AdviceKind.ASK and one.exercise:
-            if one.rule is OLD_PAIN:
-                _settle_old_pain(journal, history, one, questioner, now)
-            elif (way := _way_round(journal, routine, one, questioner, now)) is not None:
-                ways.append(way)
+        if one.kind is AdviceKind.ASK and one.exercise and one.rule is not OLD_PAIN:
+            way = _way_round(journal, routine, one, questioner, now)
+            ways += [] if way is None else [way]
     return ways
 
 
-def _settle_old_pain(
+def _ask_about_pain(
     journal: Journal,
+    routine: Routine,
     history: TrainingHistory,
-    asked: Advice,
+    variations: Variations,
     questioner: Questioner,
     now: Timestamp,
 ) -> None:
-    """Note that it is over, or that it still hurts today: then it is not asked for two weeks."""
-    pain = next(one.pain for one in history.open_pains if one.pain.exercise == asked.exercise)
-    is_over = ask_if_over(pain, questioner)
-    if is_over:
-        journal.clear_pain(pain.exercise, now)
-    elif is_over is not None:
-        journal.mark_pain(None, replace(pain, at=now))
+    """Ask about each pain of an earlier day that would leave something out, whether it is over.
+
+    What still hurts after two weeks is noted anew.
+    """
+    hurting = hurting_in(indexed_routine(routine), history.open_pains, variations)
+    ids = {one.pain.exercise for entries in hurting.values() for one in entries}
+    for pain in earlier_pains(history.open_pains, ids, now.day):
+        is_over = ask_if_over(pain, questioner)
+        if is_over:
+            journal.clear_pain(pain.exercise, now)
+        elif is_over is not None and now.day - pain.at.day > OLD:
+            journal.mark_pain(None, replace(pain, at=now))
 
 
 def _way_round(

@@ -114,7 +114,9 @@ _HOW = (
         is_flag=True,
         help="Wait for a key before each exercise.",
     ),
-    click.option("--ask/--no-ask", default=True, help="Ask how it was, one key each."),
+    click.option(
+        "--ask/--no-ask", default=True, help="Wait until you are ready, and ask how it was."
+    ),
     click.option(
         "--journal/--no-journal",
         default=None,

@@ -20,15 +20,23 @@ LONGEST_WAIT_FOR_WORDS = 0.3
 
 @contextmanager
 def opened_sound(
-    timeline: Timeline, options: RunOptions, config: Config, clips: Clips, clock: Clock
+    timeline: Timeline,
+    options: RunOptions,
+    config: Config,
+    clips: Clips,
+    clock: Clock,
+    read_first: str = "",
 ) -> Iterator[Opened]:
-    """The cues and the voice of a session. Raises as `opened_speaker` does."""
+    """The cues and the voice of a session, which may say `read_first` before it begins.
+
+    Raises as `opened_speaker` does.
+    """
     if options.audio == NONE:
         with Outputs(clips, clock).opened(NONE) as opened:
             yield opened
         return
     with (
-        opened_speaker(options.voice, clips, timeline, options.speed) as speaker,
+        opened_speaker(options.voice, clips, timeline, options.speed, read_first) as speaker,
         _outputs(clips, clock, speaker, config, may_ring=not options.plain).opened(
             options.audio
         ) as opened,
@@ -38,7 +46,11 @@ def opened_sound(
 
 @contextmanager
 def opened_speaker(
-    wanted: bool | None, clips: Clips, timeline: Timeline, speed: Fraction = Fraction(1)
+    wanted: bool | None,
+    clips: Clips,
+    timeline: Timeline,
+    speed: Fraction = Fraction(1),
+    read_first: str = "",
 ) -> Iterator[Speaker | None]:
     """The voice for a session, prepared; None if there is none or none is wanted.
 
@@ -50,7 +62,7 @@ def opened_speaker(
             raise CoachError("no voice found; coach doctor says how to get one")
         yield None
         return
-    speaker.prepare(timeline, speed)
+    speaker.prepare(timeline, speed, read_first)
     try:
         yield speaker
     finally:

@@ -19,19 +19,20 @@ from coach.garbage import gc_frozen
 from coach.journal.choices import Choices, DayReference
 from coach.journal.timestamp import Timestamp, timestamp_now
 from coach.planning.guidance import NO_GUIDANCE
-from coach.planning.level import variations_of
 from coach.planning.plan import Plan, planned, shuffled_by
 from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
 from coach.routine.model import Routine, Side
 from coach.rules.warnings import most_important
-from coach.screen.open import open_terminal
+from coach.screen.open import is_at_a_terminal, open_terminal
 from coach.screen.views.options import Briefing, ScreenOptions
+from coach.screen.views.words import set_up
 from coach.session.clock import SystemClock
 from coach.session.interfaces import Status
 from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.session.states import State
+from coach.speech.wordings import read_first
 from coach.wake import kept_awake
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def start(
         from coach.cli.session.before import guided  # noqa: PLC0415
 
         has_decided = options.minutes is not None or options.level is not None
-        lead, guidance = guided(
-            routine, variations_of(library), lead, asks=asks, has_decided=has_decided
-        )
+        lead, guidance = guided(routine, library, lead, asks=asks, has_decided=has_decided)
     choices = Choices(
         lead=lead or Side.LEFT,
         from_step=options.from_step,
@@ -76,7 +75,8 @@ def start(
     began = timestamp_now()
     shuffle = shuffled_by(began.day, routine.id)
     plan = planned(routine, library, choices, guidance, shuffle=shuffle)
-    see_through(plan, options, began, asks=asks)
+    is_new = not guidance.is_known or bool(plan.routine.equipment)
+    see_through(plan, options, began, asks=asks, waits=asks and is_new)
 
 
 def see_through(
@@ -85,12 +85,13 @@ def see_through(
     began: Timestamp,
     *,
     asks: bool,
+    waits: bool = False,
     lock: "SessionLock | None" = None,
 ) -> None:
     """Run a session to its end, print and keep the result; `asks` is as in `start`.
 
-    A resumed session belongs to the day on which it `began`, whatever day it is now, and comes with
-    its `lock`.
+    `waits` is whether it begins at a key, where somebody can press one. A resumed session belongs
+    to the day on which it `began`, whatever day it is now, and comes with its `lock`.
     """
     for line in plan.notes:
         say(line)
@@ -99,7 +100,9 @@ def see_through(
     if not can_answer():
         _refuse_to_wait_for_keys(plan, pauses_between=pauses_between)
     with ExitStack() as ending:
-        recorder = _recorded(plan, session, options, began, lock, asks=asks, ending=ending)
+        recorder = _recorded(
+            plan, session, options, began, lock, asks=asks, waits=waits, ending=ending
+        )
         for sentence in recorder.poll():
             say(sentence, err=True)
         told = _marked(plan, session, recorder, began)
@@ -157,12 +160,15 @@ def _recorded(
     lock: "SessionLock | None",
     *,
     asks: bool,
+    waits: bool,
     ending: ExitStack,
 ) -> "SessionRecorder":
     """Run the session with its screen, its sound and its journal."""
     config, clock = own_settings(), SystemClock()
     clips = session_clips(config)
-    status = Status(volume=options.volume, is_muted=options.mute)
+    waits = waits and is_at_a_terminal(standard_input(), sys.stdout)
+    status = Status(volume=options.volume, is_muted=options.mute, waits_to_begin=waits)
+    words = _read_first(plan) if waits else ""
     with ExitStack() as stack:
         trace = None
         if options.trace_file is not None:
@@ -181,7 +187,7 @@ def _recorded(
         recorder = stack.enter_context(kept)
         from coach.cli.session.sound import opened_sound  # noqa: PLC0415  likewise
 
-        sound = opened_sound(session.timeline, options, config, clips, clock)
+        sound = opened_sound(session.timeline, options, config, clips, clock, words)
         opened = stack.enter_context(sound)
         # The big screen hides the line that said where it goes on.
         going_on = "" if screen.frame is None else plan.going_on
@@ -197,9 +203,16 @@ def _recorded(
             begin_at=plan.begin_at,
             speed=options.speed,
             waits_at_end=asks,
+            read_first=words,
             status=replace(status, notice=opened.notice or going_on),
         ).run()
     return recorder
+
+
+def _read_first(plan: Plan) -> str:
+    """What the voice says while the session waits for a key."""
+    how = (set_up(plan.timeline.segments[0]), *plan.routine.all_cautions)
+    return read_first(plan.routine.title, plan.time_left, plan.routine.equipment, how)
 
 
 def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOptions:

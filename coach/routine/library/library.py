@@ -1,7 +1,7 @@
 """Finds and reads routines by name or path: the person's own first, then the bundled ones."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -122,9 +122,9 @@ class Library:
 
         return parse_routine(content, file, routine_id, self.exercises, self.broken)
 
-    def routines(self) -> list[LoadedRoutine]:
+    def routines(self) -> Iterator[LoadedRoutine]:
         """Every routine in full; a bad file has its first mistake here and hides no other."""
-        return [self._reading(id_, file) for id_, file in self.files().items()]
+        return (self._reading(id_, file) for id_, file in self.files().items())
 
     def _reading(self, id_: str, file: Path) -> LoadedRoutine:
         try:

@@ -13,9 +13,11 @@ from coach.screen.views.pages import Section
 from coach.screen.views.words import (
     COMMAND_WORDS,
     PAUSED,
+    READY,
     SEGMENT_WORDS,
     STATE_WORDS,
     STOP_QUESTIONS,
+    TO_BEGIN,
     TO_RESUME,
     away,
     dose,
@@ -57,6 +59,8 @@ def status_lines(before: Status, after: Status) -> Iterator[str]:
     """The lines for what has changed besides the session itself."""
     if after.notice and after.notice != before.notice:
         yield sanitize(after.notice)
+    if after.waits_to_begin and not before.waits_to_begin:
+        yield f"{READY}  {TO_BEGIN}"
     if after.is_asking_to_stop and not before.is_asking_to_stop:
         yield STOP_QUESTIONS[0]
     if after.panel and after.panel != before.panel:

@@ -1,6 +1,7 @@
 """What there is to read about an exercise and about a session, as sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coach.duration import NO_TIME, Milliseconds, format_duration
 from coach.routine.wording import to_avoid
@@ -15,6 +16,7 @@ from coach.timeline.segments import Segment, SegmentKind
 _LATER = 100
 """Added to how much it matters, for what comes after."""
 SET_UP = "Set up"
+MORE = "v shows what to fetch, cautions and advice"
 _SHARP_PAIN = "sharp pain"
 """What the field's rule about when to stop is about (R6), in all bundled files."""
 
@@ -32,28 +34,51 @@ def about_exercise(snapshot: Snapshot) -> list[Section]:
     return told
 
 
-def about_briefing(briefing: Briefing) -> list[Section]:
-    """What to know before it all, the sooner the more it matters.
+def about_briefing(briefing: Briefing, first: Segment | None = None) -> list[Section]:
+    """All there is to know before a session, with how to set up its `first` segment.
 
-    What says when to stop comes before what to fetch, and where there are several pages also before
-    what was changed, because the first page may be the only one that is read.
+    Where it takes several pages, the first one says when to stop: it may be the only one read.
     """
-    when_to_stop = [one for one in briefing.cautions if _SHARP_PAIN in one.lower()]
-    others = [one for one in briefing.cautions if one not in when_to_stop]
-    stop = [("Caution", caution) for caution in when_to_stop]
-    title = ("", listed(briefing.title, _length(briefing)))
-    changed = [("Changed", told) for told in briefing.told]
-    rest = [
-        ("Fetch", ", ".join(briefing.equipment)),
-        *(("Caution", caution) for caution in others),
-        *(("Advice", advice) for advice in briefing.advice),
-        *(("Why", reason) for reason in briefing.reasons),
-    ]
-    by_importance = [title, *stop, *changed, *rest]
-    return [
-        Section(label, sanitize(text), by_importance.index((label, text)))
-        for label, text in (title, *changed, *stop, *rest)
-    ]
+    stop, others = _cautions(briefing)
+    set_up_first = [] if first is None else [about_set_up(first)]
+    fetch = Section("Fetch", sanitize(", ".join(briefing.equipment)))
+    more = [*_labelled("Advice", briefing.advice), *_labelled("Why", briefing.reasons)]
+    changed = _labelled("Changed", briefing.told)
+    title = _title(briefing)
+    shown = [title, fetch, *set_up_first, *stop, *changed, *others, *more]
+    return _by_importance(shown, [title, *stop])
+
+
+def in_short(briefing: Briefing, set_up_first: Section | None) -> list[Section]:
+    """What to know while the time to get ready runs: the rest of it is one key away."""
+    stop, others = _cautions(briefing)
+    has_more = any((others, briefing.equipment, briefing.advice, briefing.reasons))
+    more = [Section("More", MORE)] if has_more else []
+    changed = _labelled("Changed", briefing.told)
+    title = _title(briefing)
+    shown = [title, *([set_up_first] if set_up_first else []), *stop, *changed, *more]
+    return _by_importance(shown, [title, *stop])
+
+
+def _cautions(briefing: Briefing) -> tuple[list[Section], list[Section]]:
+    """What says when to stop, and the other cautions."""
+    stop = [one for one in briefing.cautions if _SHARP_PAIN in one.lower()]
+    others = [one for one in briefing.cautions if one not in stop]
+    return _labelled("Caution", stop), _labelled("Caution", others)
+
+
+def _labelled(label: str, texts: Iterable[str]) -> list[Section]:
+    return [Section(label, sanitize(text)) for text in texts]
+
+
+def _title(briefing: Briefing) -> Section:
+    return Section("", sanitize(listed(briefing.title, _length(briefing))))
+
+
+def _by_importance(shown: list[Section], first: list[Section]) -> list[Section]:
+    """The sections as shown; of several pages, the `first` ones come first."""
+    order = [*first, *(one for one in shown if one not in first)]
+    return [replace(one, importance=order.index(one)) for one in shown]
 
 
 def _length(briefing: Briefing) -> str:
@@ -63,8 +88,8 @@ def _length(briefing: Briefing) -> str:
 
 
 def about_set_up(segment: Segment) -> Section:
-    """How to get into position: last in a briefing, as that is when it is done."""
-    return Section(SET_UP, set_up(segment), _LATER)
+    """How to get into position."""
+    return Section(SET_UP, set_up(segment))
 
 
 def _exercise(segment: Segment, offset: Milliseconds) -> list[Section]:

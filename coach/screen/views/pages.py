@@ -28,7 +28,7 @@ class Section:
 
     label: str
     text: str
-    importance: int
+    importance: int = 0
     """The lower, the sooner it is shown; sections of the same follow each other as given."""
     heading: "Section | None" = None
     """What it belongs to, said again where a page would begin without it."""

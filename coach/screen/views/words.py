@@ -16,6 +16,8 @@ from coach.session.states import Command, State
 from coach.text.english import listed, numbered
 from coach.timeline.segments import PlacedPhase, Segment, SegmentKind
 
+READY = "READY?"
+TO_BEGIN = "space to begin"
 TO_RESUME = "space to resume"
 WHEN_DONE = "press n or → when done"
 STOP_QUESTIONS = (

@@ -116,7 +116,7 @@ class Tone:
         self.failure = ""
         self.asked = 0
 
-    def prepare(self, timeline, speed):
+    def prepare(self, timeline, speed, read_first):
         pass
 
     def render_all(self, progress):

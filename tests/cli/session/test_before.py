@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from freezegun import freeze_time
 
+from coach.advice.model import EverythingHurtsError
 from coach.cli.session import questions as session_questions
 from coach.cli.session.before import guided
 from coach.cli.session.run_options import RunOptions
@@ -38,8 +39,8 @@ def journal(own_home):
 def guidance(name: str, *, has_decided: bool = False) -> Guidance:
     """The guidance for a session of that routine; the person is asked."""
     library = open_library()
-    routine, variations = find_routine(library, name), variations_of(library)
-    _, found = guided(routine, variations, None, asks=True, has_decided=has_decided)
+    routine = find_routine(library, name)
+    _, found = guided(routine, library, None, asks=True, has_decided=has_decided)
     return found
 
 
@@ -119,22 +120,50 @@ def test_soreness_asks_for_less_of_any_routine(journal, answering):
 
 
 OLD = Pain("bridge", "Bridge", None, at("2026-10-18 08:00"))
+RECENT = Pain("bridge", "Bridge", None, at("2026-11-18 08:00"))
 
 
-@pytest.mark.parametrize(("key", "still_hurts"), [("y", False), ("n", True), (None, True)])
-def test_old_pain_is_asked_about_once(journal, answering, key, still_hurts):
+@pytest.mark.parametrize(
+    ("pain", "key", "noted"),
+    [(OLD, "y", 0), (OLD, "n", 2), (OLD, None, 1), (RECENT, "y", 0), (RECENT, "n", 1)],
+)
+def test_pain_of_an_earlier_day_is_asked_about(journal, answering, pain, key, noted):
+    """What still hurts after two weeks is noted anew."""
     live(journal, at("2026-11-18 10:00"), work(exercise="roll-quads"), soreness=Soreness.NONE)
-    journal.mark_pain(None, OLD)
+    journal.mark_pain(None, pain)
     answers = answering(key, None)
 
     found = guidance("hip-reset")
 
-    assert answers.texts[0] == "Bridge hurt on 2026-10-18. Is that over?"
-    assert ("bridge" in found.hurting) is still_hurts
-    assert len(journal.pains()) == {"y": 0, "n": 2, None: 1}[key]
-    if key == "n":  # then a professional is to see it, and nobody asks for two weeks
-        guidance("hip-reset")
-        assert len([text for text in answers.texts if "Is that over?" in text]) == 1
+    assert answers.texts[0] == f"Bridge hurt on {pain.at.day}. Is that over?"
+    assert ("bridge" in found.hurting) is (noted > 0)
+    assert len(journal.pains()) == noted
+
+
+@pytest.mark.parametrize(
+    ("routine", "moment"), [("hip-reset", "2026-11-20 07:00"), ("kneeling-glute", OLD.at.at)]
+)
+def test_pain_of_today_or_of_another_routine_is_not(journal, answering, routine, moment):
+    journal.mark_pain(None, Pain("bridge", "Bridge", None, at(str(moment)[:16])))
+    answers = answering()
+
+    guidance(routine)
+
+    assert not any("Is that over?" in text for text in answers.texts)
+
+
+def test_a_routine_of_which_everything_hurts_can_be_taken_up_again(journal, answering):
+    glute = Pain("kneeling-glute", "Kneeling glute mobilisation", None, at("2026-11-18 08:00"))
+    journal.mark_pain(None, glute)
+    answering("n")
+    with pytest.raises(EverythingHurtsError) as refused:
+        guidance("kneeling-glute")
+    answering("y")
+
+    assert "leave it alone until that is over" in str(refused.value)
+    assert "Nothing hurts in daily-hips, " in str(refused.value)
+    assert "coach run daily-hips" in str(refused.value)
+    assert guidance("kneeling-glute").hurting == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -195,11 +224,11 @@ def test_with_a_chosen_length_an_easier_variation_of_what_hurts_is_still_offered
     journal, answering
 ):
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
-    answers = answering("y")
+    answers = answering("n", "y")
 
     found = guidance("hip-control", has_decided=True)
 
-    assert answers.texts == ["Do so this time?"]
+    assert answers.texts[1:] == ["Do so this time?"]
     assert [one.kind.value for one in found.advice] == ["leave out", "instead"]
 
 
@@ -261,7 +290,7 @@ def begin_at_a_terminal(monkeypatch, clock):
 
 def test_only_what_was_accepted_then_is_done_again(journal, answering):
     live(journal, at("2026-11-18 10:00"), soreness=Soreness.SORE, pains=(THIGH,))
-    answering("y")
+    answering("n", "y")
     run("hip-control", level="easier")
 
     library, entry = open_library(), journal.sessions(limit=1)[0]

@@ -8,6 +8,7 @@ from freezegun import freeze_time
 
 from coach.cli.session import after as after_session
 from coach.cli.session import before as before_session
+from coach.cli.session import start as started
 from coach.cli.session.questions import HowItWas
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.start import start
@@ -35,11 +36,15 @@ steps:
 """
 
 
+ROLL = "title: Roll\nsteps: [{exercise: roll-quads, hold: 2s}]\n"
+
+
 @pytest.fixture(autouse=True)
-def short(own_home, fast_forward):
-    """A routine that takes a minute, and no time here."""
+def own_routines(own_home, fast_forward):
+    """Routines that take a minute, and no time here."""
     (own_home / "routines").mkdir()
     (own_home / "routines" / "short.yaml").write_text(SHORT)
+    (own_home / "routines" / "roll.yaml").write_text(ROLL)
 
 
 def hurts(exercise: str, name: str) -> None:
@@ -302,3 +307,31 @@ def test_a_terminal_that_is_gone_before_the_summary_loses_no_mark(coach, monkeyp
 )
 def test_a_rehearsal_is_no_training_unless_that_is_asked_for(options, is_kept):
     assert options.is_kept is is_kept
+
+
+@pytest.mark.parametrize(
+    "case",
+    [("short", 1, "space", True), ("short", 2, "m", False), ("roll", 2, "space", True)],
+    ids=["first time", "second time", "with a roller to fetch"],
+)
+def test_it_waits_the_first_time_and_wherever_something_is_to_be_fetched(
+    answers, pressed, monkeypatch, capsys, case
+):
+    name, times, key, waits = case
+    monkeypatch.setattr(started, "is_at_a_terminal", lambda *_: True)
+    for _ in range(times - 1):
+        with pressed("space"):
+            run(name)
+    capsys.readouterr()
+
+    with pressed(key):
+        run(name)
+
+    assert ("READY?  space to begin" in capsys.readouterr().out) is waits
+
+
+def test_nobody_at_the_keyboard_is_waited_for(coach):
+    out = coach("run", "short", *QUICK).out
+
+    assert "READY?" not in out
+    assert "Done: " in out

@@ -210,7 +210,7 @@ def test_a_bad_own_file_does_not_fall_back_to_the_bundled_one(library, own):
 def test_missing_folders_are_empty(tmp_path):
     library = Library([tmp_path / "nowhere", tmp_path / "neither"])
 
-    assert library.routines() == []
+    assert list(library.routines()) == []
     assert library.exercises == {}
 
 

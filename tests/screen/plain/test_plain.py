@@ -276,11 +276,20 @@ def test_the_opening_is_told_once_and_first():
 
     assert output.getvalue().splitlines() == [
         "Hips at home, 12 min 34 s",
-        "Caution: Stop at sharp pain.",
         "Fetch: mat, cushion, strap",
+        "Caution: Stop at sharp pain.",
         "Caution: Less next time if sore the next day.",
         "Advice: Roll before you stretch.",
     ]
+
+
+def test_that_it_waits_for_a_key_is_told_once():
+    output, walk = io.StringIO(), Walk(FROGGER)
+    screen = PlainScreen(output)
+    screen.show([], walk.snapshot, Status(waits_to_begin=True))
+    screen.show([], walk.snapshot, Status(waits_to_begin=True))
+
+    assert output.getvalue().splitlines() == ["READY?  space to begin"]
 
 
 def test_asked_for_it_tells_how_to_do_the_exercise():

@@ -17,7 +17,7 @@ from coach.screen.views.far.heading import band, heading, is_announced, text_row
 from coach.screen.views.far.layout import lay_out
 from coach.screen.views.finish import finish
 from coach.screen.views.footer import is_instruction_large, is_read_below
-from coach.screen.views.how_to import SET_UP, about_briefing, about_set_up
+from coach.screen.views.how_to import SET_UP, about_set_up, in_short
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
 from coach.screen.views.person import StyledRow, is_seen, person
@@ -206,9 +206,11 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
     segment = scene.snapshot.segment
     if segment.kind is not SegmentKind.PREPARE:
         return ()
-    told = [] if scene.briefing is None else about_briefing(scene.briefing)
-    if not is_read_below(set_up(segment), scene):
-        told.append(about_set_up(segment))
+    set_up_first = None if is_read_below(set_up(segment), scene) else about_set_up(segment)
+    if scene.briefing is not None:
+        told = in_short(scene.briefing, set_up_first)
+    else:
+        told = [] if set_up_first is None else [set_up_first]
     return tuple(one for one in told if one.text)
 
 

@@ -196,7 +196,7 @@ def _sections(scene: Scene) -> tuple[Section, ...]:
     told = about_exercise(scene.snapshot)
     if scene.briefing is None:
         return tuple(told)
-    before = about_briefing(scene.briefing)
+    before = about_briefing(scene.briefing, scene.snapshot.segment)
     known = {one.text for one in before}
     after = (replace(one, importance=one.importance + len(before)) for one in told)
     return (*before, *(one for one in after if one.text not in known))
