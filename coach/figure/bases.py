@@ -32,7 +32,7 @@ BASES = {
     "kneeling": Base(("shins",), {**_KNEELING, "shoulder_abduction": 8}),
     "hands-and-knees": Base(
         ("shins", "hands"),
-        {**_KNEELING, "tilt": 84, "hip_flexion": 90, "shoulder_flexion": 86, "neck_flexion": -20},
+        {**_KNEELING, "tilt": 74, "hip_flexion": 74, "shoulder_flexion": 76, "neck_flexion": -20},
     ),
     "long-sitting": Base(
         ("seat", "heels"),

@@ -8,7 +8,7 @@ from math import cos, radians, sin
 from coach.figure.model import Figure
 from coach.figure.props import props_of
 from coach.figure.skeleton import SIDES, Points
-from coach.figure.vectors import UP, Vector, between, cross, dot, unit
+from coach.figure.vectors import UP, Vector, between, cross, dot, minus, unit
 
 
 class Tone(Enum):
@@ -35,6 +35,7 @@ class Stroke:
 _HEAD, _NOSE = 0.066, 0.02
 _ALWAYS_SEEN, _IN_FRONT = ("ball", "strap"), 9.0
 """Small things that a limb would hide; they are drawn nearer than all else."""
+_TINY = 1e-9
 _APART = 0.03
 """How much further away a limb has to be than the other one to be drawn as the far one."""
 _BONES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
@@ -114,10 +115,14 @@ def strokes_of(figure: Figure, points: Points, began: Points, seen: Camera) -> l
     tone = Tone.WORKS if "trunk" in figure.works else Tone.NEAR
     for start, end, *radii in _TRUNK:
         add(points[start], points[end], (radii[0], radii[1]), tone, "trunk")
-    add(points["head"], points["head"], (_HEAD, _HEAD), Tone.NEAR, "trunk")
-    add(points["head"], points["nose"], (_NOSE, _NOSE), Tone.NEAR, "trunk")
+    add(points["head"], points["head"], (_HEAD, _HEAD), tone, "trunk")
+    add(points["nose"], points["nose"], (_NOSE, _NOSE), tone, "face")
     for one, other, radius, part in props_of(figure.props, points, began):
         add(one, other, (radius, radius), Tone.PROP, part)
+    # The gap around a nose shows a face, and that it is missing shows the back of a head.
+    is_faced = dot(minus(points["nose"], points["head"]), seen.toward) > 0
+    trunk = sum(depths["trunk"]) / len(depths["trunk"])
+    depths["face"] = [trunk + (_TINY if is_faced else -_TINY)]
     depths.update({part: [_IN_FRONT] for part in _ALWAYS_SEEN if part in parts})
     order = sorted(parts, key=lambda part: sum(depths[part]) / len(depths[part]))
     return [stroke for part in order for stroke in parts[part]]

@@ -92,7 +92,6 @@ def _spot(points: Points, name: str) -> Vector:
 def _across(points: Points, name: str) -> Vector:
     side, _, part = name.partition("_")
     ends = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}.get(part)
-    if ends is None:
-        return (0.0, 1.0, 0.0)
-    along = minus(points[f"{side}_{ends[1]}"], points[f"{side}_{ends[0]}"])
+    one, other = (f"{side}_{end}" for end in ends) if ends else ("pelvis", "chest")
+    along = minus(points[other], points[one])
     return unit(cross(UP, along), (0.0, 1.0, 0.0))

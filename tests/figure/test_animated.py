@@ -113,13 +113,21 @@ def test_the_right_side_is_the_mirror_of_the_left(turns_about):
         flipped = [((-one.start[0], one.start[1]), (-one.end[0], one.end[1])) for one in left]
         assert [(one.start, one.end) for one in right] == flipped
     else:  # the face looks the same way, and the other leg is up
-        nose_left, nose_right = left_of_head(left), left_of_head(right)
-        assert nose_left * nose_right > 0
+        assert left_of_head(left) * left_of_head(right) > 0
 
 
 def left_of_head(strokes) -> float:
-    head = next(one for one in strokes if one.radii == (0.02, 0.02))
-    return head.end[0] - head.start[0]
+    nose = next(one for one in strokes if one.part == "face")
+    head = next(one for one in strokes if one.start == one.end and one.part == "trunk")
+    return nose.end[0] - head.end[0]
+
+
+@pytest.mark.parametrize(("around", "order"), [(0, ["trunk", "face"]), (180, ["face", "trunk"])])
+def test_a_face_is_seen_from_in_front_and_hidden_from_behind(around, order):
+    figure = figure_of(STRETCH.replace("poses", f"view: [{around}, 8]\nposes", 1))
+    parts = dict.fromkeys(one.part for one in figure.strokes(Position("start", "start", 0.0)))
+
+    assert [part for part in parts if part in order] == order
 
 
 @pytest.mark.parametrize("has_braille", [True, False])
