@@ -35,7 +35,8 @@ class Stroke:
 _HEAD, _NOSE = 0.066, 0.02
 _ALWAYS_SEEN, _IN_FRONT = ("ball", "strap"), 9.0
 """Small things that a limb would hide; they are drawn nearer than all else."""
-_TINY = 1e-9
+_FACED = 0.03
+"""How much nearer a nose has to be than the middle of the head to be seen as a face."""
 _APART = 0.03
 """How much further away a limb has to be than the other one to be drawn as the far one."""
 _BONES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
@@ -116,13 +117,12 @@ def strokes_of(figure: Figure, points: Points, began: Points, seen: Camera) -> l
     for start, end, *radii in _TRUNK:
         add(points[start], points[end], (radii[0], radii[1]), tone, "trunk")
     add(points["head"], points["head"], (_HEAD, _HEAD), tone, "trunk")
-    add(points["nose"], points["nose"], (_NOSE, _NOSE), tone, "face")
+    add(points["head"], points["nose"], (_NOSE, _NOSE), tone, "trunk")
+    add(points["nose"], points["nose"], (_NOSE, _NOSE), tone, "face")  # the gap shows where it is
     for one, other, radius, part in props_of(figure.props, points, began):
         add(one, other, (radius, radius), Tone.PROP, part)
-    # The gap around a nose shows a face, and that it is missing shows the back of a head.
-    is_faced = dot(minus(points["nose"], points["head"]), seen.toward) > 0
-    trunk = sum(depths["trunk"]) / len(depths["trunk"])
-    depths["face"] = [trunk + (_TINY if is_faced else -_TINY)]
+    ahead = dot(minus(points["nose"], points["head"]), seen.toward)
+    depths["face"] = depths["trunk"] if ahead > _FACED else [-_IN_FRONT]
     depths.update({part: [_IN_FRONT] for part in _ALWAYS_SEEN if part in parts})
     order = sorted(parts, key=lambda part: sum(depths[part]) / len(depths[part]))
     return [stroke for part in order for stroke in parts[part]]
