@@ -41,10 +41,20 @@ class AnimatedFigure:
         drawn = strokes_of(figure, points, began, self._camera)
         return [_flipped(one) for one in drawn] if is_right else drawn
 
-    def still(self, pose: str, width: int, height: int, *, is_right: bool) -> Rows:
-        """The picture of a key pose in cells of braille."""
+    def still(
+        self,
+        pose: str,
+        width: int,
+        height: int,
+        *,
+        is_right: bool = False,
+        has_braille: bool = True,
+    ) -> Rows:
+        """The picture of a key pose in cells."""
         at = Position(pose, pose, 0.0)
-        return self.cells(at, width, height, is_right=is_right, turns_about=True, has_braille=True)
+        return self.cells(
+            at, width, height, is_right=is_right, turns_about=True, has_braille=has_braille
+        )
 
     @cached_property
     def box(self) -> Box:

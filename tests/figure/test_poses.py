@@ -126,4 +126,6 @@ def test_the_same_pose_is_always_the_same_picture(exercise, is_right):
     for pose in first.figure.poses:
         picture = first.still(pose, 36, 16, is_right=is_right)
         assert again.still(pose, 36, 16, is_right=is_right) == picture
+        first.cells.cache_clear()  # drawn anew, whatever was drawn before
+        assert first.still(pose, 36, 16, is_right=is_right) == picture
         assert sum(len(run.text) for row in picture for run in row) == 36 * 16

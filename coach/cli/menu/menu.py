@@ -8,7 +8,8 @@ from dataclasses import replace
 import click
 
 from coach.cli.menu.journal_offers import FromJournal, from_journal
-from coach.cli.shared.terminal import say
+from coach.cli.shared.libraries import own_settings
+from coach.cli.shared.terminal import has_braille, say
 from coach.config import own_routines
 from coach.duration import MINUTE
 from coach.errors import CoachError
@@ -130,22 +131,23 @@ def _with_programme(menu: Menu) -> Menu:
 
 def _looked_up(menu: Menu) -> Menu:
     """The menu with the steps of the chosen offer; with none, where they cannot be read."""
-    from coach.cli.menu.programme_offers import steps_in_words  # noqa: PLC0415  slow to load
+    from coach.cli.menu.programme_offers import first_figure, steps_in_words  # noqa: PLC0415  slow
     from coach.planning.find import find_routine  # noqa: PLC0415
 
-    steps: tuple[str, ...] = ()
     if menu.offer is not None and not menu.offer.problem:
         with suppress(CoachError):
-            steps = steps_in_words(find_routine(Library.standard(), menu.offer.id))
-    return with_steps(menu, steps)
+            routine = find_routine(Library.standard(), menu.offer.id)
+            return with_steps(menu, steps_in_words(routine), first_figure(routine))
+    return with_steps(menu, ())
 
 
 def _asked_by_keys(menu: Menu, *, is_waiting: bool) -> Menu:
     """What takes long to look up is looked up between two keys, after the first picture."""
     with open_screen(sys.stdin, sys.stdout, AlternateScreen) as (keyboard, screen):
+        is_braille = has_braille(own_settings().figure)
         while menu.ending is None:
             size = screen.measured()
-            screen.draw(menu_picture(menu, size))
+            screen.draw(menu_picture(menu, size, has_braille=is_braille))
             has_steps = menu.offer is None or menu.offer.steps is not None
             keys = keyboard.wait(LOOK if has_steps and not is_waiting else SOON)
             if not keys and is_waiting:

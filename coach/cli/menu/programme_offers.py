@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from coach.cli.shared.libraries import own_settings
+from coach.config import Drawing
+from coach.figure.animated import AnimatedFigure
 from coach.journal.store.journal import Journal
 from coach.planning.programme_wording import date_in_words, numbered
 from coach.planning.running_programme import RunningProgramme, find_running
 from coach.programme.schedule import DatedDay, DayState
 from coach.routine.length import length_of
+from coach.routine.library.figures import Figures
 from coach.routine.library.library import Library
 from coach.routine.model import Routine
 from coach.routine.wording import dose_in_words
@@ -68,7 +72,15 @@ def _offer(found: RunningProgramme, dated: DatedDay, why: str) -> Offer:
         equipment=routine.equipment,
         note=f"{why}, {numbered(found, dated.day.number)}" if not why.endswith("?") else why,
         steps=steps_in_words(routine),
+        figure=first_figure(routine),
     )
+
+
+def first_figure(routine: Routine) -> AnimatedFigure | None:
+    """How the first exercise of a routine is done, if it can be drawn and figures are wanted."""
+    if own_settings().figure is Drawing.OFF or not routine.all_steps:
+        return None
+    return Figures.standard().of(routine.all_steps[0].exercise)
 
 
 def steps_in_words(routine: Routine) -> tuple[str, ...]:

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from coach.duration import MOST_MINUTES, Milliseconds
+
+if TYPE_CHECKING:
+    from coach.figure.animated import AnimatedFigure
 
 NUMBERED = 9
 """As many offers can be chosen with one digit."""
@@ -45,6 +49,8 @@ class Offer:
     """With which the command starts it."""
     steps: tuple[str, ...] | None = None
     """Each step in words; None where that has not been looked up yet."""
+    figure: "AnimatedFigure | None" = None
+    """How its first exercise is done; None where that is not drawn."""
     is_due: bool = False
     """Whether it is for today; what else a programme has waits for its day."""
 
@@ -151,9 +157,9 @@ def with_programme(menu: Menu, offers: Sequence[Offer]) -> Menu:
     return replace(kept, chosen=min(chosen, max(len(kept.offers) - 1, 0)))
 
 
-def with_steps(menu: Menu, steps: tuple[str, ...]) -> Menu:
-    """The menu once the steps of the chosen offer are known."""
-    known = {menu.offer: menu.offer and replace(menu.offer, steps=steps)}
+def with_steps(menu: Menu, steps: tuple[str, ...], figure: "AnimatedFigure | None" = None) -> Menu:
+    """The menu once the steps of the chosen offer are known, and how the first of them is done."""
+    known = {menu.offer: menu.offer and replace(menu.offer, steps=steps, figure=figure)}
     changed = [tuple(known.get(one) or one for one in them) for them in (menu.offers, menu.every)]
     return replace(menu, offers=changed[0], every=changed[1])
 

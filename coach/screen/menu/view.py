@@ -1,7 +1,8 @@
 """The menu as a picture of exactly the window's size, pure."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from rich.console import ConsoleDimensions
 from rich.style import Style
@@ -52,6 +53,8 @@ _FOR_STEPS = 20
 """Lines from which steps are shown."""
 _FEWEST_STEPS = 4
 """Lines that steps have at least, however long the list is."""
+_FIGURE = (20, 8), (48, 22)
+"""Cells and lines that a figure takes, at least and at most."""
 _FOR_MARGIN, _FOR_WIDE_MARGIN = 20, 60
 _NUMBER, _LENGTH, _PURPOSE, _ID = 4, 8, 8, 20
 """Cells of columns."""
@@ -66,9 +69,11 @@ _HEADING = Style(color="cyan", bold=True)
 _DUE = Style(color="green", bold=True)
 _CHOSEN = Style(reverse=True)
 _ALARM = Style(bold=True, reverse=True)
+_TONES = {"works": Style(color="yellow"), "far": _FAINT, "prop": _FAINT}
+"""How bright parts of a figure are that are not as usual."""
 
 
-def menu_picture(menu: Menu, size: ConsoleDimensions) -> list[Text]:
+def menu_picture(menu: Menu, size: ConsoleDimensions, *, has_braille: bool = True) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells."""
     above, below = _above(menu, size), _below(menu, size)
     room = max(size.height - len(above) - len(below), 1)
@@ -76,7 +81,9 @@ def menu_picture(menu: Menu, size: ConsoleDimensions) -> list[Text]:
         return [*above, *_help(size.width, room), *below][: size.height]
     steps = _room_for_steps(menu, size, room)
     listed = _list(menu, size.width, room - steps)
-    return [*above, *listed, *_steps(menu, size.width, steps), *below][: size.height]
+    return [*above, *listed, *_steps(menu, size.width, steps, has_braille=has_braille), *below][
+        : size.height
+    ]
 
 
 def offers_at_once(menu: Menu, size: ConsoleDimensions) -> int:
@@ -179,16 +186,40 @@ def _room_for_steps(menu: Menu, size: ConsoleDimensions, room: int) -> int:
     return max(room - len(_rows(menu)), _FEWEST_STEPS)
 
 
-def _steps(menu: Menu, width: int, room: int) -> list[Text]:
-    """The steps of the chosen offer in `room` lines, below an empty one."""
+def _steps(menu: Menu, width: int, room: int, *, has_braille: bool) -> list[Text]:
+    """The steps of the chosen offer in `room` lines, below an empty one; the figure beside them."""
     if not room:
         return []
     steps = list((menu.offer and menu.offer.steps) or ())
     left_out = len(steps) - (room - 1)
     if left_out > 0:
         steps = [*steps[: room - 2], f"and {left_out + 1} more"]
-    lines = [_line(f"  {sanitize(step)}", "", width, _FAINT) for step in steps]
+    figure = _figure(menu, width, room - 1, has_braille=has_braille)
+    rows = zip_longest((f"  {sanitize(step)}" for step in steps), figure, fillvalue=())
+    lines = [_beside(text or "", row, width) for text, row in rows]
     return [_empty(width), *lines, *([_empty(width)] * (room - 1 - len(lines)))]
+
+
+def _beside(text: str, row: Sequence[tuple[str, Style]], width: int) -> Text:
+    """A step, and a row of the figure at the right end."""
+    margin = " " * _margin(width)
+    room = width - 2 * len(margin) - sum(len(part) for part, _ in row)
+    return line((margin + fitted(text, room), _FAINT), *row, (margin, _FAINT))
+
+
+def _figure(
+    menu: Menu, width: int, room: int, *, has_braille: bool
+) -> Iterator[Sequence[tuple[str, Style]]]:
+    """How the first exercise looks once one is in it; nothing where there is too little room."""
+    figure = None if menu.offer is None else menu.offer.figure
+    least, most = _FIGURE
+    width = min(width // 3, most[0])  # steps are read more than looked at
+    if figure is None or room < least[1] or width < least[0]:
+        return
+    rows = figure.still(figure.figure.hold, width, min(room, most[1]), has_braille=has_braille)
+    for row in rows:
+        tones = (run.tone.value if run.tone else "" for run in row)
+        yield [(run.text, _TONES.get(tone, _NORMAL)) for run, tone in zip(row, tones, strict=True)]
 
 
 def _help(width: int, room: int) -> list[Text]:

@@ -22,6 +22,7 @@ from coach.screen.menu.menu import (
     with_steps,
 )
 from coach.screen.menu.view import menu_picture, offers_at_once
+from tests.figure.figures import SQUAT, figure_of
 
 HALF = Offer(
     Kind.RESUME, "hip-reset", "Hip reset", seconds(700), "recovery", ("strap",), "at step 9 of 21"
@@ -44,9 +45,9 @@ def after(menu: Menu, *keys: str) -> Menu:
     return menu
 
 
-def drawn(menu: Menu, width: int, height: int) -> list[str]:
+def drawn(menu: Menu, width: int, height: int, **more: bool) -> list[str]:
     """The picture without styles and trailing spaces."""
-    lines = menu_picture(menu, ConsoleDimensions(width, height))
+    lines = menu_picture(menu, ConsoleDimensions(width, height), **more)
     return [line.plain.rstrip() for line in lines]
 
 
@@ -324,6 +325,19 @@ def test_steps_are_shown_below_the_list_as_far_as_there_is_room():
     long = with_steps(menu, tuple(f"{number}. Squat" for number in range(1, 31)))
     assert drawn(long, 80, 24)[17].strip() == "and 18 more"
     assert long.offer.steps[29] == "30. Squat"
+
+
+@pytest.mark.parametrize(
+    ("size", "is_shown"),
+    [((80, 24), True), ((120, 40), True), ((200, 60), True), ((80, 19), False), ((59, 60), False)],
+)
+def test_the_first_exercise_is_drawn_beside_the_steps_where_there_is_room(size, is_shown):
+    menu = with_steps(menu_of([GLUTE]), ("1. Squat, 8 reps",), figure_of(SQUAT))
+    dots, blocks = (drawn(menu, *size, has_braille=kind) for kind in (True, False))
+
+    assert any("\u2801" <= cell <= "\u28ff" for cell in "".join(dots)) is is_shown
+    assert any(cell in "▀▄█" for cell in "".join(blocks)) is is_shown
+    assert is_shown <= ("1. Squat, 8 reps" in "".join(dots))
 
 
 def test_this_week_stands_above_the_list():
