@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rich.color import Color, blend_rgb
 from rich.style import Style
 
 from coach.config import Theme
@@ -51,6 +52,8 @@ _ROLES = {
 }
 
 
+_QUIETER = 0.4
+"""Of the way from ink to ground, for what does not work of a figure: it keeps 3 to 1."""
 _NORMAL = Style()
 _BOLD = Style(bold=True)
 _REVERSED = Style(bold=True, reverse=True)
@@ -77,6 +80,14 @@ class Palette:
     def alarm(self) -> Style:
         """What asks for an answer."""
         return self.strong + _REVERSED
+
+
+def quieter(ink: Style) -> Style:
+    """The ink part of the way to its ground; as it is where colours are not mixed freely."""
+    if ink.color is None or ink.bgcolor is None or None in (ink.color.triplet, ink.bgcolor.triplet):
+        return ink
+    mixed = blend_rgb(ink.color.get_truecolor(), ink.bgcolor.get_truecolor(), _QUIETER)
+    return ink + Style(color=Color.from_triplet(mixed))
 
 
 def palette_for(color_system: str | None, theme: Theme = Theme.DARK) -> Palette:

@@ -93,6 +93,18 @@ def test_in_the_far_view_digits_and_words_stay_as_they_are(size, kind):
     assert [[one.span() for one in _DIGITS_AND_WORDS.finditer(row)] for row in drawn_too] == kept
 
 
+def test_in_the_far_view_what_works_stands_out():
+    drawn = picture_of(scene(at_work(SQUATS, after=1), SQUAT, (200, 60), Status()))
+    spans = (
+        span
+        for line in drawn
+        for span in line.spans
+        if _PICTURE.search(line.plain[span.start : span.end])
+    )
+
+    assert len({span.style for span in spans}) == 2
+
+
 def test_in_the_far_view_it_does_not_move_with_the_digits():
     hold = at_work(HOLD, after=1)
     places = []

@@ -1,10 +1,12 @@
 """The colours: readable on each other, and told apart by every eye."""
 
+import operator
+
 import pytest
 from rich.style import Style
 
 from coach.config import Theme
-from coach.screen.views.theme import ColourRole, palette_for
+from coach.screen.views.theme import ColourRole, palette_for, quieter
 from tests.screen.colours import EYES, contrast, distance, lab, nearest, on_terminals
 
 COLOURS = ["truecolor", "256", "standard"]
@@ -37,6 +39,19 @@ def test_all_text_is_readable(colours, theme):
 def test_where_colours_are_ours_to_choose_the_areas_are_easy_to_read(colours, theme):
     """7 to 1: WCAG 2, AAA."""
     assert min(map(least_contrast, palette_for(colours, theme).areas.values())) >= 7
+
+
+@every_theme
+@pytest.mark.parametrize("colours", COLOURS)
+def test_what_does_not_work_of_a_figure_is_seen_and_stands_back(colours, theme):
+    """3 to 1: WCAG 2, AA, for what is drawn."""
+    areas = palette_for(colours, theme).areas.values()
+    of_ink, of_rest = (
+        [least_contrast(style) for style in styles] for styles in (areas, map(quieter, areas))
+    )
+
+    assert min(of_rest) >= 3
+    assert colours != "truecolor" or all(map(operator.lt, of_rest, of_ink))
 
 
 @pytest.mark.parametrize("colours", COLOURS)

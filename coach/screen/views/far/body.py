@@ -23,6 +23,7 @@ from coach.screen.views.pages import Pages, Row, Section, page_of, paged
 from coach.screen.views.person import StyledRow, is_seen, person
 from coach.screen.views.readouts import Readouts, readouts
 from coach.screen.views.scene import Scene
+from coach.screen.views.theme import quieter
 from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
 from coach.session.states import State
 from coach.timeline.segments import SegmentKind
@@ -122,8 +123,8 @@ def _lines(scene: Scene, parts: _Parts, room: Room | None) -> list[Text]:
 
 
 def _figure(scene: Scene, room: Room, ink: Style, bold: Style) -> dict[int, StyledRow]:
-    """Its rows by their numbers; what works is bold."""
-    styles = dict.fromkeys((None, *Tone), ink) | {Tone.WORKS: bold}
+    """Its rows by their numbers; what works is bold, and the rest is quieter."""
+    styles = dict.fromkeys((None, *Tone), quieter(ink)) | {Tone.WORKS: bold}
     return dict(enumerate(person(scene, room.width, room.height, styles), room.top))
 
 
