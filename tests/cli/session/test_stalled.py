@@ -135,6 +135,20 @@ def test_a_terminal_that_is_stopped_holds_up_nothing(started, told, mode, first)
     told.assert_all_was_done_in_time()
 
 
+def test_a_terminal_that_reads_slowly_is_sent_fewer_pictures_and_every_cue_is_in_time(
+    started, told, tmp_path
+):
+    quick = started("--no-journal", "--trace", str(tmp_path / "other")).read()
+    slow, read = started(), ""
+    while not any(line["event"] == "finished" for line in told.lines):
+        read += slow.read_nonblocking(256)
+        time.sleep(0.1)
+    read += slow.read()
+
+    assert len(read) < len(quick) / 2
+    told.assert_all_was_done_in_time()
+
+
 def test_a_picture_that_was_left_out_is_made_up_for(started, told):
     window = started(speed=1)
     terminal = terminal_of(window)
