@@ -98,7 +98,7 @@ def measure(minutes: float, folder: Path) -> dict[str, list[Late]]:
 
     def session(name: str, *options: str) -> list[str]:
         trace = str(folder / f"{name}.jsonl")
-        return coach("run", str(routine), "--audio", "none", "--trace", trace, *options)
+        return coach("run", str(routine), "--audio", "none", "--no-ask", "--trace", trace, *options)
 
     starts: list[Callable[[], Program]] = [
         lambda: in_terminal(session("screen")),

@@ -83,7 +83,8 @@ class Shown:
         """In a pseudo-terminal of its own."""
         if self.view == OTHER:
             return in_terminal([installed(OTHER) or OTHER, COUNTED], size=self.size)
-        return in_terminal(coach("run", ROUTINE, "--audio", "none", *self.options), size=self.size)
+        command = coach("run", ROUTINE, "--audio", "none", "--no-ask", *self.options)
+        return in_terminal(command, size=self.size)
 
 
 @dataclass(frozen=True, slots=True)

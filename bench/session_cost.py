@@ -54,7 +54,7 @@ def measure(
     seconds: float, options: Sequence[str], environment: Mapping[str, str]
 ) -> dict[str, Cost]:
     """Run the session, and termdown if it is there, at the same time."""
-    commands = {"coach": coach("run", ROUTINE, *options)}
+    commands = {"coach": coach("run", ROUTINE, "--no-ask", *options)}
     if termdown := installed(OTHER):
         commands[OTHER] = [termdown, str(round(seconds) + 30)]
     written: Counter[int] = Counter()

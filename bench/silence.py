@@ -75,7 +75,7 @@ def by_command(audio: str, presses: int, variables: Mapping[str, str]) -> list[f
         routine = write_files(Path(folder), presses)
         environment = {**ENVIRONMENT, **variables, "SESSION_COACH_HOME": folder}
         recorder = Recorder(variables)
-        command = coach("run", str(routine), "--no-voice", "--audio", audio)
+        command = coach("run", str(routine), "--no-ask", "--no-voice", "--audio", audio)
         program = in_terminal(command, environment)
         _wait(WARM_UP, program)
         pressed = [_press_in_a_tone(program, number) for number in range(presses)]
