@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from coach.duration import Milliseconds
+from coach.figure.model import START
 from coach.screen.picture import is_animated, page_of, picture_of, scene_of
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
@@ -70,6 +71,15 @@ class LiveScreen(AlternateScreen):
             self.frame = MOVING_FRAME
         self.page = page_of(scene)
         self.draw(picture_of(scene, is_flashing=background.is_flashing))
+        if not events:
+            self._get_ready(snapshot)
+
+    def _get_ready(self, snapshot: Snapshot) -> None:
+        """Read the figure of what comes next before a cue waits for it."""
+        if self._figures and snapshot.next_work is not None:
+            figure = self._figures(snapshot.next_work.exercise)
+            if figure is not None:
+                figure.still(START, 1, 1)  # finds all that is found once
 
     def _background(
         self, events: Sequence[Event], snapshot: Snapshot, status: Status

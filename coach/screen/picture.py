@@ -73,8 +73,9 @@ def scene_of(
 def picture_of(scene: Scene, *, is_flashing: bool = False) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells."""
     if _is_waiting(scene):
-        return ready_view(scene)
-    lines = near_view(scene) if _is_near(scene) else far_view(scene)
+        lines = ready_view(scene)
+    else:
+        lines = near_view(scene) if _is_near(scene) else far_view(scene)
     return [flashed(line) for line in lines] if is_flashing else lines
 
 

@@ -63,6 +63,17 @@ def test_the_screen_shows_the_picture_of_every_instant(window):
             assert window.rows == drawn(walk.snapshot, 80, 24)
 
 
+def test_the_figure_of_what_comes_next_is_read_before_the_cue_that_shows_it(window):
+    known = []
+    options = ScreenOptions(figures=lambda exercise: known.append(exercise.name))
+    walk = Walk(LONG, LUNGE)
+    with LiveScreen(window, options) as screen:
+        show(screen, walk, events=begun(walk))
+        assert known == [LONG.exercise.name]
+        show(screen, walk.to(SegmentKind.WORK, 2))
+        assert known[-1] == LUNGE.exercise.name
+
+
 def test_what_has_not_changed_is_not_written_again(window):
     walk = Walk(COUCH).to(SegmentKind.WORK).after(3)
     with LiveScreen(window) as screen:

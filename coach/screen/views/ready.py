@@ -32,11 +32,12 @@ def ready_view(scene: Scene) -> list[Text]:
     """Exactly as many lines and cells as the window has."""
     palette = scene.palette
     above, below = _around(scene)
+    width = scene.size.width - scene.margin
     text = [
         line(
             (" " * scene.margin, palette.plain),
-            (row.label, palette.strong),
-            (fitted(row.text, scene.size.width - scene.margin - len(row.label)), palette.plain),
+            (row.label[:width], palette.strong),
+            (fitted(row.text, max(width - len(row.label), 0)), palette.plain),
         )
         for row in _pages(scene)[ready_page(scene)[0]]
     ]
