@@ -1,4 +1,4 @@
-"""Questions in a real terminal: one key reaches them, and the terminal is given back."""
+"""What waits for a key in a real terminal: it comes through, and the terminal is given back."""
 
 import contextlib
 import sys
@@ -70,5 +70,19 @@ def test_in_large_letters_a_clicker_answers(shell):
     shell.expect("Did anything hurt?")
     shell.press("n")
     shell.expect("<right>")
+
+    assert shell.exit_code() == 0
+
+
+@pytest.mark.parametrize("shown", ["", "--plain"])
+def test_the_first_time_a_session_waits_for_a_key(shell, shown):
+    shell.resize(70, 13)  # too low for large letters
+    shell.type(f"{sys.executable} -m coach run kneeling-glute --audio none {shown}")
+    shell.expect("Kneeling glute mobilisation, 1 min", "Stop at sharp pain", "space to begin")
+    shell.press("s?")
+    shell.expect("skip exercise")
+    shell.press("? ")
+    shell.expect("GET READY  Kneeling" if shown else "Next  ")
+    shell.press("qq")
 
     assert shell.exit_code() == 0
