@@ -121,11 +121,15 @@ def main() -> None:
         default=True,
         help="keep what was done, as a session does by itself",
     )
+    parser.add_argument(
+        "--figure", action=argparse.BooleanOptionalAction, default=True, help="draw a figure"
+    )
     given = parser.parse_args()
     with_sound = given.sound or given.voice
     options = ["--audio", "miniaudio" if with_sound else "none"]
     options.append("--voice" if given.voice else "--no-voice")
     options.append("--journal" if given.journal else "--no-journal")
+    options += [] if given.figure else ["--no-figure"]
     server = sound_server() if with_sound else no_server()
     with conditions_printed(), server as variables:
         environment = {**ENVIRONMENT, **variables}
