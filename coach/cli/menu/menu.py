@@ -8,9 +8,9 @@ from dataclasses import replace
 import click
 
 from coach.cli.menu.journal_offers import FromJournal, from_journal
-from coach.cli.shared.libraries import own_settings
-from coach.cli.shared.terminal import has_braille, say
-from coach.config import own_routines
+from coach.cli.shared.libraries import drawing_here
+from coach.cli.shared.terminal import say
+from coach.config import config_file, own_routines, read_config
 from coach.duration import MINUTE
 from coach.errors import CoachError
 from coach.journal.choices import Choices
@@ -144,10 +144,10 @@ def _looked_up(menu: Menu) -> Menu:
 def _asked_by_keys(menu: Menu, *, is_waiting: bool) -> Menu:
     """What takes long to look up is looked up between two keys, after the first picture."""
     with open_screen(sys.stdin, sys.stdout, AlternateScreen) as (keyboard, screen):
-        is_braille = has_braille(own_settings().figure)
+        drawing = drawing_here(read_config(config_file()).settings)
         while menu.ending is None:
             size = screen.measured()
-            screen.draw(menu_picture(menu, size, has_braille=is_braille))
+            screen.draw(menu_picture(menu, size, drawing=drawing))
             has_steps = menu.offer is None or menu.offer.steps is not None
             keys = keyboard.wait(LOOK if has_steps and not is_waiting else SOON)
             if not keys and is_waiting:

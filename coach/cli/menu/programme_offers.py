@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from coach.cli.shared.libraries import own_settings
-from coach.config import Drawing
 from coach.figure.animated import AnimatedFigure
 from coach.journal.store.journal import Journal
 from coach.planning.programme_wording import date_in_words, numbered
@@ -77,10 +75,9 @@ def _offer(found: RunningProgramme, dated: DatedDay, why: str) -> Offer:
 
 
 def first_figure(routine: Routine) -> AnimatedFigure | None:
-    """How the first exercise of a routine is done, if it can be drawn and figures are wanted."""
-    if own_settings().figure is Drawing.OFF or not routine.all_steps:
-        return None
-    return Figures.standard().of(routine.all_steps[0].exercise)
+    """How the first exercise of a routine is done, if it can be drawn."""
+    steps = routine.all_steps
+    return Figures.standard().of(steps[0].exercise) if steps else None
 
 
 def steps_in_words(routine: Routine) -> tuple[str, ...]:

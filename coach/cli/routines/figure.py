@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from coach.cli.shared.libraries import open_library, own_settings
+from coach.cli.shared.libraries import drawing_here, open_library, own_settings
 from coach.cli.shared.outputs import PICTURE, output_file
-from coach.cli.shared.terminal import can_draw_with, has_braille, say, standard_input
+from coach.cli.shared.terminal import can_draw_with, say, standard_input
+from coach.config import Drawing
 from coach.duration import Milliseconds
 from coach.errors import CoachError
 from coach.figure.animated import AnimatedFigure
@@ -57,7 +58,7 @@ def command(exercise: str, side: str | None, output: Path | None) -> None:
         AnimatedFigure(figure),
         beats_of(dose.sets[0].phases) if dose else [],
         _SIDES[side or "left"] if has_sides else None,
-        has_braille=has_braille(config.figure),
+        has_braille=drawing_here(config) is not Drawing.BLOCKS,
     )
     if output is not None:
         _write(shown, output)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from coach.audio.quiet import libraries_silenced
 from coach.cli.session.run_options import RunOptions
 from coach.cli.session.trace_file import opened_trace
-from coach.cli.shared.libraries import own_settings, session_clips
+from coach.cli.shared.libraries import drawing_here, own_settings, session_clips
 from coach.cli.shared.options import level_of
-from coach.cli.shared.terminal import can_answer, has_braille, say, standard_input
+from coach.cli.shared.terminal import can_answer, say, standard_input
 from coach.config import Config, Drawing, Theme, journal_file
 from coach.duration import NO_TIME
 from coach.errors import CoachError
@@ -233,5 +233,5 @@ def _screen_options(plan: Plan, options: RunOptions, config: Config) -> ScreenOp
         has_flash=options.flash,
         briefing=briefing,
         figures=Figures.standard().of if has_figure else None,
-        has_braille=has_braille(config.figure),
+        has_braille=drawing_here(config) is not Drawing.BLOCKS,
     )

@@ -1,9 +1,10 @@
 """Opens the library and the sounds for a command, and says what is wrong with their files."""
 
+from os import environ
 from typing import TYPE_CHECKING
 
 from coach.cli.shared.terminal import say
-from coach.config import Config, config_file, own_sounds, read_config
+from coach.config import Config, Drawing, config_file, own_sounds, read_config
 from coach.routine.library.library import Library
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def own_settings() -> Config:
     for problem in read.problems:
         say(problem, err=True)
     return read.settings
+
+
+def drawing_here(settings: Config) -> Drawing:
+    """What figures are drawn with: blocks on the console of Linux, whose fonts have no braille."""
+    is_braille = settings.figure is Drawing.BRAILLE
+    return Drawing.BLOCKS if is_braille and environ.get("TERM") == "linux" else settings.figure
 
 
 def session_clips(settings: Config) -> "Clips":

@@ -14,7 +14,6 @@ from typing import TextIO
 
 import click
 
-from coach.config import Drawing
 from coach.screen.terminal.styling import may_style
 from coach.screen.text.sanitize import can_write, writable
 from coach.text.characters import escaped, refused_at
@@ -74,14 +73,6 @@ def say_json(value: object, *, ascii_only: bool = True) -> None:
 def can_draw_with(characters: str) -> bool:
     """Whether standard output has all these characters."""
     return can_write(characters, sys.stdout)
-
-
-def has_braille(drawing: Drawing) -> bool:
-    """Whether figures are drawn in braille: if that is set, and not on the console of Linux.
-
-    No font of that console has braille.
-    """
-    return drawing is not Drawing.BLOCKS and os.environ.get("TERM") != "linux"
 
 
 def window_width() -> int:

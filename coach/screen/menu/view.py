@@ -8,6 +8,7 @@ from rich.console import ConsoleDimensions
 from rich.style import Style
 from rich.text import Text
 
+from coach.config import Drawing
 from coach.duration import MINUTE, Milliseconds, format_duration, whole_minutes
 from coach.screen.menu.menu import NUMBERED, Kind, Menu, Offer, Week
 from coach.screen.text.cells import at_ends, fitted, line, shortened, widest_fitting, wrapped
@@ -73,7 +74,9 @@ _TONES = {"works": Style(color="yellow"), "far": _FAINT, "prop": _FAINT}
 """How bright parts of a figure are that are not as usual."""
 
 
-def menu_picture(menu: Menu, size: ConsoleDimensions, *, has_braille: bool = True) -> list[Text]:
+def menu_picture(
+    menu: Menu, size: ConsoleDimensions, *, drawing: Drawing = Drawing.BRAILLE
+) -> list[Text]:
     """Exactly `size.height` lines, each of exactly `size.width` cells."""
     above, below = _above(menu, size), _below(menu, size)
     room = max(size.height - len(above) - len(below), 1)
@@ -81,9 +84,7 @@ def menu_picture(menu: Menu, size: ConsoleDimensions, *, has_braille: bool = Tru
         return [*above, *_help(size.width, room), *below][: size.height]
     steps = _room_for_steps(menu, size, room)
     listed = _list(menu, size.width, room - steps)
-    return [*above, *listed, *_steps(menu, size.width, steps, has_braille=has_braille), *below][
-        : size.height
-    ]
+    return [*above, *listed, *_steps(menu, size.width, steps, drawing), *below][: size.height]
 
 
 def offers_at_once(menu: Menu, size: ConsoleDimensions) -> int:
@@ -186,7 +187,7 @@ def _room_for_steps(menu: Menu, size: ConsoleDimensions, room: int) -> int:
     return max(room - len(_rows(menu)), _FEWEST_STEPS)
 
 
-def _steps(menu: Menu, width: int, room: int, *, has_braille: bool) -> list[Text]:
+def _steps(menu: Menu, width: int, room: int, drawing: Drawing) -> list[Text]:
     """The steps of the chosen offer in `room` lines, below an empty one; the figure beside them."""
     if not room:
         return []
@@ -194,7 +195,7 @@ def _steps(menu: Menu, width: int, room: int, *, has_braille: bool) -> list[Text
     left_out = len(steps) - (room - 1)
     if left_out > 0:
         steps = [*steps[: room - 2], f"and {left_out + 1} more"]
-    figure = _figure(menu, width, room - 1, has_braille=has_braille)
+    figure = _figure(menu, width, room - 1, drawing)
     rows = zip_longest((f"  {sanitize(step)}" for step in steps), figure, fillvalue=())
     lines = [_beside(text or "", row, width) for text, row in rows]
     return [_empty(width), *lines, *([_empty(width)] * (room - 1 - len(lines)))]
@@ -208,14 +209,15 @@ def _beside(text: str, row: Sequence[tuple[str, Style]], width: int) -> Text:
 
 
 def _figure(
-    menu: Menu, width: int, room: int, *, has_braille: bool
+    menu: Menu, width: int, room: int, drawing: Drawing
 ) -> Iterator[Sequence[tuple[str, Style]]]:
     """How the first exercise looks once one is in it; nothing where there is too little room."""
     figure = None if menu.offer is None else menu.offer.figure
     least, most = _FIGURE
     width = min(width // 3, most[0])  # steps are read more than looked at
-    if figure is None or room < least[1] or width < least[0]:
+    if figure is None or drawing is Drawing.OFF or room < least[1] or width < least[0]:
         return
+    has_braille = drawing is not Drawing.BLOCKS
     rows = figure.still(figure.figure.hold, width, min(room, most[1]), has_braille=has_braille)
     for row in rows:
         tones = (run.tone.value if run.tone else "" for run in row)

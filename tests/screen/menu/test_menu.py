@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import ConsoleDimensions
 
+from coach.config import Drawing
 from coach.duration import NO_TIME, seconds
 from coach.screen.menu.menu import (
     Ending,
@@ -45,7 +46,7 @@ def after(menu: Menu, *keys: str) -> Menu:
     return menu
 
 
-def drawn(menu: Menu, width: int, height: int, **more: bool) -> list[str]:
+def drawn(menu: Menu, width: int, height: int, **more: Drawing) -> list[str]:
     """The picture without styles and trailing spaces."""
     lines = menu_picture(menu, ConsoleDimensions(width, height), **more)
     return [line.plain.rstrip() for line in lines]
@@ -333,10 +334,11 @@ def test_steps_are_shown_below_the_list_as_far_as_there_is_room():
 )
 def test_the_first_exercise_is_drawn_beside_the_steps_where_there_is_room(size, is_shown):
     menu = with_steps(menu_of([GLUTE]), ("1. Squat, 8 reps",), figure_of(SQUAT))
-    dots, blocks = (drawn(menu, *size, has_braille=kind) for kind in (True, False))
+    dots, blocks, off = (drawn(menu, *size, drawing=drawing) for drawing in Drawing)
 
     assert any("\u2801" <= cell <= "\u28ff" for cell in "".join(dots)) is is_shown
     assert any(cell in "▀▄█" for cell in "".join(blocks)) is is_shown
+    assert not any("\u2801" <= cell <= "\u28ff" for cell in "".join(off))
     assert is_shown <= ("1. Squat, 8 reps" in "".join(dots))
 
 
