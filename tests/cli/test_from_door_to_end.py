@@ -1,8 +1,10 @@
 """A day with the coach in a real terminal, from home to what comes after, and its keys counted."""
 
 import sys
+from contextlib import suppress
 from datetime import timedelta
 
+import pexpect
 import pytest
 
 from coach.config import journal_file
@@ -69,6 +71,12 @@ class Person:
 
     def presses(self, keys):
         self._program.send(keys)
+
+    def waits_until_nothing_changes(self):
+        """Until nothing new is written for a second; fails where the program ends before."""
+        with suppress(pexpect.TIMEOUT):
+            while True:
+                self._program.read_nonblocking(65536, timeout=1)
 
     def close(self):
         self._program.close(force=True)
@@ -222,6 +230,7 @@ def test_done_stays_until_a_key(own_home, journal, person):
     trained(journal, "quick")
     somebody = person("run", "quick", "--audio", "none", size=(60, 4))
     somebody.sees("DONE")
+    somebody.waits_until_nothing_changes()
     somebody.presses(PAGE_DOWN)
 
     somebody.reads("Done: Quick")
