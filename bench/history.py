@@ -15,6 +15,7 @@ from typing import Any
 
 from conditions import conditions_printed
 from history_data import NEWEST, fill
+from many_files import FILES, write_routines
 from measuring import Figure, print_table
 from programs import ENVIRONMENT, coach, python
 from startup import time_first_frame
@@ -23,6 +24,9 @@ from coach.journal.archive.lines import archive_lines
 from coach.journal.store.journal import Journal
 
 SESSIONS = 100_000
+HOME_AIM = 150
+"""Milliseconds of the home screen, more than bare Python."""
+LAST_OF_HOME = b"? keys"
 AIM = 300
 BARE = "python -c pass"
 SINCE = "2026-08-31"
@@ -105,6 +109,9 @@ def measure(home: Path, lines: Path, times: int) -> dict[str, float]:
             taken[name].append(time_command(command, environment))
         taken["run"].append(time_first_frame(environment))
         taken["run without"].append(time_first_frame())
+    write_routines(home / "routines", FILES)
+    time_first_frame(environment, (), LAST_OF_HOME)  # lists them once
+    taken["home"] = [time_first_frame(environment, (), LAST_OF_HOME) for _ in range(times)]
     return {name: statistics.median(each) for name, each in taken.items()}
 
 
@@ -130,6 +137,8 @@ def figures(taken: Mapping[str, float]) -> list[Figure]:
         Figure("coach advice, a routine", taken["advice"], "ms", AIM, *bare),
         Figure("coach advice, the person", taken["advice, person"], "ms", AIM, *bare),
         Figure("coach run, first frame", taken["run"], "ms", AIM, *no_journal),
+        Figure(f"coach, home, {FILES} routines", taken["home"], "ms", AIM, *bare),
+        Figure("home, more than Python", taken["home"] - taken[BARE], "ms", HOME_AIM),
         Figure("coach stats, all sessions", taken["stats of all"], "ms", None, *stats_lines),
     ]
 

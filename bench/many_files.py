@@ -51,7 +51,7 @@ Environment = Mapping[str, str]
 
 def write_routines(folder: Path, count: int) -> None:
     """Write so many routines, no two alike."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         (folder / f"routine-{number:05}.yaml").write_text(_routine(number))
 

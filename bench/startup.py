@@ -31,22 +31,27 @@ def time_command(command: Sequence[str]) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def time_first_frame(environment: Mapping[str, str] = ENVIRONMENT) -> float:
-    """Milliseconds until the screen of `coach run` has been drawn as far as the exercise."""
+FIRST_SESSION = ("run", "kneeling-glute", "--audio", "none", "--no-ask")
+
+
+def time_first_frame(
+    environment: Mapping[str, str] = ENVIRONMENT,
+    arguments: Sequence[str] = FIRST_SESSION,
+    shown: bytes = FIRST_EXERCISE,
+) -> float:
+    """Milliseconds until the screen of a command of `coach` has been drawn as far as `shown`."""
     written = bytearray()
     seen: list[float] = []
 
     def read(_: Program, part: bytes, now: float) -> None:
         written.extend(part)
-        if FIRST_EXERCISE in written and not seen:
+        if shown in written and not seen:
             seen.append(now)
             program.press("qq")
 
     began = time.monotonic()
     # The picture comes before the sound is opened, so sound would change nothing.
-    program = in_terminal(
-        coach("run", "kneeling-glute", "--audio", "none", "--no-ask"), environment
-    )
+    program = in_terminal(coach(*arguments), environment)
     read_until(began + TOO_LATE, [program], read)
     program.end()
     assert seen, "no first frame"
