@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from coach.duration import Milliseconds
-from coach.figure.model import START
 from coach.screen.picture import is_animated, page_of, picture_of, scene_of
 from coach.screen.terminal.alternate_screen import AlternateScreen
 from coach.screen.views.flash import FLASH_FRAME, Background, FlashLimiter
@@ -14,6 +13,9 @@ from coach.screen.views.theme import palette_for, role_of
 from coach.session.clock import Clock, SystemClock
 from coach.session.events import Event, Snapshot
 from coach.session.interfaces import Status
+
+if TYPE_CHECKING:
+    from coach.figure.animated import AnimatedFigure
 
 FRAME = Milliseconds(250)
 """Digits change in time and the bars move; more often would cost and show no more."""
@@ -42,6 +44,7 @@ class LiveScreen(AlternateScreen):
         self._has_braille = options.has_braille
         self._flash_limiter = FlashLimiter(has_flash=options.has_flash)
         self._clock = clock or SystemClock()
+        self._has_drawn = False
         self.page = (0, 1)
         """Which page to read is shown, from 0, and how many there are."""
 
@@ -64,19 +67,28 @@ class LiveScreen(AlternateScreen):
             self._palette,
             briefing=self._briefing,
             role=background.role,
-            figure=self._figures(snapshot.segment.exercise) if self._figures else None,
+            figure=self._figure_of(snapshot),
             has_braille=self._has_braille,
         )
         if self.frame == FRAME and is_animated(scene):
             self.frame = MOVING_FRAME
         self.page = page_of(scene)
         self.draw(picture_of(scene, is_flashing=background.is_flashing))
+        self._has_drawn = True
         if not events:
             self._get_ready(snapshot)
+
+    def _figure_of(self, snapshot: Snapshot) -> "AnimatedFigure | None":
+        """The figure of this instant; the first picture has none, as it takes long to load."""
+        if self._figures is None or not self._has_drawn:
+            return None
+        return self._figures(snapshot.segment.exercise)
 
     def _get_ready(self, snapshot: Snapshot) -> None:
         """Read the figure of what comes next before a cue waits for it."""
         if self._figures and snapshot.next_work is not None:
+            from coach.figure.model import START  # noqa: PLC0415  the first picture has none
+
             figure = self._figures(snapshot.next_work.exercise)
             if figure is not None:
                 figure.still(START, 1, 1)  # finds all that is found once

@@ -84,13 +84,15 @@ def open_display(
     output: TextIO, *, plain: bool = False, options: "ScreenOptions | None" = None
 ) -> "LiveScreen | PlainScreen":
     """The picture where a terminal can show it and is ours, else lines of text."""
-    from coach.screen.live import LiveScreen  # noqa: PLC0415
-    from coach.screen.plain.plain import PlainScreen  # noqa: PLC0415
     from coach.screen.views.options import DEFAULT_OPTIONS  # noqa: PLC0415
 
     options = options or DEFAULT_OPTIONS
     if plain or not can_draw(output):
+        from coach.screen.plain.plain import PlainScreen  # noqa: PLC0415
+
         return PlainScreen(output, options)
+    from coach.screen.live import LiveScreen  # noqa: PLC0415
+
     return LiveScreen(output, options)
 
 

@@ -1,15 +1,15 @@
 """One instant of a session as a picture of exactly the window's size, pure."""
 
+from typing import TYPE_CHECKING
+
 from rich.console import ConsoleDimensions
 from rich.text import Text
 
-from coach.figure.animated import AnimatedFigure
 from coach.screen.views.far.view import far_figure_room, far_view
 from coach.screen.views.flash import flashed
 from coach.screen.views.near.view import SMALLEST_NEAR_VIEW, near_figure_size, near_page, near_view
 from coach.screen.views.options import Briefing
 from coach.screen.views.overlay import has_overlay
-from coach.screen.views.person import is_moving
 from coach.screen.views.ready import ready_page, ready_view
 from coach.screen.views.scene import Scene
 from coach.screen.views.theme import ColourRole, Palette, role_of
@@ -17,6 +17,9 @@ from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
 from coach.session.interfaces import Status
 from coach.timeline.segments import SegmentKind
+
+if TYPE_CHECKING:
+    from coach.figure.animated import AnimatedFigure
 
 
 def picture(
@@ -28,7 +31,7 @@ def picture(
     briefing: Briefing | None = None,
     role: ColourRole | None = None,
     is_flashing: bool = False,
-    figure: AnimatedFigure | None = None,
+    figure: "AnimatedFigure | None" = None,
     has_braille: bool = True,
 ) -> list[Text]:
     """The picture of the scene that `scene_of` makes of these."""
@@ -53,7 +56,7 @@ def scene_of(
     *,
     briefing: Briefing | None = None,
     role: ColourRole | None = None,
-    figure: AnimatedFigure | None = None,
+    figure: "AnimatedFigure | None" = None,
     has_braille: bool = True,
 ) -> Scene:
     """One instant in a window of that size.
@@ -88,7 +91,11 @@ def page_of(scene: Scene) -> tuple[int, int]:
 
 def is_animated(scene: Scene) -> bool:
     """Whether a figure moves in the picture."""
-    if _is_waiting(scene) or not is_moving(scene):
+    if scene.figure is None or _is_waiting(scene):
+        return False
+    from coach.screen.views.person import is_moving  # noqa: PLC0415  the first picture has none
+
+    if not is_moving(scene):
         return False
     room = near_figure_size(scene) if _is_near(scene) else far_figure_room(scene)
     return room is not None

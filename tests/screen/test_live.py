@@ -69,6 +69,8 @@ def test_the_figure_of_what_comes_next_is_read_before_the_cue_that_shows_it(wind
     walk = Walk(LONG, LUNGE)
     with LiveScreen(window, options) as screen:
         show(screen, walk, events=begun(walk))
+        assert known == []  # the first picture waits for none
+        show(screen, walk, events=begun(walk))
         assert known == [LONG.exercise.name]
         show(screen, walk.to(SegmentKind.WORK, 2))
         assert known[-1] == LUNGE.exercise.name

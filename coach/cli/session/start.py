@@ -32,7 +32,6 @@ from coach.session.interfaces import Status
 from coach.session.runner import Runner
 from coach.session.session import Session
 from coach.session.states import State
-from coach.speech.wordings import read_first
 from coach.wake import kept_awake
 
 if TYPE_CHECKING:
@@ -211,6 +210,8 @@ def _recorded(
 
 def _read_first(plan: Plan) -> str:
     """What the voice says while the session waits for a key."""
+    from coach.speech.wordings import read_first  # noqa: PLC0415  most sessions begin at once
+
     how = (set_up(plan.timeline.segments[0]), *plan.routine.all_cautions)
     return read_first(plan.routine.title, plan.time_left, plan.routine.equipment, how)
 

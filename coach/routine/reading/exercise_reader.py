@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from coach.documents import limits
 from coach.documents.fields import Fields, note_unexpected, read_document
@@ -12,16 +13,16 @@ from coach.documents.scalars import UnexpectedValueError, as_mapping
 from coach.documents.source import read_bytes
 from coach.documents.yaml_nodes import MappingNode, Node
 from coach.errors import CoachError
-from coach.figure.model import Figure
 from coach.routine.model import Dose, Exercise
 from coach.routine.reading.dose_keys import USUAL_DOSE, Origin
 from coach.routine.reading.dose_reader import read_dose
-from coach.routine.reading.figure_keys import FIGURE
-from coach.routine.reading.figure_reader import read_figure
 from coach.routine.reading.keys import ExerciseKeys
 from coach.routine.reading.value_types import is_id, read_id
 from coach.routine.reading.written_dose import DoseError, DoseSpec
 from coach.text.characters import quoted
+
+if TYPE_CHECKING:
+    from coach.figure.model import Figure
 
 _KEPT_AS_WRITTEN = [
     key
@@ -174,10 +175,14 @@ def _read_exercise(
     return WrittenExercise(exercise, spec)
 
 
-def _read_figure(fields: Fields, problems: Problems) -> Figure | str | None:
+def _read_figure(fields: Fields, problems: Problems) -> "Figure | str | None":
     written = fields.get(ExerciseKeys.figure)
     if not isinstance(written, MappingNode):
         return written
+    # Loads all that figures are made of, which few files write down.
+    from coach.routine.reading.figure_keys import FIGURE  # noqa: PLC0415
+    from coach.routine.reading.figure_reader import read_figure  # noqa: PLC0415
+
     return read_figure(fields.within(written, FIGURE), problems)
 
 

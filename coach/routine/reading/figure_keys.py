@@ -3,7 +3,7 @@
 from typing import Any
 
 from coach.documents import limits, patterns
-from coach.documents.keys import Inner, Key, Keys, ListOf, OneOrList
+from coach.documents.keys import Key, Keys, ListOf, OneOrList
 from coach.documents.scalars import (
     DURATION,
     Definitions,
@@ -15,13 +15,13 @@ from coach.documents.scalars import (
     as_mapping,
     written,
 )
-from coach.documents.yaml_nodes import MappingNode, Node, ScalarNode
+from coach.documents.yaml_nodes import MappingNode, Node
 from coach.figure.bases import BASES
 from coach.figure.joints import ANGLES, BODY
 from coach.figure.model import FREE, START, WALL
 from coach.figure.props import PLACES
 from coach.figure.stance import CONTACTS, LIMB_PARTS
-from coach.routine.reading.value_types import any_id, is_id, read_id
+from coach.routine.reading.value_types import any_id, is_id
 
 _LIMBS = ("left_leg", "right_leg", "left_arm", "right_arm", "trunk")
 _CENTIMETRES = SignedNumber(-BODY, BODY)
@@ -135,16 +135,3 @@ class FigureKeys(Keys):
 
 
 FIGURE = FigureKeys("a figure")
-
-
-class FigureOfExercise(ValueType[MappingNode | str]):
-    """The name of a figure of the library, or the keys of one."""
-
-    expected = "the name of a figure, or the keys of one"
-
-    def read(self, node: Node) -> MappingNode | str:
-        """The keys or the name as they are written."""
-        return read_id(node, None) if isinstance(node, ScalarNode) else as_mapping(node)
-
-    def _schema(self, into: Definitions) -> Schema:
-        return {"anyOf": [any_id(), Inner("figure", FIGURE).schema(into)]}

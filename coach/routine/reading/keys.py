@@ -39,8 +39,7 @@ from coach.routine.model import (
     Stage,
 )
 from coach.routine.reading.dose_keys import LABEL_NEEDS_WORK, USUAL_DOSE, DoseKeys
-from coach.routine.reading.figure_keys import FigureOfExercise
-from coach.routine.reading.value_types import ExerciseId
+from coach.routine.reading.value_types import ExerciseId, FigureOfExercise
 from coach.routine.regions import Region
 
 _GLUED_COLON = re.compile(r"[a-z_]+:\S")

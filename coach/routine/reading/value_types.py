@@ -7,15 +7,17 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from coach.documents import limits, patterns
+from coach.documents.keys import Inner
 from coach.documents.scalars import (
     TEXT_TYPES,
     Definitions,
     Schema,
     UnexpectedValueError,
     ValueType,
+    as_mapping,
     written,
 )
-from coach.documents.yaml_nodes import Node
+from coach.documents.yaml_nodes import MappingNode, Node, ScalarNode
 from coach.duration import SECOND, Milliseconds
 from coach.routine.model import OPEN_PHASE, Phase, PhaseKind
 from coach.routine.reading.written_dose import Phases
@@ -166,3 +168,19 @@ def read_id(
     nearest = did_you_mean(near(text, known or ()))
     is_words = any(character.isalnum() for character in text)
     raise UnexpectedValueError(node, expected, nearest or (hint if is_words else ""))
+
+
+class FigureOfExercise(ValueType[MappingNode | str]):
+    """The name of a figure of the library, or the keys of one."""
+
+    expected = "the name of a figure, or the keys of one"
+
+    def read(self, node: Node) -> MappingNode | str:
+        """The keys or the name as they are written."""
+        return read_id(node, None) if isinstance(node, ScalarNode) else as_mapping(node)
+
+    def _schema(self, into: Definitions) -> Schema:
+        # Loads all that figures are made of, which few files write down.
+        from coach.routine.reading.figure_keys import FIGURE  # noqa: PLC0415
+
+        return {"anyOf": [any_id(), Inner("figure", FIGURE).schema(into)]}

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.config import Theme
 from coach.duration import Milliseconds
-from coach.figure.animated import AnimatedFigure
 from coach.routine.model import Exercise
+
+if TYPE_CHECKING:
+    from coach.figure.animated import AnimatedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ScreenOptions:
     has_flash: bool = True
     """Whether the screen flashes once at the start, the switch and the end of work."""
     briefing: Briefing | None = None
-    figures: Callable[[Exercise], AnimatedFigure | None] | None = None
+    figures: "Callable[[Exercise], AnimatedFigure | None] | None" = None
     """How exercises are drawn; None where no figure is wanted."""
     has_braille: bool = True
     """Whether figures are drawn in braille dots, and not in half blocks."""

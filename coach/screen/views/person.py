@@ -9,19 +9,12 @@ from coach.figure.animated import AnimatedFigure
 from coach.figure.drawing import Tone
 from coach.figure.rep import Beat, Position, Way, before_work, in_rep
 from coach.routine.model import Phase, PhaseKind, Side, Sides
-from coach.screen.views.scene import Scene
+from coach.screen.views.scene import Scene, StyledRow
 from coach.screen.views.theme import Palette
 from coach.screen.views.words import is_over
 from coach.session.events import Snapshot
 from coach.session.states import State
 from coach.timeline.segments import Segment, SegmentKind
-
-SMALLEST = (20, 8)
-"""Cells and rows below which nobody could copy what it does."""
-LARGEST = (48, 22)
-"""Cells and rows above which it would cost more and show no more."""
-
-StyledRow = tuple[tuple[str, Style], ...]
 
 _WAYS = {
     PhaseKind.HOLD: Way.HELD,
@@ -38,6 +31,11 @@ _WAYS = {
 def beats_of(phases: Sequence[Phase]) -> list[Beat]:
     """The parts of a rep as a figure does them."""
     return [Beat(_WAYS[phase.kind], phase.duration) for phase in phases]
+
+
+def area_styles(ink: Style, works: Style) -> dict[Tone | None, Style]:
+    """How bright the parts of a figure are in the large area."""
+    return dict.fromkeys((None, *Tone), ink) | {Tone.WORKS: works}
 
 
 def page_styles(palette: Palette) -> dict[Tone | None, Style]:

@@ -25,7 +25,7 @@ from coach.documents.scalars import (
     WholeNumber,
 )
 from coach.resources import bundled_folder
-from coach.routine.reading.figure_keys import FIGURE, POSE, FigureOfExercise, PoseName, Poses
+from coach.routine.reading.figure_keys import FIGURE, POSE, PoseName, Poses
 from coach.routine.reading.keys import (
     BETWEEN,
     CIRCUIT,
@@ -38,7 +38,7 @@ from coach.routine.reading.keys import (
     Variation,
 )
 from coach.routine.reading.schema import routine_schema
-from coach.routine.reading.value_types import Breath, ExerciseId, Tempo
+from coach.routine.reading.value_types import Breath, ExerciseId, FigureOfExercise, Tempo
 from tests.routine.reading.reading import described, errors
 
 SCHEMA = jsonschema.Draft202012Validator(routine_schema())

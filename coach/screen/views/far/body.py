@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from coach.figure.drawing import Tone
 from coach.screen.glyphs.bars import bar_height, parts_bar
 from coach.screen.glyphs.large_text import SMALL, banner, large_height, largest_scale
 from coach.screen.text.cells import centred, centred_block, fitted, line
@@ -20,9 +19,8 @@ from coach.screen.views.footer import is_instruction_large, is_read_below
 from coach.screen.views.how_to import SET_UP, about_set_up, in_short
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Pages, Row, Section, page_of, paged
-from coach.screen.views.person import StyledRow, is_seen, person
 from coach.screen.views.readouts import Readouts, readouts
-from coach.screen.views.scene import Scene
+from coach.screen.views.scene import Scene, StyledRow
 from coach.screen.views.theme import quieter
 from coach.screen.views.words import is_over, name_of, prompt, set_up, side_label, state_words
 from coach.session.states import State
@@ -70,7 +68,11 @@ def figure_room(scene: Scene, height: int) -> Room | None:
     It is as for the widest digits, so that the figure does not move with them.
     """
     hidden = has_overlay(scene) or scene.status.is_asking_to_stop
-    if scene.figure is None or hidden or not is_seen(scene):
+    if scene.figure is None or hidden:
+        return None
+    from coach.screen.views.person import is_seen  # noqa: PLC0415  the first picture has none
+
+    if not is_seen(scene):
         return None
     shown = readouts(scene.snapshot)
     widest = [replace(one, text=one.widest) for one in (shown.main, *shown.beside)]
@@ -124,7 +126,9 @@ def _lines(scene: Scene, parts: _Parts, room: Room | None) -> list[Text]:
 
 def _figure(scene: Scene, room: Room, ink: Style, bold: Style) -> dict[int, StyledRow]:
     """Its rows by their numbers; what works is bold, and the rest is quieter."""
-    styles = dict.fromkeys((None, *Tone), quieter(ink)) | {Tone.WORKS: bold}
+    from coach.screen.views.person import area_styles, person  # noqa: PLC0415  likewise
+
+    styles = area_styles(quieter(ink), bold)
     return dict(enumerate(person(scene, room.width, room.height, styles), room.top))
 
 

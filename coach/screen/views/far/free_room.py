@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
-from coach.screen.views.person import LARGEST, SMALLEST
+from coach.screen.views.scene import LARGEST_FIGURE, SMALLEST_FIGURE
 
 _GAP = 2
 """Cells between the figure and what stands beside it; a row over and under it."""
@@ -31,15 +31,17 @@ def free_room(rows: tuple[str, ...], ratio: float) -> Room | None:
     if any(cell_len(row) != len(row) for row in rows):
         return None
     inner = [_without_gaps(one) for one in _empty_rectangles(rows)]
-    large = [one for one in inner if one.width >= SMALLEST[0] and one.height >= SMALLEST[1]]
+    large = [
+        one for one in inner if one.width >= SMALLEST_FIGURE[0] and one.height >= SMALLEST_FIGURE[1]
+    ]
     if not large:
         return None
     return max(large, key=lambda one: (min(one.width / ratio / 2, one.height), one.left, -one.top))
 
 
 def _without_gaps(room: Room) -> Room:
-    width = min(room.width - 2 * _GAP, LARGEST[0])
-    height = min(room.height - 1, LARGEST[1])
+    width = min(room.width - 2 * _GAP, LARGEST_FIGURE[0])
+    height = min(room.height - 1, LARGEST_FIGURE[1])
     left = room.left + (room.width - width) // 2
     return Room(left, room.top + (room.height - height) // 2, width, height)
 
@@ -55,6 +57,6 @@ def _empty_rectangles(rows: tuple[str, ...]) -> Iterator[Room]:
             start = column
             while begun and begun[-1][1] >= depth:
                 start, deep = begun.pop()
-                if deep >= SMALLEST[1]:
+                if deep >= SMALLEST_FIGURE[1]:
                     yield Room(start, bottom - deep + 1, column - start, deep)
             begun.append((start, depth))

@@ -16,8 +16,7 @@ from coach.screen.views.near.header import near_head
 from coach.screen.views.near.routine_list import ExerciseStatus, entries, routine_list
 from coach.screen.views.overlay import has_overlay, overlay
 from coach.screen.views.pages import Section, page_of, paged
-from coach.screen.views.person import LARGEST, SMALLEST, is_seen, page_styles, person
-from coach.screen.views.scene import Scene
+from coach.screen.views.scene import LARGEST_FIGURE, SMALLEST_FIGURE, Scene
 from coach.screen.views.words import is_over
 
 SMALLEST_NEAR_VIEW = ConsoleDimensions(30, 10)
@@ -94,14 +93,24 @@ def _body(scene: Scene, height: int) -> list[_Parts]:
 @lru_cache(maxsize=1)
 def near_figure_size(scene: Scene) -> tuple[int, int] | None:
     """The cells and rows of the figure: over the list, or beside the text; None without room."""
-    if not is_seen(scene) or has_overlay(scene):
+    if scene.figure is None or has_overlay(scene):
+        return None
+    from coach.screen.views.person import is_seen  # noqa: PLC0415  the first picture has none
+
+    if not is_seen(scene):
         return None
     room = _room(_around(scene)[2])[1]
     if scene.width >= _FOR_LIST_BESIDE:
-        size = min(_listing(scene), LARGEST[0]), min(room - _SHORTEST_LIST - 1, LARGEST[1])
+        size = (
+            min(_listing(scene), LARGEST_FIGURE[0]),
+            min(room - _SHORTEST_LIST - 1, LARGEST_FIGURE[1]),
+        )
     else:
-        size = min(scene.width - _LEAST_TEXT - _GAP, LARGEST[0]), min(room * 2 // 3, LARGEST[1])
-    return size if size[0] >= SMALLEST[0] and size[1] >= SMALLEST[1] else None
+        size = (
+            min(scene.width - _LEAST_TEXT - _GAP, LARGEST_FIGURE[0]),
+            min(room * 2 // 3, LARGEST_FIGURE[1]),
+        )
+    return size if size[0] >= SMALLEST_FIGURE[0] and size[1] >= SMALLEST_FIGURE[1] else None
 
 
 def _figure(scene: Scene, width: int) -> list[_Parts]:
@@ -109,6 +118,8 @@ def _figure(scene: Scene, width: int) -> list[_Parts]:
     size, palette = near_figure_size(scene), scene.palette
     if size is None:
         return []
+    from coach.screen.views.person import page_styles, person  # noqa: PLC0415  likewise
+
     beside = (" " * (width - size[0]), palette.plain)
     return [(beside, *row) for row in person(scene, *size, page_styles(palette))]
 
