@@ -156,8 +156,10 @@ def _reported(error: BaseException) -> int:
 
 def _tell(text: str) -> None:
     """Print what went wrong; where that cannot be written either, the exit code tells alone."""
+    from coach.cli.shared.terminal import say  # noqa: PLC0415  most commands print no error
+
     try:
-        click.echo(text, err=True)
+        say(text, err=True)
     except OSError as error:
         exit_for(error, sys.stderr)
 

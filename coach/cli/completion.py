@@ -83,7 +83,7 @@ def command(shell: str) -> None:
 
     It works in every shell that is opened from then on, and needs no change when coach is updated.
     """
-    say(SCRIPTS[shell].replace("ASKING", COMPLETION_VARIABLE), nl=False)
+    say(SCRIPTS[shell].replace("ASKING", COMPLETION_VARIABLE), nl=False, as_is=True)
 
 
 def made_table(program: click.Group, made_from: str) -> Table:

@@ -1,12 +1,17 @@
 """One question with one key for an answer, in a line on the normal screen."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol, TextIO
+
+from rich.cells import cell_len
 
 from coach.duration import SECOND
 from coach.screen.terminal.exits import exit_for
+from coach.screen.text.cells import wrapped
 from coach.screen.text.sanitize import sanitize, writable
 from coach.session.clock import Clock
 from coach.session.controls import WAS_STOPPED
@@ -108,14 +113,24 @@ def ask_drawn(
 
 
 def ask(
-    question: Question, keyboard: Keys, output: TextIO, timeout: float | None, clock: Clock
+    question: Question,
+    keyboard: Keys,
+    output: TextIO,
+    timeout: float | None,
+    clock: Clock,
+    *,
+    width: int = sys.maxsize,
 ) -> QuestionState:
     """Ask, and wait until it is answered or skipped, or `timeout` seconds have gone by if given.
+
+    Lines of more than `width` cells are broken between words.
 
     The time begins anew after the process was stopped, and the question is written again. Raises
     what the keyboard raises, and as `exit_for` says where the output cannot be written.
     """
-    _write(output, [*map(sanitize, question.before), question.line])
+    lines = [*map(sanitize, question.before), question.line]
+    rows = [wrapped(line, width) if cell_len(line) > width else [line] for line in lines]
+    _write(output, [*chain(*rows)])
     try:
         asked = _waited_for(question, keyboard, output, timeout, clock)
     except BaseException:

@@ -41,6 +41,22 @@ def test_one_key_answers_and_its_words_stand_behind_the_question(key, words):
     assert person.read == [f"{LINE}   {words}", ""]
 
 
+def test_in_a_narrow_window_lines_are_broken_between_words():
+    person = Person((1_000, "e"))
+    told = Question("Do so?", HOW.answers, before=("You were off for four weeks.",))
+
+    ask(told, person.keys, person.output, 20.0, person.clock, width=20)
+
+    assert person.read == [
+        "You were off for",
+        "four weeks.",
+        "Do so? e easy r",
+        "right h hard Enter",
+        "skips   easy",
+        "",
+    ]
+
+
 @pytest.mark.parametrize("key", ["enter", "escape", "space", "q"])
 def test_it_can_be_skipped(key):
     person = Person((1_000, key))

@@ -227,11 +227,11 @@ def _print_records(
 
     with_pains = [(one, pains[one.id]) for one in sessions]
     if as_csv:
-        say(csv_text(with_pains), nl=False)
+        say(csv_text(with_pains), nl=False, as_is=True)
     else:
         # One session a line: indented JSON takes ten times as long to write.
         records = ",\n".join(json.dumps(session_record(*one)) for one in with_pains)
-        say(f"[\n{records}\n]")
+        say(f"[\n{records}\n]", as_is=True)
 
 
 def _by_session(entries: Iterable[PainEntry]) -> dict[int, list[PainEntry]]:

@@ -24,7 +24,7 @@ from coach.cli.shared.options import (
     volume_option,
 )
 from coach.cli.shared.outputs import SOUND, output_file
-from coach.cli.shared.terminal import say
+from coach.cli.shared.terminal import say, window_width
 from coach.duration import SECOND, Milliseconds, format_duration
 from coach.journal.choices import Choices
 from coach.planning.find import find_routine
@@ -34,6 +34,9 @@ from coach.screen.terminal.styling import is_dumb
 from coach.speech.speaker import Speaker
 from coach.text.characters import printable, shown
 from coach.text.english import either
+
+_AROUND_BAR = 12
+"""Cells that a bar of progress takes besides itself and its label."""
 
 
 @click.command(name="export")
@@ -109,7 +112,8 @@ def _progress(length: int, label: str) -> AbstractContextManager[Any]:
     """A bar that is redrawn in place, where the terminal can do that."""
     can_redraw = sys.stdout.isatty() and not is_dumb(os.environ)
     seen = sys.stdout if can_redraw else io.StringIO()
-    return click.progressbar(length=length, label=label, file=seen)
+    room = window_width() - len(label) - _AROUND_BAR
+    return click.progressbar(length=length, label=label, file=seen, width=max(min(room, 36), 1))
 
 
 def _render(speaker: Speaker) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TextIO
 
 from coach.advice.model import Advice
-from coach.cli.shared.terminal import say
+from coach.cli.shared.terminal import say, window_width
 from coach.config import Theme
 from coach.journal.model import Effort, Pain, Soreness, WorkDone
 from coach.journal.timestamp import Timestamp, timestamp_now
@@ -110,7 +110,7 @@ class Questioner:
         """The key of the answer, or None."""
         if self._has_given_up:
             return None
-        asked = ask(question, keyboard, output, self._timeout, clock)
+        asked = ask(question, keyboard, output, self._timeout, clock, width=window_width())
         self._has_given_up = not asked.is_over
         return asked.key
 

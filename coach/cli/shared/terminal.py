@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TextIO
 
 import click
+from rich.cells import cell_len
 
 from coach.screen.terminal.styling import may_style
 from coach.screen.text.sanitize import can_write, writable
@@ -32,6 +33,8 @@ class Style(Enum):
 
 
 _CODES = frozenset(code for style in Style for code in style.value)
+_GAP = re.compile(r"^ +(?=\S)|(?<=\S)  +(?=\S)")
+"""What stands before the text of a line: an indent, or the space after a label."""
 _STYLED = re.compile("(" + "|".join(map(re.escape, sorted(_CODES))) + ")")
 
 
@@ -46,14 +49,43 @@ def heading(text: str) -> str:
     return styled(text, Style.BOLD)
 
 
-def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
+def say(text: object = "", *, err: bool = False, nl: bool = True, as_is: bool = False) -> None:
     """Write lines to standard output, or to standard error.
 
-    Leaves out styles that the output may not have, and replaces characters that it lacks.
+    Leaves out styles that the output may not have, and replaces characters that it lacks. In a
+    terminal it breaks lines between words; `as_is` is for what programs read.
     """
     output = sys.stderr if err else sys.stdout
     color = may_style(os.environ, is_terminal=output.isatty())
-    click.echo(writable(_harmless(str(text)), output), err=err, nl=nl, color=color)
+    shown = _harmless(str(text))
+    if output.isatty() and not as_is:
+        shown = "\n".join(_broken(line, window_width()) for line in shown.split("\n"))
+    click.echo(writable(shown, output), err=err, nl=nl, color=color)
+
+
+def _broken(line: str, width: int) -> str:
+    """A line in rows of at most `width` cells where its words allow that.
+
+    Later rows begin where the text of the first one does, after a label or an indent.
+    """
+    if _cells(line) <= width:
+        return line
+    ends = (found.end() for found in _GAP.finditer(line))
+    start = max((end for end in ends if _cells(line[:end]) <= width // 2), default=0)
+    rows, indent = [line[:start]], " " * _cells(line[:start])
+    for word in line[start:].split():
+        if rows[-1] in (line[:start], indent):
+            rows[-1] += word
+        elif _cells(rows[-1]) + 1 + _cells(word) <= width:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(indent + word)
+    return "\n".join(rows)
+
+
+def _cells(text: str) -> int:
+    """The width of a text without its styles."""
+    return cell_len(_STYLED.sub("", text))
 
 
 def _harmless(text: str) -> str:
@@ -67,7 +99,7 @@ def _harmless(text: str) -> str:
 
 def say_json(value: object, *, ascii_only: bool = True) -> None:
     """Write a value as JSON."""
-    say(json.dumps(value, indent=2, ensure_ascii=ascii_only))
+    say(json.dumps(value, indent=2, ensure_ascii=ascii_only), as_is=True)
 
 
 def can_draw_with(characters: str) -> bool:

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 
 import click
 import pytest
+from click import unstyle
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from coach.cli import app
 from coach.cli.shared import terminal
@@ -29,6 +33,7 @@ from tests.journal.making import at, live, now, work
 
 CONTROL_CHARACTER = r"[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 STYLE = r"\x1b\[[0-9;]*m"
+HIDDEN_CURSOR = r"\x1b\[\?25[lh]"
 QUICK = "--audio none --speed 1000 --journal --no-ask"
 STYLED = (
     "list",
@@ -132,6 +137,55 @@ def test_every_command_keeps_to_what_the_output_may_have(printed, command):
     assert re.findall(CONTROL_CHARACTER, on_a_pipe) == []
     assert re.findall(CONTROL_CHARACTER, on_a_dumb_terminal) == []
     assert re.findall(STYLE, without_styles) == []
+
+
+FOR_PROGRAMS = ("schema", "completion bash", "history --csv", "list --json")
+"""What is printed for other programs keeps its lines; so do plain sessions, a line a cue."""
+
+
+@pytest.mark.parametrize(
+    "command", [one for one in ALL if one not in FOR_PROGRAMS and "--plain" not in one]
+)
+@pytest.mark.parametrize("width", [40, 61, 80])
+def test_words_wrap_at_words_in_a_window_of_any_width(printed, command, width):
+    shown = re.sub(f"{STYLE}|{HIDDEN_CURSOR}", "", printed(command, COLUMNS=str(width)))
+    too_long = [line for line in shown.splitlines() if cell_len(line) > width]
+    # A path is a word that nothing breaks.
+    assert [line for line in too_long if max(map(cell_len, line.split())) <= width // 2] == []
+
+
+@pytest.mark.parametrize("command", FOR_PROGRAMS)
+def test_what_is_for_programs_keeps_its_lines(printed, command):
+    assert printed(command, COLUMNS="20", NO_COLOR="1") == printed(command, is_terminal=False)
+
+
+def test_later_rows_begin_where_the_text_of_the_first_one_does(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+
+    say(f"{styled('--', Style.RED)}  sound   no sound device found here")
+
+    assert unstyle(capsys.readouterr().out).splitlines() == [
+        "--  sound   no sound device",
+        "            found here",
+    ]
+
+
+@given(st.lists(st.text("ab漢 ", max_size=30), max_size=4), st.integers(1, 30))
+def test_breaking_lines_loses_no_word_and_breaks_none(lines, width):
+    text = "\n".join(lines)
+    output = io.StringIO()
+    output.isatty = lambda: True
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdout", output)
+        patched.setenv("COLUMNS", str(width))
+        say(text)
+
+    shown = output.getvalue()
+    assert shown.split() == text.split()
+    assert all(
+        cell_len(row) <= width or len(row.split()) <= 1 for row in shown.split("\n") if row.strip()
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it removes no folder that is in use")
