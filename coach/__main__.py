@@ -25,6 +25,9 @@ def main() -> None:
     if COMPLETION_VARIABLE in os.environ:
         _complete(sys.argv[1:])
         return
+    from coach.garbage import gc_rare  # noqa: PLC0415  a press of Tab does without
+
+    gc_rare()
     from coach.cli import main as run  # noqa: PLC0415  slow; Ctrl-C must work meanwhile
 
     try:

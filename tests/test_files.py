@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -173,6 +174,15 @@ def test_no_more_is_read_than_was_asked_for(target):
     target.write_bytes(b"12345")
 
     assert (read_at_most(target, 5), read_at_most(target, 3)) == (b"12345", b"1234")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such files elsewhere")
+def test_all_is_read_of_a_file_that_is_longer_than_it_says():
+    file = Path("/proc/self/status")
+
+    assert file.stat().st_size == 0
+    assert read_at_most(file, 100_000).count(b"\n") > 10
+    assert len(read_at_most(file, 50)) == 51
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices have other names")
