@@ -11,6 +11,8 @@ from coach.audio.track import PlacedClip
 
 AROUND = 400 * FRAMES_PER_MS
 """How far from its expected place a clip is looked for."""
+SHIFTED = 6
+"""Seconds by which a shift may be wrong: longer than a rep of any session that is measured."""
 ALIKE = 0.9
 """The correlation from which on a place in the recording is the clip: noise has 0."""
 
@@ -30,7 +32,7 @@ def offsets(recording: "array[int]", expected: Sequence[PlacedClip]) -> list[Fou
     shift = _shift(sound, expected)
     # Where there is a sound every second, several shifts look alike; in one of them all are found.
     best: list[Found] = []
-    for by in (0, 1, -1, 2, -2):
+    for by in sorted(range(-SHIFTED, SHIFTED + 1), key=abs):
         found = [Found(clip, _offset(sound, clip, shift + by * RATE)) for clip in expected]
         best = max(best, found, key=_heard)
         if _heard(best) == len(expected):
