@@ -11,6 +11,7 @@ from coach.session.session import Session
 from coach.session.states import UNDOABLE, Command, State
 from coach.session.work_log import WorkLog, set_key
 from coach.timeline.cues import CueKind
+from coach.timeline.segments import SegmentKind
 from coach.timeline.timeline import compile_timeline
 from tests.fakes import dose, hold, routine, self_paced, step
 from tests.session.sessions import Told, a_session, begun, calf, clock, shape, told
@@ -210,13 +211,21 @@ def test_a_command_that_is_undone_leaves_all_as_if_it_had_not_been_given(
     back = undone.send(UNDO, now)
     assume(any(event.undone is command for event in back))
     if command is Command.EXTEND:  # time has gone on in what was made longer
+        extended = index_of(untouched.session)
         untouched.advance(now)
-        assume(index_of(untouched.session) == index_of(undone.session))
+        assume(index_of(untouched.session) == extended and not untouched.session.is_over)
 
     assert undone.value() == untouched.value()
     assert undone.written() == untouched.written()
     assert undone.future(now) == untouched.future(now)
     assert undone.written() == untouched.written()
+
+
+def test_an_extension_undone_when_its_hold_would_be_over_ends_it_now():
+    told = Told(CALF).go_on(20).send(Command.EXTEND, 20).go_on(45).send(UNDO, 45).go_on(45)
+
+    assert told.written == ["Calf left 30000 ms, 1 reps"]
+    assert told.session.segment.kind is SegmentKind.SWITCH
 
 
 def test_a_set_that_was_left_and_taken_back_is_one_set_in_the_log():
