@@ -72,6 +72,9 @@ def _broken(line: str, width: int) -> str:
         return line
     ends = (found.end() for found in _GAP.finditer(line))
     start = max((end for end in ends if _cells(line[:end]) <= width // 2), default=0)
+    room = width - _cells(line[:start])
+    if any(room < _cells(word) <= width for word in line[start:].split()):
+        start = 0  # a word that fits into a row is not to be pushed out of it
     rows, indent = [line[:start]], " " * _cells(line[:start])
     for word in line[start:].split():
         if rows[-1] in (line[:start], indent):

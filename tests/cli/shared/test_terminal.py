@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import click
 import pytest
 from click import unstyle
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -172,6 +172,7 @@ def test_later_rows_begin_where_the_text_of_the_first_one_does(capsys, monkeypat
 
 
 @given(st.lists(st.text("ab漢 ", max_size=30), max_size=4), st.integers(1, 30))
+@example(["label  longer words"], 12)
 def test_breaking_lines_loses_no_word_and_breaks_none(lines, width):
     text = "\n".join(lines)
     output = io.StringIO()
